@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The vault: the file vault.hdr of a workstation's folder, which holds the random data key wrapped in slots, one a
+// user and one for recovery (LUKS idea). Passwords go through Argon2id (RFC 9106) into XChaCha20-Poly1305; changing a
+// password rewrites a slot, never the data. Written crash-safely: new file, fsync, rename, fsync of the folder, the
+// former one kept as vault.hdr.prev until the next unlock that succeeds. Wrong tries are counted in the file: five,
+// then 15 minutes, doubling to 24 hours (slows hands only; Argon2id slows copies).
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/store/database.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace linli::store {
+
+// Cost of Argon2id. calibrate() finds the greatest memory up to 256 MiB that stays within `milliseconds` of CPU time
+// here, never below 64 MiB.
+struct KdfCost {
+    std::uint64_t passes = 3;
+    std::uint64_t memoryBytes = 256ULL << 20U;
+    static KdfCost calibrate(int milliseconds = 700);
+    // For tests and the practice city's throw-away password only: cheap.
+    static KdfCost weak();
+};
+
+enum class SlotKind { User, Recovery };
+
+struct Slot {
+    SlotKind kind = SlotKind::User;
+    std::string user;  // account name; "recovery" for the recovery slot
+};
+
+// What an unlock gives: the data key and who unlocked.
+struct Unlocked {
+    Key key;
+    std::string user;
+};
+
+class Vault {
+public:
+    // Makes folder/vault.hdr with one user. Error "vault.exists".
+    static base::Result<Vault> create(const std::filesystem::path& folder,
+                                      std::string_view user,
+                                      std::string_view password,
+                                      KdfCost cost,
+                                      base::Random& random,
+                                      const base::Clock& clock);
+    // Reads the header. Errors "vault.missing", "vault.damaged" (offers .prev when that is whole), "vault.newer".
+    static base::Result<Vault> read(const std::filesystem::path& folder, base::Random& random, const base::Clock& clock);
+
+    // Errors "vault.wrong_password" {left}, "vault.locked_out" {until}, "vault.no_such_user".
+    base::Result<Unlocked> unlock(std::string_view user, std::string_view password);
+    // With the 8 groups of 5 characters printed on the recovery sheet.
+    base::Result<Unlocked> unlockWithRecovery(std::string_view recoveryCode);
+
+    base::Status changePassword(std::string_view user, std::string_view oldPassword, std::string_view newPassword);
+    // `opened` proves the right to add; at most 8 slots. Error "vault.full", "vault.user_exists", "vault.weak_password".
+    base::Status addUser(const Unlocked& opened, std::string_view user, std::string_view password);
+    base::Status removeUser(const Unlocked& opened, std::string_view user);
+    // Sets a new password without the old one, after recovery.
+    base::Status resetPassword(const Unlocked& opened, std::string_view user, std::string_view newPassword);
+    // Makes (or replaces) the recovery slot; the code is shown once and never stored.
+    base::Result<std::string> makeRecovery(const Unlocked& opened);
+
+    std::vector<Slot> slots() const;
+    const std::filesystem::path& folder() const;
+
+    Vault(Vault&&) noexcept;
+    Vault& operator=(Vault&&) noexcept;
+    ~Vault();
+
+private:
+    struct State;
+    explicit Vault(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
+};
+
+// At least 10 characters, or 8 of three kinds; not among the commonest; not the user's name. Error "vault.weak_password".
+base::Status checkPasswordStrength(std::string_view user, std::string_view password);
+
+}  // namespace linli::store

@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Prints the include edges between the folders of core/, ui/ and app/ and fails on one that runs upward: a folder may
+# include only what stands below it in the list (top first). Qt is allowed in ui/ and app/ only, SQLCipher's header in
+# core/store only.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+order=(app ui core/demo core/hub core/sync core/aid core/reports core/forms core/community core/packs core/tags core/rules
+       core/population core/registry core/ledger core/access core/sheets core/print core/store core/catalog core/base)
+declare -A rank
+for i in "${!order[@]}"; do rank[${order[$i]}]=$i; done
+bad=0
+folder_of() { case "$1" in core/*) echo "$1" | cut -d/ -f1-2 ;; *) echo "$1" | cut -d/ -f1 ;; esac; }
+while IFS=$'\t' read -r from to; do
+    [ "$from" = "$to" ] && continue
+    [ -n "${rank[$from]:-}" ] && [ -n "${rank[$to]:-}" ] || { echo "unknown folder: $from -> $to"; bad=1; continue; }
+    mark=""
+    if [ "${rank[$from]}" -ge "${rank[$to]}" ]; then mark="  <-- upward"; bad=1; fi
+    echo "$from -> $to$mark"
+done < <(grep -rnoE '^#include "(app|ui|core)/[^"]+"' app ui core --include='*.h' --include='*.cpp' \
+    | sed -E 's/^([^:]+):[0-9]+:#include "([^"]+)"/\1 \2/' \
+    | while read -r file include; do printf '%s\t%s\n' "$(folder_of "$file")" "$(folder_of "$include")"; done | sort -u)
+if grep -rlE '#include <Q[A-Z]' core; then echo "Qt in core"; bad=1; fi
+if grep -rlE '#include <(sqlcipher/)?sqlite3.h>' app ui core | grep -v '^core/store/'; then echo "SQLite outside core/store"; bad=1; fi
+exit $bad
