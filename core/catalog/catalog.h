@@ -4,6 +4,7 @@
 // resources/codes. Immutable after loading and safe from any thread. The SQL schema, the field ledger, import, export,
 // masking, cards and history are all made from it, so a field added there appears everywhere.
 
+#include "core/base/date.h"
 #include "core/base/message.h"
 #include "core/base/result.h"
 #include "core/catalog/value.h"

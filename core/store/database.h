@@ -30,8 +30,9 @@ public:
     explicit Key(std::span<const std::byte, 32> bytes);
     Key(const Key& other);
     Key& operator=(const Key& other);
-    Key(Key&&) noexcept = default;
-    Key& operator=(Key&&) noexcept = default;
+    // A moved-from key may only be assigned to or destroyed.
+    Key(Key&&) noexcept;
+    Key& operator=(Key&&) noexcept;
     ~Key();
     std::span<const std::byte, 32> bytes() const;
 
@@ -62,7 +63,8 @@ class Statement;
 class Database {
 public:
     // Errors: "store.no_such_file", "store.wrong_key_or_damaged", "store.not_encrypted", "store.no_cipher",
-    // "store.disk_full", "store.io".
+    // "store.disk_full", "store.io". Statements that would weaken the file later (ATTACH, PRAGMA key, temp_store,
+    // synchronous ...) are refused with "store.denied".
     static base::Result<Database> open(const OpenOptions& options);
 
     Database(Database&& other) noexcept;
@@ -70,7 +72,8 @@ public:
     ~Database();
 
     base::Result<Statement> prepare(std::string_view sql);
-    // A prepared statement kept for the life of the connection, reset and ready to bind. `sql` must be a literal.
+    // A prepared statement kept for the life of the connection, reset and ready to bind. `sql` must be a literal: its
+    // address is the key. One user at a time: a caller that still steps it loses its place when another asks for it.
     base::Result<Statement*> cached(const char* sql);
     // Runs statements that return nothing.
     base::Status run(const std::string& sql);
@@ -131,6 +134,8 @@ private:
     Statement(sqlite3* database, sqlite3_stmt* statement);
     sqlite3* m_database = nullptr;
     sqlite3_stmt* m_statement = nullptr;
+    // First binding that was refused; step() reports it.
+    int m_bindError = 0;
 };
 
 // BEGIN IMMEDIATE .. COMMIT as a scope; rolled back when it ends without commit().
