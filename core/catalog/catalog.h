@@ -59,13 +59,16 @@ struct CodeItem {
 
 class CodeTable {
 public:
-    CodeTable(std::string id, std::string standard, std::vector<CodeItem> items);
+    // `restoreZero`: a single digit stands for the code with a zero before it (Excel drops leading zeros). Only for tables
+    // in which a single digit can mean nothing else.
+    CodeTable(std::string id, std::string standard, std::vector<CodeItem> items, bool restoreZero = false);
 
     const std::string& id() const { return m_id; }
     const std::string& standard() const { return m_standard; }
     std::span<const CodeItem> items() const { return m_items; }
     const CodeItem* find(std::string_view code) const;
-    // The item a form's text means: a code, a name or an alias, after full-width folding and removal of blanks.
+    // The item a form's text means: a code, a name or an alias, after full-width folding and removal of blanks. Nothing
+    // for a text that two items share.
     // 性别 "女" -> 2; ethnic "1" -> 01 (a zero lost by Excel is restored only where it stays unambiguous).
     const CodeItem* understand(std::string_view text) const;
     // Name of a code in a language, or the code itself when the table does not hold it (newer tables elsewhere).
@@ -75,6 +78,7 @@ private:
     std::string m_id;
     std::string m_standard;
     std::vector<CodeItem> m_items;
+    bool m_restoreZero = false;
     std::unordered_map<std::string, std::size_t> m_byCode;
     std::unordered_map<std::string, std::size_t> m_byText;
 };
@@ -124,10 +128,14 @@ struct Column {
     std::string type;
     std::string codeTable;
     FieldClass fieldClass = FieldClass::Ordinary;
-    std::vector<std::string> parts;      // of a composite
+    std::vector<std::string> parts;      // of a composite: ids of columns in the order written
+    std::string derive;                  // in words: how it is computed, empty for what is stored
+    std::optional<FieldNo> field;        // the stored field behind it, where there is exactly one
     std::vector<std::string> aliases;    // as spelt
     std::vector<std::string> groupAliases;  // "GROUP>LEAF"
 };
+
+class CatalogLoader;
 
 class Catalog {
 public:
@@ -164,6 +172,8 @@ public:
     std::string write(const Field& field, const Value& value) const;
 
 private:
+    friend class CatalogLoader;
+
     std::vector<Entity> m_entities;
     std::vector<Field> m_fields;
     std::vector<Layer> m_layers;
