@@ -6,11 +6,9 @@
 // it; a tag, a saved list, a unit, an estate; "王建国的妻子"; a name with year of birth or house ("王建国 1953",
 // "wjg 12-301"). What an input method is still composing is good input. Reads only; may run on a reader's connection.
 
-#include "core/base/date.h"
 #include "core/base/result.h"
 #include "core/base/row_id.h"
-#include "core/catalog/catalog.h"
-#include "core/store/database.h"
+#include "core/registry/view.h"
 
 #include <cstddef>
 #include <string>
@@ -55,12 +53,8 @@ struct Hit {
     int score = 0;
 };
 
-// At most `limit` hits for what was typed so far; an empty or blank query gives none. `today` is for ages.
-// Nothing of the query is kept. Error only when the database fails.
-base::Result<std::vector<Hit>> search(store::Database& database,
-                                      const catalog::Catalog& catalog,
-                                      std::string_view query,
-                                      base::Day today,
-                                      std::size_t limit = 20);
+// At most `limit` hits for what was typed so far, best first; an empty or blank query gives none. Nothing of the query is
+// kept. Error only when the database fails.
+base::Result<std::vector<Hit>> search(const View& view, std::string_view query, std::size_t limit = 20);
 
 }  // namespace linli::registry
