@@ -32,25 +32,26 @@ bool isSeparator(char32_t c)
         || c == 0x3001 || c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
 }
 
-// "王小明(大)" -> "王小明": what people add in brackets to tell homonyms apart is no part of the name.
-std::string withoutRemark(std::string_view name)
-{
-    std::string text = base::composed(base::foldWidth(base::trim(name)));
-    if (!text.empty() && text.back() == ')') {
-        if (auto open = text.rfind('('); open != std::string::npos && open > 0) {
-            text.resize(open);
-        }
-    }
-    return text;
-}
-
 struct CutName {
     std::vector<Unit> units;
     bool dotted = false;  // a middle dot between its characters: no Chinese surname
 };
 
-CutName cutUnits(std::string_view text)
+// "王小明(大)" -> "王小明": what people add in brackets to tell homonyms apart is no part of the name.
+void dropRemarks(std::vector<Unit>& units)
 {
+    while (units.size() > 1 && units.back().text == ")") {
+        auto open = std::find_if(units.rbegin(), units.rend(), [](const Unit& unit) { return unit.text == "("; });
+        if (open == units.rend() || open + 1 == units.rend()) {
+            return;
+        }
+        units.erase(open.base() - 1, units.end());
+    }
+}
+
+CutName cutUnits(std::string_view name)
+{
+    std::string text = base::composed(base::foldWidth(name));
     CutName cut;
     bool inWord = false;
     for (std::size_t at = 0; at < text.size();) {
@@ -75,6 +76,7 @@ CutName cutUnits(std::string_view text)
         base::appendCharacter(cut.units.back().text, character);
         inWord = false;
     }
+    dropRemarks(cut.units);
     return cut;
 }
 
@@ -200,7 +202,7 @@ std::vector<SpokenSyllable> fittingReading(std::string_view text, const std::vec
 
 Reading read(std::string_view text, std::string_view explicitReading, bool asName)
 {
-    CutName cut = cutUnits(withoutRemark(text));
+    CutName cut = cutUnits(text);
     Reading reading;
     reading.surnameUnits = asName ? surnameLength(cut) : 0;
     for (std::size_t i = 0; const auto& syllable : fittingReading(explicitReading, cut.units)) {
@@ -223,7 +225,7 @@ Reading read(std::string_view text, std::string_view explicitReading, bool asNam
 std::string foldName(std::string_view name)
 {
     std::string folded;
-    for (const Unit& unit : cutUnits(withoutRemark(name)).units) {
+    for (const Unit& unit : cutUnits(name).units) {
         folded += unit.text;
     }
     return folded;
