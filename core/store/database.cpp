@@ -188,6 +188,8 @@ base::Result<Database> Database::open(const OpenOptions& options)
     }
     // Before any key: a build without the cipher must not write one byte.
     LINLI_CHECK(requireCipher(state->handle));
+    // Its errors come back as codes; on the standard error they would only alarm.
+    LINLI_CHECK(execute(state->handle, "PRAGMA cipher_log_level=NONE"));
     LINLI_CHECK(refusePlainFile(state->handle, name));
     if (const int code = giveKey(state->handle, options.key); code != SQLITE_OK) {
         return failed(state->handle, code);

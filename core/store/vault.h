@@ -43,24 +43,36 @@ struct Unlocked {
 
 class Vault {
 public:
-    // Makes folder/vault.hdr with one user. Error "vault.exists".
+    // Makes folder/vault.hdr with one user. Errors "vault.exists", "vault.user_name" (empty or longer than 64 bytes).
+    // The strength of the password is the caller's to check: the practice city has a public one.
     static base::Result<Vault> create(const std::filesystem::path& folder,
                                       std::string_view user,
                                       std::string_view password,
                                       KdfCost cost,
                                       base::Random& random,
                                       const base::Clock& clock);
-    // Reads the header. Errors "vault.missing", "vault.damaged" (offers .prev when that is whole), "vault.newer".
+    // Reads the header. When it is missing or damaged and vault.hdr.prev is whole, that one is used, and an unlock that
+    // succeeds makes it the header again; see usedPrevious(). `random` and `clock` must outlive the vault.
+    // Errors "vault.missing", "vault.damaged", "vault.newer".
     static base::Result<Vault> read(const std::filesystem::path& folder, base::Random& random, const base::Clock& clock);
 
-    // Errors "vault.wrong_password" {left}, "vault.locked_out" {until}, "vault.no_such_user".
+    // True when the header was lost and its former version is in use: then the former password holds.
+    bool usedPrevious() const;
+
+    // Errors "vault.wrong_password" {left}, "vault.locked_out" {until, minutes}, "vault.no_such_user".
     base::Result<Unlocked> unlock(std::string_view user, std::string_view password);
-    // With the 8 groups of 5 characters printed on the recovery sheet.
+    // With the 8 groups of 5 characters printed on the recovery sheet; blanks, hyphens and lower case do not matter. Not
+    // slowed by wrong tries: nobody guesses 160 bits. Errors "vault.recovery_mistyped" {group} when a group's check
+    // character does not fit, "vault.recovery_length", "vault.wrong_recovery", "vault.no_recovery".
     base::Result<Unlocked> unlockWithRecovery(std::string_view recoveryCode);
 
+    // Errors of unlock() and of checkPasswordStrength().
     base::Status changePassword(std::string_view user, std::string_view oldPassword, std::string_view newPassword);
-    // `opened` proves the right to add; at most 8 slots. Error "vault.full", "vault.user_exists", "vault.weak_password".
+    // `opened` proves the right to add ("vault.not_unlocked" when its key is another vault's); at most 8 slots. Errors
+    // "vault.full", "vault.user_exists", and those of checkPasswordStrength().
     base::Status addUser(const Unlocked& opened, std::string_view user, std::string_view password);
+    // Error "vault.no_such_user", "vault.last_user". Who knew the data key may have kept it: change the key afterwards
+    // when that is feared.
     base::Status removeUser(const Unlocked& opened, std::string_view user);
     // Sets a new password without the old one, after recovery.
     base::Status resetPassword(const Unlocked& opened, std::string_view user, std::string_view newPassword);
@@ -80,7 +92,8 @@ private:
     std::unique_ptr<State> m_state;
 };
 
-// At least 10 characters, or 8 of three kinds; not among the commonest; not the user's name. Error "vault.weak_password".
+// At least 10 characters, or 8 of three kinds (small, capital, digit, other); not among the commonest, not a run or a
+// repetition; not the user's name. Errors "vault.password_short", "vault.password_common", "vault.password_name".
 base::Status checkPasswordStrength(std::string_view user, std::string_view password);
 
 }  // namespace linli::store
