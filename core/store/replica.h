@@ -27,7 +27,8 @@ private:
 
 class Replica {
 public:
-    // Makes folder with vault and empty replica. Error "store.folder_not_empty".
+    // Makes folder with vault and empty replica; what was made is removed when it fails half-way. `random` and `clock`
+    // must outlive the replica. Error "store.folder_not_empty".
     static base::Result<Replica> create(const std::filesystem::path& folder,
                                         std::string_view user,
                                         std::string_view password,
@@ -52,11 +53,13 @@ public:
     const Unlocked& unlocked() const;
     const std::filesystem::path& folder() const;
 
-    // One file with vault header and a consistent copy of the data, checked by reading it back (a backup that was not
-    // read back is none). Error "backup.*".
+    // One file with vault header and a consistent encrypted copy of the data, checked by reading it back (a backup that
+    // was not read back is none). Needs free space for two copies. Errors "backup.exists", "backup.check_failed", and
+    // those of the store; whatever was begun is removed.
     base::Status backup(const std::filesystem::path& file);
     // Into a new or empty folder; refuses a damaged file before it writes anything. Needs no password: what is restored
-    // is opened with the passwords of the time of the backup.
+    // is opened with the passwords of the time of the backup. Errors "backup.not_a_backup", "backup.newer",
+    // "backup.damaged", "store.folder_not_empty".
     static base::Status restore(const std::filesystem::path& file, const std::filesystem::path& folder);
 
     Replica(Replica&&) noexcept;

@@ -230,6 +230,17 @@ base::Result<Vault> Vault::create(const std::filesystem::path& folder,
                                   base::Random& random,
                                   const base::Clock& clock)
 {
+    LINLI_TRY(auto made, createUnlocked(folder, user, password, cost, random, clock));
+    return std::move(made.first);
+}
+
+base::Result<std::pair<Vault, Unlocked>> Vault::createUnlocked(const std::filesystem::path& folder,
+                                                               std::string_view user,
+                                                               std::string_view password,
+                                                               KdfCost cost,
+                                                               base::Random& random,
+                                                               const base::Clock& clock)
+{
     std::error_code ignored;
     if (std::filesystem::exists(folder / kFile, ignored) || std::filesystem::exists(folder / kPrevious, ignored)) {
         return fail(ErrorCode::Conflict, "vault.exists");
@@ -247,7 +258,7 @@ base::Result<Vault> Vault::create(const std::filesystem::path& folder,
     random.fill(std::as_writable_bytes(std::span(state->header.device)));
     std::array<std::byte, 32> drawn{};
     random.fill(drawn);
-    const Key key(drawn);
+    Key key(drawn);
     sodium_memzero(drawn.data(), drawn.size());
     state->header.check = keyCheck(key);
     SealedSlot slot;
@@ -257,7 +268,7 @@ base::Result<Vault> Vault::create(const std::filesystem::path& folder,
     LINLI_CHECK(sealSlot(slot, state->header, bytesOf(password), key, random));
     state->header.slots.push_back(slot);
     LINLI_CHECK(state->write());
-    return Vault(std::move(state));
+    return std::pair(Vault(std::move(state)), Unlocked{std::move(key), std::string(user)});
 }
 
 base::Result<Vault> Vault::read(const std::filesystem::path& folder, base::Random& random, const base::Clock& clock)
