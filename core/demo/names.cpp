@@ -19,7 +19,7 @@ std::size_t cohortOf(int birthYear)
     return birthYear < 2010 ? 5 : 6;
 }
 
-std::size_t cohortIndex(const std::string& name)
+std::size_t cohortIndex(std::string_view name)
 {
     for (std::size_t index = 0; index < kCohorts.size(); ++index) {
         if (name == kCohorts[index]) {
@@ -42,8 +42,8 @@ base::Result<NameMaker> NameMaker::read()
     LINLI_TRY(const Table table, Table::read("demo/names.tsv"));
     NameMaker maker;
     for (std::size_t row = 0; row < table.size(); ++row) {
-        const std::string& kind = table.at(row, "kind");
-        const std::string& text = table.at(row, "text");
+        const std::string_view kind = table.at(row, "kind");
+        const std::string text(table.at(row, "text"));
         const double ppm = table.number(row, "ppm");
         if (kind.starts_with("surname")) {
             const double factor = table.at(row, "factor_sh").empty() ? 1.0 : table.number(row, "factor_sh");

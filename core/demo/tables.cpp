@@ -8,59 +8,24 @@
 
 namespace linli::demo {
 
-namespace {
-
-std::vector<std::string> split(std::string_view text, char separator)
-{
-    std::vector<std::string> parts;
-    std::size_t start = 0;
-    for (std::size_t end = text.find(separator); end != std::string_view::npos; end = text.find(separator, start)) {
-        parts.emplace_back(text.substr(start, end - start));
-        start = end + 1;
-    }
-    parts.emplace_back(text.substr(start));
-    return parts;
-}
-
-}  // namespace
-
 base::Result<Table> Table::read(std::string_view path)
 {
     const auto bytes = base::resource(path);
     if (!bytes) {
         return base::fail(base::ErrorCode::Corrupt, "catalog.damaged", {{"file", std::string(path)}, {"line", "0"}});
     }
-    Table table;
-    int lineNo = 0;
-    for (const std::string& line : split(*bytes, '\n')) {
-        ++lineNo;
-        if (line.empty() || line.front() == '#') {
-            continue;
-        }
-        std::vector<std::string> cells = split(line, '\t');
-        if (table.m_columns.empty()) {
-            for (std::size_t index = 0; index < cells.size(); ++index) {
-                table.m_columns[cells[index]] = index;
-            }
-            continue;
-        }
-        if (cells.size() != table.m_columns.size()) {
-            return base::fail(base::ErrorCode::Corrupt, "catalog.damaged",
-                              {{"file", std::string(path)}, {"line", std::to_string(lineNo)}});
-        }
-        table.m_rows.push_back(std::move(cells));
-    }
-    return table;
+    LINLI_TRY(base::TsvTable rows, base::TsvTable::read(*bytes));
+    return Table(std::move(rows));
 }
 
-const std::string& Table::at(std::size_t row, std::string_view column) const
+std::string_view Table::at(std::size_t row, std::string_view column) const
 {
-    return m_rows[row][m_columns.find(column)->second];
+    return m_table.rows()[row].cells[m_table.column(column).value()];
 }
 
 double Table::number(std::size_t row, std::string_view column) const
 {
-    return std::strtod(at(row, column).c_str(), nullptr);
+    return std::strtod(std::string(at(row, column)).c_str(), nullptr);
 }
 
 void Weighted::add(double weight)
@@ -106,7 +71,7 @@ base::Result<std::vector<Profile>> readProfiles()
         }
         for (std::size_t size = 0; size < sizes.size(); ++size) {
             if (sizes.at(size, "area") == profile.id) {
-                const std::size_t persons = static_cast<std::size_t>(std::atoi(sizes.at(size, "size").c_str()));
+                const std::size_t persons = static_cast<std::size_t>(sizes.number(size, "size"));
                 profile.sizes[persons - 1] = sizes.number(size, "share_percent") / 100;
             }
         }
@@ -121,7 +86,7 @@ base::Result<std::vector<Town>> readTowns()
     std::vector<Town> towns;
     for (std::size_t row = 0; row < table.size(); ++row) {
         if (table.at(row, "kind") == "镇") {
-            towns.push_back({table.at(row, "name"), table.at(row, "prefix9")});
+            towns.push_back({std::string(table.at(row, "name")), std::string(table.at(row, "prefix9"))});
         }
     }
     return towns;

@@ -4,27 +4,29 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/base/tsv.h"
 
 #include <array>
-#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace linli::demo {
 
-// A tab separated table: rows by column name; lines beginning with # are notes.
+// A table of resources/demo, its cells by column name.
 class Table {
 public:
-    // Error "catalog.damaged" when the resource is missing or a row has the wrong number of cells.
+    // Errors "catalog.damaged" when there is no such resource, "tsv.damaged".
     static base::Result<Table> read(std::string_view path);
-    std::size_t size() const { return m_rows.size(); }
-    const std::string& at(std::size_t row, std::string_view column) const;
+    std::size_t size() const { return m_table.rows().size(); }
+    // REQUIRES a column of that name.
+    std::string_view at(std::size_t row, std::string_view column) const;
     double number(std::size_t row, std::string_view column) const;
 
 private:
-    std::map<std::string, std::size_t, std::less<>> m_columns;
-    std::vector<std::vector<std::string>> m_rows;
+    explicit Table(base::TsvTable table) : m_table(std::move(table)) {}
+    base::TsvTable m_table;
 };
 
 // Draws an index with probability proportional to its weight.

@@ -2,7 +2,7 @@
 #include "core/registry/tag_pack.h"
 
 #include "core/base/resource.h"
-#include "core/base/text.h"
+#include "core/base/tsv.h"
 
 #include <vector>
 
@@ -12,11 +12,6 @@ namespace {
 
 constexpr std::string_view kPack = "packs/base/tags.tsv";
 
-base::Error damaged(int line)
-{
-    return {base::ErrorCode::Corrupt, "catalog.damaged", {{"file", std::string(kPack)}, {"line", std::to_string(line)}}, {}};
-}
-
 }  // namespace
 
 base::Result<std::map<std::string, base::RowId>> addStandardTags(ledger::Ledger::Baseline& baseline,
@@ -25,38 +20,25 @@ base::Result<std::map<std::string, base::RowId>> addStandardTags(ledger::Ledger:
 {
     const auto bytes = base::resource(kPack);
     if (!bytes) {
-        return base::fail(damaged(0));
+        return base::fail(base::ErrorCode::Corrupt, "catalog.damaged", {{"file", std::string(kPack)}, {"line", "0"}});
     }
-    std::vector<const catalog::Field*> fields;
+    LINLI_TRY(const base::TsvTable table, base::TsvTable::read(*bytes));
     std::map<std::string, base::RowId> rows;
-    int lineNo = 0;
-    for (const std::string_view line : base::split(*bytes, '\n')) {
-        ++lineNo;
-        if (line.empty() || line.front() == '#') {
-            continue;
-        }
-        const std::vector<std::string_view> cells = base::split(line, '\t');
-        if (fields.empty()) {
-            for (const std::string_view column : cells) {
-                fields.push_back(catalog.field("tag_def." + std::string(column)));
-            }
-            continue;
-        }
-        if (cells.size() != fields.size()) {
-            return base::fail(damaged(lineNo));
-        }
+    for (const base::TsvTable::Row& row : table.rows()) {
         std::vector<std::pair<catalog::FieldNo, catalog::Value>> values;
-        for (std::size_t index = 0; index < cells.size(); ++index) {
-            if (cells[index].empty()) {
+        for (std::size_t index = 0; index < row.cells.size(); ++index) {
+            if (row.cells[index].empty()) {
                 continue;
             }
-            if (fields[index] == nullptr) {
-                return base::fail(damaged(lineNo));
+            const catalog::Field* field = catalog.field("tag_def." + std::string(table.columns()[index]));
+            if (field == nullptr) {
+                return base::fail(base::ErrorCode::Corrupt, "catalog.damaged",
+                                  {{"file", std::string(kPack)}, {"line", std::to_string(row.line)}});
             }
-            LINLI_TRY(catalog::Value value, catalog.understand(*fields[index], cells[index], today));
-            values.emplace_back(fields[index]->no, std::move(value));
+            LINLI_TRY(catalog::Value value, catalog.understand(*field, row.cells[index], today));
+            values.emplace_back(field->no, std::move(value));
         }
-        LINLI_TRY(rows[std::string(cells.front())], baseline.add(catalog.entity("tag_def")->no, values));
+        LINLI_TRY(rows[std::string(row.cells.front())], baseline.add(catalog.entity("tag_def")->no, values));
     }
     return rows;
 }
