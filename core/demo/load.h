@@ -2,6 +2,7 @@
 #pragma once
 // Writes an invented committee into a registry as the police baseline of one day, and remembers which row is whom.
 
+#include "core/demo/details.h"
 #include "core/demo/dirt.h"
 #include "core/registry/registry.h"
 

@@ -114,6 +114,7 @@ struct Person {
     std::string studentStage;
     std::string school;
     std::vector<Tag> tags;
+    bool alive = true;
 };
 
 struct LivingHousehold {
