@@ -4,7 +4,6 @@
 #include "core/base/text.h"
 
 #include <algorithm>
-#include <unicode/uchar.h>
 
 namespace linli::sheets {
 
@@ -86,15 +85,13 @@ std::string_view firstUnits(std::string_view text, std::size_t units)
 std::size_t displayWidth(std::string_view text)
 {
     std::size_t width = 0;
-    std::size_t at = 0;
-    while (at < text.size()) {
-        const char32_t c = base::nextCharacter(text, at);
-        if (c == '\n' || c == '\r') {
-            continue;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0xC0U) {
+            width += 2;  // the first byte of a character beyond ASCII: in Chinese fonts as wide as a character
+        } else if (byte < 0x80U && c != '\n' && c != '\r') {
+            width += 1;
         }
-        const auto kind = c < 0x80 ? U_EA_NARROW : u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_EAST_ASIAN_WIDTH);
-        const bool wide = kind == U_EA_WIDE || kind == U_EA_FULLWIDTH || kind == U_EA_AMBIGUOUS;
-        width += wide ? 2 : 1;
     }
     return width;
 }

@@ -17,6 +17,8 @@ namespace {
 constexpr std::size_t kMostRows = 1048576;
 constexpr double kLineHeight = 16.5;       // points of one line of 12 points
 constexpr double kTitleLineHeight = 30;
+constexpr double kBodyRow = 18;
+constexpr double kBodyLine = 14.5;
 constexpr double kMillimetresPerInch = 25.4;
 constexpr std::int32_t kExcelEpoch = 25569;        // 1970-01-01 in the 1900 system
 constexpr std::int32_t kFirstSafeSerial = 61;      // 1900-03-01: before it programs disagree about 29 February 1900
@@ -45,6 +47,7 @@ private:
     void writeHeader();
     base::Status writeRows();
     base::Status writeRow(const Row& row);
+    std::size_t linesOf(const Row& row) const;
     base::Status writeCell(Spot spot, const Row& row);
     base::Status writeText(Spot spot, const std::string& text, lxw_format* format);
     void writeTotals(std::size_t row);
@@ -121,6 +124,7 @@ void SheetWriter::setPage()
         worksheet_freeze_panes(m_worksheet, rowNo(m_layout.firstDataRow), columnNo(m_sheet.frozenColumns));
     }
     setFooter();
+    worksheet_set_default_row(m_worksheet, kBodyRow, LXW_FALSE);
     for (std::size_t i = 0; i < m_layout.widths.size(); ++i) {
         worksheet_set_column(m_worksheet, columnNo(i), columnNo(i), m_layout.widths[i], nullptr);
     }
@@ -191,8 +195,8 @@ void SheetWriter::writeHeader()
             }
             for (std::size_t column = area.firstColumn; column <= area.lastColumn; ++column) {
                 const bool first = level == area.firstRow && column == area.firstColumn;
-                const std::string& text = safeCellText(first ? cell.text : std::string{}, m_buffer);
-                worksheet_write_string(m_worksheet, rowNo(row), columnNo(column), text.c_str(), format);
+                const char* text = first ? safeCellText(cell.text, m_buffer).c_str() : "";
+                worksheet_write_string(m_worksheet, rowNo(row), columnNo(column), text, format);
             }
             if (level == area.lastRow && !area.isOneCell()) {
                 area.firstRow += m_layout.firstHeaderRow;
@@ -247,6 +251,21 @@ base::Status SheetWriter::writeCell(Spot spot, const Row& row)
     return error == LXW_NO_ERROR ? base::Status{} : failed(error, spot);
 }
 
+// Lines the row's longest text needs. Said in the file, because not every program fits heights when it opens one.
+std::size_t SheetWriter::linesOf(const Row& row) const
+{
+    std::size_t lines = 1;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        const Cell& cell = row.cells[i];
+        // A text is never wider than its bytes: most need no closer look.
+        if (cell.kind() == Cell::Kind::Text && (static_cast<double>(cell.text().size()) > m_layout.widths[i] - 1 ||
+                                                cell.text().find('\n') != std::string::npos)) {
+            lines = std::max(lines, linesNeeded(cell.text(), m_layout.widths[i]));
+        }
+    }
+    return lines;
+}
+
 base::Status SheetWriter::writeRow(const Row& row)
 {
     if (row.cells.size() != m_sheet.columns.size()) {
@@ -254,6 +273,9 @@ base::Status SheetWriter::writeRow(const Row& row)
     }
     if (m_nextRow >= kMostRows) {
         return base::fail(base::ErrorCode::Invalid, "sheets.too_many_rows", {{"sheet", m_sheet.name}});
+    }
+    if (const std::size_t lines = linesOf(row); lines > 1) {
+        worksheet_set_row(m_worksheet, rowNo(m_nextRow), static_cast<double>(lines) * kBodyLine + 4, nullptr);
     }
     for (std::size_t column = 0; column < row.cells.size(); ++column) {
         LINLI_CHECK(writeCell({m_nextRow, column}, row));
