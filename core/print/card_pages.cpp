@@ -72,6 +72,16 @@ base::Status CardPages::layout()
     return {};
 }
 
+void CardPages::draw(Canvas& canvas, std::size_t index) const
+{
+    m_frame->draw(canvas, index, m_pages.size());
+    double y = m_frame->contentTop(index);
+    for (std::size_t i = m_pages[index].begin; i < m_pages[index].end; ++i) {
+        drawStrip(canvas, m_strips[i], m_frame->left(), y);
+        y += m_strips[i].height;
+    }
+}
+
 double CardPages::labelWidth() const
 {
     double widest = 4;

@@ -82,7 +82,11 @@ Fit fitOf(const std::vector<ColumnNeed>& needs, double available)
     if (sumOf(needs, &ColumnNeed::desired) <= room) {
         return Fit::Good;
     }
-    return sumOf(needs, &ColumnNeed::minimum) <= room ? Fit::Tight : Fit::Squeezed;
+    const double minimum = sumOf(needs, &ColumnNeed::minimum);
+    if ((minimum + sumOf(needs, &ColumnNeed::desired)) / 2 <= room) {
+        return Fit::Fair;
+    }
+    return minimum <= room ? Fit::Tight : Fit::Squeezed;
 }
 
 std::vector<double> fitColumns(const std::vector<ColumnNeed>& needs, double available)
@@ -96,7 +100,7 @@ std::vector<double> fitColumns(const std::vector<ColumnNeed>& needs, double avai
     }
     if (fit == Fit::Good) {
         grow(needs, &ColumnNeed::widest, room - sumOf(needs, &ColumnNeed::desired), widths);
-    } else if (fit == Fit::Tight) {
+    } else if (fit == Fit::Fair || fit == Fit::Tight) {
         grow(needs, &ColumnNeed::desired, room - sumOf(needs, &ColumnNeed::minimum), widths);
     }
     stretch(needs, room, widths);

@@ -24,7 +24,9 @@ enum class Fit {
     Easy,
     // Nearly every cell on one line.
     Good,
-    // Long cells wrap.
+    // Long cells wrap once or twice: half of what they lack is there.
+    Fair,
+    // Long cells wrap often.
     Tight,
     // Even the minimum has no room.
     Squeezed,

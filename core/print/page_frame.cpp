@@ -17,7 +17,7 @@ constexpr double kA4Long = 297;
 constexpr double kA3Long = 420;
 // A long title is set smaller down to this before it takes two lines.
 constexpr double kSmallestTitle = 16;
-constexpr double kWatermarkGrey = 0.9;
+constexpr double kWatermarkGrey = 0.92;
 constexpr double kFootGrey = 0.35;
 
 }  // namespace
@@ -72,7 +72,6 @@ void PageFrame::makeHeadLine(const FrameText& text)
     if (together == 0) {
         return;
     }
-    // The outer parts are wider than their share when there is none in the middle; only the sum must fit.
     const bool oneLine = together - 2 * style.points <= m_contentWidth;
     const double lineHeight = 1.6 * style.points;
     for (const auto& [part, align] : parts) {
@@ -80,11 +79,27 @@ void PageFrame::makeHeadLine(const FrameText& text)
             continue;
         }
         const auto lines = static_cast<double>(lineCount(m_fonts, style, *part, m_contentWidth));
-        const Box box{0, m_firstHead.height, m_contentWidth, lines * lineHeight};
+        Box box{0, m_firstHead.height, m_contentWidth, lines * lineHeight};
+        if (oneLine && align == Align::Centre) {
+            box = middleBox(text, style, box);
+        }
         placeText(m_fonts, m_firstHead, style, box, oneLine ? align : Align::Left, *part);
         m_firstHead.height += oneLine ? 0 : box.height;
     }
     m_firstHead.height += (oneLine ? lineHeight : 0) + 0.2 * style.points;
+}
+
+// The room for the middle part: the whole line when it then keeps clear of its neighbours, else what they leave.
+Box PageFrame::middleBox(const FrameText& text, const TextStyle& style, Box line) const
+{
+    const auto widthOf = [&](const std::string& part) { return extentOf(m_fonts, style.face, part).widest * style.points; };
+    const double left = widthOf(text.headLeft) + style.points;
+    const double right = widthOf(text.headRight) + style.points;
+    if (2 * std::max(left, right) + widthOf(text.headCentre) > line.width) {
+        line.x = left;
+        line.width -= left + right;
+    }
+    return line;
 }
 
 void PageFrame::makeRunningHead(const FrameText& text)

@@ -33,6 +33,7 @@ public:
 private:
     void makeFirstHead(const FrameText& text);
     void makeHeadLine(const FrameText& text);
+    Box middleBox(const FrameText& text, const TextStyle& style, Box line) const;
     void makeRunningHead(const FrameText& text);
     void drawFoot(Canvas& canvas, std::size_t index, std::size_t count) const;
     void drawWatermark(Canvas& canvas) const;

@@ -16,7 +16,7 @@ namespace linli::print {
 
 // Proportions of set text, in em of its size.
 constexpr double kLineHeight = 1.3;
-constexpr double kPadX = 0.32;
+constexpr double kPadX = 0.4;
 constexpr double kPadY = 0.27;
 // Where the baseline lies below the middle of a line: Han characters fill the em square from -0.12 to 0.88.
 constexpr double kBaseline = 0.38;

@@ -9,8 +9,9 @@ namespace linli::print {
 
 namespace {
 
-// Above this size long cells rather wrap than that the type shrinks.
+// Points. Type shrinks to the first to keep long cells on one line, to the second to keep them from wrapping often.
 constexpr double kComfortable = 9;
+constexpr double kReadable = 8;
 constexpr double kSizeStep = 0.5;
 constexpr std::size_t kMostLines = std::numeric_limits<std::uint16_t>::max();
 constexpr std::size_t kProgressStep = 512;
@@ -60,8 +61,7 @@ std::vector<ColumnNeed> TablePages::sizedNeeds(std::vector<ColumnNeed> needs, do
     return needs;
 }
 
-// Tries, in this order: full size upright (when the orientation is open), lying down to a comfortable size with nearly
-// every cell on one line, smaller until no word is cut, the smallest.
+// Upright when the orientation is open and nearly every cell fits at full size; then the size of the type.
 base::Status TablePages::chooseSize(const std::vector<ColumnNeed>& needs)
 {
     const PageStyle& style = m_document.style;
@@ -82,13 +82,16 @@ base::Status TablePages::chooseSize(const std::vector<ColumnNeed>& needs)
     if (fixed > m_frame->contentWidth()) {
         return base::fail(base::ErrorCode::Invalid, "print.no_room");
     }
-    while (m_points - kSizeStep >= std::max(kComfortable, smallest) && fitAt(m_points) > Fit::Good) {
-        m_points -= kSizeStep;
-    }
-    if (fitAt(m_points) > Fit::Good) {
+    // The largest size of the first wish that can be met.
+    const std::pair<Fit, double> wishes[] = {
+        {Fit::Good, kComfortable}, {Fit::Fair, kReadable}, {Fit::Tight, smallest}, {Fit::Squeezed, smallest}};
+    for (const auto& [wanted, least] : wishes) {
         m_points = full;
-        while (m_points - kSizeStep >= smallest && fitAt(m_points) > Fit::Tight) {
+        while (fitAt(m_points) > wanted && m_points - kSizeStep >= std::max(least, smallest)) {
             m_points -= kSizeStep;
+        }
+        if (fitAt(m_points) <= wanted) {
+            break;
         }
     }
     return {};

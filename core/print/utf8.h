@@ -9,6 +9,7 @@
 
 namespace linli::print {
 
+// base::nextCharacter without its checks, inline: each character of a ledger is read several times.
 // The character that starts at `at` and where the next one starts. REQUIRES: clean text, at < text.size().
 inline char32_t nextCharacter(std::string_view text, std::size_t& at)
 {
