@@ -180,7 +180,8 @@ Result<Field> CatalogLoader::readField(const Sheet& sheet, const Row& row)
     const std::size_t dot = field.id.find('.');
     const Entity* entity = m_catalog.entity(std::string_view(field.id).substr(0, dot));
     const auto no = wholeNumber(sheet.cell(row, "no"));
-    if (dot == std::string::npos || entity == nullptr || !no || *no / 100 != entity->no || *no % 100 == 0
+    // Column id of every table is the row's own number.
+    if (dot == std::string::npos || field.id.substr(dot + 1) == "id" || entity == nullptr || !no || *no / 100 != entity->no || *no % 100 == 0
         || m_catalog.field(static_cast<FieldNo>(*no)) != nullptr || m_catalog.field(field.id) != nullptr) {
         return damaged(sheet.path, row.line, field.id);
     }

@@ -81,13 +81,22 @@ base::Status execute(sqlite3* handle, const char* sql)
     return code == SQLITE_OK ? base::Status{} : base::Status(failed(handle, code));
 }
 
-// Reads the first bytes below the cipher, through whatever file system the connection uses.
-base::Status refusePlainFile(sqlite3* handle, const std::string& name)
+// Reads the first bytes below the cipher, through whatever file system the connection uses. SQLite would take a file
+// cut to nothing for a new empty one: only `create` may do that.
+base::Status refuseForeignFile(sqlite3* handle, const std::string& name, bool mayBeEmpty)
 {
     sqlite3_file* file = nullptr;
     const int code = sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, static_cast<void*>(&file));
     if (code != SQLITE_OK || file == nullptr || file->pMethods == nullptr) {
         return fail(ErrorCode::Io, "store.io", {{"file", name}}, "no file behind the connection");
+    }
+    constexpr sqlite3_int64 kSmallestPage = 512;
+    sqlite3_int64 size = 0;
+    if (const int measured = file->pMethods->xFileSize(file, &size); measured != SQLITE_OK) {
+        return failed(nullptr, measured);
+    }
+    if (size < kSmallestPage && !(mayBeEmpty && size == 0)) {
+        return fail(ErrorCode::Corrupt, "store.wrong_key_or_damaged", {{"file", name}}, "cut short");
     }
     std::array<char, 16> head{};
     const int read = file->pMethods->xRead(file, head.data(), static_cast<int>(head.size()), 0);
@@ -190,13 +199,13 @@ base::Result<Database> Database::open(const OpenOptions& options)
     LINLI_CHECK(requireCipher(state->handle));
     // Its errors come back as codes; on the standard error they would only alarm.
     LINLI_CHECK(execute(state->handle, "PRAGMA cipher_log_level=NONE"));
-    LINLI_CHECK(refusePlainFile(state->handle, name));
+    LINLI_CHECK(refuseForeignFile(state->handle, name, options.create));
     if (const int code = giveKey(state->handle, options.key); code != SQLITE_OK) {
         return failed(state->handle, code);
     }
     LINLI_CHECK(readSchema(state->handle, name));
     LINLI_CHECK(configure(state->handle, options));
-    LINLI_CHECK(refusePlainFile(state->handle, name));
+    LINLI_CHECK(refuseForeignFile(state->handle, name, false));
     guard(state->handle);
     return Database(std::move(state));
 }

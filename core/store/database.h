@@ -106,9 +106,12 @@ public:
     ~Statement();
 
     Statement& bind(int index, std::int64_t value);
+    Statement& bind(int index, int value) { return bind(index, std::int64_t{value}); }
     Statement& bind(int index, double value);
     // Text is copied.
     Statement& bind(int index, std::string_view value);
+    Statement& bind(int index, const std::string& value) { return bind(index, std::string_view(value)); }
+    Statement& bind(int index, const char* value) { return bind(index, std::string_view(value)); }
     Statement& bind(int index, std::span<const std::uint8_t> blob);
     Statement& bindNull(int index);
     Statement& bind(int index, const catalog::Value& value);

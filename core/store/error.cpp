@@ -3,6 +3,7 @@
 
 #include <sqlcipher/sqlite3.h>
 
+#include <cerrno>
 #include <string_view>
 
 namespace linli::store {
@@ -55,7 +56,12 @@ std::string words(sqlite3* database, int code)
 base::Error errorOf(sqlite3* database, int code)
 {
     const int extended = database != nullptr ? sqlite3_extended_errcode(database) : code;
-    const int primary = code & 0xff;
+    int primary = code & 0xff;
+    // A quota, or the greatest file the disk's format allows: for people that is a full disk too.
+    const int system = database != nullptr && primary == SQLITE_IOERR ? sqlite3_system_errno(database) : 0;
+    if (system == ENOSPC || system == EDQUOT || system == EFBIG) {
+        primary = SQLITE_FULL;
+    }
     for (const Meaning& meaning : kMeanings) {
         if (meaning.code == primary) {
             return {meaning.kind, meaning.message, {}, words(database, extended)};

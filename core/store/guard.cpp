@@ -15,8 +15,8 @@ namespace {
 constexpr std::string_view kPragmas[] = {
     "application_id", "cache_size",  "cipher_integrity_check", "cipher_version", "compile_options", "data_version",
     "freelist_count", "index_info",  "index_list",             "index_xinfo",    "integrity_check", "optimize",
-    "page_count",     "page_size",   "quick_check",            "table_info",     "table_list",      "table_xinfo",
-    "user_version",   "wal_checkpoint",
+    "page_count",     "page_size",   "quick_check",            "schema_version", "table_info",      "table_list",
+    "table_xinfo",    "user_version", "wal_checkpoint",
 };
 // These only tell, they do not set.
 constexpr std::string_view kPragmasToRead[] = {"journal_mode", "synchronous", "temp_store", "foreign_keys"};

@@ -3,8 +3,10 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <sqlcipher/sqlite3.h>
+#include <sys/resource.h>
 
 #include <array>
+#include <csignal>
 #include <fstream>
 #include <random>
 #include <sstream>
@@ -23,6 +25,24 @@ Folder::~Folder()
 {
     std::error_code ignored;
     std::filesystem::remove_all(m_path, ignored);
+}
+
+FullDisk::FullDisk(std::uint64_t bytes)
+{
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit limit{};
+    getrlimit(RLIMIT_FSIZE, &limit);
+    m_former = limit.rlim_cur;
+    limit.rlim_cur = bytes;
+    setrlimit(RLIMIT_FSIZE, &limit);
+}
+
+FullDisk::~FullDisk()
+{
+    rlimit limit{};
+    getrlimit(RLIMIT_FSIZE, &limit);
+    limit.rlim_cur = m_former;
+    setrlimit(RLIMIT_FSIZE, &limit);
 }
 
 store::Key key(int number)

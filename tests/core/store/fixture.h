@@ -24,6 +24,18 @@ private:
     std::filesystem::path m_path;
 };
 
+// While it lives no file of this process grows beyond `bytes` (RLIMIT_FSIZE), which programs meet as a full disk.
+class FullDisk {
+public:
+    explicit FullDisk(std::uint64_t bytes);
+    FullDisk(const FullDisk&) = delete;
+    FullDisk& operator=(const FullDisk&) = delete;
+    ~FullDisk();
+
+private:
+    std::uint64_t m_former = 0;
+};
+
 store::Key key(int number);
 // Of a file to be made, with key 1.
 store::OpenOptions options(const std::filesystem::path& file);
