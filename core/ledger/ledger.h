@@ -6,6 +6,7 @@
 // the reading of any past day. Rows are never deleted: creating a row sets its state to live, undoing that withdraws it
 // (it leaves the entity's table, its edits stay). One Ledger belongs to the writer's thread.
 
+#include "core/access/audit.h"
 #include "core/base/clock.h"
 #include "core/base/date.h"
 #include "core/base/result.h"
@@ -133,18 +134,7 @@ struct Obstacle {
     Edit later;
 };
 
-// An entry of the audit chain. `commit` binds the details without holding them.
-struct AuditEntry {
-    std::int64_t no = 0;
-    base::WallTime at = 0;
-    std::string actor;
-    std::string action;      // "edit", "reveal", "export", "print", "unlock", "import", "backup" ...
-    std::string object;      // row uid text, report id ... never personal data
-    std::string fields;      // ids of fields, comma separated
-    std::int64_t rows = 0;
-    std::string purpose;
-    std::string result;
-};
+using AuditEntry = access::AuditEntry;
 
 class Ledger {
 public:

@@ -8,8 +8,11 @@ CREATE TABLE row (
     -- Group that loaded the row as baseline; NULL for a row made by edits.
     baseline INTEGER,
     -- Layer that the baseline's values belong to.
-    baseline_layer INTEGER
+    baseline_layer INTEGER,
+    -- The row whose card shows this one: the last value of the entity's owner reference, kept after a withdrawal.
+    owner INTEGER
 ) STRICT;
+CREATE INDEX row_by_owner ON row (owner) WHERE owner IS NOT NULL;
 
 CREATE TABLE edit_group (
     no INTEGER PRIMARY KEY,
@@ -20,6 +23,8 @@ CREATE TABLE edit_group (
     reason TEXT NOT NULL,
     valid_on TEXT NOT NULL,
     undoes INTEGER,
+    -- The edits of a group are numbered without a gap from first_edit.
+    first_edit INTEGER NOT NULL,
     edits INTEGER NOT NULL,
     schema_version INTEGER NOT NULL,
     -- Salt of the commitment that the audit row holds.
@@ -42,7 +47,6 @@ CREATE TABLE edit (
     -- NULL = the group's day.
     valid_on TEXT
 ) STRICT;
-CREATE INDEX edit_by_group ON edit (edit_group);
 CREATE INDEX edit_by_cell ON edit (row, field);
 
 -- The register of a layer, only for cells edited since the baseline.

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/access/audit.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace linli::access {
+
+namespace {
+
+base::DigestBytes chainHash(std::span<const std::uint8_t> previous,
+                            const AuditEntry& entry,
+                            std::span<const std::uint8_t> commitment)
+{
+    base::Digest digest;
+    digest.add(previous).add(entry.no).add(entry.at).add(entry.actor).add(entry.action).add(entry.object);
+    digest.add(entry.fields).add(entry.rows).add(entry.purpose).add(entry.result).add(commitment);
+    return digest.finish();
+}
+
+struct Head {
+    std::int64_t no = 0;
+    std::vector<std::uint8_t> hash;  // empty before the first entry
+};
+
+base::Result<Head> head(store::Database& database)
+{
+    LINLI_TRY(auto* statement, database.cached("SELECT no, hash FROM audit ORDER BY no DESC LIMIT 1"));
+    LINLI_TRY(const bool found, statement->step());
+    Head result;
+    if (found) {
+        const auto hash = statement->blob(1);
+        result.no = statement->integer(0);
+        result.hash.assign(hash.begin(), hash.end());
+        statement->reset();
+    }
+    return result;
+}
+
+base::Status append(store::Database& database, const AuditEntry& entry, std::span<const std::uint8_t> commitment)
+{
+    LINLI_TRY(const Head last, head(database));
+    AuditEntry numbered = entry;
+    numbered.no = last.no + 1;
+    const base::DigestBytes hash = chainHash(last.hash, numbered, commitment);
+    LINLI_TRY(auto* insert,
+              database.cached("INSERT INTO audit (no, at, actor, action, object, fields, rows, purpose, result,"
+                              " commitment, previous, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"));
+    insert->bind(1, numbered.no).bind(2, numbered.at).bind(3, std::string_view(numbered.actor));
+    insert->bind(4, std::string_view(numbered.action)).bind(5, std::string_view(numbered.object));
+    insert->bind(6, std::string_view(numbered.fields)).bind(7, numbered.rows);
+    insert->bind(8, std::string_view(numbered.purpose)).bind(9, std::string_view(numbered.result));
+    insert->bind(10, commitment).bind(11, std::span<const std::uint8_t>(last.hash));
+    insert->bind(12, std::span<const std::uint8_t>(hash));
+    return insert->run();
+}
+
+AuditEntry entryOf(const store::Statement& row)
+{
+    AuditEntry entry;
+    entry.no = row.integer(0);
+    entry.at = row.integer(1);
+    entry.actor = row.text(2);
+    entry.action = row.text(3);
+    entry.object = row.text(4);
+    entry.fields = row.text(5);
+    entry.rows = row.integer(6);
+    entry.purpose = row.text(7);
+    entry.result = row.text(8);
+    return entry;
+}
+
+}  // namespace
+
+base::Status appendAudit(store::Database& database, const AuditEntry& entry, std::span<const std::uint8_t> commitment)
+{
+    if (database.inTransaction()) {
+        return append(database, entry, commitment);
+    }
+    LINLI_TRY(auto transaction, store::Transaction::begin(database));
+    LINLI_CHECK(append(database, entry, commitment));
+    return transaction.commit();
+}
+
+base::Result<std::vector<AuditEntry>> recentAudit(store::Database& database, std::int64_t before, int limit)
+{
+    LINLI_TRY(auto statement,
+              database.prepare("SELECT no, at, actor, action, object, fields, rows, purpose, result FROM audit"
+                               " WHERE ?1 = 0 OR no < ?1 ORDER BY no DESC LIMIT ?2"));
+    statement.bind(1, before).bind(2, std::int64_t{limit});
+    std::vector<AuditEntry> entries;
+    while (true) {
+        LINLI_TRY(const bool more, statement.step());
+        if (!more) {
+            return entries;
+        }
+        entries.push_back(entryOf(statement));
+    }
+}
+
+base::Result<std::int64_t> verifyAudit(
+    store::Database& database,
+    std::vector<std::string>& findings,
+    const std::function<void(const AuditEntry&, std::span<const std::uint8_t> commitment)>& visit)
+{
+    LINLI_TRY(auto statement,
+              database.prepare("SELECT no, at, actor, action, object, fields, rows, purpose, result, commitment,"
+                               " previous, hash FROM audit ORDER BY no"));
+    std::vector<std::uint8_t> last;
+    std::int64_t count = 0;
+    while (true) {
+        LINLI_TRY(const bool more, statement.step());
+        if (!more) {
+            return count;
+        }
+        ++count;
+        const AuditEntry entry = entryOf(statement);
+        const auto commitment = statement.blob(9);
+        const auto previous = statement.blob(10);
+        const auto hash = statement.blob(11);
+        const std::string name = "audit entry " + std::to_string(entry.no);
+        if (entry.no != count) {
+            findings.push_back(name + ": entry " + std::to_string(count) + " is missing before it");
+            count = entry.no;
+        }
+        if (!std::ranges::equal(previous, last)) {
+            findings.push_back(name + ": does not follow the entry before it");
+        }
+        if (!std::ranges::equal(hash, chainHash(previous, entry, commitment))) {
+            findings.push_back(name + ": its content was changed");
+        }
+        last.assign(hash.begin(), hash.end());
+        if (visit) {
+            visit(entry, commitment);
+        }
+    }
+}
+
+}  // namespace linli::access

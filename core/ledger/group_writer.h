@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Inside of Writer, undo and redo: one group being written in one open transaction. Checks come first; once a write has
+// failed half-way the group can only be dropped.
+
+#include "core/ledger/canonical.h"
+#include "core/ledger/change_log.h"
+
+#include <set>
+
+namespace linli::ledger {
+
+// What all writers of one ledger share.
+struct Book {
+    store::Database* database = nullptr;
+    const catalog::Catalog* catalog = nullptr;
+    const base::Clock* clock = nullptr;
+    base::Random* random = nullptr;
+    RowTables tables;
+    std::int64_t incarnation = 0;
+    // Rows made in this incarnation; a number is never used twice, also when its group was dropped.
+    std::uint64_t rowsMade = 0;
+    std::vector<Follower*> followers;
+    bool writing = false;
+
+    Book(store::Database& d, const catalog::Catalog& c, const base::Clock& k, base::Random& r)
+        : database(&d), catalog(&c), clock(&k), random(&r), tables(d, c)
+    {
+    }
+    RowUid newUid();
+};
+
+// A register to be set without the checks of set().
+struct CellWrite {
+    RowId row;
+    FieldNo field = 0;
+    LayerNo layer = 0;
+    Value value;
+    std::optional<base::Day> validOn;
+    std::optional<EditNo> seen;
+    // Of an undo: the version brought back. Such a write is an edit also when the value stays.
+    std::optional<EditNo> restores;
+};
+
+class GroupWriter {
+public:
+    // Error "ledger.busy".
+    static base::Result<std::unique_ptr<GroupWriter>> begin(Book& book,
+                                                            Occasion occasion,
+                                                            std::optional<GroupNo> undoes = std::nullopt);
+    ~GroupWriter();
+    GroupWriter(const GroupWriter&) = delete;
+    GroupWriter& operator=(const GroupWriter&) = delete;
+
+    base::Result<RowId> create(std::string_view entity);
+    // With all checks; see Writer::set.
+    base::Status set(CellWrite write);
+    base::Status apply(const CellWrite& write);
+    // See Writer::withdraw; checks at once that nothing live refers to the row.
+    base::Status withdraw(RowId row);
+    // Without that check, which commit() repeats.
+    base::Status setLive(RowId row, bool live, std::optional<EditNo> restores, std::optional<base::Day> validOn);
+    base::Result<Value> value(RowId row, FieldNo field);
+    base::Result<GroupNo> commit();
+
+    Book& book() { return m_book; }
+    std::size_t size() const { return m_edits; }
+
+private:
+    struct KnownRow {
+        RowInfo info;
+        bool live = false;
+    };
+
+    GroupWriter(Book& book, Occasion occasion, std::optional<GroupNo> undoes, store::Transaction transaction);
+    base::Status readNumbers();
+    base::Result<KnownRow*> known(RowId row);
+    base::Result<const catalog::Field*> fieldOf(const KnownRow& row, FieldNo field) const;
+    base::Status checkWrite(const catalog::Field& field, const CellWrite& write) const;
+    base::Status checkTarget(const catalog::Field& field, const Value& value);
+    base::Status checkSeen(const CellWrite& write, EditNo version);
+    base::Status record(const KnownRow& row, const catalog::Field* field, Edit& edit, const std::optional<base::Day>& validOn);
+    base::Status putCell(RowId row, FieldNo field, LayerNo layer, const Value& value, EditNo version);
+    base::Status show(const KnownRow& row, const catalog::Field& field, const Value& before, const Value& after, bool checked);
+    base::Status leaveTable(const KnownRow& row);
+    base::Status enterTable(const KnownRow& row);
+    base::Status checkUnreferred(RowId row, catalog::EntityNo entity);
+    base::Status checkRequired();
+    base::Status checkReferences();
+    base::Status writeGroup();
+
+    Book& m_book;
+    store::Database& m_database;
+    std::optional<store::Transaction> m_transaction;
+    GroupHead m_head;
+    base::Day m_today;
+    base::Day m_validOn;
+    EditNo m_nextEdit = 0;
+    std::int64_t m_nextRow = 0;
+    std::size_t m_edits = 0;
+    std::array<std::uint8_t, 16> m_salt{};
+    base::Digest m_digest;
+    ChangeLog m_changes;
+    KnownRow m_known;
+    std::vector<Register> m_registers;
+    std::set<FieldNo> m_fields;
+    std::vector<RowId> m_toRequire;
+    std::vector<RowId> m_withdrawn;
+    std::vector<std::pair<FieldNo, RowId>> m_toRefer;  // field, row that holds the reference
+    bool m_halfWay = false;
+};
+
+}  // namespace linli::ledger

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/registers.h"
+
+#include <algorithm>
+
+namespace linli::ledger {
+
+base::Result<RowInfo> rowInfo(store::Database& database, RowId row)
+{
+    LINLI_TRY(auto* statement,
+              database.cached("SELECT uid, entity, baseline, baseline_layer FROM row WHERE id = ?1"));
+    LINLI_TRY(const bool found, statement->bind(1, row).step());
+    if (!found) {
+        return base::fail(base::ErrorCode::NotFound, "ledger.no_such_row", {{"row", std::to_string(row.value)}});
+    }
+    RowInfo info;
+    info.row = row;
+    const auto uid = statement->blob(0);
+    std::copy_n(uid.begin(), std::min(uid.size(), info.uid.bytes.size()), info.uid.bytes.begin());
+    info.entity = static_cast<catalog::EntityNo>(statement->integer(1));
+    if (!statement->isNull(2)) {
+        info.baseline = statement->integer(2);
+        info.baselineLayer = static_cast<LayerNo>(statement->integer(3));
+    }
+    statement->reset();
+    return info;
+}
+
+base::Result<bool> isLive(store::Database& database, const RowInfo& info)
+{
+    LINLI_TRY(auto* statement, database.cached("SELECT value FROM cell WHERE row = ?1 AND field = 1"));
+    LINLI_TRY(const bool found, statement->bind(1, info.row).step());
+    const bool live = found ? !statement->isNull(0) : info.baseline.has_value();
+    statement->reset();
+    return live;
+}
+
+LayerNo baselineLayerOf(const catalog::Field& field, LayerNo baselineLayer)
+{
+    return field.mayWrite(baselineLayer) || field.precedence.empty() ? baselineLayer : field.precedence.front();
+}
+
+base::Status readCells(store::Database& database, RowId row, FieldNo field, std::vector<Register>& registers)
+{
+    registers.clear();
+    LINLI_TRY(auto* statement,
+              database.cached("SELECT layer, value, version FROM cell WHERE row = ?1 AND field = ?2"));
+    statement->bind(1, row).bind(2, std::int64_t{field});
+    while (true) {
+        LINLI_TRY(const bool more, statement->step());
+        if (!more) {
+            return {};
+        }
+        registers.push_back({static_cast<LayerNo>(statement->integer(0)), statement->value(1), statement->integer(2)});
+    }
+}
+
+base::Result<bool> readRegisters(
+    store::Database& database, RowTables& tables, const RowInfo& info, const catalog::Field& field, std::vector<Register>& registers)
+{
+    LINLI_CHECK(readCells(database, info.row, field.no, registers));
+    if (!registers.empty() || !info.baseline) {
+        return false;
+    }
+    LINLI_TRY(Value value, tables.read(field, info.row));
+    if (catalog::isEmpty(value)) {
+        return false;
+    }
+    registers.push_back({baselineLayerOf(field, info.baselineLayer), std::move(value), 0});
+    return true;
+}
+
+base::Result<Value> baselineValue(store::Database& database, RowTables& tables, const RowInfo& info, const catalog::Field& field)
+{
+    if (!info.baseline) {
+        return Value{};
+    }
+    std::vector<Register> registers;
+    LINLI_CHECK(readCells(database, info.row, field.no, registers));
+    if (registers.empty()) {
+        return tables.read(field, info.row);
+    }
+    const LayerNo layer = baselineLayerOf(field, info.baselineLayer);
+    const Register* const cell = find(registers, layer);
+    if (cell == nullptr || cell->version == 0) {
+        return cell == nullptr ? Value{} : cell->value;
+    }
+    LINLI_TRY(auto* first,
+              database.cached("SELECT before FROM edit WHERE row = ?1 AND field = ?2 AND layer = ?3 ORDER BY no LIMIT 1"));
+    first->bind(1, info.row).bind(2, std::int64_t{field.no}).bind(3, std::int64_t{layer});
+    LINLI_TRY(const bool found, first->step());
+    Value value = found ? first->value(0) : Value{};
+    first->reset();
+    return value;
+}
+
+const Register* find(std::span<const Register> registers, LayerNo layer)
+{
+    const auto place = std::ranges::find(registers, layer, &Register::layer);
+    return place == registers.end() ? nullptr : &*place;
+}
+
+const Register* shown(const catalog::Field& field, std::span<const Register> registers)
+{
+    for (const LayerNo layer : field.precedence) {
+        const Register* const found = find(registers, layer);
+        if (found != nullptr && !catalog::isEmpty(found->value)) {
+            return found;
+        }
+    }
+    return nullptr;
+}
+
+Value effectiveOf(const catalog::Field& field, std::span<const Register> registers)
+{
+    const Register* const found = shown(field, registers);
+    return found == nullptr ? Value{} : found->value;
+}
+
+base::Day dayFromIso(std::string_view text)
+{
+    const auto date = base::Date::fromIso(text);
+    return date ? date->first() : base::Day{};
+}
+
+Edit editFrom(const store::Statement& row)
+{
+    Edit edit;
+    edit.no = row.integer(0);
+    edit.group = row.integer(1);
+    edit.row = RowId{row.integer(2)};
+    edit.field = static_cast<FieldNo>(row.integer(3));
+    edit.layer = static_cast<LayerNo>(row.integer(4));
+    edit.before = row.value(5);
+    edit.after = row.value(6);
+    edit.base = row.integer(7);
+    if (!row.isNull(8)) {
+        edit.restores = row.integer(8);
+    }
+    edit.validOn = dayFromIso(row.text(9));
+    return edit;
+}
+
+base::Result<Edit> readEdit(store::Database& database, EditNo no)
+{
+    LINLI_TRY(auto* statement, database.cached("SELECT " LINLI_EDIT_COLUMNS LINLI_EDIT_FROM "WHERE edit.no = ?1"));
+    LINLI_TRY(const bool found, statement->bind(1, no).step());
+    if (!found) {
+        return base::fail(base::ErrorCode::NotFound, "ledger.no_such_edit", {{"no", std::to_string(no)}});
+    }
+    Edit edit = editFrom(*statement);
+    statement->reset();
+    return edit;
+}
+
+base::Result<EditNo> stateOf(store::Database& database, EditNo version)
+{
+    if (version == 0) {
+        return version;
+    }
+    LINLI_TRY(auto* statement, database.cached("SELECT restores FROM edit WHERE no = ?1"));
+    LINLI_TRY(const bool found, statement->bind(1, version).step());
+    const EditNo state = found && !statement->isNull(0) ? statement->integer(0) : version;
+    statement->reset();
+    return state;
+}
+
+}  // namespace linli::ledger

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// What the ledger knows about one row and the registers of one of its fields. A field without cells was not edited since
+// the baseline: its only register is the baseline's, whose value stands in the entity's table.
+
+#include "core/ledger/ledger.h"
+#include "core/ledger/row_tables.h"
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace linli::ledger {
+
+struct RowInfo {
+    RowId row;
+    RowUid uid;
+    catalog::EntityNo entity = 0;
+    std::optional<GroupNo> baseline;
+    LayerNo baselineLayer = 0;
+};
+
+struct Register {
+    LayerNo layer = 0;
+    Value value;
+    EditNo version = 0;
+};
+
+// Error "ledger.no_such_row".
+base::Result<RowInfo> rowInfo(store::Database& database, RowId row);
+base::Result<bool> isLive(store::Database& database, const RowInfo& info);
+
+// The layer a baseline value of `field` belongs to: the baseline's own, or the first of the field's precedence where
+// that may not write it.
+LayerNo baselineLayerOf(const catalog::Field& field, LayerNo baselineLayer);
+
+// Cells of one field of one row, as stored.
+base::Status readCells(store::Database& database, RowId row, FieldNo field, std::vector<Register>& registers);
+// Registers of the field: its cells, or the baseline's value when it has none (then true).
+base::Result<bool> readRegisters(
+    store::Database& database, RowTables& tables, const RowInfo& info, const catalog::Field& field, std::vector<Register>& registers);
+
+// What the baseline said of the field (it belongs to baselineLayerOf()); empty for rows made by edits.
+base::Result<Value> baselineValue(store::Database& database, RowTables& tables, const RowInfo& info, const catalog::Field& field);
+
+const Register* find(std::span<const Register> registers, LayerNo layer);
+// First non-empty value in the field's precedence; nullptr when all are empty.
+const Register* shown(const catalog::Field& field, std::span<const Register> registers);
+Value effectiveOf(const catalog::Field& field, std::span<const Register> registers);
+
+// The edit numbered `no`. Error "ledger.no_such_edit".
+base::Result<Edit> readEdit(store::Database& database, EditNo no);
+// The edit in the current row of a SELECT of kEditColumns.
+Edit editFrom(const store::Statement& row);
+#define LINLI_EDIT_COLUMNS                                                                             \
+    "edit.no, edit.edit_group, edit.row, edit.field, edit.layer, edit.before, edit.value, edit.base, " \
+    "edit.restores, coalesce(edit.valid_on, edit_group.valid_on)"
+#define LINLI_EDIT_FROM " FROM edit JOIN edit_group ON edit_group.no = edit.edit_group "
+
+// The state a version stands for: an undo or redo stands for the version it brought back.
+base::Result<EditNo> stateOf(store::Database& database, EditNo version);
+
+base::Day dayFromIso(std::string_view text);
+
+}  // namespace linli::ledger
