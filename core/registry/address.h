@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // Shanghai addresses, read and brought to one form. A town address is road, lane (弄, with 支弄), number (号, with
-// 甲乙丙 or a sub-number), building, unit, floor, room; estates (新村) stand for the road; a village address is village,
-// group (组, 队), homestead (宅) and number. What people write is accepted: full-width and Chinese digits (十二号), city,
-// district and street in front, "12-301", "12号301", blanks. Pure functions, safe from any thread.
+// 甲乙丙 or a sub-number), building, unit, floor, room; estates (新村) stand for the road; a village address is
+// village, group (组, 队), homestead (宅) and number. What people write is accepted: full-width and Chinese digits
+// (十二号), city, district and street in front, "12-301", "12号301", blanks. Pure functions, safe from any thread.
 
 #include "core/base/result.h"
 
@@ -17,18 +17,18 @@ namespace linli::registry {
 // The parts, as the fields of the entity address name them (road = address.road ...). Numbers have Western digits and
 // no suffix: lane "1234", number "12", subNumber "甲" or "5" (of 12号之5, 12-5号), room "301". Empty = not written.
 struct AddressParts {
-    std::string estate;      // 小区 or 新村: "真新六街坊", "梅川一村"
-    std::string road;        // with its kind: "沪宜公路"
-    std::string lane;        // 弄; with a branch lane "1234支5"
-    std::string number;      // 号
-    std::string subNumber;   // 甲, 乙 ... or the number behind 之
-    std::string building;    // 幢, 栋, 号楼: only where there is no 号
-    std::string unit;        // 单元
-    std::string floor;       // 层, 楼
-    std::string room;        // 室; letters stay ("301A", "B1")
-    std::string village;     // with 村: "大裕村"
-    std::string group;       // 组, 队: "3"
-    std::string homestead;   // 宅, with its name: "陆家宅"
+    std::string estate;  // 小区 or 新村: "真新六街坊", "梅川一村"
+    std::string road;  // with its kind: "沪宜公路"
+    std::string lane;  // 弄; with a branch lane "1234支5"
+    std::string number;  // 号
+    std::string subNumber;  // 甲, 乙 ... or the number behind 之
+    std::string building;  // 幢, 栋, 号楼: only where there is no 号
+    std::string unit;  // 单元
+    std::string floor;  // 层, 楼
+    std::string room;  // 室; letters stay ("301A", "B1")
+    std::string village;  // with 村: "大裕村"
+    std::string group;  // 组, 队: "3"
+    std::string homestead;  // 宅, with its name: "陆家宅"
     auto operator<=>(const AddressParts&) const = default;
     bool empty() const;
 };

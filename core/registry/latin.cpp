@@ -17,11 +17,16 @@ constexpr char32_t kDiaeresis = 0x308;
 int toneOf(char32_t mark)
 {
     switch (mark) {
-    case kMacron: return 1;
-    case kAcute: return 2;
-    case kCaron: return 3;
-    case kGrave: return 4;
-    default: return 0;
+    case kMacron:
+        return 1;
+    case kAcute:
+        return 2;
+    case kCaron:
+        return 3;
+    case kGrave:
+        return 4;
+    default:
+        return 0;
     }
 }
 
@@ -32,25 +37,44 @@ char lower(char32_t character)
 
 bool isPlain(char32_t character)
 {
-    return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z')
-        || (character >= '0' && character <= '9');
+    return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
+        (character >= '0' && character <= '9');
 }
 
 // Letters that Unicode does not take apart.
 std::string undecomposed(char32_t character)
 {
     switch (character) {
-    case 0xC6: case 0xE6: return "ae";
-    case 0xD8: case 0xF8: return "o";
-    case 0xDF: return "ss";
-    case 0x110: case 0x111: case 0xD0: case 0xF0: return "d";
-    case 0x131: return "i";
-    case 0x141: case 0x142: return "l";
-    case 0x152: case 0x153: return "oe";
-    case 0xDE: case 0xFE: return "th";
-    case 0x261: return "g";
-    case 0x251: return "a";
-    default: return {};
+    case 0xC6:
+    case 0xE6:
+        return "ae";
+    case 0xD8:
+    case 0xF8:
+        return "o";
+    case 0xDF:
+        return "ss";
+    case 0x110:
+    case 0x111:
+    case 0xD0:
+    case 0xF0:
+        return "d";
+    case 0x131:
+        return "i";
+    case 0x141:
+    case 0x142:
+        return "l";
+    case 0x152:
+    case 0x153:
+        return "oe";
+    case 0xDE:
+    case 0xFE:
+        return "th";
+    case 0x261:
+        return "g";
+    case 0x251:
+        return "a";
+    default:
+        return {};
     }
 }
 

@@ -16,8 +16,8 @@ using detail::Toned;
 
 bool isMiddleDot(char32_t c)
 {
-    return c == 0xB7 || c == 0x30FB || c == 0xFF65 || c == 0x2022 || c == 0x2027 || c == 0x22C5 || c == 0x2219
-        || c == 0x16EB || c == '.';
+    return c == 0xB7 || c == 0x30FB || c == 0xFF65 || c == 0x2022 || c == 0x2027 || c == 0x22C5 || c == 0x2219 ||
+        c == 0x16EB || c == '.';
 }
 
 // Joins the letters around it into one word (O'Connor), or stands for a combining mark.
@@ -28,8 +28,8 @@ bool isJoiner(char32_t c)
 
 bool isSeparator(char32_t c)
 {
-    return base::isBlank(c) || isMiddleDot(c) || c == '-' || (c >= 0x2010 && c <= 0x2015) || c == '_' || c == ','
-        || c == 0x3001 || c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+    return base::isBlank(c) || isMiddleDot(c) || c == '-' || (c >= 0x2010 && c <= 0x2015) || c == '_' || c == ',' ||
+        c == 0x3001 || c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
 }
 
 struct CutName {
@@ -124,7 +124,7 @@ std::size_t surnameLength(const CutName& cut)
         return 0;
     }
     if (cut.units.size() >= 3) {
-        std::u32string two{characterOf(cut.units[0]), characterOf(cut.units[1])};
+        std::u32string two {characterOf(cut.units[0]), characterOf(cut.units[1])};
         if (PinyinTables::instance().surname(two) != nullptr) {
             return 2;
         }
@@ -197,7 +197,7 @@ std::vector<SpokenSyllable> fittingReading(std::string_view text, const std::vec
     for (std::size_t i = 0; fits && i < units.size(); ++i) {
         fits = isLatin(units[i]) || isSyllable(spoken[i].letters);
     }
-    return fits ? spoken : std::vector<SpokenSyllable>{};
+    return fits ? spoken : std::vector<SpokenSyllable> {};
 }
 
 Reading read(std::string_view text, std::string_view explicitReading, bool asName)
@@ -246,7 +246,7 @@ std::vector<std::string> Reading::syllables() const
     std::vector<std::string> list;
     list.reserve(units.size());
     for (const Unit& unit : units) {
-        list.push_back(unit.readings.empty() ? std::string{} : unit.readings[0]);
+        list.push_back(unit.readings.empty() ? std::string {} : unit.readings[0]);
     }
     return list;
 }
@@ -270,7 +270,7 @@ std::vector<std::vector<std::string>> Reading::alternatives(std::size_t limit) c
     }
     list.push_back(syllables());
     // Each pass changes one more unit, behind those changed already: few changes come first.
-    std::vector<std::size_t> changedUpTo{0};
+    std::vector<std::size_t> changedUpTo {0};
     for (std::size_t from = 0; from < list.size() && list.size() < limit; ++from) {
         for (std::size_t unit = changedUpTo[from]; unit < units.size(); ++unit) {
             for (std::size_t r = 1; r < units[unit].readings.size() && list.size() < limit; ++r) {

@@ -20,15 +20,15 @@ std::string foldName(std::string_view name);
 // One unit of a name with its readings: tone removed, ü written v, "lv". The first reading is the usual one; empty
 // when nothing is known of the character.
 struct Unit {
-    std::string text;                    // the character, or the folded Latin word
-    std::vector<std::string> readings;   // without tone, distinct, usual one first
-    int tone = 0;                        // of the usual reading: 1-4, 5 neutral, 0 unknown or Latin
+    std::string text;  // the character, or the folded Latin word
+    std::vector<std::string> readings;  // without tone, distinct, usual one first
+    int tone = 0;  // of the usual reading: 1-4, 5 neutral, 0 unknown or Latin
 };
 
 // How a name may be read.
 struct Reading {
     std::vector<Unit> units;
-    std::size_t surnameUnits = 0;        // 1 or 2 for Chinese surnames; 0 when the name has none (Latin, 其其格 counts 1)
+    std::size_t surnameUnits = 0;  // 1 or 2 for Chinese surnames; 0 when the name has none (Latin, 其其格 counts 1)
 
     // The usual reading, one syllable a unit ("wang","jian","guo"); unknown units give "".
     std::vector<std::string> syllables() const;
@@ -53,11 +53,11 @@ std::string sortKey(std::string_view name, std::string_view explicitReading = {}
 
 // Which sounds count as the same in a fuzzy search.
 struct FuzzyRules {
-    bool retroflex = true;   // zh/z ch/c sh/s
+    bool retroflex = true;  // zh/z ch/c sh/s
     bool nasalInitial = true;  // n/l
     bool nasalFinal = true;  // ang/an eng/en ing/in
-    bool labial = true;      // f/h
-    bool liquid = false;     // r/l
+    bool labial = true;  // f/h
+    bool liquid = false;  // r/l
 };
 
 // A syllable (or the beginning of one) brought to one form for all spellings that count as the same: "zhang" -> "zan".

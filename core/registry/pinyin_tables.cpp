@@ -132,8 +132,8 @@ std::vector<Toned> PinyinTables::readings(char32_t character) const
     }
     if (const auto* entry = find(character)) {
         const Toned& usual = m_toned[entry->reading];
-        bool known = std::any_of(list.begin(), list.end(),
-                                 [&](const Toned& toned) { return toned.syllable == usual.syllable; });
+        bool known =
+            std::any_of(list.begin(), list.end(), [&](const Toned& toned) { return toned.syllable == usual.syllable; });
         if (!known) {
             list.push_back(usual);
         }
@@ -150,7 +150,7 @@ const std::vector<std::vector<Toned>>* PinyinTables::surname(const std::u32strin
 std::uint16_t PinyinTables::order(char32_t character) const
 {
     const auto* entry = find(character);
-    return entry != nullptr ? entry->order : std::uint16_t{0xFFFF};
+    return entry != nullptr ? entry->order : std::uint16_t {0xFFFF};
 }
 
 int PinyinTables::syllableNumber(std::string_view syllable) const

@@ -21,7 +21,7 @@ struct Toned {
 struct CharacterEntry {
     char32_t character = 0;
     std::uint16_t reading = 0;  // index of the toned syllable
-    std::uint16_t order = 0;    // place in the dictionary, over all characters
+    std::uint16_t order = 0;  // place in the dictionary, over all characters
 };
 
 class PinyinTables {

@@ -29,7 +29,10 @@ bool isInitial(std::string_view text)
 class Cutter {
 public:
     Cutter(std::string_view letters, bool abbreviated, std::size_t limit)
-        : m_letters(letters), m_abbreviated(abbreviated), m_limit(limit), m_fewest(letters.size() + 1)
+        : m_letters(letters)
+        , m_abbreviated(abbreviated)
+        , m_limit(limit)
+        , m_fewest(letters.size() + 1)
     {
         m_fewest[letters.size()] = 0;
         for (std::size_t at = letters.size(); at-- > 0;) {
@@ -58,8 +61,8 @@ private:
     bool fits(std::size_t at, std::size_t length) const
     {
         auto part = m_letters.substr(at, length);
-        return isSyllable(part) || (at + length == m_letters.size() && isSyllableStart(part))
-            || (m_abbreviated && isInitial(part));
+        return isSyllable(part) || (at + length == m_letters.size() && isSyllableStart(part)) ||
+            (m_abbreviated && isInitial(part));
     }
 
     void extend(std::size_t at, std::size_t parts)
@@ -118,7 +121,8 @@ bool isSyllableStart(std::string_view text)
 std::string foldSyllable(std::string_view syllable, const FuzzyRules& rules)
 {
     std::string folded(syllable);
-    if (rules.retroflex && folded.size() >= 2 && folded[1] == 'h' && (folded[0] == 'z' || folded[0] == 'c' || folded[0] == 's')) {
+    if (rules.retroflex && folded.size() >= 2 && folded[1] == 'h' &&
+        (folded[0] == 'z' || folded[0] == 'c' || folded[0] == 's')) {
         folded.erase(1, 1);
     }
     if (folded.empty()) {

@@ -5,12 +5,11 @@
 #include "core/registry/pinyin_tables.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <memory>
+#include <string>
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>
 #include <unicode/unistr.h>
-
-#include <memory>
-#include <string>
 
 using namespace linli;
 
@@ -25,12 +24,23 @@ std::string withDigit(const icu::UnicodeString& text)
     char tone = '5';
     for (std::int32_t at = 0; at < parts.length(); ++at) {
         switch (char16_t c = parts[at]) {
-        case 0x304: tone = '1'; break;
-        case 0x301: tone = '2'; break;
-        case 0x30C: tone = '3'; break;
-        case 0x300: tone = '4'; break;
-        case 0x308: letters.back() = 'v'; break;
-        default: letters += static_cast<char>(c);
+        case 0x304:
+            tone = '1';
+            break;
+        case 0x301:
+            tone = '2';
+            break;
+        case 0x30C:
+            tone = '3';
+            break;
+        case 0x300:
+            tone = '4';
+            break;
+        case 0x308:
+            letters.back() = 'v';
+            break;
+        default:
+            letters += static_cast<char>(c);
         }
     }
     return letters + tone;

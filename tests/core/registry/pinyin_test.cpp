@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/text.h"
 #include "core/registry/pinyin.h"
 
-#include "core/base/text.h"
-
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <rapidcheck.h>
-
-#include <algorithm>
 #include <set>
 
 using namespace linli::registry;
@@ -42,17 +40,50 @@ TEST_CASE("surnames are read as surnames")
         const char* reading;
     };
     const Row rows[] = {
-        {"单雄信", "shan xiong xin"}, {"解珍", "xie zhen"},     {"仇英", "qiu ying"},    {"曾巩", "zeng gong"},
-        {"查良", "zha liang"},        {"朴正", "piao zheng"},   {"区大", "ou da"},       {"盖文", "ge wen"},
-        {"缪希", "miao xi"},          {"阚泽", "kan ze"},       {"尉迟恭", "yu chi gong"}, {"万俟卨", "mo qi xie"},
-        {"长孙无忌", "zhang sun wu ji"}, {"澹台明", "tan tai ming"}, {"令狐冲", "ling hu chong"}, {"黑明", "he ming"},
-        {"乐天", "yue tian"},         {"员半", "yun ban"},      {"召公", "shao gong"},   {"折可", "she ke"},
-        {"种师道", "chong shi dao"},  {"繁钦", "po qin"},       {"秘明", "bi ming"},     {"冼星海", "xian xing hai"},
-        {"任红", "ren hong"},         {"华佗", "hua tuo"},      {"燕青", "yan qing"},    {"应采", "ying cai"},
-        {"宁静", "ning jing"},        {"晁盖", "chao gai"},     {"逄明", "pang ming"},   {"郇明", "xun ming"},
-        {"佘花", "she hua"},          {"覃明", "qin ming"},     {"翟明", "zhai ming"},   {"牟明", "mou ming"},
-        {"吕秀", "lv xiu"},           {"万里", "wan li"},       {"石磊", "shi lei"},     {"沈英", "shen ying"},
-        {"欧阳思远", "ou yang si yuan"}, {"单于", "shan yu"},   {"诸葛亮", "zhu ge liang"}, {"郄明", "qie ming"},
+        {"单雄信", "shan xiong xin"},
+        {"解珍", "xie zhen"},
+        {"仇英", "qiu ying"},
+        {"曾巩", "zeng gong"},
+        {"查良", "zha liang"},
+        {"朴正", "piao zheng"},
+        {"区大", "ou da"},
+        {"盖文", "ge wen"},
+        {"缪希", "miao xi"},
+        {"阚泽", "kan ze"},
+        {"尉迟恭", "yu chi gong"},
+        {"万俟卨", "mo qi xie"},
+        {"长孙无忌", "zhang sun wu ji"},
+        {"澹台明", "tan tai ming"},
+        {"令狐冲", "ling hu chong"},
+        {"黑明", "he ming"},
+        {"乐天", "yue tian"},
+        {"员半", "yun ban"},
+        {"召公", "shao gong"},
+        {"折可", "she ke"},
+        {"种师道", "chong shi dao"},
+        {"繁钦", "po qin"},
+        {"秘明", "bi ming"},
+        {"冼星海", "xian xing hai"},
+        {"任红", "ren hong"},
+        {"华佗", "hua tuo"},
+        {"燕青", "yan qing"},
+        {"应采", "ying cai"},
+        {"宁静", "ning jing"},
+        {"晁盖", "chao gai"},
+        {"逄明", "pang ming"},
+        {"郇明", "xun ming"},
+        {"佘花", "she hua"},
+        {"覃明", "qin ming"},
+        {"翟明", "zhai ming"},
+        {"牟明", "mou ming"},
+        {"吕秀", "lv xiu"},
+        {"万里", "wan li"},
+        {"石磊", "shi lei"},
+        {"沈英", "shen ying"},
+        {"欧阳思远", "ou yang si yuan"},
+        {"单于", "shan yu"},
+        {"诸葛亮", "zhu ge liang"},
+        {"郄明", "qie ming"},
     };
     for (const auto& row : rows) {
         INFO(row.name);
@@ -187,17 +218,17 @@ TEST_CASE("cutting letters into syllables")
 
 TEST_CASE("names sort as Chinese lists do")
 {
-    std::vector<std::string> names = {"张伟", "单明", "Smith John", "阿明", "王伟", "王伟明", "汪伟", "安明",
-                                      "申明", "上官云", "曾明", "王魏"};
+    std::vector<std::string> names = {"张伟", "单明", "Smith John", "阿明",   "王伟", "王伟明",
+                                      "汪伟", "安明", "申明",       "上官云", "曾明", "王魏"};
     std::sort(names.begin(), names.end(), [](const auto& a, const auto& b) { return sortKey(a) < sortKey(b); });
     auto place = [&](std::string_view name) { return std::find(names.begin(), names.end(), name) - names.begin(); };
     CHECK(names.front() == "阿明");
     CHECK(names.back() == "Smith John");
     CHECK(place("单明") < place("上官云"));  // shàn before shàng
     CHECK(place("上官云") < place("申明"));
-    CHECK(place("汪伟") < place("王伟"));    // first tone before second
+    CHECK(place("汪伟") < place("王伟"));  // first tone before second
     CHECK(place("王伟") + 1 == place("王伟明"));
-    CHECK(place("曾明") > place("王魏"));    // zēng, not céng
+    CHECK(place("曾明") > place("王魏"));  // zēng, not céng
     CHECK(place("曾明") < place("张伟"));
     CHECK(sortKey("李 娜") == sortKey("李娜"));
     CHECK(sortKey("李娜") != sortKey("李那"));
