@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/reports/ledger_run.h"
+
+#include <algorithm>
+
+namespace linli::reports {
+
+namespace {
+
+using base::Status;
+using registry::CellKind;
+
+bool isIdentifier(const catalog::Column& column)
+{
+    return column.type == "idno" || column.type == "phone" || column.id.ends_with("_no") || column.id.ends_with("last4");
+}
+
+RunCell cellOf(const registry::Cell& cell)
+{
+    RunCell out;
+    out.kind = cell.kind;
+    out.text = registry::cellText(cell);
+    if (cell.kind == CellKind::Integer || cell.kind == CellKind::Decimal) {
+        out.number = static_cast<double>(cell.number);
+        for (int place = 0; place < cell.decimals; ++place) {
+            out.number /= 10;
+        }
+    }
+    return out;
+}
+
+Status chooseRows(const registry::View& view, Run& run)
+{
+    registry::RosterQuery query;
+    query.filter = run.definition.where.with(run.options.also);
+    query.basis = run.definition.basis;
+    query.asOf = run.asOf;
+    query.sort = run.definition.sort;
+    query.descending = run.definition.descending;
+    LINLI_TRY(run.rows, registry::rosterIds(view, query));
+    LINLI_TRY(const registry::RosterCount count, registry::rosterCount(view, query));
+    run.unknown = count.unknown;
+    return {};
+}
+
+base::Result<registry::ColumnTable> readCells(const registry::View& view, const Run& run)
+{
+    registry::ColumnRequest request;
+    request.subject = run.definition.subject;
+    request.rows = run.rows;
+    request.asOf = run.asOf;
+    request.language = run.options.language;
+    request.unmasked = run.options.unmasked;
+    for (const LedgerColumn& column : run.definition.columns) {
+        if (!column.blank && column.column != "row.seq") {
+            request.columns.push_back(column.column);
+        }
+    }
+    return registry::readColumns(view, request);
+}
+
+void fillColumn(const registry::ColumnTable& table, std::size_t source, Run& run, std::size_t target)
+{
+    RunColumn& shown = run.columns[target];
+    shown.identifier = isIdentifier(table.column(source));
+    for (std::size_t row = 0; row < run.rows.size(); ++row) {
+        const registry::Cell cell = table.cell(row, source);
+        run.cells[row][target] = cellOf(cell);
+        if (cell.kind != CellKind::Empty) {
+            shown.kind = cell.kind;
+            shown.decimals = std::max(shown.decimals, cell.decimals);
+        }
+    }
+}
+
+void number(Run& run, std::size_t target)
+{
+    run.columns[target].sequence = true;
+    for (std::size_t row = 0; row < run.rows.size(); ++row) {
+        run.cells[row][target] = {CellKind::Integer, std::to_string(row + 1), static_cast<double>(row + 1)};
+    }
+}
+
+}  // namespace
+
+Status runLedger(const registry::View& view, Run& run)
+{
+    LINLI_CHECK(chooseRows(view, run));
+    LINLI_TRY(const registry::ColumnTable table, readCells(view, run));
+    run.cells.assign(run.rows.size(), std::vector<RunCell>(run.definition.columns.size()));
+    run.totals.assign(run.rows.size(), false);
+    std::size_t source = 0;
+    for (std::size_t target = 0; target < run.definition.columns.size(); ++target) {
+        const LedgerColumn& column = run.definition.columns[target];
+        run.columns.push_back({column.header, CellKind::Text, 0, false, false});
+        if (column.column == "row.seq") {
+            number(run, target);
+        } else if (!column.blank) {
+            fillColumn(table, source++, run, target);
+        }
+    }
+    return {};
+}
+
+}  // namespace linli::reports

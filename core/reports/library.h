@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The reports a station has: those of the packs (resources/packs/*/reports/*.json) and one ledger a saved list.
+
+#include "core/reports/definition.h"
+
+#include <string_view>
+#include <vector>
+
+namespace linli::reports {
+
+// All definitions of the packs, sorted by id. Error "reports.bad_definition" when one of them is wrong: shipped
+// definitions are tested, a wrong one is a damaged program.
+base::Result<std::vector<Definition>> packReports(const catalog::Catalog& catalog);
+
+// Ledgers of the saved lists of the station that have not been retired; their id is the row's uid text.
+base::Result<std::vector<Definition>> listReports(const registry::View& view);
+
+// Error "reports.no_such_report" {id}.
+base::Result<Definition> findReport(const registry::View& view, std::string_view id);
+
+}  // namespace linli::reports

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// A run on paper and in files. The preview in the window draws the same TableDocument that the PDF is made of.
+
+#include "core/print/table_document.h"
+#include "core/reports/run.h"
+#include "core/sheets/table_sheet.h"
+
+#include <filesystem>
+
+namespace linli::reports {
+
+// Both refer to `run`, which must outlive them.
+print::TableDocument documentOf(const Run& run);
+sheets::TableSheet sheetOf(const Run& run);
+
+// Writes .xlsx, .pdf, .csv or .json by the ending of the name. Errors "reports.unknown_format" {file}, and those of
+// print and sheets; nothing is left behind on failure.
+base::Status write(const Run& run, const std::filesystem::path& file);
+
+// One object: id, title, asOf, columns, rows (objects keyed by header path), notes, unknown, hash.
+std::string jsonOf(const Run& run);
+
+}  // namespace linli::reports

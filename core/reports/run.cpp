@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/reports/run.h"
+
+#include "core/base/digest.h"
+#include "core/reports/ledger_run.h"
+#include "core/reports/statistic_run.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace linli::reports {
+
+namespace {
+
+std::string hashOf(const Run& run)
+{
+    base::Digest digest;
+    digest.add(std::string_view(run.definition.id));
+    digest.add(std::string_view(base::isoText(run.asOf)));
+    for (const auto& line : run.cells) {
+        for (const RunCell& cell : line) {
+            digest.add(std::string_view(cell.text));
+        }
+    }
+    return base::hexText(digest.finish()).substr(0, 16);
+}
+
+void addNotes(Run& run)
+{
+    const base::Language language = run.options.language;
+    run.notes.insert(run.notes.begin(), run.definition.notes.begin(), run.definition.notes.end());
+    run.notes.push_back(base::sentence(
+        "reports.note.basis",
+        {{"basis", basisText(run.definition.basis, language)}, {"day", base::Date(run.asOf).chinese()}}, language));
+    if (run.unknown > 0) {
+        run.notes.push_back(base::sentence("reports.note.unknown", {{"count", std::to_string(run.unknown)}}, language));
+    }
+    const bool numbers = std::any_of(run.columns.begin(), run.columns.end(), [](const RunColumn& column) { return column.identifier; });
+    if (numbers && !run.options.unmasked) {
+        run.notes.push_back(base::sentence("reports.note.masked", {}, language));
+    }
+}
+
+}  // namespace
+
+std::vector<base::RowId> Run::behind(std::size_t row, std::size_t column) const
+{
+    if (definition.kind == Kind::Ledger) {
+        return {rows[row]};
+    }
+    if (column == 0) {
+        return members.rows[row];
+    }
+    std::vector<base::RowId> both;
+    const auto& first = members.rows[row];
+    const auto& second = members.columns[column - 1];
+    std::set_intersection(first.begin(), first.end(), second.begin(), second.end(), std::back_inserter(both));
+    return both;
+}
+
+base::Result<Run> run(const registry::View& view, const Definition& definition, const RunOptions& options)
+{
+    Run run;
+    run.definition = definition;
+    run.options = options;
+    run.asOf = options.asOf.value_or(view.today);
+    run.filledOn = view.today;
+    LINLI_CHECK(definition.kind == Kind::Ledger ? runLedger(view, run) : runStatistic(view, run));
+    addNotes(run);
+    run.hash = hashOf(run);
+    return run;
+}
+
+}  // namespace linli::reports

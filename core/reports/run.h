@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// A report that was run: the cells as they stand on paper, whom each row or figure holds, how it was counted. The same
+// Run is previewed, printed, written as xlsx and csv, so all of them show the same.
+
+#include "core/registry/columns.h"
+#include "core/reports/definition.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace linli::reports {
+
+struct RunOptions {
+    std::optional<base::Day> asOf;         // nothing = today
+    registry::Filter also;                 // a further condition, e.g. one building
+    bool unmasked = false;                 // identity numbers and phones in full; the caller has asked for the purpose
+    std::string organisation;              // 填报单位
+    std::string filler;                    // 填报人
+    std::string watermark;                 // who, when, what for; empty = none
+    base::Language language = base::Language::Chinese;
+};
+
+struct RunColumn {
+    std::vector<std::string> header;       // from the top level to the leaf
+    registry::CellKind kind = registry::CellKind::Text;
+    std::uint8_t decimals = 0;
+    bool identifier = false;               // numbers of documents and phones: text, centred
+    bool sequence = false;                 // the running number
+};
+
+struct RunCell {
+    registry::CellKind kind = registry::CellKind::Empty;
+    std::string text;
+    double number = 0;                     // of Integer and Decimal
+};
+
+// Whom the figures of a statistic hold: sorted row ids of each row condition and each column condition.
+struct Members {
+    std::vector<std::vector<base::RowId>> rows;
+    std::vector<std::vector<base::RowId>> columns;
+};
+
+struct Run {
+    Definition definition;
+    RunOptions options;
+    base::Day asOf;
+    base::Day filledOn;
+    std::vector<RunColumn> columns;
+    std::vector<std::vector<RunCell>> cells;
+    std::vector<bool> totals;              // rows that hold a sum
+    std::vector<base::RowId> rows;         // ledger: the row behind each line
+    Members members;                       // statistic
+    std::vector<std::string> notes;        // the counting rule, what could not be decided
+    std::int64_t unknown = 0;
+    // BLAKE2b over id, day and cells, 16 hex digits: two prints with the same hash show the same.
+    std::string hash;
+
+    // The persons behind a figure of a statistic (column 0: the whole row); the one row of a ledger line.
+    std::vector<base::RowId> behind(std::size_t row, std::size_t column) const;
+};
+
+// Errors: those of the registry.
+base::Result<Run> run(const registry::View& view, const Definition& definition, const RunOptions& options);
+
+}  // namespace linli::reports
