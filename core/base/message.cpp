@@ -53,8 +53,10 @@ std::string sentence(std::string_view key, const std::map<std::string, std::stri
         return std::string(key);
     }
     std::string text(language == Language::Chinese ? found->second.zh : found->second.en);
-    for (const auto& [name, value] : blanks) {
+    for (const auto& [name, given] : blanks) {
         const std::string blank = '{' + name + '}';
+        const auto english = language == Language::English ? blanks.find(name + "_en") : blanks.end();
+        const std::string& value = english == blanks.end() ? given : english->second;
         for (std::size_t at = text.find(blank); at != std::string::npos; at = text.find(blank, at + value.size())) {
             text.replace(at, blank.size(), value);
         }

@@ -12,7 +12,8 @@ namespace linli::base {
 
 enum class Language { Chinese, English };
 
-// The sentence of `key` with its {named} blanks filled. An unknown key gives the key itself (a test keeps that from
+// The sentence of `key` with its {named} blanks filled; an English sentence takes the value of "name_en" where there is
+// one (labels of fields). An unknown key gives the key itself (a test keeps that from
 // happening: every key used in the sources has a row with both languages).
 std::string sentence(std::string_view key, const std::map<std::string, std::string>& blanks, Language language);
 

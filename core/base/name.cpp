@@ -55,9 +55,9 @@ std::string cutNote(std::string& name)
     for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"(", ")"}, {"[", "]"}, {"【", "】"}}) {
         const std::size_t start = name.ends_with(close) ? name.rfind(open) : std::string::npos;
         if (start != std::string::npos && start > 0) {
-            std::string note(trim(std::string_view(name).substr(start + open.size(),
-                                                                name.size() - start - open.size() - close.size())));
-            name = std::string(trim(std::string_view(name).substr(0, start)));
+            const std::size_t inside = start + open.size();
+            std::string note(trim(std::string_view(name).substr(inside, name.size() - inside - close.size())));
+            name.resize(start);
             return note;
         }
     }
@@ -66,12 +66,18 @@ std::string cutNote(std::string& name)
 
 }  // namespace
 
+std::string tidyName(std::string_view text)
+{
+    const std::u32string name = toCharacters(composed(squeezeBlanks(foldWidth(text))));
+    return toUtf8(withoutInnerBlanks(oneDot(withoutInnerBlanks(name))));
+}
+
 CleanName cleanName(std::string_view text)
 {
     CleanName clean;
-    clean.name = composed(squeezeBlanks(foldWidth(text)));
-    clean.note = cutNote(clean.name);
-    clean.name = toUtf8(withoutInnerBlanks(oneDot(withoutInnerBlanks(toCharacters(clean.name)))));
+    std::string name = std::string(trim(foldWidth(text)));
+    clean.note = cutNote(name);
+    clean.name = tidyName(name);
     return clean;
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Names of people as forms write them, brought to one form for keeping and comparing.
+// Names of people as forms write them, brought to one form for keeping and comparing: blanks between Chinese characters
+// go (李　娜 is 李娜), runs of blanks elsewhere become one; full-width letters become half width; every middle dot, and a
+// full stop between Chinese characters, becomes U+00B7. Characters are never replaced by others, whatever their plane.
+// Cleaning a clean name changes nothing.
 
 #include <string>
 #include <string_view>
@@ -13,9 +16,10 @@ struct CleanName {
     std::string note;
 };
 
-// Blanks between Chinese characters go (李　娜 is 李娜), runs of blanks elsewhere become one; full-width letters become
-// half width; every middle dot, and a full stop between Chinese characters, becomes U+00B7. Characters are never
-// replaced by others, whatever their plane. Cleaning a clean name changes nothing.
+// The name in one form, with what stands in brackets behind it.
+std::string tidyName(std::string_view text);
+
+// The name in one form, the bracket apart.
 CleanName cleanName(std::string_view text);
 
 }  // namespace linli::base

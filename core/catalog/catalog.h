@@ -91,6 +91,7 @@ struct Field {
     FieldType type = FieldType::Text;
     const CodeTable* codes = nullptr;   // of a Code
     std::optional<EntityNo> target;     // of a Reference; nothing = any entity
+    bool isName = false;                // of a Text: the name of somebody, kept as base::tidyName writes it
     Label label;
     FieldClass fieldClass = FieldClass::Ordinary;
     std::vector<LayerNo> precedence;    // layers that may write it, the shown one first
@@ -161,9 +162,13 @@ public:
 
     // Turns what a person or a file wrote into the value stored, by the field's type and domain: full-width folded,
     // codes by name, dates by any usual form, money in yuan to fen, identity numbers checked and brought to 18 digits.
-    // Never repairs: a damaged number is an error. Errors "value.*" with blanks {field} and {text}.
+    // Nothing but blanks gives an empty value. Never repairs: a damaged number is an error. An IdNumber also takes the
+    // numbers of other documents (passport, travel permit), because their kind is another field: base::readCitizenId
+    // is the stricter question. Errors "value.*" with blanks {field} and {text} (masked from class Identity on), for
+    // phones, identity numbers and credit codes the reasons of core/base/phone.h, citizen_id.h, credit_code.h.
     base::Result<Value> understand(const Field& field, std::string_view text, base::Day today) const;
-    // Checks a stored value against type and domain.
+    // Checks a stored value against type and domain; an empty value is always right. Errors as for understand(), and
+    // "value.not_stored_form" for a value of the wrong type or not in its one written form.
     base::Status check(const Field& field, const Value& value, base::Day today) const;
     // The value as people read it in a language (code names, 1953年6月, 12.50 元 as "12.50"). Not masked. References
     // give an empty text: the registry knows the titles of rows.

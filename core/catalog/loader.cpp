@@ -214,7 +214,9 @@ Status CatalogLoader::readType(const Sheet& sheet, const Row& row, Field& field)
 {
     const std::optional<FieldType> type = fieldType(sheet.cell(row, "type"));
     const std::string_view detail = sheet.cell(row, "detail");
-    if (!type || (detail.empty() != (*type != FieldType::Code && *type != FieldType::Reference))) {
+    const bool needsDetail = type == FieldType::Code || type == FieldType::Reference;
+    field.isName = type == FieldType::Text && detail == "name";
+    if (!type || (!field.isName && detail.empty() == needsDetail)) {
         return damaged(sheet.path, row.line, field.id);
     }
     field.type = *type;
