@@ -187,6 +187,11 @@ std::unique_ptr<PangoLayout, GObjectUnref> FontBook::shape(const TextStyle& styl
     if (widthPoints > 0) {
         pango_layout_set_width(layout.get(), static_cast<int>(widthPoints * PANGO_SCALE));
         pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
+        // The lines are drawn one by one: nothing may be added at a break.
+        PangoAttrList* attributes = pango_attr_list_new();
+        pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
+        pango_layout_set_attributes(layout.get(), attributes);
+        pango_attr_list_unref(attributes);
     }
     return layout;
 }

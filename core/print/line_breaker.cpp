@@ -47,16 +47,15 @@ void breakSimple(FontBook& fonts, FaceId face, std::string_view text, std::size_
         }
         previous = character;
         line.width += advance;
-        // A blank at the end of a line may hang over.
-        if (line.width <= limit + kTolerance || start == line.begin || character == U' ') {
-            continue;
+        // A blank at the end of a line may hang over. What a break leaves may still be too wide: marks that cling.
+        while (line.width > limit + kTolerance && start != line.begin && character != U' ') {
+            const bool whole = breakAt > line.begin;
+            const double kept = whole ? widthAtBreak : line.width - advance;
+            line.end = static_cast<std::uint32_t>(whole ? breakAt : start);
+            lines.push_back({line.begin, line.end, kept, false});
+            line = {line.end, 0, line.width - kept, false};
+            breakAt = line.begin;
         }
-        const bool whole = breakAt > line.begin;
-        const double kept = whole ? widthAtBreak : line.width - advance;
-        line.end = static_cast<std::uint32_t>(whole ? breakAt : start);
-        lines.push_back({line.begin, line.end, kept, false});
-        line = {line.end, 0, line.width - kept, false};
-        breakAt = line.begin;
     }
     line.end = static_cast<std::uint32_t>(end);
     lines.push_back(line);
@@ -70,12 +69,19 @@ void breakShaped(FontBook& fonts, FaceId face, std::string_view text, std::size_
     const int count = pango_layout_get_line_count(layout.get());
     for (int i = 0; i < count; ++i) {
         PangoLayoutLine* piece = pango_layout_get_line_readonly(layout.get(), i);
-        PangoRectangle area;
-        pango_layout_line_get_extents(piece, nullptr, &area);
         const std::size_t first = begin + static_cast<std::size_t>(piece->start_index);
-        lines.push_back({static_cast<std::uint32_t>(first),
-            static_cast<std::uint32_t>(first + static_cast<std::size_t>(piece->length)),
-            area.width / (PANGO_SCALE * kPoints), true});
+        std::size_t last = first + static_cast<std::size_t>(piece->length);
+        while (last > first && text[last - 1] == ' ') {
+            --last;
+        }
+        // Measured by itself, as it will be drawn.
+        const Measure alone = fonts.measure(face, text.substr(first, last - first));
+        if (!alone.needsShaping && alone.width > limit + kTolerance) {
+            // Pango keeps the ends of some words whole.
+            breakSimple(fonts, face, text, first, last, limit, lines);
+            continue;
+        }
+        lines.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), alone.width, alone.needsShaping});
     }
 }
 
