@@ -50,7 +50,7 @@ public:
     std::vector<std::string> missingCharacters() const;
 
     // Writes all pages. The file appears whole or not at all: written beside `path` under a temporary name, flushed,
-    // renamed; readable by the owner only. Errors: "print.cannot_write" {file}, "print.disk_full" {file},
+    // renamed; readable by the owner only. Errors: "file.cannot_write" {file}, "file.disk_full" {file},
     // "print.cancelled".
     base::Status writePdf(const std::filesystem::path& path, const Progress& progress = {}) const;
     // The same bytes in memory.
@@ -68,7 +68,7 @@ private:
 // "print.no_columns"; "print.no_room" when the margins or fixed columns leave no space; "print.row_too_long" {row}
 // {cells} {columns} when a row has more cells than the table has columns; "print.cancelled".
 base::Result<Pages> layout(TableDocument document, const Progress& progress = {});
-// Errors: "print.no_room".
+// Errors: "print.no_room", "print.row_too_long".
 base::Result<Pages> layout(CardDocument document);
 
 }  // namespace linli::print

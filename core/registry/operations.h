@@ -175,15 +175,12 @@ public:
     // Members whose role could not be derived, to be asked.
     const std::vector<RowId>& needsRole() const;
     const std::vector<Outranked>& outranked() const;
-    // The writer of the group, for edits that are no operation.
-    base::Result<ledger::Writer*> writer();
+    ledger::Writer& writer();
     // The group, 0 when nothing was changed.
     base::Result<ledger::GroupNo> commit();
 
-    // For this folder's steps only.
-    struct State;
-
 private:
+    struct State;
     explicit Operations(std::unique_ptr<State> state);
     std::unique_ptr<State> m_state;
 };

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// A document that knows its pages and draws any of them. Implemented by tables and cards, used by Pages.
+
+#include "core/base/result.h"
+#include "core/print/canvas.h"
+#include "core/print/page_style.h"
+
+#include <cstddef>
+#include <string>
+
+namespace linli::print {
+
+class PageSource {
+public:
+    virtual ~PageSource() = default;
+    virtual std::size_t count() const = 0;
+    // Draws page `index` < count(); does not finish the canvas.
+    virtual void draw(Canvas& canvas, std::size_t index) const = 0;
+    virtual FontBook& fonts() const = 0;
+    // Points
+    virtual double width() const = 0;
+    virtual double height() const = 0;
+    virtual const std::string& title() const = 0;
+    virtual const PageStyle& style() const = 0;
+};
+
+}  // namespace linli::print

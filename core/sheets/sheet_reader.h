@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Reading tables that come from outside: xlsx and xlsm, csv and txt in the encodings and separators met in offices. The
+// kind is told by the first bytes, never by the name. Nothing is executed, fetched or unpacked to disk; formulas give
+// the value stored beside them. A hostile or damaged file ends in an error that says what is wrong, within the limits.
+// Errors "sheets.not_found", "sheets.cannot_read", "sheets.not_a_table", "sheets.old_format", "sheets.encrypted",
+// "sheets.damaged", "sheets.hostile", "sheets.too_large" (blank {file}), "sheets.too_many_cells" {sheet},
+// "sheets.cell_too_long" {sheet} {cell}, "sheets.bad_position" {sheet}, "sheets.open_quote" {row}.
+
+#include "core/sheets/sheet_layout.h"
+#include "core/sheets/text_encoding.h"
+
+#include <filesystem>
+#include <span>
+
+namespace linli::sheets {
+
+enum class CellType : std::uint8_t { Empty, Text, Number, Date, Boolean, Error };
+
+// A cell as found. Rows and columns count from 0.
+struct FoundCell {
+    std::uint32_t column = 0;
+    CellType type = CellType::Empty;
+    // A number of more than 15 digits: spreadsheet programs keep 15, so an identity number stored so has lost its end,
+    // whatever is shown. Also a text like 3.10114E+17 in a csv. Such a value must never be taken for an identity number.
+    bool digitsLost = false;
+    bool formula = false;
+    // Of Number, and of Date: days since 1899-12-30 (both date systems brought to this one).
+    double number = 0;
+    // As a person sees it: dates as 2026-11-22, 2026-11 where only year and month are shown, 2026-11-22 08:30 with a
+    // time; numbers with the places of their format, percent with its sign; no thousands separators.
+    std::string text;
+};
+
+// Filled cells of a row in ascending columns, valid during the call only.
+struct FoundRow {
+    std::uint32_t number = 0;
+    bool hidden = false;
+    std::span<const FoundCell> cells;
+};
+
+// What is known of a sheet before its rows.
+struct SheetHead {
+    std::string name;
+    bool hidden = false;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> hiddenColumns;  // first and last of each run
+};
+
+// Receives a file sheet by sheet. Used from the thread that reads.
+class SheetSink {
+public:
+    virtual ~SheetSink() = default;
+    // False = not interested in this sheet: neither rows nor endSheet follow.
+    virtual base::Result<bool> beginSheet(const SheetHead& head) = 0;
+    // False = no more rows of this sheet wanted.
+    virtual base::Result<bool> row(const FoundRow& row) = 0;
+    // Merged areas stand at the end of the file's part. Not called when the sink wanted no more rows.
+    virtual base::Status endSheet(std::span<const Area> merges) = 0;
+};
+
+struct ReadLimits {
+    std::uintmax_t fileBytes = 256U << 20U;
+    std::uintmax_t unpackedBytes = 1024U << 20U;   // all parts read together
+    std::uintmax_t ratio = 250;                    // unpacked to packed of a part, beyond the first MiB
+    std::size_t entries = 10000;
+    std::size_t cells = 20'000'000;                // filled, a sheet
+    std::size_t textBytes = 1U << 18U;             // of one cell
+};
+
+// What the file was.
+struct FileFacts {
+    bool isXlsx = false;
+    TextEncoding encoding = TextEncoding::Utf8;  // of a text file
+    char separator = ',';
+    std::size_t unreadable = 0;                  // places of a text file that are no characters
+};
+
+// Streams all sheets in their order, in bounded memory (the shared strings of an xlsx are held).
+base::Result<FileFacts> readSheets(const std::filesystem::path& path, SheetSink& sink, const ReadLimits& limits = {});
+
+struct SheetRow {
+    std::uint32_t number = 0;
+    bool hidden = false;
+    std::vector<FoundCell> cells;
+};
+
+struct Sheet {
+    SheetHead head;
+    std::vector<SheetRow> rows;     // those with filled cells, ascending
+    std::vector<Area> merges;
+
+    // Nothing when the cell is empty.
+    const FoundCell* at(std::size_t row, std::size_t column) const;
+    // The text there, following a merge to its first cell.
+    std::string_view text(std::size_t row, std::size_t column) const;
+};
+
+struct Workbook {
+    FileFacts facts;
+    std::vector<Sheet> sheets;
+};
+
+// The whole file in memory, for forms and small lists.
+base::Result<Workbook> readWorkbook(const std::filesystem::path& path, const ReadLimits& limits = {});
+
+}  // namespace linli::sheets
