@@ -214,6 +214,9 @@ char citizenIdCheck(std::string_view first17)
 
 std::string normalisedIdText(std::string_view text)
 {
+    if (std::all_of(text.begin(), text.end(), [](char byte) { return isDigit(byte) || isUpper(byte); })) {
+        return std::string(text);
+    }
     std::u32string characters = toCharacters(removeBlanks(foldWidth(text)));
     std::erase_if(characters, [](char32_t character) { return isHyphen(character) || isApostrophe(character); });
     if (characters.size() == kLength && isLikeX(characters.back())) {

@@ -174,6 +174,9 @@ std::optional<Phone> understood(std::string_view written, std::string_view areaC
 
 Result<Phone> readPhone(std::string_view text, std::string_view areaCode)
 {
+    if (isAllDigits(text) && isMobile(text)) {
+        return Phone{std::string(text), PhoneKind::Mobile, !isUsualSegment(text)};
+    }
     const std::string number = plain(text);
     const auto refuse = [&number](std::string_view fault) {
         return fail(ErrorCode::Invalid, "phone." + std::string(fault), {{"text", maskPhone(number)}});

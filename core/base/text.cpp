@@ -89,6 +89,25 @@ bool isCompatibilityIdeograph(char32_t character)
     return (character >= 0xF900 && character <= 0xFAFF) || (character >= 0x2F800 && character <= 0x2FA1F);
 }
 
+// Whether canonical composition may change the character or join it to another; exact for what most texts are made of.
+bool mayCompose(char32_t character)
+{
+    const bool settled = character < 0x300 || (character >= 0x3001 && character <= 0x3029)
+        || (character >= 0x3400 && character <= 0x9FFF) || (character >= 0xFF01 && character <= 0xFF60)
+        || (character >= 0x20000 && character < 0x2F800);
+    return !settled;
+}
+
+bool mayCompose(std::string_view text)
+{
+    for (std::size_t at = 0; at < text.size();) {
+        if (mayCompose(nextCharacter(text, at))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void appendComposed(std::string& out, std::string_view run)
 {
     if (isAscii(run)) {
@@ -292,7 +311,7 @@ std::string foldCase(std::string_view text)
 
 std::string composed(std::string_view text)
 {
-    if (isAscii(text)) {
+    if (!mayCompose(text)) {
         return std::string(text);
     }
     std::string out;

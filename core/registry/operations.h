@@ -175,12 +175,15 @@ public:
     // Members whose role could not be derived, to be asked.
     const std::vector<RowId>& needsRole() const;
     const std::vector<Outranked>& outranked() const;
-    ledger::Writer& writer();
+    // The writer of the group, for edits that are no operation.
+    base::Result<ledger::Writer*> writer();
     // The group, 0 when nothing was changed.
     base::Result<ledger::GroupNo> commit();
 
-private:
+    // For this folder's steps only.
     struct State;
+
+private:
     explicit Operations(std::unique_ptr<State> state);
     std::unique_ptr<State> m_state;
 };

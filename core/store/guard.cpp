@@ -17,6 +17,8 @@ constexpr std::string_view kPragmas[] = {
     "freelist_count", "index_info",  "index_list",             "index_xinfo",    "integrity_check", "optimize",
     "page_count",     "page_size",   "quick_check",            "schema_version", "table_info",      "table_list",
     "table_xinfo",    "user_version", "wal_checkpoint",
+    // A reader fills a table of its own memory with it; its file is open for reading only whatever this says.
+    "query_only",
 };
 // These only tell, they do not set.
 constexpr std::string_view kPragmasToRead[] = {"journal_mode", "synchronous", "temp_store", "foreign_keys"};

@@ -64,6 +64,10 @@ TEST_CASE("folding")
     CHECK(composed("﨑\xEF\xA8\x90") == "﨑\xEF\xA8\x90");
     CHECK(matchKey(" 夫妻（夫） ") == matchKey("夫妻(夫)"));
     CHECK(matchKey("阿卜杜・买买提") == matchKey("阿卜杜·买买提"));
+    // Everything that Unicode composes is composed, however settled the rest of the text is.
+    CHECK(composed("王e\xCC\x81𠮷") == "王é𠮷");
+    CHECK(composed("か\xE3\x82\x99") == "が");
+    CHECK(composed("\xE2\x84\xA6") == "Ω");
     CHECK(isHan(U'𠮷'));
     CHECK(isHan(U'〇'));
     CHECK_FALSE(isHan(U'。'));
@@ -73,6 +77,21 @@ TEST_CASE("folding")
             && squeezeBlanks(squeezeBlanks(text)) == squeezeBlanks(text) && foldCase(foldCase(text)) == foldCase(text)
             && composed(composed(text)) == composed(text) && matchKey(matchKey(text)) == matchKey(text);
     }));
+}
+
+TEST_CASE("characters that are taken for settled are so")
+{
+    // A Yi syllable always goes through Unicode's own composition and joins with nothing.
+    const std::string yi = "ꀀ";
+    int differing = 0;
+    for (char32_t character = 1; character < 0x30000; ++character) {
+        std::string text;
+        appendCharacter(text, character);
+        if (isUtf8(text) && composed(yi + text) != yi + composed(text)) {
+            ++differing;
+        }
+    }
+    CHECK(differing == 0);
 }
 
 TEST_CASE("splitting and joining")

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// What the steps of Operations share. For this folder only.
+
+#include "core/registry/operations.h"
+
+#include <initializer_list>
+#include <string_view>
+
+namespace linli::registry {
+
+// Codes of person_status.
+inline constexpr std::string_view kActive = "1";
+inline constexpr std::string_view kMovedOut = "2";
+inline constexpr std::string_view kLeft = "3";
+inline constexpr std::string_view kDead = "4";
+inline constexpr std::string_view kCancelled = "5";
+// Codes of household_kind.
+inline constexpr std::string_view kRegisterHousehold = "1";
+inline constexpr std::string_view kLivingHousehold = "2";
+inline constexpr std::string_view kCollectiveHousehold = "3";
+// GB/T 2261.1.
+inline constexpr std::string_view kMale = "1";
+inline constexpr std::string_view kFemale = "2";
+inline constexpr const char* kHeadRole = "02";
+
+// An open residence or registration.
+struct Dwelling {
+    RowId row;
+    RowId person;
+    RowId household;
+    RowId house;           // of a residence
+    std::string role;
+    std::string from;
+};
+
+struct Operations::State {
+    explicit State(Registry& owner) : registry(owner) {}
+
+    // Starts the group at the first step; `on` becomes the day from which it holds unless the occasion names one.
+    base::Status start(std::string_view operation, base::Day on);
+    store::Database& db() { return registry.database(); }
+    base::Day today() const { return registry.today(); }
+
+    // Writes in the operation's layer (the committee's where that may not write the field) and notes what a layer of
+    // more authority hides.
+    base::Status set(RowId row, std::string_view field, catalog::Value value, std::optional<base::Day> on = std::nullopt);
+    base::Status setText(RowId row, std::string_view field, std::string_view text,
+                         std::optional<base::Day> on = std::nullopt);
+    base::Status clear(RowId row, std::string_view field) { return set(row, field, catalog::Value{}); }
+    base::Result<RowId> create(std::string_view entity) { return writer->create(entity); }
+
+    // First column of all rows.
+    base::Result<std::vector<RowId>> rows(const char* sql, std::initializer_list<catalog::Value> values);
+    // First column of the first row, empty when there is none.
+    base::Result<catalog::Value> value(const char* sql, std::initializer_list<catalog::Value> values);
+    base::Result<std::string> text(const char* sql, std::initializer_list<catalog::Value> values);
+
+    base::Result<std::vector<Dwelling>> openResidences(std::string_view by, RowId row);
+    base::Result<std::vector<Dwelling>> openRegistrations(std::string_view by, RowId row);
+
+    // Live, not dead, not cancelled, not merged into another. Errors "registry.no_such_person", "registry.person_dead",
+    // "registry.person_merged".
+    base::Status requirePerson(RowId person);
+    // Error "registry.date_in_future".
+    base::Status requirePast(const base::Date& on) const;
+    // 张*, for messages.
+    std::string maskedName(RowId person);
+    base::Result<std::string> sexOf(RowId person);
+    base::Result<std::optional<base::Date>> birthOf(RowId person);
+
+    // Error "registry.leaves_before_came" when `on` is before the dwelling began.
+    base::Status closeResidence(const Dwelling& residence, const base::Date& on, std::string_view reason,
+                                std::string_view destination);
+    base::Status closeRegistration(const Dwelling& registration, const base::Date& on, std::string_view reason,
+                                   std::string_view destination);
+    // Closes a household nobody is in any more; takes the head's mark from one that is not in it any more.
+    base::Status tidyLiving(RowId household, const base::Date& on);
+    base::Status tidyRegister(RowId household, const base::Date& on);
+    base::Result<RowId> addResidence(RowId person, RowId house, RowId household, std::string_view role,
+                                     const base::Date& on, std::string_view reason);
+    base::Result<RowId> addRegistration(RowId person, RowId household, std::string_view role, const base::Date& on);
+    base::Status setStatus(RowId person, std::string_view status, const base::Date& on, std::string_view reason);
+    base::Result<RowId> addPerson(const PersonDraft& draft);
+    // The open relation between two people from either side, 0 when there is none.
+    base::Result<RowId> openRelation(RowId person, RowId relative);
+    base::Result<RowId> addRelation(RowId person, RowId relative, std::string_view kind);
+    base::Status requireSexFor(RowId person, std::string_view kind);
+
+    Registry& registry;
+    ledger::Occasion occasion;
+    ledger::LayerNo layer = ledger::kCommitteeLayer;
+    std::optional<ledger::Writer> writer;
+    std::vector<RowId> needsRole;
+    std::vector<Outranked> outranked;
+};
+
+}  // namespace linli::registry
