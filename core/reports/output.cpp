@@ -121,7 +121,7 @@ base::Status writeText(const std::filesystem::path& file, const std::string& tex
     }
     if (stream.fail() || error) {
         std::filesystem::remove(beside, error);
-        return base::fail(base::ErrorCode::Io, "print.cannot_write", {{"file", file.string()}});
+        return base::fail(base::ErrorCode::Io, "file.cannot_write", {{"file", file.string()}});
     }
     return {};
 }
