@@ -66,6 +66,8 @@ private:
     CrashDisk::Image m_start;
     // Digest after 0, 1, 2 ... steps.
     std::vector<std::uint64_t> m_states;
+    // Before the script began; beginning may write.
+    std::uint64_t m_untouched = 0;
     // Operations of a whole run, by pages between checkpoints.
     std::unordered_map<int, std::uint64_t> m_lengths;
     CrashCounts m_counts;
@@ -83,6 +85,7 @@ base::Status Trials::makeStart()
         LINLI_TRY(store::Database database, open());
         LINLI_CHECK(m_script.prepare(database));
         LINLI_CHECK(database.checkpoint());
+        LINLI_TRY(m_untouched, contentDigest(database));
     }
     m_open.create = false;
     m_start = m_disk.image();
@@ -103,6 +106,7 @@ base::Status Trials::rehearse(int checkpointPages)
             LINLI_CHECK(m_script.step(database, number));
             LINLI_TRY(states.emplace_back(), contentDigest(database));
         }
+        LINLI_CHECK(m_script.inspect(database));
         m_script.end();
     }
     if (!m_states.empty() && m_states != states) {
@@ -138,6 +142,7 @@ base::Result<std::uint64_t> Trials::lookAfterwards()
 {
     LINLI_TRY(store::Database database, open());
     LINLI_CHECK(database.verify());
+    LINLI_CHECK(m_script.inspect(database));
     return contentDigest(database);
 }
 
@@ -155,7 +160,7 @@ void Trials::judge(const Outcome& outcome, const base::Result<std::uint64_t>& fo
         return;
     }
     const auto acknowledged = static_cast<std::size_t>(outcome.acknowledged);
-    if (*found == m_states[acknowledged]) {
+    if (*found == m_states[acknowledged] || (acknowledged == 0 && *found == m_untouched)) {
         return;
     }
     if (acknowledged + 1 < m_states.size() && *found == m_states[acknowledged + 1]) {

@@ -25,6 +25,8 @@ public:
     // Before closing: lets go of everything that refers to the database.
     virtual void end() = 0;
     virtual int steps() const = 0;
+    // A check of the script's own of what is found after a fault; its error counts as damage.
+    virtual base::Status inspect(store::Database&) { return {}; }
 };
 
 struct CrashOptions {
