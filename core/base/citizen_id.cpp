@@ -73,7 +73,7 @@ bool isFloating(std::string_view text)
 bool isBlotted(std::string_view text)
 {
     return text.find('*') != std::string_view::npos || text.find("XXX") != std::string_view::npos
-        || text.find("●") != std::string_view::npos || text.find("#") != std::string_view::npos;
+        || text.find("●") != std::string_view::npos || text.find('#') != std::string_view::npos;
 }
 
 // Two numbers in one cell, with or without something between them.
