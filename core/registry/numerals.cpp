@@ -49,25 +49,26 @@ std::optional<int> withUnits(const std::u32string& text)
 {
     int sum = 0;
     int lastUnit = kMost + 1;
-    std::optional<int> digit;
+    constexpr int kNone = -1;
+    int digit = kNone;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (int unit = unitOf(text[i]); unit != 0) {
-            if ((!digit && !(unit == 10 && i == 0)) || unit >= lastUnit) {
+            if ((digit == kNone && !(unit == 10 && i == 0)) || unit >= lastUnit) {
                 return std::nullopt;
             }
-            sum += digit.value_or(1) * unit;
+            sum += (digit == kNone ? 1 : digit) * unit;
             lastUnit = unit;
-            digit.reset();
+            digit = kNone;
         } else if (auto value = digitOf(text[i]); value) {
-            if (digit && *digit != 0) {
+            if (digit > 0) {
                 return std::nullopt;
             }
-            digit = value;
+            digit = *value;
         } else {
             return std::nullopt;
         }
     }
-    return sum + digit.value_or(0);
+    return digit == kNone ? sum : sum + digit;
 }
 
 std::optional<int> positional(const std::u32string& text)
