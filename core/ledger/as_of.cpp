@@ -17,7 +17,7 @@ struct TimedEdit {
     EditNo no = 0;
     LayerNo layer = 0;
     Value after;
-    EditNo base = 0;
+    EditNo previous = 0;
     std::optional<EditNo> restores;
     base::Day validOn;
     base::WallTime at = 0;
@@ -27,9 +27,10 @@ struct TimedEdit {
 base::Result<std::vector<TimedEdit>> editsOfField(store::Database& database, RowId row, FieldNo field)
 {
     LINLI_TRY(auto* statement,
-              database.cached("SELECT edit.no, edit.layer, edit.value, edit.base, edit.restores,"
-                              " coalesce(edit.valid_on, edit_group.valid_on), edit_group.at" LINLI_EDIT_FROM
-                              "WHERE edit.row = ?1 AND edit.field = ?2 ORDER BY edit.no"));
+              database.cached(LINLI_CHAIN("row = ?1 AND field = ?2")
+                              "SELECT edit.no, edit.layer, edit.value, edit.previous, edit.restores,"
+                              " coalesce(edit.valid_on, edit_group.valid_on), edit_group.at" LINLI_CHAIN_FROM
+                              "ORDER BY edit.no"));
     statement->bind(1, row).bind(2, std::int64_t{field});
     std::vector<TimedEdit> edits;
     while (true) {
@@ -99,7 +100,7 @@ std::vector<const TimedEdit*> standing(const std::vector<TimedEdit>& edits, Laye
             version = *edit->restores;
         } else {
             result.push_back(edit);
-            version = edit->base;
+            version = edit->previous;
         }
     }
     return result;

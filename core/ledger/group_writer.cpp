@@ -234,8 +234,8 @@ base::Status GroupWriter::record(const KnownRow& row,
     edit.group = m_head.no;
     edit.validOn = validOn.value_or(m_validOn);
     LINLI_TRY(auto* insert,
-              m_database.cached("INSERT INTO edit (no, edit_group, row, field, layer, before, value, base, restores,"
-                                " valid_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"));
+              m_database.cached("INSERT INTO edit (no, edit_group, row, field, layer, before, value, base, previous,"
+                                " restores, valid_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9, ?10)"));
     insert->bind(1, edit.no).bind(2, edit.group).bind(3, edit.row).bind(4, std::int64_t{edit.field});
     insert->bind(5, std::int64_t{edit.layer}).bind(6, edit.before).bind(7, edit.after).bind(8, edit.base);
     if (edit.restores) {

@@ -111,8 +111,8 @@ base::Result<std::vector<Edit>> editsFrom(store::Statement& statement)
 base::Result<std::vector<Edit>> historyOf(store::Database& database, RowId row, std::optional<FieldNo> field)
 {
     LINLI_TRY(auto* statement,
-              database.cached("SELECT " LINLI_EDIT_COLUMNS LINLI_EDIT_FROM
-                              "WHERE edit.row = ?1 AND (?2 IS NULL OR edit.field = ?2) ORDER BY edit.no DESC"));
+              database.cached(LINLI_CHAIN("row = ?1 AND (?2 IS NULL OR field = ?2)")
+                              "SELECT " LINLI_EDIT_COLUMNS LINLI_CHAIN_FROM "ORDER BY edit.no DESC"));
     statement->bind(1, row);
     if (field) {
         statement->bind(2, std::int64_t{*field});
@@ -126,9 +126,8 @@ base::Result<std::vector<Edit>> cardHistory(store::Database& database,
                                             int limit)
 {
     LINLI_TRY(auto* statement,
-              database.cached("SELECT " LINLI_EDIT_COLUMNS LINLI_EDIT_FROM
-                              "WHERE edit.row IN (SELECT ?1 UNION ALL SELECT id FROM row WHERE owner = ?1)"
-                              " ORDER BY edit.no DESC LIMIT ?2"));
+              database.cached(LINLI_CHAIN("row IN (SELECT ?1 UNION ALL SELECT id FROM row WHERE owner = ?1)")
+                              "SELECT " LINLI_EDIT_COLUMNS LINLI_CHAIN_FROM "ORDER BY edit.no DESC LIMIT ?2"));
     statement->bind(1, row).bind(2, std::int64_t{limit});
     return editsFrom(*statement);
 }

@@ -23,8 +23,9 @@ base::Result<EditNo> versionOf(store::Database& database, RowId row, FieldNo fie
 base::Result<EditNo> stateAt(store::Database& database, const Edit& cell, EditNo at)
 {
     LINLI_TRY(auto* statement,
-              database.cached("SELECT coalesce(restores, no) FROM edit WHERE row = ?1 AND field = ?2 AND layer = ?3"
-                              " AND no <= ?4 ORDER BY no DESC LIMIT 1"));
+              database.cached(LINLI_CHAIN("row = ?1 AND field = ?2 AND layer = ?3")
+                              "SELECT coalesce(edit.restores, edit.no) FROM chain JOIN edit ON edit.no = chain.no"
+                              " WHERE edit.no <= ?4 ORDER BY edit.no DESC LIMIT 1"));
     statement->bind(1, cell.row).bind(2, std::int64_t{cell.field}).bind(3, std::int64_t{cell.layer}).bind(4, at);
     LINLI_TRY(const bool found, statement->step());
     const EditNo state = found ? statement->integer(0) : 0;

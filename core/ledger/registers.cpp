@@ -86,7 +86,8 @@ base::Result<Value> baselineValue(store::Database& database, RowTables& tables, 
         return cell == nullptr ? Value{} : cell->value;
     }
     LINLI_TRY(auto* first,
-              database.cached("SELECT before FROM edit WHERE row = ?1 AND field = ?2 AND layer = ?3 ORDER BY no LIMIT 1"));
+              database.cached(LINLI_CHAIN("row = ?1 AND field = ?2 AND layer = ?3")
+                              "SELECT edit.before FROM chain JOIN edit ON edit.no = chain.no WHERE edit.previous = 0"));
     first->bind(1, info.row).bind(2, std::int64_t{field.no}).bind(3, std::int64_t{layer});
     LINLI_TRY(const bool found, first->step());
     Value value = found ? first->value(0) : Value{};

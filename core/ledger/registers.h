@@ -55,7 +55,14 @@ Edit editFrom(const store::Statement& row);
 #define LINLI_EDIT_COLUMNS                                                                             \
     "edit.no, edit.edit_group, edit.row, edit.field, edit.layer, edit.before, edit.value, edit.base, " \
     "edit.restores, coalesce(edit.valid_on, edit_group.valid_on)"
+#define LINLI_CHAIN_FROM " FROM chain JOIN edit ON edit.no = chain.no JOIN edit_group ON edit_group.no = edit.edit_group "
 #define LINLI_EDIT_FROM " FROM edit JOIN edit_group ON edit_group.no = edit.edit_group "
+
+// Recursive table "chain (no)": the edits of the cells that the condition on table cell picks. To be followed by a
+// SELECT that joins it with edit.
+#define LINLI_CHAIN(cells)                                                                            \
+    "WITH RECURSIVE chain (no) AS (SELECT version FROM cell WHERE version > 0 AND " cells             \
+    " UNION ALL SELECT edit.previous FROM chain JOIN edit ON edit.no = chain.no WHERE edit.previous > 0) "
 
 // The state a version stands for: an undo or redo stands for the version it brought back.
 base::Result<EditNo> stateOf(store::Database& database, EditNo version);

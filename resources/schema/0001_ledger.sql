@@ -33,7 +33,8 @@ CREATE TABLE edit_group (
 CREATE INDEX edit_group_undoes ON edit_group (undoes) WHERE undoes IS NOT NULL;
 CREATE INDEX edit_group_at ON edit_group (at);
 
--- value and before belong to the layer; ANY keeps their type.
+-- value and before belong to the layer; ANY keeps their type. The edits of a cell are a chain from cell.version through
+-- previous, so that no index by row is needed: it would cost a page of its own for every edit.
 CREATE TABLE edit (
     no INTEGER PRIMARY KEY,
     edit_group INTEGER NOT NULL,
@@ -43,11 +44,12 @@ CREATE TABLE edit (
     before ANY,
     value ANY,
     base INTEGER NOT NULL,
+    -- The edit of this cell before this one; 0 = none.
+    previous INTEGER NOT NULL,
     restores INTEGER,
     -- NULL = the group's day.
     valid_on TEXT
 ) STRICT;
-CREATE INDEX edit_by_cell ON edit (row, field);
 
 -- The register of a layer, only for cells edited since the baseline.
 CREATE TABLE cell (
