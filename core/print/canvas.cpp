@@ -42,7 +42,7 @@ void Canvas::text(const TextStyle& style, double x, double baseline, std::string
         const std::size_t start = at;
         const Glyph& glyph = m_fonts.glyph(style.face, nextCharacter(line, at));
         Batch& batch = batchOf(glyph.font, style);
-        batch.glyphs.push_back({glyph.index, x, baseline});
+        batch.glyphs.push_back({glyph.index, x + static_cast<double>(glyph.offset) * style.points, baseline});
         batch.clusters.push_back({static_cast<int>(at - start), 1});
         batch.text.append(line, start, at - start);
         x += static_cast<double>(glyph.advance) * style.points;

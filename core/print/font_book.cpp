@@ -132,7 +132,20 @@ const Glyph& FontBook::addGlyph(FaceId face, char32_t character)
         glyph.state = Glyph::State::NeedsShaping;
     }
     glyph.index = index;
+    if (character == U'1') {
+        makeTabular(face, glyph);
+    }
     return glyph;
+}
+
+// Figures must stand in columns. The fonts' other figures are as good as equally wide, but a serif 1 is narrow.
+void FontBook::makeTabular(FaceId face, Glyph& glyph)
+{
+    const Glyph& zero = this->glyph(face, U'0');
+    if (zero.font == glyph.font && zero.advance > glyph.advance) {
+        glyph.offset = (zero.advance - glyph.advance) / 2;
+        glyph.advance = zero.advance;
+    }
 }
 
 std::uint16_t FontBook::slotOf(PangoFont* font)

@@ -36,8 +36,9 @@ struct Glyph {
     // Index into FontBook's fonts.
     std::uint16_t font = 0;
     std::uint32_t index = 0;
-    // em
+    // em: from this character to the next, and how far its shape is set from the left.
     float advance = 0;
+    float offset = 0;
 };
 
 struct Measure {
@@ -96,6 +97,7 @@ private:
 
     const Glyph& addGlyph(FaceId face, char32_t character);
     std::uint16_t slotOf(PangoFont* font);
+    void makeTabular(FaceId face, Glyph& glyph);
     void noteMissing(char32_t character);
 
     std::unique_ptr<PangoFontMap, GObjectUnref> m_map;

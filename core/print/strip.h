@@ -15,9 +15,9 @@
 namespace linli::print {
 
 // Proportions of set text, in em of its size.
-constexpr double kLineHeight = 1.3;
+constexpr double kLineHeight = 1.25;
 constexpr double kPadX = 0.4;
-constexpr double kPadY = 0.27;
+constexpr double kPadY = 0.22;
 // Where the baseline lies below the middle of a line: Han characters fill the em square from -0.12 to 0.88.
 constexpr double kBaseline = 0.38;
 // Points

@@ -15,6 +15,9 @@ constexpr double kReadable = 8;
 constexpr double kSizeStep = 0.5;
 constexpr std::size_t kMostLines = std::numeric_limits<std::uint16_t>::max();
 constexpr std::size_t kProgressStep = 512;
+// Rows; em.
+constexpr std::size_t kLongList = 2000;
+constexpr double kMostPadY = 0.38;
 
 }  // namespace
 
@@ -49,8 +52,27 @@ base::Status TablePages::layout(const Progress& progress)
     }
     LINLI_CHECK(splitRows(progress));
     m_closing = closingStrips(*m_fonts, m_document.style.fonts, m_document.notes, m_document.signatures, m_frame->contentWidth());
-    m_pages = paginate(flowItems(), {m_frame->contentHeight(0), m_frame->contentHeight(1), m_header.height});
+    giveAir();
     return {};
+}
+
+// Rows as high as they can be without costing a page: a short list breathes, a long one saves paper.
+void TablePages::giveAir()
+{
+    const PageRoom room{m_frame->contentHeight(0), m_frame->contentHeight(1), m_header.height};
+    m_pages = paginate(flowItems(), room);
+    if (m_parts.size() > kLongList) {
+        return;
+    }
+    for (double padding = kMostPadY; padding > kPadY; padding -= 0.02) {
+        m_padY = padding;
+        std::vector<PageRange> airy = paginate(flowItems(), room);
+        if (airy.size() == m_pages.size()) {
+            m_pages = std::move(airy);
+            return;
+        }
+    }
+    m_padY = kPadY;
 }
 
 std::vector<ColumnNeed> TablePages::sizedNeeds(std::vector<ColumnNeed> needs, double points) const
@@ -173,7 +195,7 @@ TextStyle TablePages::styleOf(RowRole role) const
 
 double TablePages::rowHeight(std::size_t lines) const
 {
-    return (static_cast<double>(lines) * kLineHeight + 2 * kPadY) * m_points;
+    return (static_cast<double>(lines) * kLineHeight + 2 * m_padY) * m_points;
 }
 
 double TablePages::innerWidth(std::size_t column) const

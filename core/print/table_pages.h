@@ -44,6 +44,7 @@ private:
     base::Status splitRows(const Progress& progress);
     base::Result<std::size_t> linesOfRow(std::size_t row, std::vector<std::string>& cells) const;
     std::vector<FlowItem> flowItems() const;
+    void giveAir();
 
     TextStyle styleOf(RowRole role) const;
     double rowHeight(std::size_t lines) const;
@@ -62,6 +63,8 @@ private:
     std::vector<Align> m_aligns;
     // Type size of the cells after fitting.
     double m_points = 0;
+    // em, above and below the lines of a row.
+    double m_padY = kPadY;
     // Left edges of the columns and the right edge of the last, from the left of the page.
     std::vector<double> m_edges;
     Strip m_header;

@@ -67,7 +67,7 @@ TEST_CASE("the width Pango finds is the width of the table of glyphs")
 {
     Setter setter;
     const TextStyle style{setter.face, 40};
-    for (const char* text : {"方泰社区新月路51弄7号", "310999194203151234", "《关于》（试行）：1、2。"}) {
+    for (const char* text : {"方泰社区新月路52弄7号", "320999294203252234", "《关于》（试行）：2、3。"}) {
         const auto layout = setter.fonts.shape(style, text, 0);
         int width = 0;
         pango_layout_get_size(layout.get(), &width, nullptr);
@@ -87,7 +87,7 @@ TEST_CASE("lines break between characters, never before a closing or after an op
     CHECK(setter.broken("𠮷𠮷𠮷", 2) == Parts{"𠮷𠮷", "𠮷"});
     // Wider than the column: broken where it must be, at least one character a line.
     CHECK(setter.broken("一二", 0.1) == Parts{"一", "二"});
-    CHECK(setter.broken("310999194203151234", 5).size() == 2);
+    CHECK(setter.broken("310999194203151234", 5.5).size() == 2);
 }
 
 TEST_CASE("property: broken lines fit and lose nothing but blanks")
@@ -143,4 +143,13 @@ TEST_CASE("groups stand above their columns; single columns reach down")
     CHECK(cell("合计").levels == 2);
     CHECK(cell("女").level == 2);
     CHECK(cell("备注").first == 4);
+}
+
+TEST_CASE("figures stand in columns")
+{
+    Setter setter;
+    const double zeros = setter.fonts.measure(setter.face, "00000000").width;
+    for (const char* text : {"11111111", "22222222", "33333333", "44444444", "55555555", "66666666", "77777777", "88888888", "99999999"}) {
+        CHECK(std::abs(setter.fonts.measure(setter.face, text).width - zeros) < 0.08);
+    }
 }
