@@ -108,6 +108,7 @@ base::Result<std::int64_t> verifyAudit(
                                " previous, hash FROM audit ORDER BY no"));
     std::vector<std::uint8_t> last;
     std::int64_t count = 0;
+    std::int64_t expected = 1;
     while (true) {
         LINLI_TRY(const bool more, statement.step());
         if (!more) {
@@ -119,10 +120,10 @@ base::Result<std::int64_t> verifyAudit(
         const auto previous = statement.blob(10);
         const auto hash = statement.blob(11);
         const std::string name = "audit entry " + std::to_string(entry.no);
-        if (entry.no != count) {
-            findings.push_back(name + ": entry " + std::to_string(count) + " is missing before it");
-            count = entry.no;
+        if (entry.no != expected) {
+            findings.push_back(name + ": entry " + std::to_string(expected) + " is missing before it");
         }
+        expected = entry.no + 1;
         if (!std::ranges::equal(previous, last)) {
             findings.push_back(name + ": does not follow the entry before it");
         }
