@@ -69,7 +69,7 @@ struct RosterRow {
     bool dead = false;
 };
 
-// Lines in the order of `persons`. For a window of some hundred rows.
+// Lines in the order of `persons`; one that is not there any more has no line. For a window of some hundred rows.
 base::Result<std::vector<RosterRow>> rosterRows(const View& view, std::span<const RowId> persons, base::Day asOf);
 
 }  // namespace linli::registry

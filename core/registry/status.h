@@ -35,6 +35,13 @@ public:
     std::optional<HukouPlace> classify(const HukouFacts& facts) const;
     // 本市户籍 as rules ask it; nothing when unknown.
     std::optional<bool> inCity(const HukouFacts& facts) const;
+    const Area& committee() const { return m_committee; }
+    const Area& town() const { return m_town; }
+    const Area& district() const { return m_district; }
+    const Area& city() const { return m_city; }
+    // Six and two digits; empty when the organisations carry no code.
+    const std::string& districtCode() const { return m_districtCode; }
+    const std::string& cityCode() const { return m_cityCode; }
 
 private:
     Area m_committee;

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/registry/roster.h"
+
+#include "core/registry/current.h"
+
+namespace linli::registry {
+
+using catalog::Value;
+
+namespace {
+
+struct Query {
+    std::string from;       // FROM and WHERE without the condition
+    std::vector<Value> baseValues;
+    FilterSql filter;
+};
+
+std::string livesHere(const View& view, std::vector<Value>& values)
+{
+    values.emplace_back(view.area.json());
+    return "p.lives_org IN (SELECT value FROM json_each(?))";
+}
+
+std::string registeredHere(const View& view, std::vector<Value>& values)
+{
+    values.emplace_back(view.area.json());
+    return "p.reg_org IN (SELECT value FROM json_each(?))";
+}
+
+// Who belongs before the condition is asked. The dead and cancelled live and are registered nowhere.
+std::string basisSql(const View& view, Basis basis, base::Day on, std::vector<Value>& values)
+{
+    switch (basis) {
+        case Basis::Lives: return "p.merged = 0 AND " + livesHere(view, values);
+        case Basis::Registered: return "p.merged = 0 AND " + registeredHere(view, values);
+        case Basis::Usual: {
+            // A start known to the month or year counts when all of it lies half a year back.
+            const std::string halfYearAgo = base::isoText(base::addMonths(on, -6));
+            std::string sql = "p.merged = 0 AND " + livesHere(view, values) +
+                              " AND p.lives_since <= ? AND (length(p.lives_since) = 10 OR "
+                              "p.lives_since < substr(?, 1, length(p.lives_since)))";
+            values.emplace_back(halfYearAgo);
+            values.emplace_back(halfYearAgo);
+            return sql;
+        }
+        case Basis::All: return "p.merged = 0";
+        case Basis::Either: break;
+    }
+    std::string sql = "p.merged = 0 AND (" + livesHere(view, values);
+    return sql + " OR " + registeredHere(view, values) + ")";
+}
+
+base::Result<Query> prepare(const View& view, const RosterQuery& query)
+{
+    const base::Day on = query.asOf.value_or(view.today);
+    Query made;
+    LINLI_TRY(made.filter, toSql(query.filter, view, on));
+    switch (query.filter.subject()) {
+        case Subject::Person: {
+            LINLI_TRY(const std::string table, personTableOn(view.db(), on, view.today));
+            const bool aboutStatus = query.filter.mentions("person.status") && query.basis == Basis::Either;
+            made.from = " FROM " + table + " p WHERE " +
+                        basisSql(view, aboutStatus ? Basis::All : query.basis, on, made.baseValues);
+            break;
+        }
+        case Subject::Household:
+            made.from = " FROM household hh LEFT JOIN house_current c ON c.house = hh.house WHERE hh.closed IS NULL AND "
+                        "coalesce(hh.org, c.org) IN (SELECT value FROM json_each(?))";
+            made.baseValues.emplace_back(view.area.json());
+            break;
+        case Subject::House:
+            made.from = " FROM house ho JOIN house_current c ON c.house = ho.id WHERE c.org IN (SELECT value FROM json_each(?))";
+            made.baseValues.emplace_back(view.area.json());
+            break;
+    }
+    return made;
+}
+
+std::string orderSql(const RosterQuery& query)
+{
+    const std::string direction = query.descending ? " DESC" : "";
+    if (query.filter.subject() != Subject::Person) {
+        return " ORDER BY c.place_key" + direction + ", 1";
+    }
+    switch (query.sort) {
+        case RosterSort::Age:
+            // Youngest first: the latest birth first, unknown births at the end.
+            return " ORDER BY p.birth_last IS NULL, p.birth_last" + std::string(query.descending ? "" : " DESC") +
+                   ", p.sort_key, p.person";
+        case RosterSort::Place:
+            return " ORDER BY p.lives_house IS NULL, (SELECT c.place_key FROM house_current c WHERE c.house = p.lives_house)" +
+                   direction + ", p.lives_household, p.sort_key, p.person";
+        case RosterSort::LivesSince:
+            return " ORDER BY p.lives_since IS NULL, p.lives_since" + direction + ", p.sort_key, p.person";
+        case RosterSort::Name: break;
+    }
+    return " ORDER BY p.sort_key" + direction + ", p.person" + direction;
+}
+
+const char* keyOf(Subject subject)
+{
+    return subject == Subject::Person ? "p.person" : subject == Subject::Household ? "hh.id" : "ho.id";
+}
+
+base::Result<store::Statement> bound(const View& view, const std::string& sql, std::initializer_list<const std::vector<Value>*> values)
+{
+    LINLI_TRY(store::Statement statement, view.db().prepare(sql));
+    int index = 1;
+    for (const auto* part : values) {
+        for (const Value& value : *part) {
+            statement.bind(index++, value);
+        }
+    }
+    return statement;
+}
+
+base::Result<std::vector<RowId>> collect(store::Statement& statement)
+{
+    std::vector<RowId> rows;
+    for (;;) {
+        LINLI_TRY(const bool more, statement.step());
+        if (!more) {
+            return rows;
+        }
+        rows.push_back(RowId{statement.integer(0)});
+    }
+}
+
+}  // namespace
+
+base::Result<std::vector<RowId>> rosterIds(const View& view, const RosterQuery& query)
+{
+    LINLI_TRY(const Query made, prepare(view, query));
+    const std::string sql = std::string("SELECT ") + keyOf(query.filter.subject()) + made.from + " AND " + made.filter.condition +
+                            orderSql(query);
+    LINLI_TRY(store::Statement select, bound(view, sql, {&made.baseValues, &made.filter.values}));
+    return collect(select);
+}
+
+base::Result<std::vector<RowId>> rosterUnknown(const View& view, const RosterQuery& query)
+{
+    LINLI_TRY(const Query made, prepare(view, query));
+    const std::string sql = std::string("SELECT ") + keyOf(query.filter.subject()) + made.from + " AND (" + made.filter.condition +
+                            ") IS NULL" + orderSql(query);
+    LINLI_TRY(store::Statement select, bound(view, sql, {&made.baseValues, &made.filter.values}));
+    return collect(select);
+}
+
+base::Result<RosterCount> rosterCount(const View& view, const RosterQuery& query)
+{
+    LINLI_TRY(const Query made, prepare(view, query));
+    const bool people = query.filter.subject() == Subject::Person;
+    // A household, else the house (negative so that the two do not meet), else nobody's.
+    const std::string home = people ? "coalesce(p.lives_household, -p.lives_house)" : "NULL";
+    const std::string sql = "SELECT count(CASE WHEN fit THEN 1 END), count(DISTINCT CASE WHEN fit THEN home END), "
+                            "count(CASE WHEN fit IS NULL THEN 1 END) FROM (SELECT (" +
+                            made.filter.condition + ") AS fit, " + home + " AS home" + made.from + ")";
+    LINLI_TRY(store::Statement select, bound(view, sql, {&made.filter.values, &made.baseValues}));
+    LINLI_TRY([[maybe_unused]] const bool row, select.step());
+    RosterCount count{select.integer(0), select.integer(1), select.integer(2)};
+    if (!people) {
+        count.households = query.filter.subject() == Subject::Household ? count.matching : 0;
+    }
+    return count;
+}
+
+}  // namespace linli::registry
