@@ -129,6 +129,14 @@ base::Result<std::int64_t> number(Database& database, std::string_view sql)
     return row ? statement.integer(0) : 0;
 }
 
+// Version of the catalogue that made the tables; 0 in a file that has none yet.
+base::Result<std::int64_t> catalogVersion(Database& database)
+{
+    LINLI_TRY(const Columns columns, columnsOf(database, "setting"));
+    return columns.empty() ? base::Result<std::int64_t>(0)
+                           : number(database, "SELECT value FROM setting WHERE name = 'catalog.version'");
+}
+
 base::Status bringTable(Database& database, const Catalog& catalog, const Entity& entity)
 {
     LINLI_TRY(const Columns columns, columnsOf(database, entity.id));
@@ -160,6 +168,11 @@ base::Status refuseUnknown(Database& database, const Catalog& catalog, std::int6
                                                     {"ours", std::to_string(newestMigration())}};
     if (version > newestMigration()) {
         return fail(ErrorCode::Version, "store.newer_version", blanks);
+    }
+    LINLI_TRY(const std::int64_t made, catalogVersion(database));
+    if (made > catalog::kSchemaVersion) {
+        return fail(ErrorCode::Version, "store.newer_version",
+                    {{"theirs", std::to_string(made)}, {"ours", std::to_string(catalog::kSchemaVersion)}});
     }
     for (const Entity& entity : catalog.entities()) {
         LINLI_TRY(const Columns columns, columnsOf(database, entity.id));
@@ -201,7 +214,8 @@ base::Status migrate(Database& database, const Catalog& catalog)
     LINLI_TRY(const std::int64_t seen, number(database, "PRAGMA user_version"));
     LINLI_CHECK(refuseUnknown(database, catalog, seen));
     LINLI_TRY(const auto differences, schemaDifferences(database, catalog));
-    if (seen == newestMigration() && differences.empty()) {
+    LINLI_TRY(const std::int64_t made, catalogVersion(database));
+    if (seen == newestMigration() && made == catalog::kSchemaVersion && differences.empty()) {
         return {};
     }
     LINLI_TRY(Transaction transaction, Transaction::begin(database));
@@ -214,6 +228,8 @@ base::Status migrate(Database& database, const Catalog& catalog)
             LINLI_CHECK(database.run(std::string(migration.sql)));
         }
     }
+    LINLI_CHECK(database.run("INSERT OR REPLACE INTO setting (name, value) VALUES ('catalog.version', '" +
+                             std::to_string(catalog::kSchemaVersion) + "')"));
     LINLI_CHECK(database.run("PRAGMA application_id=" + std::to_string(kApplicationId)));
     LINLI_CHECK(database.run("PRAGMA user_version=" + std::to_string(newestMigration())));
     return transaction.commit();

@@ -3,7 +3,8 @@
 // The tables of a replica. Entity tables come from the catalogue: table <entity>(id INTEGER PRIMARY KEY, one column a
 // field) holding the effective value of every live row. The tables of the ledger, search and settings are numbered
 // migrations, resources/schema/NNNN_name.sql. PRAGMA user_version = number of the newest migration applied;
-// application_id 0x4C494E4C.
+// application_id 0x4C494E4C;
+// setting "catalog.version" = catalog::kSchemaVersion of the program that last brought the tables up.
 
 #include "core/base/result.h"
 #include "core/catalog/catalog.h"

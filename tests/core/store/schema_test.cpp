@@ -40,7 +40,7 @@ TEST_CASE("a new file gets every table of the catalogue, and they agree")
     REQUIRE(test::count(database, "PRAGMA user_version") == newestMigration());
     REQUIRE(newestMigration() >= 3);
     REQUIRE(test::count(database, "PRAGMA application_id") == 0x4C494E4C);
-    REQUIRE(test::count(database, "SELECT count(*) FROM setting") == 0);
+    REQUIRE(test::count(database, "SELECT value FROM setting WHERE name = 'catalog.version'") == catalog::kSchemaVersion);
 
     for (const catalog::Entity& entity : theCatalog().entities()) {
         Statement columns = test::value(database.prepare("SELECT count(*) FROM pragma_table_info(?1)"));
@@ -103,6 +103,7 @@ TEST_CASE("what a newer program made is refused and left as it is")
     const auto file = folder.path() / "a.db";
     const char* sql = nullptr;
     SECTION("by its number") { sql = "PRAGMA user_version=9999"; }
+    SECTION("by its catalogue") { sql = "UPDATE setting SET value = '99' WHERE name = 'catalog.version'"; }
     SECTION("by a column nobody here knows") { sql = "ALTER TABLE person ADD COLUMN aura TEXT"; }
     Database database = test::value(Database::open(test::options(file)));
     test::ok(migrate(database, theCatalog()));
