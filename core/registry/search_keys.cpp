@@ -91,7 +91,7 @@ public:
             add(i == 0 ? KeyKind::Thing : KeyKind::ThingInner, suffix);
         }
         for (const auto& syllables : reading.alternatives(kReadings)) {
-            add(KeyKind::ThingPinyin, joinedFrom(syllables, 0, ""));
+            add(KeyKind::ThingPinyin, pinyinKey(syllables));
             add(KeyKind::ThingInitials, initialsFrom(syllables, 0));
         }
     }
@@ -106,20 +106,20 @@ public:
 private:
     void addReading(const std::vector<std::string>& syllables, std::size_t given)
     {
-        std::string whole = joinedFrom(syllables, 0, "");
+        std::string whole = pinyinKey(syllables);
         add(KeyKind::Pinyin, whole);
         for (std::size_t i = 1; i < syllables.size(); ++i) {
-            add(KeyKind::PinyinInner, joinedFrom(syllables, i, ""));
+            add(KeyKind::PinyinInner, pinyinKey(syllables, i));
         }
         addInitials(KeyKind::Initials, syllables, 0);
-        if (std::string sound = soundOf(syllables); sound != whole) {
+        if (std::string sound = soundKey(syllables); sound != whole) {
             add(KeyKind::Sound, std::move(sound));
         }
         if (given < syllables.size()) {
             if (syllables.size() - given > 1) {
                 addInitials(KeyKind::InitialsInner, syllables, given);
             }
-            if (std::string sound = soundOf(syllables, given); sound != joinedFrom(syllables, given, "")) {
+            if (std::string sound = soundKey(syllables, given); sound != pinyinKey(syllables, given)) {
                 add(KeyKind::SoundInner, std::move(sound));
             }
         }
@@ -145,7 +145,7 @@ void personKeys(const std::vector<std::string_view>& fields, KeyList& keys)
     for (auto name : base::splitWords(fields[3], kItemEnd)) {
         keys.add(KeyKind::OtherName, foldName(name));
         for (const auto& syllables : readName(name).alternatives(2)) {
-            keys.add(KeyKind::Pinyin, joinedFrom(syllables, 0, ""));
+            keys.add(KeyKind::Pinyin, pinyinKey(syllables));
         }
     }
     for (auto number : base::splitWords(fields[4], kItemEnd)) {
@@ -201,13 +201,20 @@ std::string joinItems(const std::vector<std::string>& items)
 
 }  // namespace
 
-std::string soundOf(const std::vector<std::string>& syllables, std::size_t from)
+std::string pinyinKey(const std::vector<std::string>& syllables, std::size_t from)
 {
-    std::string text;
+    // Words that are no syllables (Latin names) are typed without regard to where they end.
+    bool spaced = std::all_of(syllables.begin(), syllables.end(), [](const auto& s) { return s.empty() || isSyllable(s); });
+    return joinedFrom(syllables, from, spaced ? " " : "");
+}
+
+std::string soundKey(const std::vector<std::string>& syllables, std::size_t from)
+{
+    std::vector<std::string> folded;
     for (std::size_t i = from; i < syllables.size(); ++i) {
-        text += foldSyllable(syllables[i]);
+        folded.push_back(foldSyllable(syllables[i]));
     }
-    return text;
+    return joinedFrom(folded, 0, " ");
 }
 
 std::vector<std::string> placeNumbers(const AddressParts& address)

@@ -16,8 +16,8 @@ enum class KeyKind {
     Name = 1,        // folded name
     NameInner,       // the name from its second, third ... character
     OtherName,       // former name, name in Latin letters
-    Pinyin,          // wangjianguo, one for each plausible reading
-    PinyinInner,     // jianguo, guo
+    Pinyin,          // wang jian guo, one for each plausible reading
+    PinyinInner,     // jian guo; guo
     Initials,        // wjg\1wang jian guo: initials, then the syllables to check abbreviations against
     InitialsInner,   // of the given name
     Sound,           // folded by FuzzyRules, only where that differs from Pinyin
@@ -74,7 +74,8 @@ std::vector<SearchKey> keysOf(std::string_view packed);
 // The number part of an address as people type it: "12-301"; with the unit "12-1-301"; and with the lane in front.
 std::vector<std::string> placeNumbers(const AddressParts& address);
 
-// Folded sounds of syllables, joined.
-std::string soundOf(const std::vector<std::string>& syllables, std::size_t from = 0);
+// The form of syllables in keys of kinds Pinyin and Sound: separated by blanks; Latin words of a name joined.
+std::string pinyinKey(const std::vector<std::string>& syllables, std::size_t from = 0);
+std::string soundKey(const std::vector<std::string>& syllables, std::size_t from = 0);
 
 }  // namespace linli::registry
