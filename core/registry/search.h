@@ -11,6 +11,7 @@
 #include "core/registry/view.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,23 +39,31 @@ struct Hit {
     base::RowId row;
     // Name of the person, address of the house, name of tag, list, unit.
     std::string title;
-    // What tells homonyms apart: "女 83岁 · 沪宜公路1234弄12号301室"; for relatives "王建国的妻子"; for numbers "证件号…1234".
+    // What tells homonyms apart, in the language asked for: "女 83岁 · 沪宜公路1234弄12号301室"; with relatives
+    // "王建国的妻子" in front, with numbers the digits typed.
     std::string subtitle;
     MatchKind match = MatchKind::Exact;
     MatchField field = MatchField::Name;
     // Matched characters (code points, not bytes) of title; length 0 when the match is not in the title.
     std::size_t matchBegin = 0;
     std::size_t matchLength = 0;
-    // Moved out, dead or cancelled: shown grey, behind the others of the same match.
+    // Moved out, dead, cancelled or closed: shown grey, behind the others of the same match.
     bool gone = false;
-    // Person merged into another: the row found is already the one it was merged into.
+    // The row found was merged into this one.
     bool redirected = false;
     // Higher is better; hits are returned in falling order.
     int score = 0;
+    // Of a person: code of the sex, age today, short place ("12号301室") where somebody lives. Of a house: the place.
+    std::string sex;
+    std::optional<base::IntRange> age;
+    std::string place;
 };
 
 // At most `limit` hits for what was typed so far, best first; an empty or blank query gives none. Nothing of the query is
 // kept. Error only when the database fails.
-base::Result<std::vector<Hit>> search(const View& view, std::string_view query, std::size_t limit = 20);
+base::Result<std::vector<Hit>> search(const View& view,
+                                      std::string_view query,
+                                      std::size_t limit = 20,
+                                      base::Language language = base::Language::Chinese);
 
 }  // namespace linli::registry

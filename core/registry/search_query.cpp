@@ -68,14 +68,31 @@ bool isNumber(const std::u32string& text)
     return true;
 }
 
+bool isName(const Word& word)
+{
+    return word.kind == WordKind::Letters || word.kind == WordKind::Han || word.kind == WordKind::Mixed;
+}
+
+// "wang jian guo" and "李 娜" are one name; "王建国 独居", "王建国 男" are a name and what narrows it.
+bool belongTogether(const Word& first, const Word& second)
+{
+    if (!isName(first) || !isName(second) || second.text == "男" || second.text == "女") {
+        return false;
+    }
+    if (first.kind != WordKind::Han || second.kind != WordKind::Han) {
+        return true;
+    }
+    std::size_t length = base::countCharacters(first.text);
+    return length == 1 || base::countCharacters(second.text) == 1
+        || (length == 2 && readName(first.text + second.text).surnameUnits == 2);
+}
+
 void addWord(Query& query, Word word)
 {
     if (word.text.empty()) {
         return;
     }
-    // "wang jian guo" and "李 娜" are one name.
-    bool name = word.kind == WordKind::Letters || word.kind == WordKind::Han || word.kind == WordKind::Mixed;
-    if (name && query.words.size() == 1 && query.words[0].kind != WordKind::Number && query.words[0].kind != WordKind::Place) {
+    if (query.words.size() == 1 && belongTogether(query.words[0], word)) {
         Word& first = query.words[0];
         first.kind = first.kind == word.kind ? first.kind : WordKind::Mixed;
         first.text += word.text;
@@ -146,6 +163,8 @@ Query parseQuery(std::string_view typed)
             addWord(query, wordOf(part.substr(cut)));
         }
     }
+    // "12-301 王": the name goes first.
+    std::stable_partition(query.words.begin(), query.words.end(), isName);
     return query;
 }
 
