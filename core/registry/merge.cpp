@@ -13,7 +13,7 @@ base::Result<base::RowId> redirect(store::Database& database, base::RowId person
         LINLI_TRY(auto* select, database.cached("SELECT merged_into FROM person WHERE id = ?1"));
         select->bind(1, row);
         LINLI_TRY(bool found, select->step());
-        base::RowId next{found ? select->integer(0) : 0};
+        base::RowId next {found ? select->integer(0) : 0};
         select->reset();
         if (!found) {
             return base::fail(base::ErrorCode::NotFound, "ledger.no_such_row");

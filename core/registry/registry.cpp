@@ -3,6 +3,7 @@
 
 #include "core/ledger/history.h"
 #include "core/registry/current.h"
+#include "core/registry/search_index.h"
 
 #include <string>
 #include <utility>
@@ -73,16 +74,18 @@ base::Result<std::vector<RowId>> homeRoots(store::Database& database)
 
 struct Registry::State {
     State(store::Database& writer, const catalog::Catalog& cat, const base::Clock& time, ledger::Ledger opened)
-        : database(writer), catalog(cat), clock(time), current(cat), ledger(std::move(opened))
+        : database(writer), catalog(cat), clock(time), current(cat), search(cat), ledger(std::move(opened))
     {
     }
 
-    std::vector<ledger::Follower*> followers() { return {&current}; }
+    // The search index reads what the current tables say.
+    std::vector<ledger::Follower*> followers() { return {&current, &search}; }
 
     store::Database& database;
     const catalog::Catalog& catalog;
     const base::Clock& clock;
     CurrentFollower current;
+    SearchIndex search;
     // After the followers: they outlive it.
     ledger::Ledger ledger;
     Area home;

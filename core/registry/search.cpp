@@ -24,7 +24,9 @@ constexpr std::size_t kHousesWithOccupants = 4;
 class Search {
 public:
     Search(const View& view, std::size_t limit, base::Language language)
-        : m_view(view), m_limit(limit), m_language(language)
+        : m_view(view)
+        , m_limit(limit)
+        , m_language(language)
     {
     }
 
@@ -64,7 +66,8 @@ private:
             if (!hit || !add(std::move(*hit))) {
                 continue;
             }
-            bool place = candidate.place && candidate.field == MatchField::Address && candidate.match != MatchKind::Inner;
+            bool place =
+                candidate.place && candidate.field == MatchField::Address && candidate.match != MatchKind::Inner;
             if (place && ++houses <= kHousesWithOccupants && m_hits.size() < m_limit) {
                 LINLI_TRY(auto people, maker.occupants(candidate.row, m_limit - m_hits.size()));
                 for (Hit& occupant : people) {
@@ -109,7 +112,7 @@ private:
             if (digits != 0 && digits != std::string::npos) {
                 Word name = wordOf(std::string_view(word.text).substr(0, digits));
                 Word rest = wordOf(std::string_view(word.text).substr(digits));
-                return name.text.empty() || rest.text.empty() ? base::Status{} : words({name, rest});
+                return name.text.empty() || rest.text.empty() ? base::Status {} : words({name, rest});
             }
         }
         if (word.kind == WordKind::Han || word.kind == WordKind::Mixed) {
@@ -131,7 +134,8 @@ private:
         Scanner scanner(m_view.db(), kRelationPersons, {});
         LINLI_CHECK(findWord(scanner, nameWord));
         auto persons = scanner.found();
-        bool exact = std::any_of(persons.begin(), persons.end(), [](const auto& c) { return c.match == MatchKind::Exact; });
+        bool exact =
+            std::any_of(persons.begin(), persons.end(), [](const auto& c) { return c.match == MatchKind::Exact; });
         HitMaker maker(m_view, nameWord.text, m_language);
         for (const Candidate& candidate : persons) {
             if (candidate.place || candidate.thing || (exact && candidate.match != MatchKind::Exact)) {
@@ -194,7 +198,8 @@ private:
 
 }  // namespace
 
-base::Result<std::vector<Hit>> search(const View& view, std::string_view query, std::size_t limit, base::Language language)
+base::Result<std::vector<Hit>>
+search(const View& view, std::string_view query, std::size_t limit, base::Language language)
 {
     return Search(view, limit, language).run(query);
 }

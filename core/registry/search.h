@@ -22,13 +22,13 @@ enum class HitKind { Person, House, Household, Building, Tag, SavedList, Unit, O
 
 // Why a row was found, also its rank among equals (first = best).
 enum class MatchKind {
-    Exact,       // the whole name, number, address
-    Prefix,      // from its beginning
-    Inner,       // from its middle
-    Initials,    // first letters, or a mixture of letters and characters
-    Relation,    // the relative asked for
-    Occupant,    // lives in the house found
-    Fuzzy,       // sounds like it
+    Exact,  // the whole name, number, address
+    Prefix,  // from its beginning
+    Inner,  // from its middle
+    Initials,  // first letters, or a mixture of letters and characters
+    Relation,  // the relative asked for
+    Occupant,  // lives in the house found
+    Fuzzy,  // sounds like it
 };
 
 // What of the row was matched, so that the window can mark it and say why it is shown.
@@ -59,8 +59,8 @@ struct Hit {
     std::string place;
 };
 
-// At most `limit` hits for what was typed so far, best first; an empty or blank query gives none. Nothing of the query is
-// kept. Error only when the database fails.
+// At most `limit` hits for what was typed so far, best first; an empty or blank query gives none. Nothing of the query
+// is kept. Error only when the database fails.
 base::Result<std::vector<Hit>> search(const View& view,
                                       std::string_view query,
                                       std::size_t limit = 20,

@@ -18,7 +18,7 @@ struct NamedEntity {
     const char* select;  // name, second line, closed
 };
 
-constexpr std::array<NamedEntity, 5> kNamed{{
+constexpr std::array<NamedEntity, 5> kNamed {{
     {HitKind::Building, "SELECT name, estate, 0 FROM building WHERE id = ?1"},
     {HitKind::Tag, "SELECT name, dept, retired_on IS NOT NULL FROM tag_def WHERE id = ?1"},
     {HitKind::SavedList, "SELECT name, '', retired_on IS NOT NULL FROM saved_list WHERE id = ?1"},
@@ -43,8 +43,8 @@ std::string HitMaker::say(std::string_view key, const std::map<std::string, std:
 
 void HitMaker::mark(Hit& hit, std::string_view reading) const
 {
-    bool inTitle = hit.field == MatchField::Name || hit.field == MatchField::Pinyin || hit.field == MatchField::Tag
-        || hit.field == MatchField::Address;
+    bool inTitle = hit.field == MatchField::Name || hit.field == MatchField::Pinyin || hit.field == MatchField::Tag ||
+        hit.field == MatchField::Address;
     if (!inTitle || hit.match == MatchKind::Occupant || hit.match == MatchKind::Relation) {
         return;
     }
@@ -62,10 +62,14 @@ std::string HitMaker::personLine(const Hit& hit, std::string_view status, std::s
     if (hit.age && hit.age->exact()) {
         appendPart(text, say("search.age", {{"age", std::to_string(hit.age->lowest)}}), " ");
     } else if (hit.age) {
-        appendPart(text, say("search.age_range", {{"least", std::to_string(hit.age->lowest)}, {"most", std::to_string(hit.age->highest)}}), " ");
+        appendPart(text,
+                   say("search.age_range",
+                       {{"least", std::to_string(hit.age->lowest)}, {"most", std::to_string(hit.age->highest)}}),
+                   " ");
     }
     appendPart(text, address, " · ");
-    if (const auto* table = m_view->catalog->codeTable("person_status"); table != nullptr && hit.gone && status != "1") {
+    if (const auto* table = m_view->catalog->codeTable("person_status");
+        table != nullptr && hit.gone && status != "1") {
         appendPart(text, table->name(status, m_language), " · ");
     }
     if (hit.redirected) {
@@ -73,7 +77,9 @@ std::string HitMaker::personLine(const Hit& hit, std::string_view status, std::s
     }
     if (hit.field == MatchField::IdNumber || hit.field == MatchField::Phone) {
         auto digits = std::string(base::lastCharacters(m_pattern, 6));
-        appendPart(text, say(hit.field == MatchField::Phone ? "search.phone_end" : "search.number_end", {{"digits", digits}}), " · ");
+        appendPart(text,
+                   say(hit.field == MatchField::Phone ? "search.phone_end" : "search.number_end", {{"digits", digits}}),
+                   " · ");
     }
     return text;
 }
@@ -82,15 +88,19 @@ Made HitMaker::person(base::RowId row, MatchKind match, MatchField field) const
 {
     auto standing = redirect(m_view->db(), row);
     if (!standing) {
-        return standing.error().code == base::ErrorCode::NotFound ? Made(std::nullopt) : Made(base::fail(standing.error()));
+        return standing.error().code == base::ErrorCode::NotFound ? Made(std::nullopt)
+                                                                  : Made(base::fail(standing.error()));
     }
-    LINLI_TRY(auto* select, m_view->db().cached(
-        "SELECT p.name, p.sex, p.birth, p.status, h.place, h.address_text, x.name_reading FROM person_current p "
-        "JOIN person x ON x.id = p.person LEFT JOIN house_current h ON h.house = p.lives_house WHERE p.person = ?1"));
+    LINLI_TRY(
+        auto* select,
+        m_view->db().cached(
+            "SELECT p.name, p.sex, p.birth, p.status, h.place, h.address_text, x.name_reading FROM person_current p "
+            "JOIN person x ON x.id = p.person LEFT JOIN house_current h ON h.house = p.lives_house WHERE p.person = "
+            "?1"));
     select->bind(1, *standing);
     LINLI_TRY(bool found, select->step());
     if (!found) {
-        return std::optional<Hit>{};
+        return std::optional<Hit> {};
     }
     Hit hit;
     hit.row = *standing;
@@ -115,12 +125,13 @@ Made HitMaker::person(base::RowId row, MatchKind match, MatchField field) const
 
 Made HitMaker::house(base::RowId row) const
 {
-    LINLI_TRY(auto* select, m_view->db().cached("SELECT h.address_text, h.place, (SELECT count(*) FROM person_current p "
-                                                "WHERE p.lives_house = h.house) FROM house_current h WHERE h.house = ?1"));
+    LINLI_TRY(auto* select,
+              m_view->db().cached("SELECT h.address_text, h.place, (SELECT count(*) FROM person_current p "
+                                  "WHERE p.lives_house = h.house) FROM house_current h WHERE h.house = ?1"));
     select->bind(1, row);
     LINLI_TRY(bool found, select->step());
     if (!found) {
-        return std::optional<Hit>{};
+        return std::optional<Hit> {};
     }
     Hit hit;
     hit.kind = HitKind::House;
@@ -128,23 +139,26 @@ Made HitMaker::house(base::RowId row) const
     hit.place = select->text(1);
     auto people = select->integer(2);
     select->reset();
-    hit.subtitle = people == 0 ? say("search.nobody_here") : say("search.people_here", {{"count", std::to_string(people)}});
+    hit.subtitle =
+        people == 0 ? say("search.nobody_here") : say("search.people_here", {{"count", std::to_string(people)}});
     return std::optional<Hit>(std::move(hit));
 }
 
 Made HitMaker::household(base::RowId row) const
 {
-    LINLI_TRY(auto* select, m_view->db().cached("SELECT p.name, h.address_text, x.closed IS NOT NULL FROM household x "
-                                                "LEFT JOIN person p ON p.id = x.head "
-                                                "LEFT JOIN house_current h ON h.house = x.house WHERE x.id = ?1"));
+    LINLI_TRY(auto* select,
+              m_view->db().cached("SELECT p.name, h.address_text, x.closed IS NOT NULL FROM household x "
+                                  "LEFT JOIN person p ON p.id = x.head "
+                                  "LEFT JOIN house_current h ON h.house = x.house WHERE x.id = ?1"));
     select->bind(1, row);
     LINLI_TRY(bool found, select->step());
     if (!found) {
-        return std::optional<Hit>{};
+        return std::optional<Hit> {};
     }
     Hit hit;
     hit.kind = HitKind::Household;
-    hit.title = select->isNull(0) ? say("search.household_no_head") : say("search.household", {{"name", std::string(select->text(0))}});
+    hit.title = select->isNull(0) ? say("search.household_no_head")
+                                  : say("search.household", {{"name", std::string(select->text(0))}});
     hit.subtitle = select->text(1);
     hit.gone = select->integer(2) != 0;
     select->reset();
@@ -161,7 +175,7 @@ Made HitMaker::named(base::RowId row, HitKind kind) const
         select->bind(1, row);
         LINLI_TRY(bool found, select->step());
         if (!found) {
-            return std::optional<Hit>{};
+            return std::optional<Hit> {};
         }
         Hit hit;
         hit.kind = kind;
@@ -171,7 +185,7 @@ Made HitMaker::named(base::RowId row, HitKind kind) const
         select->reset();
         return std::optional<Hit>(std::move(hit));
     }
-    return std::optional<Hit>{};
+    return std::optional<Hit> {};
 }
 
 Made HitMaker::make(const Candidate& candidate) const
@@ -184,9 +198,10 @@ Made HitMaker::make(const Candidate& candidate) const
     if (!found || kind == HitKind::Person) {
         return person(candidate.row, candidate.match, candidate.field);
     }
-    LINLI_TRY(auto hit, kind == HitKind::House       ? house(candidate.row)
-                        : kind == HitKind::Household ? household(candidate.row)
-                                                     : named(candidate.row, kind));
+    LINLI_TRY(auto hit,
+              kind == HitKind::House           ? house(candidate.row)
+                  : kind == HitKind::Household ? household(candidate.row)
+                                               : named(candidate.row, kind));
     if (hit) {
         hit->row = candidate.row;
         hit->match = candidate.match;
@@ -199,8 +214,9 @@ Made HitMaker::make(const Candidate& candidate) const
 base::Result<std::vector<Hit>> HitMaker::occupants(base::RowId house, std::size_t most) const
 {
     std::vector<base::RowId> rows;
-    LINLI_TRY(auto* select, m_view->db().cached("SELECT person FROM person_current WHERE lives_house = ?1 AND merged = 0 "
-                                                "AND status = '1' ORDER BY lives_household, birth_first LIMIT ?2"));
+    LINLI_TRY(auto* select,
+              m_view->db().cached("SELECT person FROM person_current WHERE lives_house = ?1 AND merged = 0 "
+                                  "AND status = '1' ORDER BY lives_household, birth_first LIMIT ?2"));
     select->bind(1, house).bind(2, static_cast<std::int64_t>(most));
     for (;;) {
         LINLI_TRY(bool more, select->step());

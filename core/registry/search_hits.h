@@ -13,7 +13,9 @@ class HitMaker {
 public:
     // `pattern`: the name or number typed, folded.
     HitMaker(const View& view, std::string pattern, base::Language language)
-        : m_view(&view), m_pattern(std::move(pattern)), m_language(language)
+        : m_view(&view)
+        , m_pattern(std::move(pattern))
+        , m_language(language)
     {
     }
 

@@ -24,20 +24,21 @@ constexpr std::size_t kBatch = 500'000;
 base::Status putKey(store::Database& database, const SearchKey& key, std::int64_t row)
 {
     LINLI_TRY(auto* insert, database.cached("INSERT OR IGNORE INTO search_key(kind, key, row) VALUES(?1, ?2, ?3)"));
-    insert->bind(1, std::int64_t{key.kind}).bind(2, std::string_view(key.key)).bind(3, row);
+    insert->bind(1, std::int64_t {key.kind}).bind(2, std::string_view(key.key)).bind(3, row);
     return insert->run();
 }
 
 base::Status dropKey(store::Database& database, const SearchKey& key, std::int64_t row)
 {
     LINLI_TRY(auto* remove, database.cached("DELETE FROM search_key WHERE kind = ?1 AND key = ?2 AND row = ?3"));
-    remove->bind(1, std::int64_t{key.kind}).bind(2, std::string_view(key.key)).bind(3, row);
+    remove->bind(1, std::int64_t {key.kind}).bind(2, std::string_view(key.key)).bind(3, row);
     return remove->run();
 }
 
 base::Status putSubject(store::Database& database, std::int64_t row, const SearchSource& source)
 {
-    LINLI_TRY(auto* insert, database.cached("INSERT OR REPLACE INTO search_subject(row, kind, source) VALUES(?1, ?2, ?3)"));
+    LINLI_TRY(auto* insert,
+              database.cached("INSERT OR REPLACE INTO search_subject(row, kind, source) VALUES(?1, ?2, ?3)"));
     insert->bind(1, row).bind(2, static_cast<std::int64_t>(source.kind)).bind(3, std::string_view(source.packed));
     return insert->run();
 }
@@ -47,7 +48,7 @@ base::Result<std::string> formerSource(store::Database& database, std::int64_t r
     LINLI_TRY(auto* select, database.cached("SELECT source FROM search_subject WHERE row = ?1"));
     select->bind(1, row);
     LINLI_TRY(bool found, select->step());
-    std::string packed = found ? std::string(select->text(0)) : std::string{};
+    std::string packed = found ? std::string(select->text(0)) : std::string {};
     select->reset();
     return packed;
 }
@@ -55,8 +56,8 @@ base::Result<std::string> formerSource(store::Database& database, std::int64_t r
 base::Status update(store::Database& database, std::int64_t row)
 {
     LINLI_TRY(std::string former, formerSource(database, row));
-    LINLI_TRY(auto source, searchSource(database, base::RowId{row}));
-    std::string packed = source ? source->packed : std::string{};
+    LINLI_TRY(auto source, searchSource(database, base::RowId {row}));
+    std::string packed = source ? source->packed : std::string {};
     if (packed == former) {
         return {};
     }
@@ -104,25 +105,52 @@ SearchIndex::SearchIndex(const catalog::Catalog& catalog)
     static constexpr const char* kOfForeigner = "SELECT person FROM foreigner WHERE id = ?1";
     static constexpr const char* kOfAddress = "SELECT id FROM house WHERE address = ?1";
     static const Entry kEntries[] = {
-        {"person.name", nullptr},       {"person.former_name", nullptr},     {"person.name_reading", nullptr},
-        {"person.status", nullptr},     {"person.merged_into", nullptr},     {"identity.person", kOfIdentity},
-        {"identity.number", kOfIdentity}, {"phone.person", kOfPhone},        {"phone.number", kOfPhone},
-        {"residence.person", kOfResidence}, {"residence.house", kOfResidence}, {"residence.to", kOfResidence},
-        {"foreigner.person", kOfForeigner}, {"foreigner.en_name", kOfForeigner}, {"foreigner.passport_no", kOfForeigner},
-        {"house.address", nullptr},     {"house.owner_name", nullptr},       {"address.estate", kOfAddress},
-        {"address.road", kOfAddress},   {"address.lane", kOfAddress},        {"address.number", kOfAddress},
-        {"address.sub_number", kOfAddress}, {"address.unit", kOfAddress},    {"address.floor", kOfAddress},
-        {"address.room", kOfAddress},   {"address.village", kOfAddress},     {"address.group", kOfAddress},
-        {"address.homestead", kOfAddress}, {"address.text", kOfAddress},     {"household.book_no", nullptr},
-        {"household.closed", nullptr},  {"building.name", nullptr},          {"tag_def.name", nullptr},
-        {"tag_def.retired_on", nullptr}, {"saved_list.name", nullptr},       {"saved_list.retired_on", nullptr},
-        {"unit.name", nullptr},         {"unit.uscc", nullptr},              {"unit.closed_on", nullptr},
-        {"org.name", nullptr},          {"org.valid_to", nullptr},
+        {"person.name", nullptr},
+        {"person.former_name", nullptr},
+        {"person.name_reading", nullptr},
+        {"person.status", nullptr},
+        {"person.merged_into", nullptr},
+        {"identity.person", kOfIdentity},
+        {"identity.number", kOfIdentity},
+        {"phone.person", kOfPhone},
+        {"phone.number", kOfPhone},
+        {"residence.person", kOfResidence},
+        {"residence.house", kOfResidence},
+        {"residence.to", kOfResidence},
+        {"foreigner.person", kOfForeigner},
+        {"foreigner.en_name", kOfForeigner},
+        {"foreigner.passport_no", kOfForeigner},
+        {"house.address", nullptr},
+        {"house.owner_name", nullptr},
+        {"address.estate", kOfAddress},
+        {"address.road", kOfAddress},
+        {"address.lane", kOfAddress},
+        {"address.number", kOfAddress},
+        {"address.sub_number", kOfAddress},
+        {"address.unit", kOfAddress},
+        {"address.floor", kOfAddress},
+        {"address.room", kOfAddress},
+        {"address.village", kOfAddress},
+        {"address.group", kOfAddress},
+        {"address.homestead", kOfAddress},
+        {"address.text", kOfAddress},
+        {"household.book_no", nullptr},
+        {"household.closed", nullptr},
+        {"building.name", nullptr},
+        {"tag_def.name", nullptr},
+        {"tag_def.retired_on", nullptr},
+        {"saved_list.name", nullptr},
+        {"saved_list.retired_on", nullptr},
+        {"unit.name", nullptr},
+        {"unit.uscc", nullptr},
+        {"unit.closed_on", nullptr},
+        {"org.name", nullptr},
+        {"org.valid_to", nullptr},
     };
     for (const Entry& entry : kEntries) {
         if (const auto* field = catalog.field(entry.field)) {
-            bool reference = entry.rows != nullptr && field->type == catalog::FieldType::Reference
-                && std::string_view(entry.field).ends_with(".person");
+            bool reference = entry.rows != nullptr && field->type == catalog::FieldType::Reference &&
+                std::string_view(entry.field).ends_with(".person");
             m_watched[field->no] = {entry.rows, reference};
         }
     }

@@ -17,7 +17,7 @@ constexpr std::size_t kReadings = 8;
 
 std::string pack(char type, Standing standing, std::initializer_list<std::string_view> fields)
 {
-    std::string text{type, static_cast<char>('0' + static_cast<int>(standing))};
+    std::string text {type, static_cast<char>('0' + static_cast<int>(standing))};
     for (std::string_view field : fields) {
         text += kFieldEnd;
         text += field;
@@ -29,7 +29,7 @@ std::string joinedFrom(const std::vector<std::string>& syllables, std::size_t fr
 {
     std::string text;
     for (std::size_t i = from; i < syllables.size(); ++i) {
-        text += (i > from ? std::string(separator) : std::string{}) + syllables[i];
+        text += (i > from ? std::string(separator) : std::string {}) + syllables[i];
     }
     return text;
 }
@@ -59,7 +59,10 @@ std::string reversed(std::string_view text)
 
 class KeyList {
 public:
-    explicit KeyList(Standing standing) : m_standing(standing) {}
+    explicit KeyList(Standing standing)
+        : m_standing(standing)
+    {
+    }
 
     void add(KeyKind kind, std::string key)
     {
@@ -159,7 +162,7 @@ void personKeys(const std::vector<std::string_view>& fields, KeyList& keys)
 // Road, estate, village and homestead each are a way to begin.
 std::vector<std::string> placeKeys(const AddressParts& address)
 {
-    std::vector<std::string> keys{addressKey(address)};
+    std::vector<std::string> keys {addressKey(address)};
     auto with = [&](auto change) {
         AddressParts other = address;
         change(other);
@@ -185,10 +188,18 @@ void houseKeys(const std::vector<std::string_view>& fields, KeyList& keys)
         auto items = base::splitWords(fields[i], kItemEnd);
         for (auto item : items) {
             switch (i) {
-                case 1: keys.add(KeyKind::Place, std::string(item)); break;
-                case 2: keys.add(KeyKind::PlaceNumber, std::string(item)); break;
-                case 3: keys.add(KeyKind::Room, std::string(item)); break;
-                default: keys.add(KeyKind::Owner, foldName(item)); break;
+            case 1:
+                keys.add(KeyKind::Place, std::string(item));
+                break;
+            case 2:
+                keys.add(KeyKind::PlaceNumber, std::string(item));
+                break;
+            case 3:
+                keys.add(KeyKind::Room, std::string(item));
+                break;
+            default:
+                keys.add(KeyKind::Owner, foldName(item));
+                break;
             }
         }
     }
@@ -204,7 +215,8 @@ std::string joinItems(const std::vector<std::string>& items)
 std::string pinyinKey(const std::vector<std::string>& syllables, std::size_t from)
 {
     // Words that are no syllables (Latin names) are typed without regard to where they end.
-    bool spaced = std::all_of(syllables.begin(), syllables.end(), [](const auto& s) { return s.empty() || isSyllable(s); });
+    bool spaced =
+        std::all_of(syllables.begin(), syllables.end(), [](const auto& s) { return s.empty() || isSyllable(s); });
     return joinedFrom(syllables, from, spaced ? " " : "");
 }
 
@@ -274,14 +286,21 @@ std::vector<SearchKey> keysOf(std::string_view packed)
     }
     KeyList keys(static_cast<Standing>(fields[0][1] - '0'));
     switch (fields[0][0]) {
-        case 'P': personKeys(fields, keys); break;
-        case 'H': houseKeys(fields, keys); break;
-        case 'B': keys.add(KeyKind::BookNumber, foldName(fields.back())); break;
-        case 'T':
-            keys.addThing(fields.at(1));
-            keys.add(KeyKind::IdNumber, reversed(fields.back()));
-            break;
-        default: break;
+    case 'P':
+        personKeys(fields, keys);
+        break;
+    case 'H':
+        houseKeys(fields, keys);
+        break;
+    case 'B':
+        keys.add(KeyKind::BookNumber, foldName(fields.back()));
+        break;
+    case 'T':
+        keys.addThing(fields.at(1));
+        keys.add(KeyKind::IdNumber, reversed(fields.back()));
+        break;
+    default:
+        break;
     }
     return keys.take();
 }

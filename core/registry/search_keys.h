@@ -13,23 +13,23 @@
 namespace linli::registry {
 
 enum class KeyKind {
-    Name = 1,        // folded name
-    NameInner,       // the name from its second, third ... character
-    OtherName,       // former name, name in Latin letters
-    Pinyin,          // wang jian guo, one for each plausible reading
-    PinyinInner,     // jian guo; guo
-    Initials,        // wjg\1wang jian guo: initials, then the syllables to check abbreviations against
-    InitialsInner,   // of the given name
-    Sound,           // folded by FuzzyRules, only where that differs from Pinyin
-    SoundInner,      // of the given name
-    IdNumber,        // reversed
-    Phone,           // reversed
-    Place,           // 沪宜公路1234-12-301
-    PlaceNumber,     // 12-301, 1234-12-301
-    Room,            // 301
-    Owner,           // folded name of the owner of a house
-    BookNumber,      // register number of a household
-    Thing,           // name of a tag, list, unit, building, organisation
+    Name = 1,  // folded name
+    NameInner,  // the name from its second, third ... character
+    OtherName,  // former name, name in Latin letters
+    Pinyin,  // wang jian guo, one for each plausible reading
+    PinyinInner,  // jian guo; guo
+    Initials,  // wjg\1wang jian guo: initials, then the syllables to check abbreviations against
+    InitialsInner,  // of the given name
+    Sound,  // folded by FuzzyRules, only where that differs from Pinyin
+    SoundInner,  // of the given name
+    IdNumber,  // reversed
+    Phone,  // reversed
+    Place,  // 沪宜公路1234-12-301
+    PlaceNumber,  // 12-301, 1234-12-301
+    Room,  // 301
+    Owner,  // folded name of the owner of a house
+    BookNumber,  // register number of a household
+    Thing,  // name of a tag, list, unit, building, organisation
     ThingInner,
     ThingPinyin,
     ThingInitials,
@@ -40,7 +40,7 @@ enum class Standing { Here = 0, Known = 1, Gone = 2 };
 inline constexpr int kStandings = 3;
 
 struct SearchKey {
-    int kind = 0;       // as stored: KeyKind and Standing
+    int kind = 0;  // as stored: KeyKind and Standing
     std::string key;
     auto operator<=>(const SearchKey&) const = default;
 };
@@ -56,14 +56,14 @@ inline constexpr char kInitialsEnd = '\1';
 struct PersonTexts {
     Standing standing = Standing::Known;
     std::string name;
-    std::string reading;                    // field person.name_reading
+    std::string reading;  // field person.name_reading
     std::vector<std::string> otherNames;
     std::vector<std::string> idNumbers;
     std::vector<std::string> phones;
 };
 
-// A row's texts as one string (kept in search_subject), and the keys made from such a string: sorted, distinct. The same
-// string always gives the same keys.
+// A row's texts as one string (kept in search_subject), and the keys made from such a string: sorted, distinct. The
+// same string always gives the same keys.
 std::string packPerson(const PersonTexts& person);
 std::string packHouse(const AddressParts& address, std::string_view ownerName);
 // A household by its register number; a thing (tag, list, unit, building, organisation) by its name and a number.

@@ -16,7 +16,11 @@ bool isLetter(char c)
 
 class Matcher {
 public:
-    Matcher(const Reading& reading, std::string_view pattern) : m_reading(reading), m_pattern(pattern) {}
+    Matcher(const Reading& reading, std::string_view pattern)
+        : m_reading(reading)
+        , m_pattern(pattern)
+    {
+    }
 
     // Units up to which the pattern from `at` on is used up, 0 = not at all.
     std::size_t match(std::size_t unit, std::size_t at) const

@@ -10,12 +10,12 @@
 namespace linli::registry {
 
 // Units of `reading` from `from` on that `pattern` (folded: characters and a-z mixed) covers; 0 when it does not fit.
-// Each unit is met by its character, a whole reading, the first letter (zh, ch, sh too) of one, and the last unit by any
-// beginning of a reading.
+// Each unit is met by its character, a whole reading, the first letter (zh, ch, sh too) of one, and the last unit by
+// any beginning of a reading.
 std::size_t matchUnits(const Reading& reading, std::size_t from, std::string_view pattern);
 
 struct MatchRange {
-    std::size_t begin = 0;   // code points of the title
+    std::size_t begin = 0;  // code points of the title
     std::size_t length = 0;
 };
 

@@ -86,7 +86,9 @@ base::Status abbreviations(Scanner& scanner, const std::string& letters)
         if (initials == letters || parts.size() < 2) {
             continue;
         }
-        auto accept = [&](std::string_view key, base::RowId) -> base::Result<bool> { return fitsAbbreviation(key, parts); };
+        auto accept = [&](std::string_view key, base::RowId) -> base::Result<bool> {
+            return fitsAbbreviation(key, parts);
+        };
         LINLI_CHECK(scanner.run({KeyKind::Initials, KeyRange::beginningWith(initials), MatchKind::Initials,
                                  MatchField::Pinyin, accept, 0}));
     }
@@ -106,11 +108,23 @@ base::Status soundsLike(Scanner& scanner, const std::vector<std::vector<std::str
             // One syllable inside a name sounds like too many.
             if (!inner || parts.size() > 1) {
                 LINLI_CHECK(scanner.run({kind, KeyRange::exactly(sound), MatchKind::Fuzzy, MatchField::Pinyin, {}, 0}));
-                LINLI_CHECK(scanner.run({kind, KeyRange::beginningWith(sound), MatchKind::Fuzzy, MatchField::Pinyin, {}, 0}));
+                LINLI_CHECK(
+                    scanner.run({kind, KeyRange::beginningWith(sound), MatchKind::Fuzzy, MatchField::Pinyin, {}, 0}));
             }
         }
     }
     return {};
+}
+
+// Who mixes up f and h types syllables that do not exist: liufong.
+std::vector<std::vector<std::string>> spellingsOf(std::string letters)
+{
+    auto cuts = cutSyllables(letters, false, 4);
+    if (cuts.empty()) {
+        std::replace(letters.begin(), letters.end(), 'f', 'h');
+        cuts = cutSyllables(letters, false, 4);
+    }
+    return cuts;
 }
 
 base::Result<std::string> personName(store::Database& database, base::RowId row)
@@ -118,7 +132,7 @@ base::Result<std::string> personName(store::Database& database, base::RowId row)
     LINLI_TRY(auto* select, database.cached("SELECT name FROM person WHERE id = ?1"));
     select->bind(1, row);
     LINLI_TRY(bool found, select->step());
-    std::string name = found ? std::string(select->text(0)) : std::string{};
+    std::string name = found ? std::string(select->text(0)) : std::string {};
     select->reset();
     return name;
 }
@@ -178,7 +192,12 @@ base::Status findLetters(Scanner& scanner, const std::string& letters)
     auto wholeInitials = KeyRange::beginningWith(letters + kInitialsEnd);
     if (letters.size() > 1) {
         LINLI_CHECK(scanner.run({KeyKind::Initials, wholeInitials, MatchKind::Initials, MatchField::Pinyin, {}, 0}));
-        LINLI_CHECK(scanner.run({KeyKind::ThingInitials, KeyRange::exactly(letters), MatchKind::Initials, MatchField::Pinyin, {}, kThings}));
+        LINLI_CHECK(scanner.run({KeyKind::ThingInitials,
+                                 KeyRange::exactly(letters),
+                                 MatchKind::Initials,
+                                 MatchField::Pinyin,
+                                 {},
+                                 kThings}));
     }
     LINLI_CHECK(prefixes(scanner, KeyKind::Pinyin, cuts, MatchKind::Prefix));
     for (KeyKind kind : {KeyKind::Pinyin, KeyKind::Name, KeyKind::OtherName}) {
@@ -186,14 +205,21 @@ base::Status findLetters(Scanner& scanner, const std::string& letters)
         LINLI_CHECK(scanner.run({kind, KeyRange::beginningWith(letters), MatchKind::Prefix, field, {}, 0}));
     }
     LINLI_CHECK(prefixes(scanner, KeyKind::ThingPinyin, cuts, MatchKind::Prefix));
-    LINLI_CHECK(scanner.run({KeyKind::Initials, KeyRange::beginningWith(letters), MatchKind::Initials, MatchField::Pinyin, {}, 0}));
-    LINLI_CHECK(scanner.run({KeyKind::ThingInitials, KeyRange::beginningWith(letters), MatchKind::Initials, MatchField::Pinyin, {}, kThings}));
+    LINLI_CHECK(scanner.run(
+        {KeyKind::Initials, KeyRange::beginningWith(letters), MatchKind::Initials, MatchField::Pinyin, {}, 0}));
+    LINLI_CHECK(scanner.run({KeyKind::ThingInitials,
+                             KeyRange::beginningWith(letters),
+                             MatchKind::Initials,
+                             MatchField::Pinyin,
+                             {},
+                             kThings}));
     LINLI_CHECK(abbreviations(scanner, letters));
     if (letters.size() > 1) {
         LINLI_CHECK(prefixes(scanner, KeyKind::PinyinInner, cuts, MatchKind::Inner));
-        LINLI_CHECK(scanner.run({KeyKind::NameInner, KeyRange::beginningWith(letters), MatchKind::Inner, MatchField::Name, {}, 0}));
+        LINLI_CHECK(scanner.run(
+            {KeyKind::NameInner, KeyRange::beginningWith(letters), MatchKind::Inner, MatchField::Name, {}, 0}));
         LINLI_CHECK(scanner.run({KeyKind::InitialsInner, wholeInitials, MatchKind::Inner, MatchField::Pinyin, {}, 0}));
-        LINLI_CHECK(soundsLike(scanner, cutSyllables(letters, false, 4)));
+        LINLI_CHECK(soundsLike(scanner, spellingsOf(letters)));
     }
     return {};
 }

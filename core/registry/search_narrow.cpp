@@ -20,8 +20,9 @@ struct Line {
 
 base::Result<bool> carriesTag(store::Database& database, base::RowId person, const std::string& name)
 {
-    LINLI_TRY(auto* select, database.cached("SELECT t.name FROM tag_value v JOIN tag_def t ON t.id = v.tag "
-                                            "WHERE v.subject = ?1 AND v.\"to\" IS NULL"));
+    LINLI_TRY(auto* select,
+              database.cached("SELECT t.name FROM tag_value v JOIN tag_def t ON t.id = v.tag "
+                              "WHERE v.subject = ?1 AND v.\"to\" IS NULL"));
     select->bind(1, person);
     bool carries = false;
     for (;;) {
@@ -35,7 +36,8 @@ base::Result<bool> carriesTag(store::Database& database, base::RowId person, con
 
 base::Result<bool> numberEndsWith(store::Database& database, base::RowId person, const std::string& digits)
 {
-    for (const char* sql : {"SELECT number FROM identity WHERE person = ?1", "SELECT number FROM phone WHERE person = ?1"}) {
+    for (const char* sql :
+         {"SELECT number FROM identity WHERE person = ?1", "SELECT number FROM phone WHERE person = ?1"}) {
         LINLI_TRY(auto* select, database.cached(sql));
         select->bind(1, person);
         bool ends = false;
@@ -62,7 +64,8 @@ base::Result<bool> livesAt(store::Database& database, const Line& line, std::str
     auto forms = placeNumbers(address);
     forms.push_back(addressKey(address));
     return std::any_of(forms.begin(), forms.end(), [&](const std::string& form) {
-        return form.starts_with(key) && (form.size() == key.size() || form[key.size()] == '-' || key.find('-') != key.npos);
+        return form.starts_with(key) &&
+            (form.size() == key.size() || form[key.size()] == '-' || key.find('-') != key.npos);
     });
 }
 
@@ -120,15 +123,16 @@ base::Result<bool> fits(const View& view, base::RowId person, const Line& line, 
 
 base::Result<bool> fitsWords(const View& view, base::RowId person, std::span<const Word> words)
 {
-    LINLI_TRY(auto* select, view.db().cached("SELECT p.sex, p.birth, p.lives_house, h.address_text FROM person_current p "
-                                             "LEFT JOIN house_current h ON h.house = p.lives_house WHERE p.person = ?1"));
+    LINLI_TRY(auto* select,
+              view.db().cached("SELECT p.sex, p.birth, p.lives_house, h.address_text FROM person_current p "
+                               "LEFT JOIN house_current h ON h.house = p.lives_house WHERE p.person = ?1"));
     select->bind(1, person);
     LINLI_TRY(bool found, select->step());
     if (!found) {
         return false;
     }
-    Line line{std::string(select->text(0)), std::string(select->text(1)), base::RowId{select->integer(2)},
-              std::string(select->text(3))};
+    Line line {std::string(select->text(0)), std::string(select->text(1)), base::RowId {select->integer(2)},
+               std::string(select->text(3))};
     select->reset();
     for (const Word& word : words) {
         LINLI_TRY(bool passes, fits(view, person, line, word));

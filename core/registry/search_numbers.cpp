@@ -45,8 +45,8 @@ base::Status abridgedPlace(Scanner& scanner, const std::string& key)
         auto at = std::find_if(found.begin(), found.end(), isDigit);
         return found.substr(static_cast<std::size_t>(at - found.begin())).starts_with(numbers);
     };
-    return scanner.run({KeyKind::Place, KeyRange::beginningWith(key.substr(0, digits)), MatchKind::Inner, MatchField::Address,
-                        accept, 0});
+    return scanner.run({KeyKind::Place, KeyRange::beginningWith(key.substr(0, digits)), MatchKind::Inner,
+                        MatchField::Address, accept, 0});
 }
 
 }  // namespace
@@ -55,23 +55,30 @@ base::Status findNumber(Scanner& scanner, const std::string& digits)
 {
     std::string reversed(digits.rbegin(), digits.rend());
     if (digits.size() >= kSuffixDigits) {
-        for (auto [kind, field] : {std::pair{KeyKind::IdNumber, MatchField::IdNumber}, {KeyKind::Phone, MatchField::Phone}}) {
+        for (auto [kind, field] :
+             {std::pair {KeyKind::IdNumber, MatchField::IdNumber}, {KeyKind::Phone, MatchField::Phone}}) {
             LINLI_CHECK(scanner.run({kind, KeyRange::exactly(reversed), MatchKind::Exact, field, {}, 0}));
         }
-        for (auto [kind, field] : {std::pair{KeyKind::IdNumber, MatchField::IdNumber}, {KeyKind::Phone, MatchField::Phone}}) {
+        for (auto [kind, field] :
+             {std::pair {KeyKind::IdNumber, MatchField::IdNumber}, {KeyKind::Phone, MatchField::Phone}}) {
             LINLI_CHECK(scanner.run({kind, KeyRange::beginningWith(reversed), MatchKind::Inner, field, {}, 0}));
         }
-        LINLI_CHECK(scanner.run({KeyKind::BookNumber, KeyRange::beginningWith(digits), MatchKind::Prefix, MatchField::Number, {}, 0}));
+        LINLI_CHECK(scanner.run(
+            {KeyKind::BookNumber, KeyRange::beginningWith(digits), MatchKind::Prefix, MatchField::Number, {}, 0}));
     }
     if (digits.size() <= 6) {
         LINLI_CHECK(numbered(scanner, KeyKind::PlaceNumber, digits, true));
-        LINLI_CHECK(scanner.run({KeyKind::Room, KeyRange::exactly(digits), MatchKind::Inner, MatchField::Address, {}, 0}));
+        LINLI_CHECK(
+            scanner.run({KeyKind::Room, KeyRange::exactly(digits), MatchKind::Inner, MatchField::Address, {}, 0}));
     }
     return {};
 }
 
 base::Status findPlace(Scanner& scanner, const std::string& text)
 {
+    // A building, unit or tag may have digits in its name: 12号, 80岁以上.
+    auto name = KeyRange::beginningWith(foldName(text));
+    LINLI_CHECK(scanner.run({KeyKind::Thing, name, MatchKind::Prefix, MatchField::Tag, {}, 2}));
     auto parts = parseAddress(text);
     if (!parts) {
         return {};
@@ -80,31 +87,31 @@ base::Status findPlace(Scanner& scanner, const std::string& text)
     bool unfinished = isDigit(text.back());
     std::string key = addressKey(*parts);
     bool named = !key.empty() && !isDigit(key[0]);
-    if (!named) {
-        for (const std::string& form : placeNumbers(*parts)) {
-            if (parts->lane.empty() || form.starts_with(parts->lane + "-")) {
-                LINLI_CHECK(numbered(scanner, KeyKind::PlaceNumber, form, unfinished));
-            }
+    if (named) {
+        LINLI_CHECK(numbered(scanner, KeyKind::Place, key, unfinished));
+        return scanner.full() ? base::Status {} : abridgedPlace(scanner, key);
+    }
+    for (const std::string& form : placeNumbers(*parts)) {
+        if (parts->lane.empty() || form.starts_with(parts->lane + "-")) {
+            LINLI_CHECK(numbered(scanner, KeyKind::PlaceNumber, form, unfinished));
         }
-        return numbered(scanner, KeyKind::PlaceNumber, key, unfinished);
     }
-    LINLI_CHECK(numbered(scanner, KeyKind::Place, key, unfinished));
-    if (!scanner.full()) {
-        LINLI_CHECK(abridgedPlace(scanner, key));
-    }
-    // A unit or tag may have digits in its name: 80岁以上.
-    LINLI_CHECK(scanner.run({KeyKind::Thing, KeyRange::beginningWith(foldName(text)), MatchKind::Prefix, MatchField::Tag, {}, 0}));
-    return {};
+    return numbered(scanner, KeyKind::PlaceNumber, key, unfinished);
 }
 
 base::Status findWord(Scanner& scanner, const Word& word)
 {
     switch (word.kind) {
-        case WordKind::Han: return findHan(scanner, word.text);
-        case WordKind::Letters: return findLetters(scanner, word.text);
-        case WordKind::Mixed: return findMixed(scanner, word.text);
-        case WordKind::Number: return findNumber(scanner, word.text);
-        case WordKind::Place: return findPlace(scanner, word.text);
+    case WordKind::Han:
+        return findHan(scanner, word.text);
+    case WordKind::Letters:
+        return findLetters(scanner, word.text);
+    case WordKind::Mixed:
+        return findMixed(scanner, word.text);
+    case WordKind::Number:
+        return findNumber(scanner, word.text);
+    case WordKind::Place:
+        return findPlace(scanner, word.text);
     }
     return {};
 }

@@ -83,8 +83,8 @@ bool belongTogether(const Word& first, const Word& second)
         return true;
     }
     std::size_t length = base::countCharacters(first.text);
-    return length == 1 || base::countCharacters(second.text) == 1
-        || (length == 2 && readName(first.text + second.text).surnameUnits == 2);
+    return length == 1 || base::countCharacters(second.text) == 1 ||
+        (length == 2 && readName(first.text + second.text).surnameUnits == 2);
 }
 
 void addWord(Query& query, Word word)
@@ -108,9 +108,9 @@ std::size_t trailingDigits(std::string_view text)
     while (begin > 0 && text[begin - 1] >= '0' && text[begin - 1] <= '9') {
         --begin;
     }
-    bool letters = begin > 0 && std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(begin), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    });
+    bool letters = begin > 0 &&
+        std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(begin),
+                    [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
     return letters ? begin : text.size();
 }
 
@@ -125,7 +125,7 @@ std::optional<Query::Relation> relationOf(std::string_view text)
     if (person.ends_with("家")) {
         person.remove_suffix(std::string_view("家").size());
     }
-    return Query::Relation{std::string(person), base::removeBlanks(text.substr(at + kOf.size()))};
+    return Query::Relation {std::string(person), base::removeBlanks(text.substr(at + kOf.size()))};
 }
 
 }  // namespace
@@ -162,6 +162,15 @@ Query parseQuery(std::string_view typed)
         if (cut < part.size()) {
             addWord(query, wordOf(part.substr(cut)));
         }
+    }
+    // "12 301", "丰庄路265弄 12-301" are one place.
+    bool place = query.words.size() > 1 && std::none_of(query.words.begin(), query.words.end(), isName);
+    if (place) {
+        std::string whole;
+        for (const Word& word : query.words) {
+            whole += (whole.empty() ? "" : "-") + word.text;
+        }
+        query.words = {wordOf(whole)};
     }
     // "12-301 王": the name goes first.
     std::stable_partition(query.words.begin(), query.words.end(), isName);

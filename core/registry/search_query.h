@@ -10,11 +10,11 @@
 namespace linli::registry {
 
 enum class WordKind {
-    Han,      // 王建国
+    Han,  // 王建国
     Letters,  // wangjianguo, wjg
-    Mixed,    // 王jg
-    Number,   // 301, 1234, 12345X
-    Place,    // 12-301, 沪宜公路1234弄
+    Mixed,  // 王jg
+    Number,  // 301, 1234, 12345X
+    Place,  // 12-301, 沪宜公路1234弄
 };
 
 struct Word {

@@ -51,8 +51,8 @@ const std::vector<RelationWord>& words()
         std::vector<RelationWord> rows;
         auto add = [&](std::string_view path, auto use) {
             auto text = base::resource(path);
-            auto table = text ? base::TsvTable::read(*text) : base::Result<base::TsvTable>{base::TsvTable{}};
-            for (const auto& row : table ? table->rows() : std::vector<base::TsvTable::Row>{}) {
+            auto table = text ? base::TsvTable::read(*text) : base::Result<base::TsvTable> {base::TsvTable {}};
+            for (const auto& row : table ? table->rows() : std::vector<base::TsvTable::Row> {}) {
                 use(row.cells);
             }
         };

@@ -25,7 +25,9 @@ bool isThingKind(KeyKind kind)
 }  // namespace
 
 Scanner::Scanner(store::Database& database, std::size_t enough, Narrow narrow)
-    : m_database(&database), m_enough(enough), m_narrow(std::move(narrow))
+    : m_database(&database)
+    , m_enough(enough)
+    , m_narrow(std::move(narrow))
 {
 }
 
@@ -38,8 +40,9 @@ void Scanner::add(Candidate candidate)
 
 base::Status Scanner::runStanding(const Stage& stage, Standing standing, std::size_t wanted, std::size_t& visits)
 {
-    LINLI_TRY(auto* select, m_database->cached("SELECT key, row FROM search_key WHERE kind = ?1 AND key >= ?2 AND key < ?3"));
-    select->bind(1, std::int64_t{storedKind(stage.kind, standing)});
+    LINLI_TRY(auto* select,
+              m_database->cached("SELECT key, row FROM search_key WHERE kind = ?1 AND key >= ?2 AND key < ?3"));
+    select->bind(1, std::int64_t {storedKind(stage.kind, standing)});
     select->bind(2, std::string_view(stage.range.from)).bind(3, std::string_view(stage.range.to));
     std::size_t most = m_narrow ? kMostLookups : kMostVisits;
     while (m_found.size() < wanted && visits < most) {
@@ -47,7 +50,7 @@ base::Status Scanner::runStanding(const Stage& stage, Standing standing, std::si
         if (!more) {
             return {};
         }
-        base::RowId row{select->integer(1)};
+        base::RowId row {select->integer(1)};
         if (m_rows.contains(row.value)) {
             continue;
         }
@@ -86,11 +89,12 @@ base::Status Scanner::run(const Stage& stage)
 
 base::Result<std::size_t> Scanner::count(KeyKind kind, const KeyRange& range, std::size_t most)
 {
-    LINLI_TRY(auto* select, m_database->cached("SELECT count(*) FROM (SELECT 1 FROM search_key WHERE kind = ?1 AND key >= ?2 "
-                                               "AND key < ?3 LIMIT ?4)"));
+    LINLI_TRY(auto* select,
+              m_database->cached("SELECT count(*) FROM (SELECT 1 FROM search_key WHERE kind = ?1 AND key >= ?2 "
+                                 "AND key < ?3 LIMIT ?4)"));
     std::size_t sum = 0;
     for (int standing = 0; standing < kStandings && sum < most; ++standing) {
-        select->bind(1, std::int64_t{storedKind(kind, static_cast<Standing>(standing))});
+        select->bind(1, std::int64_t {storedKind(kind, static_cast<Standing>(standing))});
         select->bind(2, std::string_view(range.from)).bind(3, std::string_view(range.to));
         select->bind(4, static_cast<std::int64_t>(most));
         LINLI_TRY(bool found, select->step());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Collects candidates from ranges of search keys, stage by stage from the best kind of match to the weakest, and stops as
-// soon as there are enough.
+// Collects candidates from ranges of search keys, stage by stage from the best kind of match to the weakest, and stops
+// as soon as there are enough.
 
 #include "core/registry/search.h"
 #include "core/registry/search_keys.h"
@@ -17,8 +17,8 @@ struct Candidate {
     base::RowId row;
     MatchKind match = MatchKind::Exact;
     MatchField field = MatchField::Name;
-    int rank = 0;       // lower is better: stage, then standing
-    bool place = false; // from a key of a place: a house
+    int rank = 0;  // lower is better: stage, then standing
+    bool place = false;  // from a key of a place: a house
     bool thing = false;
 };
 

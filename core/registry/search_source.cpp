@@ -38,12 +38,13 @@ Standing standingOf(const store::Statement& person)
 
 Source personSource(store::Database& database, base::RowId row)
 {
-    LINLI_TRY(auto* select, database.cached("SELECT p.name, p.name_reading, p.former_name, c.status, c.merged, c.lives_house "
-                                            "FROM person p JOIN person_current c ON c.person = p.id WHERE p.id = ?1"));
+    LINLI_TRY(auto* select,
+              database.cached("SELECT p.name, p.name_reading, p.former_name, c.status, c.merged, c.lives_house "
+                              "FROM person p JOIN person_current c ON c.person = p.id WHERE p.id = ?1"));
     select->bind(1, row);
     LINLI_TRY(bool found, select->step());
     if (!found) {
-        return std::optional<SearchSource>{};
+        return std::optional<SearchSource> {};
     }
     PersonTexts person;
     person.name = select->text(0);
@@ -68,7 +69,7 @@ Source houseSource(store::Database& database, base::RowId row)
     select->bind(1, row);
     LINLI_TRY(bool found, select->step());
     if (!found) {
-        return std::optional<SearchSource>{};
+        return std::optional<SearchSource> {};
     }
     std::string owner(select->text(0));
     select->reset();
@@ -83,11 +84,12 @@ struct Thing {
     const char* all;
 };
 
-constexpr std::array<Thing, 6> kThings{{
+constexpr std::array<Thing, 6> kThings {{
     {HitKind::Household, "SELECT book_no, '', closed IS NOT NULL FROM household WHERE id = ?1",
      "SELECT id FROM household WHERE book_no IS NOT NULL ORDER BY id"},
     {HitKind::Building, "SELECT name, '', 0 FROM building WHERE id = ?1", "SELECT id FROM building ORDER BY id"},
-    {HitKind::Tag, "SELECT name, '', retired_on IS NOT NULL FROM tag_def WHERE id = ?1", "SELECT id FROM tag_def ORDER BY id"},
+    {HitKind::Tag, "SELECT name, '', retired_on IS NOT NULL FROM tag_def WHERE id = ?1",
+     "SELECT id FROM tag_def ORDER BY id"},
     {HitKind::SavedList, "SELECT name, '', retired_on IS NOT NULL FROM saved_list WHERE id = ?1",
      "SELECT id FROM saved_list ORDER BY id"},
     {HitKind::Unit, "SELECT name, coalesce(uscc, ''), closed_on IS NOT NULL FROM unit WHERE id = ?1",
@@ -102,7 +104,7 @@ Source thingSource(store::Database& database, const Thing& thing, base::RowId ro
     LINLI_TRY(bool found, select->step());
     if (!found || select->text(0).empty()) {
         select->reset();
-        return std::optional<SearchSource>{};
+        return std::optional<SearchSource> {};
     }
     Standing standing = select->integer(2) != 0 ? Standing::Gone : Standing::Here;
     std::string packed = thing.kind == HitKind::Household ? packHousehold(standing, select->text(0))
@@ -120,26 +122,41 @@ base::Result<std::string> entityTable(store::Database& database, base::RowId row
     std::int64_t entity = found ? select->integer(0) : 0;
     select->reset();
     switch (entity) {
-        case 1: return std::string("person");
-        case 4: return std::string("household");
-        case 5: return std::string("house");
-        case 6: return std::string("building");
-        case 8: return std::string("org");
-        case 18: return std::string("unit");
-        case 19: return std::string("tag_def");
-        case 28: return std::string("saved_list");
-        default: return std::string{};
+    case 1:
+        return std::string("person");
+    case 4:
+        return std::string("household");
+    case 5:
+        return std::string("house");
+    case 6:
+        return std::string("building");
+    case 8:
+        return std::string("org");
+    case 18:
+        return std::string("unit");
+    case 19:
+        return std::string("tag_def");
+    case 28:
+        return std::string("saved_list");
+    default:
+        return std::string {};
     }
 }
 
 std::optional<HitKind> thingKind(std::string_view table)
 {
-    if (table == "household") return HitKind::Household;
-    if (table == "building") return HitKind::Building;
-    if (table == "tag_def") return HitKind::Tag;
-    if (table == "saved_list") return HitKind::SavedList;
-    if (table == "unit") return HitKind::Unit;
-    if (table == "org") return HitKind::Org;
+    if (table == "household")
+        return HitKind::Household;
+    if (table == "building")
+        return HitKind::Building;
+    if (table == "tag_def")
+        return HitKind::Tag;
+    if (table == "saved_list")
+        return HitKind::SavedList;
+    if (table == "unit")
+        return HitKind::Unit;
+    if (table == "org")
+        return HitKind::Org;
     return std::nullopt;
 }
 
@@ -148,16 +165,17 @@ std::optional<HitKind> thingKind(std::string_view table)
 base::Result<AddressParts> houseAddress(store::Database& database, base::RowId house)
 {
     LINLI_TRY(auto* select,
-              database.cached("SELECT a.estate, a.road, a.lane, a.number, a.sub_number, a.unit, a.floor, a.room, a.village, "
-                              "a.\"group\", a.homestead, a.text FROM house h JOIN address a ON a.id = h.address WHERE h.id = ?1"));
+              database.cached(
+                  "SELECT a.estate, a.road, a.lane, a.number, a.sub_number, a.unit, a.floor, a.room, a.village, "
+                  "a.\"group\", a.homestead, a.text FROM house h JOIN address a ON a.id = h.address WHERE h.id = ?1"));
     select->bind(1, house);
     AddressParts parts;
     LINLI_TRY(bool found, select->step());
     if (!found) {
         return parts;
     }
-    std::string* fields[] = {&parts.estate, &parts.road, &parts.lane,  &parts.number,  &parts.subNumber, &parts.unit,
-                             &parts.floor,  &parts.room, &parts.village, &parts.group, &parts.homestead};
+    std::string* fields[] = {&parts.estate, &parts.road, &parts.lane,    &parts.number, &parts.subNumber, &parts.unit,
+                             &parts.floor,  &parts.room, &parts.village, &parts.group,  &parts.homestead};
     int column = 0;
     for (std::string* field : fields) {
         *field = select->text(column++);
@@ -187,7 +205,7 @@ Source searchSource(store::Database& database, base::RowId row)
             return thingSource(database, thing, row);
         }
     }
-    return std::optional<SearchSource>{};
+    return std::optional<SearchSource> {};
 }
 
 base::Result<std::vector<base::RowId>> searchableRows(store::Database& database)
