@@ -64,21 +64,30 @@ base::Status UndoPlan::write(GroupWriter& writer) const
     return {};
 }
 
+namespace {
+
+base::Result<GroupNo> refusal(Book& book, const UndoPlan& plan, const Obstacle& obstacle)
+{
+    if (plan.group().undoneBy) {
+        LINLI_TRY(const Group by, linli::ledger::group(*book.database, *plan.group().undoneBy));
+        return fail(ErrorCode::Conflict, "ledger.undone_already",
+                    {{"who", by.occasion.author}, {"when", base::shanghaiTimeText(by.at)}});
+    }
+    LINLI_TRY(auto blanks, editBlanks(*book.database, *book.catalog, obstacle.later.no));
+    return fail(ErrorCode::Conflict, "ledger.undo_would_lose", std::move(blanks));
+}
+
+}  // namespace
+
 base::Result<GroupNo> undoGroup(Book& book, GroupNo group, Occasion occasion)
 {
     if (book.writing) {
         return fail(ErrorCode::Busy, "ledger.busy");
     }
     LINLI_TRY(const UndoPlan plan, UndoPlan::make(book, group));
-    if (plan.group().undoneBy) {
-        LINLI_TRY(const Group by, linli::ledger::group(*book.database, *plan.group().undoneBy));
-        return fail(ErrorCode::Conflict, "ledger.undone_already",
-                    {{"who", by.occasion.author}, {"when", base::shanghaiTimeText(by.at)}});
-    }
     LINLI_TRY(const std::vector<Obstacle> obstacles, plan.obstacles(book));
     if (!obstacles.empty()) {
-        LINLI_TRY(auto blanks, editBlanks(*book.database, *book.catalog, obstacles.front().later.no));
-        return fail(ErrorCode::Conflict, "ledger.undo_would_lose", std::move(blanks));
+        return refusal(book, plan, obstacles.front());
     }
     occasion.operation = plan.group().occasion.operation == kUndo ? kRedo : kUndo;
     LINLI_TRY(auto writer, GroupWriter::begin(book, std::move(occasion), group));
