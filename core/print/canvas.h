@@ -1,56 +1,70 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Draws on one page, in points from the upper left corner. Text and lines are collected and handed over font by font
-// when the page is finished: a page of a ledger is a dozen calls, and the text stays beside its glyphs so that search
-// in the PDF finds it.
+// Collects what is drawn on one page, in points from the upper left corner: lines of text and straight rules. A painter
+// puts it on the screen (cairo_painter.h), a writer into a PDF (pdf_content.h): both read the same page.
 
 #include "core/print/font_book.h"
 
-#include <cairo.h>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace linli::print {
 
+// One line of clean text.
+struct TextRun {
+    TextStyle style;
+    // Left end of the baseline; of turned text: its middle.
+    double x = 0;
+    double y = 0;
+    // Bytes [begin, end) of Canvas::characters().
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    bool needsShaping = false;
+    // Counter-clockwise; 0: not turned.
+    double degrees = 0;
+};
+
+struct Rule {
+    double x1 = 0;
+    double y1 = 0;
+    double x2 = 0;
+    double y2 = 0;
+    double width = 0;
+};
+
 class Canvas {
 public:
-    Canvas(cairo_t* context, FontBook& fonts);
-    Canvas(const Canvas&) = delete;
-    Canvas& operator=(const Canvas&) = delete;
-
     // One line of clean text; x is its left end. `needsShaping` as measured.
-    void text(const TextStyle& style, double x, double baseline, std::string_view line, bool needsShaping);
-    // A line of text around its middle, turned by `degrees` counter-clockwise. Drawn at once, below all else.
-    void turnedText(const TextStyle& style, double middleX, double middleY, double degrees, std::string_view line);
+    void text(const TextStyle& style, double x, double baseline, std::string_view line, bool needsShaping)
+    {
+        add({style, x, baseline, 0, 0, needsShaping, 0}, line, m_runs);
+    }
+    // A line of text around its middle, turned counter-clockwise, below all else.
+    void turnedText(const TextStyle& style, double middleX, double middleY, double degrees, std::string_view line)
+    {
+        add({style, middleX, middleY, 0, 0, true, degrees}, line, m_turned);
+    }
     // A straight line from (x1, y1) to (x2, y2).
-    void rule(double x1, double y1, double x2, double y2, double width);
-    void fill(double x, double y, double width, double height, double grey);
-    // Hands over everything collected. Call once, last.
-    void finish();
+    void rule(double x1, double y1, double x2, double y2, double width) { m_rules.push_back({x1, y1, x2, y2, width}); }
+    // Keeps its memory for the next page.
+    void clear();
+
+    const std::vector<TextRun>& runs() const { return m_runs; }
+    const std::vector<TextRun>& turned() const { return m_turned; }
+    const std::vector<Rule>& rules() const { return m_rules; }
+    std::string_view textOf(const TextRun& run) const
+    {
+        return std::string_view(m_characters).substr(run.begin, run.end - run.begin);
+    }
 
 private:
-    // Glyphs of one font, size and grey.
-    struct Batch {
-        std::uint16_t font = 0;
-        double points = 0;
-        double grey = 0;
-        std::vector<cairo_glyph_t> glyphs;
-        std::vector<cairo_text_cluster_t> clusters;
-        std::string text;
-    };
-    struct Rule {
-        double x1, y1, x2, y2, width;
-    };
+    void add(TextRun run, std::string_view line, std::vector<TextRun>& to);
 
-    Batch& batchOf(std::uint16_t font, const TextStyle& style);
-    void shapedText(const TextStyle& style, double x, double baseline, std::string_view line);
-    void show(const Batch& batch);
-
-    cairo_t* m_context;
-    FontBook& m_fonts;
-    std::vector<Batch> m_batches;
-    std::size_t m_lastBatch = 0;
+    std::string m_characters;
+    std::vector<TextRun> m_runs;
+    std::vector<TextRun> m_turned;
     std::vector<Rule> m_rules;
 };
 

@@ -4,8 +4,10 @@
 #include "core/print/utf8.h"
 
 #include <algorithm>
-#include <hb.h>
+#include <fontconfig/fontconfig.h>
+#include <hb-ot.h>
 #include <pango/pangocairo.h>
+#include <pango/pangofc-font.h>
 
 namespace linli::print {
 
@@ -37,6 +39,18 @@ PangoLanguage* chinese()
 {
     // Chinese forms of the characters that Unicode shares between China, Japan and Korea.
     return pango_language_from_string("zh-cn");
+}
+
+// Bold or slant that the font itself does not have, or a variable font set to a place of its axes.
+bool isSynthetic(PangoFont* font)
+{
+    FcPattern* pattern = pango_fc_font_get_pattern(reinterpret_cast<PangoFcFont*>(font));
+    FcBool bold = FcFalse;
+    FcMatrix* matrix = nullptr;
+    FcPatternGetBool(pattern, FC_EMBOLDEN, 0, &bold);
+    const bool slanted = FcPatternGetMatrix(pattern, FC_MATRIX, 0, &matrix) == FcResultMatch && matrix != nullptr
+        && (matrix->xy != 0 || matrix->yx != 0);
+    return bold != FcFalse || slanted || hb_ot_var_has_data(hb_font_get_face(pango_font_get_hb_font(font))) != 0;
 }
 
 std::string utf8Of(char32_t character)
@@ -150,8 +164,11 @@ void FontBook::makeTabular(FaceId face, Glyph& glyph)
 
 std::uint16_t FontBook::slotOf(PangoFont* font)
 {
+    hb_font_t* harfbuzz = pango_font_get_hb_font(font);
+    const bool synthetic = isSynthetic(font);
     for (std::size_t i = 0; i < m_fonts.size(); ++i) {
-        if (m_fonts[i].pango.get() == font) {
+        const bool sameShapes = hb_font_get_face(m_fonts[i].harfbuzz) == hb_font_get_face(harfbuzz);
+        if (m_fonts[i].pango.get() == font || (sameShapes && !synthetic && !m_fonts[i].synthetic)) {
             return static_cast<std::uint16_t>(i);
         }
     }
@@ -159,6 +176,8 @@ std::uint16_t FontBook::slotOf(PangoFont* font)
     Font entry;
     entry.pango.reset(static_cast<PangoFont*>(g_object_ref(font)));
     entry.cairoFace = cairo_font_face_reference(cairo_scaled_font_get_font_face(scaled));
+    entry.harfbuzz = harfbuzz;
+    entry.synthetic = synthetic;
     m_fonts.push_back(std::move(entry));
     return static_cast<std::uint16_t>(m_fonts.size() - 1);
 }

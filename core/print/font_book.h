@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <hb.h>
 #include <pango/pango.h>
 #include <string>
 #include <string_view>
@@ -21,6 +22,9 @@
 namespace linli::print {
 
 using FaceId = std::uint16_t;
+
+// How far below its middle the baseline of a line of Han characters lies, in em.
+constexpr double kBaseline = 0.38;
 
 struct TextStyle {
     FaceId face = 0;
@@ -75,7 +79,14 @@ public:
     Measure measure(FaceId face, std::string_view text);
     // A Pango layout of the text at this size, one line unless `widthPoints` > 0. Caller owns it.
     std::unique_ptr<PangoLayout, GObjectUnref> shape(const TextStyle& style, std::string_view text, double widthPoints);
+    std::size_t fontCount() const { return m_fonts.size(); }
     cairo_font_face_t* cairoFace(std::uint16_t font) const { return m_fonts[font].cairoFace; }
+    // The font as HarfBuzz has it; its scale is any.
+    hb_font_t* harfbuzz(std::uint16_t font) const { return m_fonts[font].harfbuzz; }
+    // True when its shapes are made bold or slanted by the machine: only Cairo can draw that.
+    bool synthetic(std::uint16_t font) const { return m_fonts[font].synthetic; }
+    // The number of a font that Pango chose; a new one when it was not met before. Sizes of one font are one.
+    std::uint16_t slotOf(PangoFont* font);
     // What every drawing surface must use, so that nothing depends on the screen's settings.
     cairo_font_options_t* options() const { return m_options; }
     // Characters met so far that no font has.
@@ -93,10 +104,11 @@ private:
     struct Font {
         std::unique_ptr<PangoFont, GObjectUnref> pango;
         cairo_font_face_t* cairoFace = nullptr;
+        hb_font_t* harfbuzz = nullptr;
+        bool synthetic = false;
     };
 
     const Glyph& addGlyph(FaceId face, char32_t character);
-    std::uint16_t slotOf(PangoFont* font);
     void makeTabular(FaceId face, Glyph& glyph);
     void noteMissing(char32_t character);
 

@@ -15,7 +15,7 @@ class PageSource {
 public:
     virtual ~PageSource() = default;
     virtual std::size_t count() const = 0;
-    // Draws page `index` < count(); does not finish the canvas.
+    // Draws page `index` < count() on the empty canvas.
     virtual void draw(Canvas& canvas, std::size_t index) const = 0;
     virtual FontBook& fonts() const = 0;
     // Points

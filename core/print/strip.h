@@ -18,8 +18,6 @@ namespace linli::print {
 constexpr double kLineHeight = 1.25;
 constexpr double kPadX = 0.4;
 constexpr double kPadY = 0.22;
-// Where the baseline lies below the middle of a line: Han characters fill the em square from -0.12 to 0.88.
-constexpr double kBaseline = 0.38;
 // Points
 constexpr double kThinRule = 0.4;
 constexpr double kFrameRule = 0.75;
