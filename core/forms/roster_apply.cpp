@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/forms/roster_apply.h"
+
+#include "core/registry/kinship.h"
+
+namespace linli::forms {
+
+namespace {
+
+using catalog::Value;
+
+constexpr const char* kActive = "1";
+constexpr std::string_view kRegisterHousehold = "1";
+constexpr std::string_view kLivingHousehold = "2";
+
+std::string livingKey(RowId house, const std::string& headName)
+{
+    return std::to_string(house.value) + "|" + headName;
+}
+
+}  // namespace
+
+RosterWriter::RosterWriter(ledger::Writer& writer, const catalog::Catalog& catalog, const RosterBase& base, ledger::LayerNo layer,
+                           RowId org, base::Day today)
+    : m_writer(writer), m_catalog(catalog), m_layer(layer), m_org(org), m_today(today), m_buildings(base.buildings)
+{
+    for (const KnownHouse& house : base.houses) {
+        m_houseOrgs[house.id] = house.org;
+    }
+    for (const KnownHousehold& household : base.households) {
+        m_heads[household.id] = household.head;
+        if (household.isRegister) {
+            m_books.emplace(household.bookNo, household.id);
+        } else {
+            // By its head's name, and as the one to join where a list names no head.
+            m_living.emplace(livingKey(household.house, household.headName), household.id);
+            m_living.emplace(livingKey(household.house, ""), household.id);
+        }
+    }
+}
+
+base::Status RosterWriter::set(RowId row, const catalog::Field& field, Value value)
+{
+    const ledger::LayerNo layer = field.mayWrite(m_layer) ? m_layer
+                                  : field.mayWrite(ledger::kCommitteeLayer) ? ledger::kCommitteeLayer
+                                                                            : field.precedence.front();
+    return m_writer.set(row, field.no, std::move(value), layer);
+}
+
+base::Status RosterWriter::set(RowId row, std::string_view field, Value value)
+{
+    return set(row, *m_catalog.field(field), std::move(value));
+}
+
+base::Status RosterWriter::setText(RowId row, std::string_view field, const std::string& text)
+{
+    return text.empty() ? base::Status{} : set(row, field, Value{text});
+}
+
+base::Status RosterWriter::write(const PlannedRow& planned)
+{
+    LINLI_TRY(const RowId row, person(planned));
+    LINLI_CHECK(writeFields(planned, row));
+    LINLI_CHECK(writeIdentity(planned, row));
+    LINLI_CHECK(writePhones(planned, row));
+    LINLI_CHECK(writeResidence(planned, row));
+    return writeRegistration(planned, row);
+}
+
+base::Result<RowId> RosterWriter::person(const PlannedRow& planned)
+{
+    if (planned.person) {
+        return planned.person;
+    }
+    LINLI_TRY(const RowId made, m_writer.create("person"));
+    LINLI_CHECK(set(made, "person.name", planned.name));
+    LINLI_CHECK(set(made, "person.status", std::string(kActive)));
+    return made;
+}
+
+base::Status RosterWriter::writeFields(const PlannedRow& planned, RowId person)
+{
+    std::unordered_map<catalog::EntityNo, RowId> made;
+    for (const PlannedEdit& edit : planned.edits) {
+        const catalog::Entity& entity = *m_catalog.entity(edit.entity);
+        RowId row = entity.id == "person" ? person : edit.row;
+        if (!row) {
+            RowId& fresh = made[edit.entity];
+            if (!fresh) {
+                LINLI_TRY(fresh, m_writer.create(entity.id));
+                LINLI_CHECK(set(fresh, entity.id + ".person", catalog::reference(person)));
+            }
+            row = fresh;
+        }
+        LINLI_CHECK(set(row, *m_catalog.field(edit.field), edit.value));
+    }
+    return {};
+}
+
+base::Status RosterWriter::writeIdentity(const PlannedRow& planned, RowId person)
+{
+    if (planned.idNumber.empty()) {
+        return {};
+    }
+    LINLI_TRY(const RowId identity, m_writer.create("identity"));
+    LINLI_CHECK(set(identity, "identity.person", catalog::reference(person)));
+    LINLI_CHECK(set(identity, "identity.kind", planned.idKind));
+    LINLI_CHECK(set(identity, "identity.number", planned.idNumber));
+    return set(identity, "identity.is_primary", std::int64_t{1});
+}
+
+base::Status RosterWriter::writePhones(const PlannedRow& planned, RowId person)
+{
+    bool first = !planned.person;  // a known person keeps its main number
+    for (const std::string& number : planned.phones) {
+        LINLI_TRY(const RowId phone, m_writer.create("phone"));
+        LINLI_CHECK(set(phone, "phone.person", catalog::reference(person)));
+        LINLI_CHECK(set(phone, "phone.number", number));
+        if (first) {
+            LINLI_CHECK(set(phone, "phone.is_primary", std::int64_t{1}));
+        }
+        first = false;
+    }
+    return {};
+}
+
+RowId RosterWriter::orgOf(RowId house) const
+{
+    const auto found = m_houseOrgs.find(house);
+    return found == m_houseOrgs.end() || !found->second ? m_org : found->second;
+}
+
+base::Result<RowId> RosterWriter::buildingFor(const registry::AddressParts& parts)
+{
+    if (parts.number.empty() || parts.room.empty()) {
+        return RowId{};  // a house of its own
+    }
+    RowId& building = m_buildings[gateKey(parts)];
+    if (!building) {
+        LINLI_TRY(building, m_writer.create("building"));
+        LINLI_CHECK(set(building, "building.name", parts.number + "号"));
+        LINLI_CHECK(set(building, "building.org", catalog::reference(m_org)));
+        LINLI_CHECK(setText(building, "building.number", parts.number));
+        LINLI_CHECK(setText(building, "building.estate",
+                            !parts.estate.empty() ? parts.estate : parts.road + (parts.lane.empty() ? "" : parts.lane + "弄")));
+    }
+    return building;
+}
+
+base::Result<RowId> RosterWriter::houseFor(const PlannedRow& planned)
+{
+    if (planned.house) {
+        return planned.house;
+    }
+    const registry::AddressParts& parts = planned.address;
+    RowId& house = m_houses[registry::addressKey(parts)];
+    if (house) {
+        return house;
+    }
+    LINLI_TRY(const RowId address, m_writer.create("address"));
+    LINLI_CHECK(set(address, "address.org", catalog::reference(m_org)));
+    const std::pair<const char*, const std::string*> fields[] = {
+        {"address.estate", &parts.estate}, {"address.road", &parts.road},       {"address.lane", &parts.lane},
+        {"address.number", &parts.number}, {"address.sub_number", &parts.subNumber},
+        {"address.unit", &parts.unit},     {"address.floor", &parts.floor},     {"address.room", &parts.room},
+        {"address.village", &parts.village}, {"address.group", &parts.group},   {"address.homestead", &parts.homestead}};
+    for (const auto& [field, text] : fields) {
+        LINLI_CHECK(setText(address, field, *text));
+    }
+    LINLI_CHECK(set(address, "address.text", registry::printAddress(parts)));
+    LINLI_TRY(const RowId building, buildingFor(parts));
+    LINLI_TRY(house, m_writer.create("house"));
+    LINLI_CHECK(set(house, "house.address", catalog::reference(address)));
+    LINLI_CHECK(set(house, "house.org", catalog::reference(m_org)));
+    if (building) {
+        LINLI_CHECK(set(house, "house.building", catalog::reference(building)));
+    }
+    return house;
+}
+
+base::Result<RowId> RosterWriter::makeHousehold(std::string_view kind, RowId house, RowId org)
+{
+    LINLI_TRY(const RowId household, m_writer.create("household"));
+    LINLI_CHECK(set(household, "household.kind", std::string(kind)));
+    LINLI_CHECK(set(household, "household.org", catalog::reference(org)));
+    if (house) {
+        LINLI_CHECK(set(household, "household.house", catalog::reference(house)));
+    }
+    return household;
+}
+
+base::Result<RowId> RosterWriter::livingHousehold(RowId house, const std::string& headName)
+{
+    RowId& household = m_living[livingKey(house, headName)];
+    if (!household) {
+        LINLI_TRY(household, makeHousehold(kLivingHousehold, house, orgOf(house)));
+        m_living.emplace(livingKey(house, ""), household);
+    }
+    return household;
+}
+
+base::Status RosterWriter::makeHead(RowId household, RowId person, const std::string& role)
+{
+    RowId& head = m_heads[household];
+    if (!registry::isHead(role) || head) {
+        return {};
+    }
+    head = person;
+    return set(household, "household.head", catalog::reference(person));
+}
+
+base::Status RosterWriter::writeResidence(const PlannedRow& planned, RowId person)
+{
+    if (planned.address.empty()) {
+        return {};
+    }
+    if (planned.formerResidence) {
+        // The list says where somebody lives now, not when the move was: it is known as of today.
+        LINLI_CHECK(set(planned.formerResidence, "residence.to", base::isoText(m_today)));
+        LINLI_CHECK(set(planned.formerResidence, "residence.leave_reason", std::string("名单导入")));
+    }
+    LINLI_TRY(const RowId house, houseFor(planned));
+    LINLI_TRY(const RowId household, livingHousehold(house, planned.headName));
+    LINLI_TRY(const RowId residence, m_writer.create("residence"));
+    LINLI_CHECK(set(residence, "residence.person", catalog::reference(person)));
+    LINLI_CHECK(set(residence, "residence.house", catalog::reference(house)));
+    LINLI_CHECK(set(residence, "residence.household", catalog::reference(household)));
+    LINLI_CHECK(setText(residence, "residence.rel_to_main", planned.role));
+    if (!catalog::isEmpty(planned.liveSince)) {
+        LINLI_CHECK(set(residence, "residence.from", planned.liveSince));
+    } else if (planned.formerResidence) {
+        LINLI_CHECK(set(residence, "residence.from", base::isoText(m_today)));
+    }
+    return makeHead(household, person, planned.role);
+}
+
+base::Result<RowId> RosterWriter::registerHousehold(const PlannedRow& planned, RowId house)
+{
+    RowId& household = m_books[planned.bookNo];
+    if (!household) {
+        LINLI_TRY(household, makeHousehold(kRegisterHousehold, house, house ? orgOf(house) : m_org));
+        LINLI_CHECK(set(household, "household.book_no", planned.bookNo));
+    }
+    return household;
+}
+
+base::Status RosterWriter::writeRegistration(const PlannedRow& planned, RowId person)
+{
+    if (planned.bookNo.empty()) {
+        return {};
+    }
+    RowId house;
+    if (!planned.address.empty()) {
+        LINLI_TRY(house, houseFor(planned));
+    }
+    LINLI_TRY(const RowId household, registerHousehold(planned, house));
+    LINLI_TRY(const RowId registration, m_writer.create("registration"));
+    LINLI_CHECK(set(registration, "registration.person", catalog::reference(person)));
+    LINLI_CHECK(set(registration, "registration.household", catalog::reference(household)));
+    LINLI_CHECK(setText(registration, "registration.rel_to_head", planned.roleToHead));
+    return makeHead(household, person, planned.roleToHead);
+}
+
+}  // namespace linli::forms

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/forms/roster_import.h"
+
+#include "core/forms/roster_apply.h"
+#include "core/ledger/history.h"
+
+
+namespace linli::forms {
+
+namespace {
+
+using base::ErrorCode;
+
+constexpr std::size_t kProgressStep = 500;
+
+// Newest group of the ledger: plan and apply must see the same registry.
+base::Result<ledger::GroupNo> newestGroup(store::Database& database)
+{
+    LINLI_TRY(const std::vector<ledger::Group> groups, ledger::recentGroups(database, 0, 1));
+    return groups.empty() ? ledger::GroupNo{0} : groups.front().no;
+}
+
+std::string encodingName(const sheets::FileFacts& facts)
+{
+    if (facts.isXlsx) {
+        return "xlsx";
+    }
+    switch (facts.encoding) {
+    case sheets::TextEncoding::Utf8:
+        return "UTF-8";
+    case sheets::TextEncoding::Gb18030:
+        return "GB18030";
+    case sheets::TextEncoding::Utf16Little:
+    case sheets::TextEncoding::Utf16Big:
+        break;
+    }
+    return "UTF-16";
+}
+
+bool startsAsText(const std::filesystem::path& path)
+{
+    // The reader has told the kind already when the mapping was made; here only csv or not matters.
+    class Nothing final : public sheets::SheetSink {
+    public:
+        base::Result<bool> beginSheet(const sheets::SheetHead&) override { return false; }
+        base::Result<bool> row(const sheets::FoundRow&) override { return false; }
+        base::Status endSheet(std::span<const sheets::Area>) override { return {}; }
+    } nothing;
+    const auto facts = sheets::readSheets(path, nothing);
+    return facts && !facts->isXlsx;
+}
+
+// Gives the rows below the header to a callback.
+class RowSink final : public sheets::SheetSink {
+public:
+    using Take = std::function<base::Status(const sheets::FoundRow&)>;
+    RowSink(const RosterMapping& mapping, Take take) : m_mapping(mapping), m_take(std::move(take)) {}
+    base::Result<bool> beginSheet(const sheets::SheetHead& head) override
+    {
+        const bool wanted = !m_done && head.name == m_mapping.sheet;
+        m_done = m_done || wanted;
+        return wanted;
+    }
+    base::Result<bool> row(const sheets::FoundRow& row) override
+    {
+        if (row.number >= m_mapping.headerRow + m_mapping.headerRows) {
+            LINLI_CHECK(m_take(row));
+        }
+        return true;
+    }
+    base::Status endSheet(std::span<const sheets::Area>) override { return {}; }
+    bool found() const { return m_done; }
+
+private:
+    const RosterMapping& m_mapping;
+    Take m_take;
+    bool m_done = false;
+};
+
+void count(RosterReport& report, const RosterRow& row)
+{
+    std::size_t* const counters[] = {&report.newRows, &report.changedRows, &report.sameRows, &report.problemRows, &report.duplicateRows};
+    ++*counters[static_cast<std::size_t>(row.verdict)];
+    for (const RosterProblem& problem : row.problems) {
+        report.skippedCells += problem.blocking ? 0 : 1;
+    }
+}
+
+}  // namespace
+
+struct RosterImport::State {
+    registry::Registry& registry;
+    RosterOptions options;
+    RosterReport report;
+    RosterBase base;
+    std::vector<PlannedRow> planned;
+    ledger::GroupNo newest = 0;
+    RowId org;
+    bool applied = false;
+
+    base::Status readRows(const std::filesystem::path& path);
+    base::Status chooseOrg();
+};
+
+base::Status RosterImport::State::chooseOrg()
+{
+    org = options.org;
+    if (!org && !registry.homeArea().roots().empty()) {
+        org = registry.homeArea().roots().front();
+    }
+    if (!org) {
+        return base::fail(ErrorCode::Invalid, "import.no_org");
+    }
+    return {};
+}
+
+base::Status RosterImport::State::readRows(const std::filesystem::path& path)
+{
+    const RowReader reader(registry.catalog(), report.mapping, registry.today(), startsAsText(path));
+    RosterPlanner planner(registry, base, options);
+    std::size_t done = 0;
+    RowSink sink(report.mapping, [&](const sheets::FoundRow& found) -> base::Status {
+        std::optional<RowDraft> draft = reader.read(found);
+        if (!draft) {
+            ++report.passedOver;
+            return {};
+        }
+        PlannedRow plannedRow;
+        LINLI_TRY(RosterRow row, planner.judge(*draft, plannedRow));
+        count(report, row);
+        if (row.verdict == Verdict::New || row.verdict == Verdict::Changed) {
+            planned.push_back(std::move(plannedRow));
+        }
+        report.rows.push_back(std::move(row));
+        if (++done % kProgressStep == 0 && options.progress && !options.progress(done)) {
+            return base::fail(ErrorCode::Cancelled, "import.cancelled");
+        }
+        return {};
+    });
+    LINLI_TRY(const sheets::FileFacts facts, sheets::readSheets(path, sink));
+    if (!sink.found()) {
+        return base::fail(ErrorCode::NotFound, "import.no_sheet", {{"sheet", report.mapping.sheet}});
+    }
+    report.encoding = encodingName(facts);
+    report.newHouses = planner.newHouses();
+    return {};
+}
+
+RosterImport::RosterImport(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+RosterImport::RosterImport(RosterImport&&) noexcept = default;
+RosterImport& RosterImport::operator=(RosterImport&&) noexcept = default;
+RosterImport::~RosterImport() = default;
+
+base::Result<RosterImport> RosterImport::plan(registry::Registry& registry, const std::filesystem::path& path,
+                                              const RosterOptions& options)
+{
+    auto state = std::make_unique<State>(State{registry, options, {}, {}, {}, 0, {}, false});
+    state->report.file = path.filename().string();
+    if (options.mapping) {
+        state->report.mapping = *options.mapping;
+    } else {
+        LINLI_TRY(state->report.mapping, recogniseRoster(registry.catalog(), path, options.sheet));
+    }
+    const RosterMapping& mapping = state->report.mapping;
+    if (!mapping.binds("person.name") && !mapping.binds("person.id_no") && !mapping.binds("composite.name_phone")) {
+        return base::fail(ErrorCode::Invalid, "import.no_key", {{"file", state->report.file}});
+    }
+    LINLI_CHECK(state->chooseOrg());
+    LINLI_TRY(state->newest, newestGroup(registry.database()));
+    LINLI_TRY(state->base, RosterBase::load(registry.database()));
+    LINLI_CHECK(state->readRows(path));
+    return RosterImport(std::move(state));
+}
+
+const RosterReport& RosterImport::report() const
+{
+    return m_state->report;
+}
+
+base::Result<ledger::GroupNo> RosterImport::apply(const std::string& author, const std::string& reason,
+                                                  const ImportProgress& progress)
+{
+    State& state = *m_state;
+    LINLI_TRY(const ledger::GroupNo newest, newestGroup(state.registry.database()));
+    if (state.applied || newest != state.newest) {
+        return base::fail(ErrorCode::Conflict, "import.changed_meanwhile");
+    }
+    state.applied = true;
+    if (state.planned.empty()) {
+        return ledger::GroupNo{0};
+    }
+    LINLI_TRY(ledger::Writer writer, state.registry.ledger().begin({author, "import", reason, std::nullopt}));
+    RosterWriter rows(writer, state.registry.catalog(), state.base, state.options.layer, state.org, state.registry.today());
+    std::size_t done = 0;
+    for (const PlannedRow& planned : state.planned) {
+        LINLI_CHECK(rows.write(planned));
+        if (++done % kProgressStep == 0 && progress && !progress(done)) {
+            return base::fail(ErrorCode::Cancelled, "import.cancelled");
+        }
+    }
+    return writer.commit();
+}
+
+}  // namespace linli::forms
