@@ -4,182 +4,219 @@
 #include "core/registry/kinship.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <map>
+#include <set>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
 
 namespace linli::registry {
 
 namespace {
 
-// A person as relations show one.
-struct Member {
-    RowId person;
-    std::string name;
-    std::string sex;
-    std::string birth;
-    std::string toHead;
-    bool alive = true;
-};
+constexpr std::string_view kDead = "4";
+constexpr std::string_view kNotRelated = "99";
+
+// Rows from both ends. A relation that ended because one of the two died still says who they were to each other.
+constexpr const char* kStated =
+    "SELECT j.key, 0, r.id, r.relative, r.kind, coalesce(r.is_guardian, 0), coalesce(r.emergency_order, 0), "
+    "p.name, p.sex, p.birth, coalesce(p.status, '1'), r.ended_on IS NOT NULL AND r.ended_on <= ?2, "
+    "r.ended_on IS NOT NULL AND (r.ended_on = p.death_date OR r.ended_on = m.death_date) "
+    "FROM json_each(?1) j JOIN relation r ON r.person = j.value JOIN person p ON p.id = r.relative "
+    "JOIN person m ON m.id = r.person WHERE p.merged_into IS NULL "
+    "UNION ALL "
+    "SELECT j.key, 1, r.id, r.person, r.kind, 0, 0, p.name, p.sex, p.birth, coalesce(p.status, '1'), "
+    "r.ended_on IS NOT NULL AND r.ended_on <= ?2, "
+    "r.ended_on IS NOT NULL AND (r.ended_on = p.death_date OR r.ended_on = m.death_date) "
+    "FROM json_each(?1) j JOIN relation r ON r.relative = j.value JOIN person p ON p.id = r.person "
+    "JOIN person m ON m.id = r.relative WHERE p.merged_into IS NULL "
+    "ORDER BY 1, 2, 13, 3";
+
+// Members of the households that the persons belong to or belonged to as head when they died: as long as nobody has
+// taken the place of a dead head, the others' roles are still what they were to the dead.
+constexpr const char* kRegistered =
+    "SELECT DISTINCT g.household, g.person, g.rel_to_head, p.name, p.sex, p.birth, coalesce(p.status, '1'), g.\"to\" "
+    "FROM json_each(?1) j JOIN registration me ON me.person = j.value JOIN registration g ON g.household = me.household "
+    "JOIN person p ON p.id = g.person WHERE p.merged_into IS NULL AND "
+    "((g.\"to\" IS NULL AND coalesce(p.status, '1') NOT IN ('4', '5')) OR (p.status = '4' AND g.rel_to_head IN ('02', '0'))) "
+    "ORDER BY g.household, g.\"to\", g.person";
+constexpr const char* kLiving =
+    "SELECT DISTINCT g.household, g.person, g.rel_to_main, p.name, p.sex, p.birth, coalesce(p.status, '1'), g.\"to\" "
+    "FROM json_each(?1) j JOIN residence me ON me.person = j.value JOIN residence g ON g.household = me.household "
+    "JOIN person p ON p.id = g.person WHERE p.merged_into IS NULL AND "
+    "((g.\"to\" IS NULL AND coalesce(p.status, '1') NOT IN ('4', '5')) OR (p.status = '4' AND g.rel_to_main IN ('02', '0'))) "
+    "ORDER BY g.household, g.\"to\", g.person";
 
 struct Found {
     Relative relative;
     std::string birth;
 };
 
-// Spouse, children, parents, others.
-int classOf(std::string_view kind)
+int rank(std::string_view kind)
 {
     return isSpouse(kind) ? 0 : isChild(kind) ? 1 : isParent(kind) ? 2 : 3;
 }
 
-// Somebody's relatives, gathered from the strongest statement to the weakest.
-class Gatherer {
+struct Member {
+    RowId person;
+    std::string role;
+    std::string name;
+    std::string sex;
+    std::string birth;
+    bool dead = false;
+    HouseholdRole kin() const { return {role, sex, birth}; }
+};
+
+// What is known of one of the persons asked about.
+class Family {
 public:
-    Gatherer(const View& view, RowId person)
-        : m_view(view)
-        , m_person(person)
+    // Rows come stated before stated by others, open before ended.
+    void addStated(const store::Statement& row)
     {
-        m_seen.insert(person.value);
+        Found found;
+        Relative& relative = found.relative;
+        const bool byOther = row.integer(1) != 0;
+        relative.relation = RowId{row.integer(2)};
+        relative.person = RowId{row.integer(3)};
+        relative.name = row.text(7);
+        relative.sex = row.text(8);
+        relative.kind = byOther ? inverseKin(row.text(4), relative.sex) : kinForSex(row.text(4), relative.sex);
+        relative.source = byOther ? RelationSource::StatedByOther : RelationSource::Stated;
+        relative.guardian = row.integer(5) != 0;
+        relative.emergencyOrder = static_cast<int>(row.integer(6));
+        relative.alive = row.text(10) != kDead;
+        found.birth = row.text(9);
+        const bool ended = row.integer(11) != 0;
+        if (!ended || row.integer(12) != 0) {
+            m_found.emplace(relative.person, std::move(found));
+        } else if (isSpouse(row.text(4))) {
+            m_parted.insert(relative.person);
+        }
     }
 
-    base::Result<std::vector<Relative>> gather()
+    // `kind`: what the member is to the person.
+    void addDerived(const Member& member, std::string kind)
     {
-        LINLI_CHECK(stated());
-        LINLI_CHECK(statedByOthers());
-        LINLI_CHECK(
-            members("SELECT p.person, p.name, p.sex, p.birth, p.status, g.rel_to_head, p.merged FROM person_current s "
-                    "JOIN person_current p ON p.reg_household = s.reg_household "
-                    "JOIN registration g ON g.id = p.registration WHERE s.person = ?1 ORDER BY p.person"));
-        LINLI_CHECK(
-            members("SELECT p.person, p.name, p.sex, p.birth, p.status, r.rel_to_main, p.merged FROM person_current s "
-                    "JOIN person_current p ON p.lives_household = s.lives_household "
-                    "JOIN residence r ON r.id = p.residence WHERE s.person = ?1 ORDER BY p.person"));
-        std::stable_sort(m_found.begin(), m_found.end(), [](const Found& a, const Found& b) {
-            return std::pair(classOf(a.relative.kind), a.birth) < std::pair(classOf(b.relative.kind), b.birth);
-        });
-        std::vector<Relative> list;
-        for (Found& found : m_found) {
-            list.push_back(std::move(found.relative));
+        if (kind == kNotRelated || (isSpouse(kind) && m_parted.contains(member.person))) {
+            return;
         }
-        return list;
+        Relative relative;
+        relative.person = member.person;
+        relative.name = member.name;
+        relative.sex = member.sex;
+        relative.kind = std::move(kind);
+        relative.source = RelationSource::Household;
+        relative.alive = !member.dead;
+        m_found.emplace(member.person, Found{std::move(relative), member.birth});
+    }
+
+    std::vector<Relative> sorted()
+    {
+        std::vector<Found> all;
+        for (auto& [person, found] : m_found) {
+            all.push_back(std::move(found));
+        }
+        std::ranges::sort(all, {}, [](const Found& one) {
+            return std::tuple(rank(one.relative.kind), one.birth.empty(), one.birth, one.relative.person);
+        });
+        std::vector<Relative> relatives;
+        relatives.reserve(all.size());
+        for (Found& one : all) {
+            relatives.push_back(std::move(one.relative));
+        }
+        return relatives;
     }
 
 private:
-    base::Status stated()
-    {
-        LINLI_TRY(auto* select,
-                  m_view.db().cached(
-                      "SELECT r.id, p.person, p.name, p.sex, p.birth, p.status, r.kind, coalesce(r.is_guardian, 0), "
-                      "coalesce(r.emergency_order, 0), p.merged FROM relation r JOIN person_current p ON p.person = "
-                      "r.relative "
-                      "WHERE r.person = ?1 AND r.ended_on IS NULL ORDER BY r.id"));
-        return rows(*select, RelationSource::Stated);
-    }
+    std::map<RowId, Found> m_found;
+    std::set<RowId> m_parted;   // divorced from
+};
 
-    base::Status statedByOthers()
-    {
-        LINLI_TRY(auto* select,
-                  m_view.db().cached(
-                      "SELECT r.id, p.person, p.name, p.sex, p.birth, p.status, r.kind, 0, 0, p.merged FROM relation r "
-                      "JOIN person_current p ON p.person = r.person WHERE r.relative = ?1 AND r.ended_on IS NULL ORDER "
-                      "BY r.id"));
-        return rows(*select, RelationSource::StatedByOther);
-    }
+// Where in the list a person was asked for; the same person may be asked for twice.
+using Places = std::unordered_multimap<std::int64_t, std::size_t>;
 
-    base::Status rows(store::Statement& select, RelationSource source)
-    {
-        select.bind(1, m_person);
-        for (;;) {
-            LINLI_TRY(const bool more, select.step());
-            if (!more) {
-                return {};
-            }
-            Relative relative;
-            relative.relation = RowId {select.integer(0)};
-            relative.person = RowId {select.integer(1)};
-            relative.name = select.text(2);
-            relative.sex = select.text(3);
-            relative.kind = source == RelationSource::Stated ? kinForSex(select.text(6), relative.sex)
-                                                             : inverseKin(select.text(6), relative.sex);
-            relative.source = source;
-            relative.guardian = select.integer(7) != 0;
-            relative.emergencyOrder = static_cast<int>(select.integer(8));
-            relative.alive = select.text(5) != "4";
-            if (select.integer(9) == 0) {
-                add(std::move(relative), std::string(select.text(4)));
+void deriveHousehold(std::vector<Member>& members, const Places& places, std::vector<Family>& families)
+{
+    // A dead head counts only while there is no other; the one who died last comes last.
+    const bool hasHead = std::ranges::any_of(members, [](const Member& m) { return !m.dead && isHead(m.role); });
+    RowId lastDead;
+    for (const Member& member : members) {
+        lastDead = member.dead ? member.person : lastDead;
+    }
+    std::erase_if(members, [&](const Member& m) { return m.dead && (hasHead || m.person != lastDead); });
+    const auto head = std::ranges::find_if(members, [](const Member& m) { return isHead(m.role); });
+    const std::string headSex = head == members.end() ? std::string() : head->sex;
+    for (const Member& member : members) {
+        const auto [first, last] = places.equal_range(member.person.value);
+        for (auto place = first; place != last; ++place) {
+            for (const Member& other : members) {
+                if (other.person == member.person) {
+                    continue;
+                }
+                if (auto kind = kinBetween(member.kin(), other.kin(), headSex)) {
+                    families[place->second].addDerived(other, std::move(*kind));
+                }
             }
         }
     }
+    members.clear();
+}
 
-    // Everybody of the person's household by what each is to its head.
-    base::Status members(const char* sql)
-    {
-        LINLI_TRY(auto* select, m_view.db().cached(sql));
-        select->bind(1, m_person);
-        std::vector<Member> list;
-        for (;;) {
-            LINLI_TRY(const bool more, select->step());
-            if (!more) {
-                break;
-            }
-            if (select->integer(6) == 0) {
-                list.push_back({RowId {select->integer(0)}, std::string(select->text(1)), std::string(select->text(2)),
-                                std::string(select->text(3)), std::string(select->text(5)), select->text(4) != "4"});
-            }
+base::Status addDerived(store::Database& database, const char* sql, const std::string& json, const Places& places,
+                        std::vector<Family>& families)
+{
+    LINLI_TRY(store::Statement* select, database.cached(sql));
+    select->bind(1, std::string_view(json));
+    std::vector<Member> members;
+    std::int64_t household = 0;
+    for (;;) {
+        LINLI_TRY(const bool more, select->step());
+        if (!more || select->integer(0) != household) {
+            deriveHousehold(members, places, families);
         }
-        const auto self = std::find_if(list.begin(), list.end(), [&](const Member& m) { return m.person == m_person; });
-        const auto head = std::find_if(list.begin(), list.end(), [](const Member& m) { return isHead(m.toHead); });
-        if (self == list.end()) {
+        if (!more) {
             return {};
         }
-        const std::string headSex = head == list.end() ? std::string() : head->sex;
-        for (const Member& member : list) {
-            const auto kind =
-                kinBetween({self->toHead, self->sex, self->birth}, {member.toHead, member.sex, member.birth}, headSex);
-            if (member.person != m_person && kind) {
-                add({{},
-                     member.person,
-                     member.name,
-                     member.sex,
-                     *kind,
-                     RelationSource::Household,
-                     false,
-                     0,
-                     member.alive},
-                    member.birth);
-            }
-        }
-        return {};
+        household = select->integer(0);
+        members.push_back({RowId{select->integer(1)}, std::string(select->text(2)), std::string(select->text(3)),
+                           std::string(select->text(4)), std::string(select->text(5)), select->text(6) == kDead});
     }
-
-    void add(Relative relative, std::string birth)
-    {
-        if (m_seen.insert(relative.person.value).second) {
-            m_found.push_back({std::move(relative), std::move(birth)});
-        }
-    }
-
-    const View& m_view;
-    RowId m_person;
-    std::unordered_set<std::int64_t> m_seen;
-    std::vector<Found> m_found;
-};
+}
 
 }  // namespace
 
-base::Result<std::vector<Relative>> relativesOf(const View& view, RowId person)
-{
-    return Gatherer(view, person).gather();
-}
-
 base::Result<std::vector<std::vector<Relative>>> relativesOf(const View& view, std::span<const RowId> persons)
 {
-    std::vector<std::vector<Relative>> lists;
-    lists.reserve(persons.size());
-    for (const RowId person : persons) {
-        LINLI_TRY(auto list, relativesOf(view, person));
-        lists.push_back(std::move(list));
+    std::vector<Family> families(persons.size());
+    Places places;
+    for (std::size_t index = 0; index < persons.size(); ++index) {
+        places.emplace(persons[index].value, index);
     }
-    return lists;
+    const std::string json = jsonOf(persons);
+    LINLI_TRY(store::Statement* stated, view.db().cached(kStated));
+    stated->bind(1, std::string_view(json)).bind(2, std::string_view(base::isoText(view.today)));
+    for (;;) {
+        LINLI_TRY(const bool more, stated->step());
+        if (!more) {
+            break;
+        }
+        families[static_cast<std::size_t>(stated->integer(0))].addStated(*stated);
+    }
+    LINLI_CHECK(addDerived(view.db(), kRegistered, json, places, families));
+    LINLI_CHECK(addDerived(view.db(), kLiving, json, places, families));
+    std::vector<std::vector<Relative>> relatives;
+    relatives.reserve(families.size());
+    for (Family& family : families) {
+        relatives.push_back(family.sorted());
+    }
+    return relatives;
+}
+
+base::Result<std::vector<Relative>> relativesOf(const View& view, RowId person)
+{
+    const RowId persons[] = {person};
+    LINLI_TRY(std::vector<std::vector<Relative>> all, relativesOf(view, persons));
+    return std::move(all.front());
 }
 
 }  // namespace linli::registry
