@@ -22,7 +22,7 @@ struct CardField {
     bool masked = false;
     std::string layer;           // label of the layer shown; empty when no layer has a value
     std::string at;              // day of the edit, or of the baseline; ISO
-    ledger::EditNo version = 0;  // pass as `seen` when editing
+    ledger::EditNo version = 0;  // of the committee's own layer: pass as `seen` when editing
 };
 
 // A row that belongs to the person: a phone, a disability card, a visit.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/registry/card_fields.h"
 
-#include "core/base/mask.h"
+#include "core/access/masking.h"
 #include "core/ledger/registers.h"
 
 #include <algorithm>
@@ -13,7 +13,6 @@ namespace linli::registry {
 namespace {
 
 using catalog::Field;
-using catalog::FieldClass;
 using catalog::FieldType;
 using catalog::Value;
 
@@ -43,7 +42,8 @@ struct Head {
 
 bool isMasked(const Field& field, const Value& value, const CardOptions& options)
 {
-    return field.fieldClass >= FieldClass::Identity && !options.revealed && !catalog::isEmpty(value);
+    return !options.revealed && !catalog::isEmpty(value) &&
+           access::visibilityOf(field.fieldClass) != access::Visibility::Plain;
 }
 
 class Reader {
@@ -172,7 +172,7 @@ private:
         }
         shown.masked = isMasked(field, value, m_options);
         if (shown.masked) {
-            shown.text = maskedText(field, shown.text, m_options.language);
+            shown.text = access::mask(field, shown.text, m_options.language);
         } else {
             shown.value = value;
         }
@@ -227,28 +227,6 @@ private:
 };
 
 }  // namespace
-
-std::string maskedText(const Field& field, const std::string& text, base::Language language)
-{
-    if (text.empty()) {
-        return {};
-    }
-    if (field.fieldClass == FieldClass::Sensitive) {
-        return base::sentence("registry.hidden", {}, language);
-    }
-    switch (field.type) {
-        case FieldType::Phone: return base::maskPhone(text);
-        case FieldType::IdNumber: return base::maskIdNumber(text);
-        case FieldType::Text:
-            if (field.column.ends_with("address")) {
-                return base::maskAddress(text);
-            }
-            return field.isName ? base::maskName(text) : base::maskText(text);
-        default: break;
-    }
-    // The first character of a code's name, a day or an amount would say most of it.
-    return base::sentence("registry.hidden", {}, language);
-}
 
 base::Result<std::vector<RowFields>> readFields(const View& view, std::span<const RowId> rows, const CardOptions& options)
 {

@@ -21,7 +21,4 @@ struct RowFields {
 // Live rows of any entities, in the order asked; the others are passed over.
 base::Result<std::vector<RowFields>> readFields(const View& view, std::span<const RowId> rows, const CardOptions& options);
 
-// What stands for a value that may not be seen.
-std::string maskedText(const catalog::Field& field, const std::string& text, base::Language language);
-
 }  // namespace linli::registry

@@ -22,14 +22,16 @@ struct HomeNode {
     int occupants = 0;
 };
 
-// The homes of the area in natural order. `houses` false stops at units: short enough to show at once.
+// The homes of the area in natural order, buildings without homes too. `houses` false stops at units: short enough to
+// show at once. Where there is no estate its place is taken by the village, or by road and lane; a village's groups take
+// the place of units.
 base::Result<std::vector<HomeNode>> homeTree(const View& view, bool houses);
 
 struct PlanCell {
     RowId house;
     std::string room;           // "301"
-    int floor = 0;
-    int column = 0;             // from the left, 0-based
+    int floor = 0;              // 1 where the storey is not known: a village homestead stands on the ground
+    int column = 0;             // from the left, 0-based; flats above each other share one
     int occupants = 0;
     std::string useStatus;      // code table house_use, may be empty
     bool tagged = false;        // the house, a household or an occupant carries the chosen tag

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What rows are called.
+#include "core/access/masking.h"
 #include "core/ledger/history.h"
-#include "core/registry/card_fields.h"
+#include "core/registry/card.h"
 
 namespace linli::registry {
 
@@ -50,8 +51,7 @@ base::Result<std::string> titleWithin(const View& view, RowId row, int steps)
         return target == nullptr || steps == 0 ? base::Result<std::string>(std::string())
                                                : titleWithin(view, RowId{*target}, steps - 1);
     }
-    std::string text = catalog::isEmpty(value) ? std::string() : view.catalog->show(*field, value, base::Language::Chinese);
-    return field->fieldClass >= catalog::FieldClass::Identity ? maskedText(*field, text, base::Language::Chinese) : text;
+    return access::mask(*field, view.catalog->show(*field, value, base::Language::Chinese));
 }
 
 }  // namespace
