@@ -45,9 +45,11 @@ public:
     ColumnTable& operator=(ColumnTable&&) noexcept;
     ~ColumnTable();
 
+    // For this folder only.
+    struct State;
+
 private:
     friend class ColumnReader;
-    struct State;
     explicit ColumnTable(std::unique_ptr<State> state);
     std::unique_ptr<State> m_state;
 };

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// How each column of a ledger is got: an SQL expression over the row and what it leads to, and what is made of it. For
+// this folder only.
+//
+// Aliases: p line of the person (of a household: its head), x person, r residence, g registration, h house_current of the
+// home, k house_current of the registered home, hh living household, gh register household, ho house, a address,
+// b building. {people} stands for the table of persons of the day, {day} for the bound day.
+
+#include "core/registry/columns.h"
+
+#include <optional>
+
+namespace linli::registry {
+
+enum class Convert {
+    Text,
+    Integer,
+    Hundredths,     // money, area
+    Tenths,         // hours
+    Date,
+    YearMonth,
+    Year,
+    Age,
+    AgeMonths,
+    MonthsSince,
+    YearsSince,
+    HalfYear,
+    Code,
+    CodeList,       // text with codes between \x1f and \x1e: "name\x1fcode\x1e..."
+    YesNo,
+    YesOnly,        // 1 = 是, anything else empty
+    Mark,           // √
+    Province,
+    HukouPlace,     // org|area|category
+    InArea,         // an organisation: 是 or 否
+    HvStatus,       // registered org|living org
+    LastFour,
+    MaskedId,
+    Pinyin,         // name|reading
+};
+
+enum class ColumnSource { Sql, Relative, Composite, Nothing };
+
+// Which relative a column is about.
+enum class Kin { Spouse, Father, Mother, Child, Guardian, Contact, Children };
+
+struct ColumnSpec {
+    catalog::Column column;                // of columns.tsv, or made for a field or tag
+    const catalog::Field* field = nullptr;
+    ColumnSource source = ColumnSource::Sql;
+    std::string sql;
+    Convert convert = Convert::Text;
+    const catalog::CodeTable* codes = nullptr;
+    Kin kin = Kin::Spouse;
+    std::string kinColumn;                 // column read of the relative; "name", "kind", "count", "youngest"
+};
+
+// Nothing when the registry cannot fill the column for such a row.
+std::optional<ColumnSpec> columnSpec(const catalog::Catalog& catalog, Subject subject, std::string_view id);
+
+// FROM clause over json_each(?1), row ids ascending; the first result column must be j.key.
+std::string columnSource(Subject subject, const std::string& people);
+
+}  // namespace linli::registry
