@@ -22,6 +22,7 @@ public:
     FontBook& fonts() const override { return *m_fonts; }
     double width() const override { return m_frame->width(); }
     double height() const override { return m_frame->height(); }
+    bool isSqueezed() const override { return false; }
     const std::string& title() const override { return m_document.title; }
     const PageStyle& style() const override { return m_document.style; }
 

@@ -20,6 +20,12 @@ constexpr double kSmallestTitle = 16;
 constexpr double kWatermarkGrey = 0.92;
 constexpr double kFootGrey = 0.35;
 
+std::string filled(std::string text, std::string_view blank, std::size_t number)
+{
+    const std::size_t at = text.find(blank);
+    return at == text.npos ? text : text.replace(at, blank.size(), std::to_string(number));
+}
+
 }  // namespace
 
 PageFrame::PageFrame(FontBook& fonts, const PageStyle& style, FrameText text, bool landscape)
@@ -36,7 +42,8 @@ PageFrame::PageFrame(FontBook& fonts, const PageStyle& style, FrameText text, bo
     m_top = style.margins.top * kPointsPerMm;
     m_contentWidth = m_width - m_left - style.margins.right * kPointsPerMm;
     m_contentHeight = m_height - m_top - style.margins.bottom * kPointsPerMm;
-    for (std::string* part : {&text.title, &text.headLeft, &text.headCentre, &text.headRight, &m_style.run, &m_style.watermark.text}) {
+    for (std::string* part : {&text.title, &text.headLeft, &text.headCentre, &text.headRight, &m_style.run, &m_style.watermark.text,
+             &m_style.pageNumber, &m_style.continued}) {
         cleanText(*part);
     }
     if (m_contentWidth > 0) {
@@ -108,7 +115,7 @@ void PageFrame::makeRunningHead(const FrameText& text)
         return;
     }
     const TextStyle style{m_fonts.face(m_style.fonts.small), m_style.fonts.small.points, kFootGrey};
-    std::string title = text.title + "（续）";
+    std::string title = text.title + m_style.continued;
     std::replace(title.begin(), title.end(), '\n', ' ');
     const double right = extentOf(m_fonts, style.face, text.headRight).widest * style.points;
     const double room = std::max(m_contentWidth - right - 2 * style.points, m_contentWidth / 2);
@@ -145,7 +152,7 @@ void PageFrame::drawFoot(Canvas& canvas, std::size_t index, std::size_t count) c
     const TextStyle style{m_fonts.face(m_style.fonts.small), m_style.fonts.small.points};
     const double margin = m_style.margins.bottom * kPointsPerMm;
     const double lineHeight = kLineHeight * style.points;
-    const std::string number = "第" + std::to_string(index + 1) + "页 共" + std::to_string(count) + "页";
+    const std::string number = filled(filled(m_style.pageNumber, "{page}", index + 1), "{count}", count);
     const double numberWidth = m_fonts.measure(style.face, number).width * style.points;
     const double side = (m_contentWidth - numberWidth) / 2 - style.points;
     Strip strip;

@@ -21,6 +21,7 @@ public:
     // Points
     virtual double width() const = 0;
     virtual double height() const = 0;
+    virtual bool isSqueezed() const = 0;
     virtual const std::string& title() const = 0;
     virtual const PageStyle& style() const = 0;
 };

@@ -61,6 +61,9 @@ struct PageStyle {
     Fonts fonts;
     // Empty text: none.
     Watermark watermark;
+    // Words of the page itself: {page} and {count} are filled in; what follows the title on the pages after the first.
+    std::string pageNumber = "第{page}页 共{count}页";
+    std::string continued = "（续）";
     // Number and hash of the report run, printed in the foot line of each page. May be empty.
     std::string run;
     // Seconds since 1970-01-01T00:00Z written as the PDF's creation date, so that the same document gives the same

@@ -61,6 +61,11 @@ std::vector<std::string> Pages::missingCharacters() const
     return m_source->fonts().missing();
 }
 
+bool Pages::isSqueezed() const
+{
+    return m_source->isSqueezed();
+}
+
 base::Status Pages::writePdf(const std::filesystem::path& path, const Progress& progress) const
 {
     // First the file: a folder that may not be written is known before the work, not after it.

@@ -49,6 +49,9 @@ public:
     // Characters that no installed font can show (printed as a box): say so to the person before paper is wasted.
     std::vector<std::string> missingCharacters() const;
 
+    // True when the columns are too many for the paper, so that even numbers break: suggest A3 or fewer columns.
+    bool isSqueezed() const;
+
     // Writes all pages. The file appears whole or not at all: written beside `path` under a temporary name, flushed,
     // renamed; readable by the owner only. Errors: "file.cannot_write" {file}, "file.disk_full" {file},
     // "print.cancelled".

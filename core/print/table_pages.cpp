@@ -106,16 +106,18 @@ base::Status TablePages::chooseSize(const std::vector<ColumnNeed>& needs)
     }
     // The largest size of the first wish that can be met.
     const std::pair<Fit, double> wishes[] = {
-        {Fit::Good, kComfortable}, {Fit::Fair, kReadable}, {Fit::Tight, smallest}, {Fit::Squeezed, smallest}};
+        {Fit::Good, kComfortable}, {Fit::Fair, kReadable}, {Fit::Tight, smallest}};
     for (const auto& [wanted, least] : wishes) {
         m_points = full;
         while (fitAt(m_points) > wanted && m_points - kSizeStep >= std::max(least, smallest)) {
             m_points -= kSizeStep;
         }
         if (fitAt(m_points) <= wanted) {
-            break;
+            return {};
         }
     }
+    m_points = smallest;
+    m_squeezed = true;
     return {};
 }
 

@@ -23,6 +23,7 @@ public:
     FontBook& fonts() const override { return *m_fonts; }
     double width() const override { return m_frame->width(); }
     double height() const override { return m_frame->height(); }
+    bool isSqueezed() const override { return m_squeezed; }
     const std::string& title() const override { return m_document.title; }
     const PageStyle& style() const override { return m_document.style; }
 
@@ -63,6 +64,7 @@ private:
     std::vector<Align> m_aligns;
     // Type size of the cells after fitting.
     double m_points = 0;
+    bool m_squeezed = false;
     // em, above and below the lines of a row.
     double m_padY = kPadY;
     // Left edges of the columns and the right edge of the last, from the left of the page.

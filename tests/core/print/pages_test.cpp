@@ -107,6 +107,20 @@ TEST_CASE("the orientation follows the columns")
     CHECK(std::abs(a3->heightMm() - 297) < 0.01);
 }
 
+TEST_CASE("too many columns for the paper are said to be so")
+{
+    print::TableDocument document = test::residentLedger(5);
+    CHECK_FALSE(layout(document).value().isSqueezed());
+    document.columns.clear();
+    for (int i = 0; i < 12; ++i) {
+        document.columns.push_back({"身份证号", print::CellKind::Id});
+    }
+    document.rows = print::rowsOf({std::vector<std::string>(12, "310999194302140013")});
+    CHECK(layout(document).value().isSqueezed());
+    document.style.paper = print::Paper::A3;
+    CHECK_FALSE(layout(document).value().isSqueezed());
+}
+
 TEST_CASE("a page on screen has the paper's size and shows title and cells")
 {
     const auto pages = layout(test::residentLedger(100));

@@ -138,6 +138,21 @@ TEST_CASE("names and numbers are found as often as they stand there, on narrow p
     }
 }
 
+TEST_CASE("the words of the page can be another language's")
+{
+    if (!hasPoppler()) {
+        SKIP("pdftotext is not installed");
+    }
+    print::TableDocument document = test::residentLedger(40);
+    document.title = "People of 80 and over";
+    document.style.pageNumber = "Page {page} of {count}";
+    document.style.continued = " (continued)";
+    const std::string text = File(print::layout(document)).text("-layout");
+    CHECK(text.find("Page 1 of 2") != text.npos);
+    CHECK(text.find("Page 2 of 2") != text.npos);
+    CHECK(text.find("People of 80 and over (continued)") != text.npos);
+}
+
 TEST_CASE("text that needs shaping is found too")
 {
     if (!hasPoppler()) {
