@@ -14,9 +14,9 @@
 namespace linli::registry {
 
 struct MergeResult {
-    base::RowId winner;         // after following redirects
-    std::size_t filled = 0;     // fields the winner gained
-    std::size_t moved = 0;      // references re-pointed
+    base::RowId winner;  // after following redirects
+    std::size_t filled = 0;  // fields the winner gained
+    std::size_t moved = 0;  // references re-pointed
 };
 
 // Follows merged_into to the row that stands today; also over several merges. A circle (made by two stations at once)
@@ -24,9 +24,7 @@ struct MergeResult {
 base::Result<base::RowId> redirect(store::Database& database, base::RowId person);
 
 // Errors "merge.same_person" when both are the same row already, "merge.not_a_person".
-base::Result<MergeResult> mergePersons(ledger::Writer& writer,
-                                       const catalog::Catalog& catalog,
-                                       base::RowId winner,
-                                       base::RowId loser);
+base::Result<MergeResult>
+mergePersons(ledger::Writer& writer, const catalog::Catalog& catalog, base::RowId winner, base::RowId loser);
 
 }  // namespace linli::registry

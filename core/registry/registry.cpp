@@ -3,6 +3,7 @@
 
 #include "core/ledger/history.h"
 #include "core/registry/current.h"
+#include "core/registry/duplicates.h"
 #include "core/registry/search_index.h"
 
 #include <string>
@@ -15,7 +16,7 @@ namespace {
 constexpr const char* kHomeSetting = "station.org";
 // Raised whenever what a follower derives changes, so that older files are derived anew.
 constexpr const char* kDerivedSetting = "registry.derived";
-constexpr std::string_view kDerivedVersion = "1";
+constexpr std::string_view kDerivedVersion = "2";
 
 base::Result<std::string> setting(store::Database& database, const char* name)
 {
@@ -74,18 +75,19 @@ base::Result<std::vector<RowId>> homeRoots(store::Database& database)
 
 struct Registry::State {
     State(store::Database& writer, const catalog::Catalog& cat, const base::Clock& time, ledger::Ledger opened)
-        : database(writer), catalog(cat), clock(time), current(cat), search(cat), ledger(std::move(opened))
+        : database(writer), catalog(cat), clock(time), current(cat), search(cat), duplicates(cat), ledger(std::move(opened))
     {
     }
 
-    // The search index reads what the current tables say.
-    std::vector<ledger::Follower*> followers() { return {&current, &search}; }
+    // The search index and the duplicates read what the current tables say.
+    std::vector<ledger::Follower*> followers() { return {&current, &search, &duplicates}; }
 
     store::Database& database;
     const catalog::Catalog& catalog;
     const base::Clock& clock;
     CurrentFollower current;
     SearchIndex search;
+    DuplicateFinder duplicates;
     // After the followers: they outlive it.
     ledger::Ledger ledger;
     Area home;

@@ -12,6 +12,56 @@ namespace linli::registry {
 
 namespace {
 
+constexpr const char* kOfIdentity = "SELECT person FROM identity WHERE id = ?1";
+constexpr const char* kOfPhone = "SELECT person FROM phone WHERE id = ?1";
+constexpr const char* kOfResidence = "SELECT person FROM residence WHERE id = ?1";
+constexpr const char* kOfForeigner = "SELECT person FROM foreigner WHERE id = ?1";
+constexpr const char* kOfAddress = "SELECT id FROM house WHERE address = ?1";
+
+constexpr WatchedField kWatched[] = {
+    {"person.name", nullptr},
+    {"person.former_name", nullptr},
+    {"person.name_reading", nullptr},
+    {"person.status", nullptr},
+    {"person.merged_into", nullptr},
+    {"identity.person", kOfIdentity},
+    {"identity.number", kOfIdentity},
+    {"phone.person", kOfPhone},
+    {"phone.number", kOfPhone},
+    {"residence.person", kOfResidence},
+    {"residence.house", kOfResidence},
+    {"residence.to", kOfResidence},
+    {"foreigner.person", kOfForeigner},
+    {"foreigner.en_name", kOfForeigner},
+    {"foreigner.passport_no", kOfForeigner},
+    {"house.address", nullptr},
+    {"house.owner_name", nullptr},
+    {"address.estate", kOfAddress},
+    {"address.road", kOfAddress},
+    {"address.lane", kOfAddress},
+    {"address.number", kOfAddress},
+    {"address.sub_number", kOfAddress},
+    {"address.unit", kOfAddress},
+    {"address.floor", kOfAddress},
+    {"address.room", kOfAddress},
+    {"address.village", kOfAddress},
+    {"address.group", kOfAddress},
+    {"address.homestead", kOfAddress},
+    {"address.text", kOfAddress},
+    {"household.book_no", nullptr},
+    {"household.closed", nullptr},
+    {"building.name", nullptr},
+    {"tag_def.name", nullptr},
+    {"tag_def.retired_on", nullptr},
+    {"saved_list.name", nullptr},
+    {"saved_list.retired_on", nullptr},
+    {"unit.name", nullptr},
+    {"unit.uscc", nullptr},
+    {"unit.closed_on", nullptr},
+    {"org.name", nullptr},
+    {"org.valid_to", nullptr},
+};
+
 struct RowKey {
     SearchKey key;
     std::int64_t row = 0;
@@ -94,99 +144,13 @@ base::Status putBatch(store::Database& database, std::vector<RowKey>& batch)
 }  // namespace
 
 SearchIndex::SearchIndex(const catalog::Catalog& catalog)
+    : m_watch(catalog, kWatched)
 {
-    struct Entry {
-        const char* field;
-        const char* rows;
-    };
-    static constexpr const char* kOfIdentity = "SELECT person FROM identity WHERE id = ?1";
-    static constexpr const char* kOfPhone = "SELECT person FROM phone WHERE id = ?1";
-    static constexpr const char* kOfResidence = "SELECT person FROM residence WHERE id = ?1";
-    static constexpr const char* kOfForeigner = "SELECT person FROM foreigner WHERE id = ?1";
-    static constexpr const char* kOfAddress = "SELECT id FROM house WHERE address = ?1";
-    static const Entry kEntries[] = {
-        {"person.name", nullptr},
-        {"person.former_name", nullptr},
-        {"person.name_reading", nullptr},
-        {"person.status", nullptr},
-        {"person.merged_into", nullptr},
-        {"identity.person", kOfIdentity},
-        {"identity.number", kOfIdentity},
-        {"phone.person", kOfPhone},
-        {"phone.number", kOfPhone},
-        {"residence.person", kOfResidence},
-        {"residence.house", kOfResidence},
-        {"residence.to", kOfResidence},
-        {"foreigner.person", kOfForeigner},
-        {"foreigner.en_name", kOfForeigner},
-        {"foreigner.passport_no", kOfForeigner},
-        {"house.address", nullptr},
-        {"house.owner_name", nullptr},
-        {"address.estate", kOfAddress},
-        {"address.road", kOfAddress},
-        {"address.lane", kOfAddress},
-        {"address.number", kOfAddress},
-        {"address.sub_number", kOfAddress},
-        {"address.unit", kOfAddress},
-        {"address.floor", kOfAddress},
-        {"address.room", kOfAddress},
-        {"address.village", kOfAddress},
-        {"address.group", kOfAddress},
-        {"address.homestead", kOfAddress},
-        {"address.text", kOfAddress},
-        {"household.book_no", nullptr},
-        {"household.closed", nullptr},
-        {"building.name", nullptr},
-        {"tag_def.name", nullptr},
-        {"tag_def.retired_on", nullptr},
-        {"saved_list.name", nullptr},
-        {"saved_list.retired_on", nullptr},
-        {"unit.name", nullptr},
-        {"unit.uscc", nullptr},
-        {"unit.closed_on", nullptr},
-        {"org.name", nullptr},
-        {"org.valid_to", nullptr},
-    };
-    for (const Entry& entry : kEntries) {
-        if (const auto* field = catalog.field(entry.field)) {
-            bool reference = entry.rows != nullptr && field->type == catalog::FieldType::Reference &&
-                std::string_view(entry.field).ends_with(".person");
-            m_watched[field->no] = {entry.rows, reference};
-        }
-    }
 }
 
 base::Status SearchIndex::follow(store::Database& database, std::span<const ledger::Change> changes)
 {
-    std::set<std::int64_t> rows;
-    auto addValue = [&](const catalog::Value& value) {
-        if (const auto* row = std::get_if<std::int64_t>(&value)) {
-            rows.insert(*row);
-        }
-    };
-    for (const ledger::Change& change : changes) {
-        auto watched = m_watched.find(change.field);
-        if (watched == m_watched.end()) {
-            continue;
-        }
-        if (watched->second.rows == nullptr) {
-            rows.insert(change.row.value);
-            continue;
-        }
-        if (watched->second.reference) {
-            addValue(change.before);
-            addValue(change.after);
-        }
-        LINLI_TRY(auto* select, database.cached(watched->second.rows));
-        select->bind(1, change.row);
-        for (;;) {
-            LINLI_TRY(bool more, select->step());
-            if (!more) {
-                break;
-            }
-            addValue(select->value(0));
-        }
-    }
+    LINLI_TRY(auto rows, m_watch.affected(database, changes));
     for (std::int64_t row : rows) {
         LINLI_CHECK(update(database, row));
     }

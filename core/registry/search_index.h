@@ -6,8 +6,7 @@
 
 #include "core/catalog/catalog.h"
 #include "core/ledger/ledger.h"
-
-#include <unordered_map>
+#include "core/registry/change_watch.h"
 
 namespace linli::registry {
 
@@ -20,15 +19,7 @@ public:
     base::Status rebuild(store::Database& database) override;
 
 private:
-    // How a change of a field leads to the rows that are found by it.
-    struct Watch {
-        // SELECT of the rows for the changed row; nullptr = the changed row itself.
-        const char* rows = nullptr;
-        // The field is the reference itself: its former and its new value are the rows.
-        bool reference = false;
-    };
-
-    std::unordered_map<catalog::FieldNo, Watch> m_watched;
+    ChangeWatch m_watch;
 };
 
 }  // namespace linli::registry

@@ -2,6 +2,7 @@
 // What a key press costs in the search box: queries of every kind are typed character by character over invented
 // residents with the frequencies of real names; CPU milliseconds a key, and whether the last key found what was meant.
 //   bench_search_keys [residents] [queries of each kind]
+#include "core/base/citizen_id.h"
 #include "core/base/clock.h"
 #include "core/base/text.h"
 #include "core/demo/names.h"
@@ -163,13 +164,14 @@ private:
         std::string family = i == 1 ? names.surname(m_random, true) : surname;
         one.name = m_random.unit() < 0.01 ? names.commonFullName(m_random)
                                           : family + names.given(m_random, year, male ? 1 : 2);
-        std::array<char, 32> text {};
+        std::array<char, 64> text{};
         std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", year, 1 + static_cast<int>(m_random.below(12)),
                       1 + static_cast<int>(m_random.below(28)));
         one.birth = text.data();
-        std::snprintf(text.data(), text.size(), "310114%.4s%.2s%.2s%04d", one.birth.c_str(), one.birth.c_str() + 5,
-                      one.birth.c_str() + 8, static_cast<int>(m_random.below(10000)));
+        std::snprintf(text.data(), text.size(), "310114%.4s%.2s%.2s%03d", one.birth.c_str(), one.birth.c_str() + 5,
+                      one.birth.c_str() + 8, static_cast<int>(m_random.below(1000)));
         one.idNumber = text.data();
+        one.idNumber += base::citizenIdCheck(one.idNumber);
         std::snprintf(text.data(), text.size(), "13%09d", static_cast<int>(m_random.below(1000000000)));
         one.phone = text.data();
         one.house = house;
