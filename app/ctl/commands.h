@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The commands of linlictl, a file a family. Each adds its subcommands; a chosen one puts its job into `job`.
+
+#include "app/ctl/context.h"
+
+#include <CLI/CLI.hpp>
+#include <functional>
+
+namespace linli::ctl {
+
+using Job = std::function<base::Status(Context&)>;
+
+void addDemoCommands(CLI::App& app, Job& job);
+void addPeopleCommands(CLI::App& app, Job& job);      // find, show, query
+void addEditCommands(CLI::App& app, Job& job);        // set, history, log, undo, fields
+void addTagCommands(CLI::App& app, Job& job);
+void addReportCommands(CLI::App& app, Job& job);      // report, ledger
+void addImportCommands(CLI::App& app, Job& job);
+void addVaultCommands(CLI::App& app, Job& job);       // init, user, backup, restore, verify, status
+
+}  // namespace linli::ctl

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/context.h"
+
+#include "app/shared/password.h"
+#include "core/base/text.h"
+#include "core/ledger/history.h"
+
+#include <algorithm>
+#include <iostream>
+
+namespace linli::ctl {
+
+using base::Result;
+
+Result<app::Station*> Context::station()
+{
+    if (!m_station) {
+        if (options.data.empty()) {
+            return base::fail(base::ErrorCode::Invalid, "app.no_data");
+        }
+        LINLI_TRY(const std::string secret, password("ctl.password"));
+        LINLI_TRY(m_station, app::Station::open(options.data, options.user, secret));
+    }
+    return m_station.get();
+}
+
+Result<std::string> Context::password(const std::string& key)
+{
+    const auto file = options.passwordFile.empty() ? std::nullopt : std::optional<std::filesystem::path>(options.passwordFile);
+    return app::readPassword(file, say(key));
+}
+
+Result<bool> Context::reveal(const std::string& object, std::int64_t rows)
+{
+    if (!options.unmask) {
+        return false;
+    }
+    if (options.reason.empty()) {
+        return base::fail(base::ErrorCode::Denied, "app.reason_needed");
+    }
+    LINLI_TRY(app::Station* const open, station());
+    access::AuditEntry entry;
+    entry.at = open->clock().now();
+    entry.actor = open->user();
+    entry.action = "reveal";
+    entry.object = object;
+    entry.rows = rows;
+    entry.purpose = options.reason;
+    LINLI_CHECK(open->registry().ledger().audit(entry));
+    return true;
+}
+
+ledger::Occasion Context::occasion(const std::string& operation)
+{
+    return {m_station ? m_station->user() : std::string(), operation, options.reason, std::nullopt};
+}
+
+Result<base::RowId> Context::row(const std::string& id)
+{
+    LINLI_TRY(app::Station* const open, station());
+    LINLI_TRY(const base::RowUid uid, base::RowUid::parse(id));
+    return ledger::rowOf(open->replica().writer(), uid);
+}
+
+Result<std::string> Context::idOf(base::RowId row)
+{
+    LINLI_TRY(app::Station* const open, station());
+    LINLI_TRY(const base::RowUid uid, ledger::uidOf(open->replica().writer(), row));
+    return uid.text();
+}
+
+Result<std::optional<base::Day>> Context::day(const std::string& text)
+{
+    if (text.empty()) {
+        return std::optional<base::Day>();
+    }
+    const auto date = base::Date::fromPeople(text);
+    if (!date || date->precision() != base::Precision::Day) {
+        return base::fail(base::ErrorCode::Invalid, "app.bad_date", {{"text", text}});
+    }
+    return std::optional<base::Day>(date->first());
+}
+
+std::string Context::say(const std::string& key, std::map<std::string, std::string> blanks) const
+{
+    return base::sentence(key, blanks, language());
+}
+
+void Context::print(const Json& json, const std::string& text) const
+{
+    if (options.json) {
+        std::cout << json.dump(2) << '\n';
+    } else {
+        std::cout << text;
+        if (text.empty() || text.back() != '\n') {
+            std::cout << '\n';
+        }
+    }
+}
+
+namespace {
+
+// Cells a text takes on a terminal: characters of the East Asian planes take two.
+std::size_t cellsOf(const std::string& text)
+{
+    std::size_t cells = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto lead = static_cast<unsigned char>(text[at]);
+        const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        cells += length >= 3 ? 2 : 1;
+        at += length;
+    }
+    return cells;
+}
+
+}  // namespace
+
+std::string Context::table(const std::vector<std::vector<std::string>>& rows)
+{
+    std::vector<std::size_t> widths;
+    for (const auto& row : rows) {
+        widths.resize(std::max(widths.size(), row.size()));
+        for (std::size_t column = 0; column < row.size(); ++column) {
+            widths[column] = std::max(widths[column], cellsOf(row[column]));
+        }
+    }
+    std::string out;
+    for (const auto& row : rows) {
+        for (std::size_t column = 0; column < row.size(); ++column) {
+            out += row[column];
+            if (column + 1 < row.size()) {
+                out.append(widths[column] - cellsOf(row[column]) + 2, ' ');
+            }
+        }
+        out += '\n';
+    }
+    return out;
+}
+
+int Context::refuse(const base::Error& error) const
+{
+    if (options.json) {
+        Json json;
+        json["error"] = error.message;
+        json["message"] = base::describe(error, language());
+        std::cout << json.dump(2) << '\n';
+    } else {
+        std::cerr << base::describe(error, language()) << '\n';
+    }
+    return kRefused;
+}
+
+}  // namespace linli::ctl
