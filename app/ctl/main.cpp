@@ -26,7 +26,6 @@ int main(int count, char** words)
     ctl::addEditCommands(app, job);
     ctl::addTagCommands(app, job);
     ctl::addReportCommands(app, job);
-    ctl::addImportCommands(app, job);
     ctl::addVaultCommands(app, job);
     try {
         app.parse(count, words);

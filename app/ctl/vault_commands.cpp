@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands.h"
+#include "app/shared/password.h"
+#include "core/ledger/history.h"
+#include "core/registry/tag_pack.h"
+
+namespace linli::ctl {
+
+namespace {
+
+base::Status init(Context& context, const std::string& user)
+{
+    base::SystemRandom random;
+    const base::SystemClock clock;
+    LINLI_TRY(const catalog::Catalog catalog, catalog::Catalog::load());
+    LINLI_TRY(const std::string secret, context.password("ctl.new_password"));
+    LINLI_TRY(store::Replica replica, store::Replica::create(context.options.data, user, secret, store::KdfCost::calibrate(), catalog, random, clock));
+    LINLI_TRY(const auto registry, registry::Registry::open(replica.writer(), catalog, clock, random));
+    LINLI_TRY(auto baseline, registry->ledger().beginBaseline({user, "baseline", "", std::nullopt}, ledger::kCommitteeLayer));
+    LINLI_TRY([[maybe_unused]] const auto tags, registry::addStandardTags(baseline, catalog, registry->today()));
+    LINLI_TRY([[maybe_unused]] const auto group, baseline.commit());
+    LINLI_CHECK(registry->rebuildDerived());
+    context.print({{"folder", context.options.data}}, context.say("ctl.init.done", {{"folder", context.options.data}}));
+    return {};
+}
+
+base::Status status(Context& context)
+{
+    LINLI_TRY(app::Station* const station, context.station());
+    LINLI_TRY(const std::string organisation, station->organisation());
+    Json json = {{"user", station->user()}, {"organisation", organisation}};
+    std::vector<std::vector<std::string>> lines = {{context.say("ctl.status.user"), station->user()}, {context.say("ctl.status.organisation"), organisation}};
+    for (const char* entity : {"person", "household", "house", "building", "tag_value", "visit"}) {
+        LINLI_TRY(store::Statement count, station->replica().writer().prepare(std::string("SELECT count(*) FROM ") + entity));
+        LINLI_TRY([[maybe_unused]] const bool row, count.step());
+        json[entity] = count.integer(0);
+        lines.push_back({station->catalog().entity(entity)->label.in(context.language()), std::to_string(count.integer(0))});
+    }
+    context.print(json, Context::table(lines));
+    return {};
+}
+
+base::Status backup(Context& context, const std::string& file)
+{
+    LINLI_TRY(app::Station* const station, context.station());
+    LINLI_CHECK(station->replica().backup(file));
+    context.print({{"file", file}}, context.say("ctl.backup.done", {{"file", file}}));
+    return {};
+}
+
+base::Status restore(Context& context, const std::string& file)
+{
+    if (context.options.data.empty()) {
+        return base::fail(base::ErrorCode::Invalid, "app.no_data");
+    }
+    LINLI_CHECK(store::Replica::restore(file, context.options.data));
+    context.print({{"folder", context.options.data}}, context.say("ctl.restore.done", {{"folder", context.options.data}}));
+    return {};
+}
+
+base::Status verify(Context& context)
+{
+    LINLI_TRY(app::Station* const station, context.station());
+    store::Database& database = station->replica().writer();
+    LINLI_CHECK(database.verify());
+    LINLI_TRY(const ledger::VerifyReport report, ledger::verify(database, station->catalog()));
+    LINLI_TRY(const std::string digest, ledger::contentDigest(database, station->catalog()));
+    Json json = {{"groups", report.groups}, {"edits", report.edits}, {"audit", report.auditEntries}, {"cells", report.cells}, {"digest", digest}, {"findings", report.findings}};
+    std::string text = context.say("ctl.verify.done", {{"groups", std::to_string(report.groups)}, {"edits", std::to_string(report.edits)},
+                                                       {"audit", std::to_string(report.auditEntries)}, {"digest", digest}});
+    if (report.findings.empty()) {
+        context.print(json, text);
+        return {};
+    }
+    for (const std::string& finding : report.findings) {
+        text += "\n" + finding;
+    }
+    context.print(json, text);
+    return base::fail(base::ErrorCode::Corrupt, "app.verify_failed", {{"count", std::to_string(report.findings.size())}});
+}
+
+struct UserArguments {
+    std::string user;
+    std::string newPasswordFile;
+};
+
+base::Status addUser(Context& context, const UserArguments& arguments)
+{
+    LINLI_TRY(app::Station* const station, context.station());
+    LINLI_TRY(const std::string secret, app::readPassword(arguments.newPasswordFile.empty() ? std::nullopt : std::optional<std::filesystem::path>(arguments.newPasswordFile), context.say("ctl.new_password")));
+    LINLI_CHECK(station->replica().vault().addUser(station->replica().unlocked(), arguments.user, secret));
+    context.print({{"user", arguments.user}}, context.say("ctl.user.added", {{"user", arguments.user}}));
+    return {};
+}
+
+base::Status changePassword(Context& context, const UserArguments& arguments)
+{
+    LINLI_TRY(const std::string old, context.password("ctl.password"));
+    LINLI_TRY(const std::string secret, app::readPassword(arguments.newPasswordFile.empty() ? std::nullopt : std::optional<std::filesystem::path>(arguments.newPasswordFile), context.say("ctl.new_password")));
+    LINLI_TRY(app::Station* const station, context.station());
+    LINLI_CHECK(station->replica().vault().changePassword(station->user(), old, secret));
+    context.print({{"user", station->user()}}, context.say("ctl.user.changed", {{"user", station->user()}}));
+    return {};
+}
+
+base::Status recovery(Context& context)
+{
+    LINLI_TRY(app::Station* const station, context.station());
+    LINLI_TRY(const std::string code, station->replica().vault().makeRecovery(station->replica().unlocked()));
+    context.print({{"code", code}}, context.say("ctl.recovery", {{"code", code}}));
+    return {};
+}
+
+}  // namespace
+
+void addVaultCommands(CLI::App& app, Job& job)
+{
+    auto* initCommand = app.add_subcommand("init", "make an empty workstation folder 新建工作站");
+    auto user = std::make_shared<std::string>();
+    initCommand->add_option("--account", *user, "name of the first account")->required();
+    initCommand->callback([&job, user] { job = [user](Context& context) { return init(context, *user); }; });
+
+    app.add_subcommand("status", "what is in the station 概况")->callback([&job] { job = [](Context& context) { return status(context); }; });
+    app.add_subcommand("verify", "check file, history and audit chain 检查")->callback([&job] { job = [](Context& context) { return verify(context); }; });
+
+    auto file = std::make_shared<std::string>();
+    auto* backupCommand = app.add_subcommand("backup", "write a checked backup 备份");
+    backupCommand->add_option("FILE", *file)->required();
+    backupCommand->callback([&job, file] { job = [file](Context& context) { return backup(context, *file); }; });
+    auto* restoreCommand = app.add_subcommand("restore", "bring a backup back into an empty --data folder 恢复");
+    restoreCommand->add_option("FILE", *file)->required();
+    restoreCommand->callback([&job, file] { job = [file](Context& context) { return restore(context, *file); }; });
+
+    auto* users = app.add_subcommand("user", "accounts and passwords 账户")->require_subcommand(1);
+    auto arguments = std::make_shared<UserArguments>();
+    auto* add = users->add_subcommand("add", "a further account");
+    add->add_option("NAME", arguments->user)->required();
+    add->add_option("--new-password-file", arguments->newPasswordFile);
+    add->callback([&job, arguments] { job = [arguments](Context& context) { return addUser(context, *arguments); }; });
+    auto* password = users->add_subcommand("password", "change the own password");
+    password->add_option("--new-password-file", arguments->newPasswordFile);
+    password->callback([&job, arguments] { job = [arguments](Context& context) { return changePassword(context, *arguments); }; });
+    users->add_subcommand("recovery", "make the recovery sheet's code")->callback([&job] { job = [](Context& context) { return recovery(context); }; });
+}
+
+}  // namespace linli::ctl
