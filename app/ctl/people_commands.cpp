@@ -28,7 +28,7 @@ base::Status find(Context& context, const std::string& text, int limit)
 {
     LINLI_TRY(app::Station* const station, context.station());
     LINLI_TRY(const std::vector<registry::Hit> hits,
-              registry::search(station->replica().writer(), station->catalog(), text, station->registry().today(), static_cast<std::size_t>(limit)));
+              registry::search(station->registry().view(), text, static_cast<std::size_t>(limit)));
     if (hits.empty()) {
         return base::fail(base::ErrorCode::NotFound, "app.nothing_found");
     }
