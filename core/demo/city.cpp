@@ -44,6 +44,13 @@ Result<Sources> readSources()
     return sources;
 }
 
+// A replica being filled. The loading connection does not wait for the disk: a city cut short by a power failure is made
+// anew. The replica's own, durable connection writes everything to the disk at the end.
+struct Filling {
+    store::Replica replica;
+    store::Database loader;
+};
+
 // The committees of the city and how much larger or smaller than its profile each is.
 struct Plan {
     int committees = 0;
@@ -81,12 +88,11 @@ public:
     Result<CityReport> create()
     {
         const std::filesystem::path truth = m_options.folder / "truth";
-        LINLI_TRY(store::Replica hub, replica(m_options.folder / "hub"));
-        LINLI_TRY([[maybe_unused]] const Shared shared, share(hub));
-        m_hubShared = shared;
+        LINLI_TRY(Filling hub, begin(m_options.folder / "hub"));
+        LINLI_TRY(m_hubShared, share(hub.loader));
         for (int number = 0; number < m_plan.committees; ++number) {
             LINLI_CHECK(station(number, truth));
-            LINLI_CHECK(intoHub(hub, number));
+            LINLI_CHECK(intoHub(hub.loader, number));
         }
         LINLI_CHECK(finish(hub, "hub"));
         return m_report;
@@ -101,18 +107,25 @@ private:
         return {};
     }
 
-    Result<store::Replica> replica(const std::filesystem::path& folder)
+    Result<Filling> begin(const std::filesystem::path& folder)
     {
         base::SystemRandom random;
         const base::FixedClock clock(base::startOfShanghaiDay(m_first));
-        return store::Replica::create(folder, kPracticeUser, m_password, store::KdfCost::weak(), m_sources.catalog, random, clock);
+        LINLI_TRY(store::Replica replica,
+                  store::Replica::create(folder, kPracticeUser, m_password, store::KdfCost::weak(), m_sources.catalog, random, clock));
+        store::OpenOptions options;
+        options.file = folder / "replica.db";
+        options.key = replica.unlocked().key;
+        options.durability = store::Durability::Off;
+        LINLI_TRY(store::Database loader, store::Database::open(options));
+        return Filling{std::move(replica), std::move(loader)};
     }
 
-    Result<Shared> share(store::Replica& replica)
+    Result<Shared> share(store::Database& loader)
     {
         base::SeededRandom random(mix(m_options.seed, 1));
         const base::FixedClock clock(base::startOfShanghaiDay(m_first));
-        LINLI_TRY(const auto registry, registry::Registry::open(replica.writer(), m_sources.catalog, clock, random));
+        LINLI_TRY(const auto registry, registry::Registry::open(loader, m_sources.catalog, clock, random));
         return loadShared(*registry, m_sources.towns);
     }
 
@@ -145,7 +158,7 @@ private:
         LifeCounts counts;
     };
 
-    Result<Made> populate(store::Replica& replica, const Shared& shared, int number, UsedNumbers& used,
+    Result<Made> populate(store::Database& loader, const Shared& shared, int number, UsedNumbers& used,
                           std::unique_ptr<registry::Registry>& registry, base::FixedClock& clock, base::SeededRandom& rowRandom)
     {
         const std::uint64_t part = static_cast<std::uint64_t>(number) * 4 + 2;
@@ -155,7 +168,7 @@ private:
         Made made;
         made.committee = inventCommittee(number, people, used);
         made.dirt = makeDirt(made.committee, dirtRandom);
-        LINLI_TRY(registry, registry::Registry::open(replica.writer(), m_sources.catalog, clock, rowRandom));
+        LINLI_TRY(registry, registry::Registry::open(loader, m_sources.catalog, clock, rowRandom));
         LINLI_TRY(made.loaded, loadCommittee(*registry, shared, made.committee, made.dirt));
         const std::vector<RowId> home = {made.loaded.org};
         LINLI_CHECK(registry->setHome(home));
@@ -168,24 +181,24 @@ private:
     {
         LINLI_CHECK(step("station", number));
         const std::filesystem::path folder = m_options.folder / "stations" / std::to_string(number + 1);
-        LINLI_TRY(store::Replica replica, this->replica(folder));
-        LINLI_TRY(const Shared shared, share(replica));
+        LINLI_TRY(Filling station, begin(folder));
+        LINLI_TRY(const Shared shared, share(station.loader));
         base::SeededRandom rowRandom(mix(m_options.seed, static_cast<std::uint64_t>(number) * 4 + 5));
         base::FixedClock clock(base::startOfShanghaiDay(m_first));
         {
             std::unique_ptr<registry::Registry> registry;
             // The hub makes the same people right after, from the same numbers.
             UsedNumbers used = m_used;
-            LINLI_TRY(const Made made, populate(replica, shared, number, used, registry, clock, rowRandom));
-            LINLI_CHECK(writeTruth(truth, replica.writer(), made.committee, made.loaded, made.dirt, m_options.asOf));
+            LINLI_TRY(const Made made, populate(station.loader, shared, number, used, registry, clock, rowRandom));
+            LINLI_CHECK(writeTruth(truth, station.loader, made.committee, made.loaded, made.dirt, m_options.asOf));
             m_report.people += static_cast<int>(made.committee.people.size());
             m_report.groups += made.counts.groups;
             ++m_report.committees;
         }
-        return finish(replica, "station");
+        return finish(station, "station");
     }
 
-    Status intoHub(store::Replica& hub, int number)
+    Status intoHub(store::Database& hub, int number)
     {
         LINLI_CHECK(step("hub", number));
         base::SeededRandom rowRandom(mix(m_options.seed, static_cast<std::uint64_t>(number) * 4 + 5));
@@ -196,11 +209,11 @@ private:
         return registry->setHome({});
     }
 
-    Status finish(store::Replica& replica, const std::string& what)
+    Status finish(Filling& filling, const std::string& what)
     {
-        LINLI_CHECK(replica.writer().run("ANALYZE"));
+        LINLI_CHECK(filling.loader.run("ANALYZE"));
         LINLI_CHECK(step(what, m_report.committees));
-        return replica.writer().checkpoint();
+        return filling.replica.writer().checkpoint();
     }
 
     const CityOptions& m_options;

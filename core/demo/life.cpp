@@ -87,7 +87,7 @@ private:
         };
         repeat(many * 0.0055 / 12, &Life::birth);
         repeat(many * 0.05 / 12, &Life::tenantsOut);
-        repeat(many * 0.05 / 12, &Life::tenantsIn);
+        repeat(many * 0.068 / 12, &Life::tenantsIn);
         repeat(many * 0.006 / 12, &Life::localLeaves);
         repeat(many * 0.003 / 12, &Life::marriage);
         repeat(many * 0.05 / 12, &Life::newPhone);
