@@ -16,6 +16,7 @@ void addPeopleCommands(CLI::App& app, Job& job);      // find, show, query
 void addEditCommands(CLI::App& app, Job& job);        // set, history, log, undo, fields
 void addTagCommands(CLI::App& app, Job& job);
 void addReportCommands(CLI::App& app, Job& job);      // report, ledger
+void addImportCommands(CLI::App& app, Job& job);      // import
 void addVaultCommands(CLI::App& app, Job& job);       // init, user, backup, restore, verify, status
 
 }  // namespace linli::ctl
