@@ -2,30 +2,17 @@
 #include "core/demo/city.h"
 #include "core/ledger/history.h"
 #include "core/store/replica.h"
+#include "tests/support/station.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
-#include <unistd.h>
 
 using namespace linli;
 
 namespace {
-
-class Folder {
-public:
-    explicit Folder(const std::string& name) : m_path(std::filesystem::temp_directory_path() / (name + std::to_string(::getpid())))
-    {
-        std::filesystem::remove_all(m_path);
-    }
-    ~Folder() { std::filesystem::remove_all(m_path); }
-    const std::filesystem::path& path() const { return m_path; }
-
-private:
-    std::filesystem::path m_path;
-};
 
 demo::CityReport create(const std::filesystem::path& folder, std::uint64_t seed, int months)
 {
@@ -71,9 +58,9 @@ std::string bytesOf(const std::filesystem::path& file)
 
 TEST_CASE("the same seed makes the same city, another seed another")
 {
-    const Folder first("linli-city-a-");
-    const Folder second("linli-city-b-");
-    const Folder other("linli-city-c-");
+    const test::TempFolder first;
+    const test::TempFolder second;
+    const test::TempFolder other;
     const demo::CityReport report = create(first.path(), 7, 6);
     create(second.path(), 7, 6);
     create(other.path(), 8, 6);
@@ -93,7 +80,7 @@ TEST_CASE("the same seed makes the same city, another seed another")
 
 TEST_CASE("a folder that holds something is left alone")
 {
-    const Folder folder("linli-city-full-");
+    const test::TempFolder folder;
     std::filesystem::create_directories(folder.path());
     std::ofstream(folder.path() / "letter.txt") << "keep me";
     demo::CityOptions options;
