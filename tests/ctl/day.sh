@@ -1,0 +1,105 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# A day at the command line: a practice city, finding, changing, undoing, reports, import, backup, bad input, and at the
+# end no plaintext anywhere.
+set -euo pipefail
+ctl=$1
+work=$(mktemp -d)
+export TMPDIR=$work/tmp
+mkdir -p "$TMPDIR"
+trap 'rm -rf "$work"' EXIT
+passed=0
+failed=0
+
+check() { # NAME CONDITION...
+    local name=$1
+    shift
+    if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED: $name"; fi
+}
+contains() { case "$1" in *"$2"*) return 0 ;; *) echo "  got: ${1:0:400}"; return 1 ;; esac; }
+fails_with() { # CODE TEXT COMMAND...
+    local code=$1 text=$2 out status=0
+    shift 2
+    out=$("$@" 2>&1) || status=$?
+    [ "$status" = "$code" ] && contains "$out" "$text"
+}
+value() { python3 -c 'import json,sys; d=json.load(sys.stdin); exec("r="+sys.argv[1]); print(r)' "$1"; }
+
+"$ctl" demo create "$work/city" --committees 1 --residents 500 --months 3 --as-of 2026-06-30 2>/dev/null
+run() { "$ctl" --data "$work/city/stations/1" --password-file "$work/city/password" "$@"; }
+
+# Find and show
+name=$(awk -F, 'NR > 1 && $7 == 1 && $8 == 1 && $9 == 1 && length($6) == 18 && $13 != "" {print $3; exit}' "$work/city/truth/people.csv")
+id=$(awk -F, 'NR > 1 && $7 == 1 && $8 == 1 && $9 == 1 && length($6) == 18 && $13 != "" {print $1; exit}' "$work/city/truth/people.csv")
+number=$(awk -F, -v id="$id" '$1 == id {print $6}' "$work/city/truth/people.csv")
+check "found by name" contains "$(run find "$name")" "$id"
+check "found by the end of the number" contains "$(run find "${number: -6}")" "$id"
+card=$(run show "$id")
+check "the card shows the name" contains "$card" "$name"
+check "the number is masked" bash -c "! grep -q '$number' <<< \"\$0\"" "$card"
+check "no reveal without a reason" fails_with 1 "理由" run show "$id" --unmask
+check "a reveal with a reason" contains "$(run show "$id" --unmask --reason 核对证件)" "$number"
+
+# Change, history, undo, redo
+before=$(run verify --json | value 'd["digest"]')
+group=$(run set "$id" note 标记文字甲乙丙 --reason 走访 --json | value 'd["group"]')
+check "the change is in the history" contains "$(run history "$id" --field note)" "标记文字甲乙丙"
+check "the change changed the content" test "$(run verify --json | value 'd["digest"]')" != "$before"
+undo=$(run undo "$group" --json | value 'd["group"]')
+check "undo brings back the former content" test "$(run verify --json | value 'd["digest"]')" = "$before"
+run undo "$undo" >/dev/null
+check "redo" contains "$(run show "$id")" "标记文字甲乙丙"
+check "an undone group is not undone twice" fails_with 1 "" run undo "$group"
+check "an unknown field" fails_with 1 "字段" run set "$id" nonsense 1
+check "an impossible date" fails_with 1 "" run set "$id" birth 1953-02-30
+check "wrong use" fails_with 2 "" run set "$id"
+
+# Tags, queries, reports
+run tags add 垃圾分类志愿者 "$id" --evidence 报名 >/dev/null
+check "tagged" contains "$(run query "tag('waste_volunteer')" --json)" "$id"
+run tags remove waste_volunteer "$id" >/dev/null
+for ending in xlsx pdf csv json; do
+    run report run S01 --out "$work/s01.$ending" >/dev/null
+    run ledger run L03 --out "$work/l03.$ending" >/dev/null
+    check "S01 as $ending" test -s "$work/s01.$ending"
+    check "L03 as $ending" test -s "$work/l03.$ending"
+done
+figure=$(value 'd["rows"][0]["实有人口/合计"]' < "$work/s01.json")
+check "a figure opens" test "$(run report explain S01 1 1 --json | value 'len(d["persons"])')" = "$figure"
+check "an unknown report" fails_with 1 "没有编号" run report run X99 --out "$work/x.pdf"
+
+# Import: one new, one damaged number, one undo
+printf '姓名,身份证号,联系电话\n赵导入,310114199003072374,13800001111\n钱坏号,3.10114E+17,13800002222\n' > "$work/roster.csv"
+before=$(run verify --json | value 'd["digest"]')
+dry=$(run import "$work/roster.csv" --dry-run --json)
+check "a trial changes nothing" test "$(run verify --json | value 'd["digest"]')" = "$before"
+check "the damaged number is named by its cell" contains "$dry" '"B3"'
+group=$(run import "$work/roster.csv" --json | value 'd["group"]')
+check "imported" contains "$(run find 赵导入)" "赵导入"
+run undo "$group" >/dev/null
+check "one undo takes the import back" test "$(run verify --json | value 'd["digest"]')" = "$before"
+
+# Backup and restore
+run backup "$work/b.linli" >/dev/null
+"$ctl" --data "$work/restored" restore "$work/b.linli" >/dev/null
+check "what was restored is the same" test "$("$ctl" --data "$work/restored" --password-file "$work/city/password" verify --json | value 'd["digest"]')" = "$before"
+head -c 20000 "$work/b.linli" > "$work/cut.linli"
+check "a cut backup is refused" fails_with 1 "" "$ctl" --data "$work/again" restore "$work/cut.linli"
+check "and leaves nothing" test ! -e "$work/again/replica.db"
+
+# Passwords and damage
+echo wrong-password-1 > "$work/wrong"
+check "a wrong password" fails_with 1 "密码" "$ctl" --data "$work/city/stations/1" --password-file "$work/wrong" status
+cp -r "$work/city/stations/1" "$work/broken"
+printf 'damaged' | dd of="$work/broken/replica.db" bs=1 seek=9000 conv=notrunc 2>/dev/null
+check "a damaged file" fails_with 1 "" "$ctl" --data "$work/broken" --password-file "$work/city/password" verify
+check "no folder" fails_with 1 "" "$ctl" --data "$work/nowhere" --password-file "$work/city/password" status
+
+# No plaintext: what was typed and who lives here stands in no file of the station, the backup or the temporary folder.
+leak() { grep -raqF -e "$1" "$work/city/stations" "$work/city/hub" "$work/restored" "$work/b.linli" "$TMPDIR" 2>/dev/null; }
+for marker in 标记文字甲乙丙 "$name" "$number" 赵导入 13800001111; do
+    if leak "$marker"; then failed=$((failed + 1)); echo "FAILED: found in clear"; else passed=$((passed + 1)); fi
+done
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
