@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands.h"
-#include "core/base/mask.h"
+#include "core/access/masking.h"
 #include "core/ledger/history.h"
 #include "core/registry/card.h"
 #include "core/registry/operations.h"
@@ -110,6 +110,39 @@ base::Status history(Context& context, const std::string& id, const std::string&
     return {};
 }
 
+struct ValueArguments {
+    std::string id;
+    std::string field;
+    std::string knownOn;
+    std::string validOn;
+};
+
+// What a field was: as known on a day, or as it held on a day by what is known now.
+base::Status value(Context& context, const ValueArguments& arguments)
+{
+    LINLI_TRY(app::Station* const station, context.station());
+    LINLI_TRY(const base::RowId row, context.row(arguments.id));
+    LINLI_TRY(const catalog::Field* const field, fieldNamed(station->catalog(), arguments.field));
+    LINLI_TRY(const std::optional<base::Day> known, context.day(arguments.knownOn));
+    LINLI_TRY(const std::optional<base::Day> valid, context.day(arguments.validOn));
+    store::Database& database = station->replica().writer();
+    catalog::Value found;
+    if (known) {
+        LINLI_TRY(found, ledger::knownOn(database, station->catalog(), row, field->no, *known));
+    } else if (valid) {
+        LINLI_TRY(found, ledger::validOn(database, station->catalog(), row, field->no, *valid));
+    } else {
+        LINLI_TRY(found, ledger::effective(database, station->catalog(), row, field->no));
+    }
+    LINLI_TRY(const bool revealed, context.reveal(arguments.id, 1));
+    std::string text = station->catalog().show(*field, found, context.language());
+    if (!revealed) {
+        text = access::mask(*field, text, context.language());
+    }
+    context.print({{"field", field->id}, {"value", text}}, text);
+    return {};
+}
+
 base::Status log(Context& context, int limit)
 {
     LINLI_TRY(app::Station* const station, context.station());
@@ -167,6 +200,14 @@ void addEditCommands(CLI::App& app, Job& job)
     historyCommand->add_option("ID", *id)->required();
     historyCommand->add_option("--field", *field);
     historyCommand->callback([&job, id, field] { job = [id, field](Context& context) { return history(context, *id, *field); }; });
+
+    auto* valueCommand = app.add_subcommand("value", "a field now, as known on a day, or as it held on a day 某日的值");
+    auto asked = std::make_shared<ValueArguments>();
+    valueCommand->add_option("ID", asked->id)->required();
+    valueCommand->add_option("FIELD", asked->field)->required();
+    auto* known = valueCommand->add_option("--known-on", asked->knownOn, "what was known at the end of that day");
+    valueCommand->add_option("--valid-on", asked->validOn, "what held on that day, as known now")->excludes(known);
+    valueCommand->callback([&job, asked] { job = [asked](Context& context) { return value(context, *asked); }; });
 
     auto* logCommand = app.add_subcommand("log", "latest operations 操作记录");
     auto limit = std::make_shared<int>(30);
