@@ -155,7 +155,6 @@ base::Status query(Context& context, const QueryArguments& arguments)
     reports::RunOptions options;
     options.language = context.language();
     LINLI_TRY(options.asOf, context.day(arguments.asOf));
-    options.unmasked = false;
     LINLI_TRY(options.unmasked, context.reveal("query", 0));
     LINLI_TRY(const reports::Run run, reports::run(station->registry().view(), definition, options));
     if (!arguments.out.empty()) {
