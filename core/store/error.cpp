@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/error.h"
 
-#include <cerrno>
 #include <sqlcipher/sqlite3.h>
+
+#include <cerrno>
 #include <string_view>
 
 namespace linli::store {

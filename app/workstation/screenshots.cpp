@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workstation/screenshots.h"
+
+#include "core/demo/city.h"
+#include "ui/app/settings.h"
+#include "ui/bridge/text.h"
+#include "ui/entry/entry_window.h"
+#include "ui/residents/residents_page.h"
+#include "ui/shell/main_window.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/search_box.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDialog>
+#include <QDir>
+#include <QFile>
+#include <QPainter>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTextStream>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace linli::workstation {
+
+namespace {
+
+constexpr int kTick = 60;
+// Ticks without any work before a picture is taken.
+constexpr int kQuietTicks = 6;
+
+struct Step {
+    QString name;
+    std::function<void()> act;
+};
+
+QWidget* shownWindow(ui::Application& program)
+{
+    if (program.mainWindow() != nullptr) {
+        return program.mainWindow();
+    }
+    return program.entryWindow();
+}
+
+// The window with the dialogs over it, as a person sees it.
+QPixmap pictureOf(QWidget* window)
+{
+    QPixmap picture = window->grab();
+    QPainter painter(&picture);
+    const auto others = QApplication::topLevelWidgets();
+    for (QWidget* other : others) {
+        if (other == window || !other->isVisible() || other->windowType() == Qt::ToolTip) {
+            continue;
+        }
+        QPoint corner = window->mapFromGlobal(other->mapToGlobal(QPoint(0, 0)));
+        if (qobject_cast<QDialog*>(other) != nullptr) {
+            corner = QPoint((window->width() - other->width()) / 2, (window->height() - other->height()) / 2);
+            painter.fillRect(picture.rect(), QColor(26, 36, 48, 70));
+        }
+        painter.drawPixmap(corner, other->grab());
+        painter.setPen(QColor(0x97, 0xa3, 0xb0));
+        painter.drawRect(QRect(corner, other->size()).adjusted(0, 0, -1, -1));
+    }
+    return picture;
+}
+
+class Photographer : public QObject {
+public:
+    Photographer(ui::Application& program, QString folder, QString suffix)
+        : m_program(program), m_folder(std::move(folder)), m_suffix(std::move(suffix))
+    {
+        QDir().mkpath(m_folder);
+        m_timer.setInterval(kTick);
+        connect(&m_timer, &QTimer::timeout, this, [this] { tick(); });
+    }
+
+    void start(std::vector<Step> steps)
+    {
+        m_steps = std::move(steps);
+        next();
+        m_timer.start();
+    }
+
+private:
+    void next()
+    {
+        if (m_at < m_steps.size()) {
+            m_steps[m_at].act();
+            m_quiet = 0;
+        }
+    }
+
+    void tick()
+    {
+        const bool busy = m_program.session() != nullptr && m_program.session()->runner().pending() > 0;
+        m_quiet = busy ? 0 : m_quiet + 1;
+        if (m_quiet < kQuietTicks) {
+            return;
+        }
+        const QString file = m_folder + u'/' + m_steps[m_at].name + m_suffix + QStringLiteral(".png");
+        pictureOf(shownWindow(m_program)).save(file);
+        const auto open = QApplication::topLevelWidgets();
+        for (QWidget* each : open) {
+            if (each != shownWindow(m_program) && each->isVisible()) {
+                each->close();
+            }
+        }
+        if (++m_at == m_steps.size()) {
+            m_timer.stop();
+            QApplication::exit(0);
+            return;
+        }
+        next();
+    }
+
+    ui::Application& m_program;
+    QString m_folder;
+    QString m_suffix;
+    std::vector<Step> m_steps;
+    std::size_t m_at = 0;
+    int m_quiet = 0;
+    QTimer m_timer;
+};
+
+template <typename Widget> Widget* part(ui::Application& program, const char* name)
+{
+    return program.mainWindow()->findChild<Widget*>(QLatin1String(name));
+}
+
+void click(ui::Application& program, const char* name)
+{
+    if (auto* button = part<QAbstractButton>(program, name)) {
+        button->click();
+    }
+}
+
+void selectPeople(ui::Application& program, int first, int last)
+{
+    auto* roster = part<QTableView>(program, "roster");
+    roster->selectRow(first);
+    QItemSelection several(roster->model()->index(first, 0), roster->model()->index(last, 0));
+    roster->selectionModel()->select(several, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+}
+
+void openTab(ui::Application& program, int tab)
+{
+    part<QTabWidget>(program, "cardTabs")->setCurrentIndex(tab);
+}
+
+std::vector<Step> tour(ui::Application& program, const ui::Credentials& credentials)
+{
+    ui::Application* app = &program;
+    const auto go = [app](const char* url) {
+        return [app, url] { app->mainWindow()->go(ui::Place::parse(QLatin1String(url))); };
+    };
+    return {
+        {QStringLiteral("01-unlock"), [app] { app->start(); }},
+        {QStringLiteral("02-residents"), [app, credentials] { app->unlock(credentials); }},
+        {QStringLiteral("03-filter"), go("residents?filter=person.age >= 80 %26%26 person.sex == '2'")},
+        {QStringLiteral("04-card"), [app] { selectPeople(*app, 3, 3); }},
+        {QStringLiteral("05-card-homes"), [app] { openTab(*app, 1); }},
+        {QStringLiteral("06-card-tags"), [app] { openTab(*app, 2); }},
+        {QStringLiteral("07-card-visits"), [app] { openTab(*app, 3); }},
+        {QStringLiteral("08-card-timeline"), [app] { openTab(*app, 4); }},
+        {QStringLiteral("09-tagging"),
+         [app] {
+             openTab(*app, 0);
+             selectPeople(*app, 2, 9);
+             click(*app, "tagSelected");
+         }},
+        {QStringLiteral("10-move-out"), [app] { click(*app, "moveOut"); }},
+        {QStringLiteral("11-reveal"), [app] { click(*app, "reveal"); }},
+        {QStringLiteral("12-search"),
+         [app] {
+             auto* box = part<ui::SearchBox>(*app, "searchBox");
+             box->setFocus();
+             box->setText(QStringLiteral("wang"));
+         }},
+        {QStringLiteral("13-homes"),
+         [app] {
+             part<ui::SearchBox>(*app, "searchBox")->clear();
+             part<QWidget>(*app, "personCard")->hide();
+             app->mainWindow()->go(ui::Place(QStringLiteral("homes")));
+         }},
+        {QStringLiteral("14-homes-room"),
+         [app] {
+             auto* plan = part<QTableView>(*app, "plan");
+             plan->setCurrentIndex(plan->model()->index(0, 0));
+         }},
+        {QStringLiteral("15-register"), go("register?typed=310114195306180024")},
+        {QStringLiteral("16-ledgers"), go("ledgers")},
+        {QStringLiteral("17-ledger-aged80"), go("ledgers?report=L03")},
+        {QStringLiteral("17-ledger-population"), go("ledgers?report=S01")},
+        {QStringLiteral("18-changes"), go("history")},
+        {QStringLiteral("19-manage"), go("manage")},
+        {QStringLiteral("20-shortcuts"), [app] { click(*app, "showShortcuts"); }},
+    };
+}
+
+}  // namespace
+
+std::optional<ui::Credentials> credentialsOf(const QCommandLineParser& parser)
+{
+    QFile file(parser.value(QStringLiteral("password-file")));
+    if (!file.open(QIODevice::ReadOnly)) {
+        return std::nullopt;
+    }
+    ui::Credentials credentials;
+    credentials.password = file.readLine().trimmed().toStdString();
+    credentials.user = parser.isSet(QStringLiteral("user")) ? ui::utf8(parser.value(QStringLiteral("user")))
+                                                            : demo::kPracticeUser;
+    return credentials;
+}
+
+int takeScreenshots(ui::ApplicationOptions options, const QCommandLineParser& parser)
+{
+    // The user's own settings stay as they are.
+    const QTemporaryDir scratch;
+    ui::Settings::useFile(scratch.filePath(QStringLiteral("settings.ini")));
+    const QString size = parser.value(QStringLiteral("text-size"));
+    const bool english = parser.value(QStringLiteral("language")) == QStringLiteral("en");
+    ui::Settings::setTextSize(size.isEmpty() ? 100 : size.toInt());
+    ui::Settings::setLanguage(english ? base::Language::English : base::Language::Chinese);
+    const auto credentials = credentialsOf(parser);
+    if (!credentials) {
+        QTextStream(stderr) << "cannot read the password file\n";
+        return 2;
+    }
+    ui::Application program(std::move(options));
+    const QString suffix = QStringLiteral("-%1%2").arg(ui::textSize()).arg(english ? QStringLiteral("-en") : QString());
+    Photographer photographer(program, parser.value(QStringLiteral("screenshots")), suffix);
+    photographer.start(tour(program, *credentials));
+    return QApplication::exec();
+}
+
+}  // namespace linli::workstation

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window may never do: stand still, clip its text, show a number of a document in its title, forget its language.
+#include "tests/gui/desk_fixture.h"
+#include "ui/app/settings.h"
+#include "ui/bridge/text.h"
+#include "ui/history/history_page.h"
+#include "ui/homes/plan_model.h"
+#include "ui/ledgers/ledgers_page.h"
+#include "ui/palette/hit_model.h"
+#include "ui/residents/roster_model.h"
+#include "ui/residents/saved_lists.h"
+#include "ui/theme/theme.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QFile>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableView>
+#include <QTimer>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <ctime>
+
+using namespace linli;
+using namespace linli::test;
+
+namespace {
+
+double threadMilliseconds()
+{
+    timespec now {};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
+// The longest stretch of the GUI thread's own work between two turns of its event loop.
+class Watchdog : public QObject {
+public:
+    Watchdog()
+    {
+        m_timer.setInterval(0);
+        connect(&m_timer, &QTimer::timeout, this, [this] {
+            const double now = threadMilliseconds();
+            m_longest = std::max(m_longest, now - m_last);
+            m_last = now;
+        });
+        m_last = threadMilliseconds();
+        m_timer.start();
+    }
+    double longest() const { return m_longest; }
+    void reset()
+    {
+        m_longest = 0;
+        m_last = threadMilliseconds();
+    }
+
+private:
+    QTimer m_timer;
+    double m_last = 0;
+    double m_longest = 0;
+};
+
+const char* const kPages[] = {"residents", "homes", "ledgers", "history", "manage", "register"};
+
+}  // namespace
+
+TEST_CASE("the models keep the rules of item models")
+{
+    const Committee committee(60);
+    Program program(committee.folder());
+    program.unlock();
+    using Tester = QAbstractItemModelTester;
+    ui::RosterModel roster(program.session());
+    const Tester rosterTester(&roster, Tester::FailureReportingMode::Fatal);
+    std::vector<base::RowId> ids;
+    for (int row = 1; row <= 900; ++row) {
+        ids.push_back({row});
+    }
+    roster.setIds(ids);
+    program.settle();
+    for (int row = 0; row < roster.rowCount(); row += 37) {
+        (void)roster.index(row, 0).data();
+        program.settle();
+    }
+    roster.setIds({committee.people().wang, committee.people().rare});
+    (void)roster.index(0, 0).data();
+    program.settle();
+    CHECK(roster.index(0, ui::RosterModel::Name).data().toString() == QStringLiteral("王建国"));
+    CHECK(roster.index(1, ui::RosterModel::Name).data().toString() == QStringLiteral("𠮷玥喆"));
+    CHECK(roster.index(0, ui::RosterModel::Phone).data().toString() == QStringLiteral("138****5678"));
+    CHECK(roster.rowOf(committee.people().rare) == 1);
+    roster.refresh();
+    program.settle();
+    ui::SavedListModel lists(program.session());
+    const Tester listTester(&lists, Tester::FailureReportingMode::Fatal);
+    lists.reload();
+    program.settle();
+    CHECK(lists.index(0, 0).data(ui::SavedListModel::CountRole).toInt() == 63);
+    ui::GroupModel groups;
+    const Tester groupTester(&groups, Tester::FailureReportingMode::Fatal);
+    groups.setLines(std::vector<ui::GroupLine>(5));
+    groups.append(std::vector<ui::GroupLine>(3));
+    CHECK(groups.rowCount() == 8);
+    ui::HitModel hits;
+    const Tester hitTester(&hits, Tester::FailureReportingMode::Fatal);
+    hits.show(std::vector<registry::Hit>(4), {});
+    CHECK(hits.rowCount() == 4);
+}
+
+TEST_CASE("a building plan is a table of its floors, spoken as well as drawn")
+{
+    ui::PlanModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    registry::BuildingPlan plan;
+    plan.topFloor = 3;
+    plan.bottomFloor = -1;
+    plan.columns = 2;
+    plan.cells = {{{31}, "301", 3, 0, 2, "2", true, 1},
+                  {{32}, "302", 3, 1, 0, "4", false, 0},
+                  {{11}, "101", 1, 0, 1, "1", false, 0}};
+    model.show(plan, QStringLiteral("独居老人"));
+    // The empty second floor and the floor that no building has are left out.
+    CHECK(model.rowCount() == 2);
+    CHECK(model.indexOf({32}) == model.index(0, 1));
+    CHECK(model.indexOfRoom(QStringLiteral("1")) == model.index(1, 0));
+    CHECK(model.indexOfRoom(QStringLiteral("302")) == model.index(0, 1));
+    CHECK_FALSE(model.index(1, 1).data().isValid());
+    const QString spoken = model.index(0, 0).data(Qt::AccessibleTextRole).toString();
+    CHECK(spoken.contains(QStringLiteral("301")));
+    CHECK(spoken.contains(QStringLiteral("独居老人")));
+}
+
+TEST_CASE("no page holds the window up for a tenth of a second")
+{
+    const Committee committee(400);
+    Program program(committee.folder());
+    program.unlock();
+    program.window().resize(1366, 768);
+    for (const char* page : kPages) {
+        program.go(QLatin1String(page));
+    }
+    Watchdog watchdog;
+    for (int round = 0; round < 2; ++round) {
+        for (const char* page : kPages) {
+            program.settle();
+            watchdog.reset();
+            program.go(QLatin1String(page));
+            INFO(page << " took " << watchdog.longest() << " ms");
+            CHECK(watchdog.longest() < 100);
+        }
+    }
+    program.go(QStringLiteral("residents"));
+    auto* roster = program.get<QTableView>("roster");
+    watchdog.reset();
+    for (int row = 0; row < 400; row += 40) {
+        roster->selectRow(row);
+        program.settle();
+    }
+    INFO("scrolling took " << watchdog.longest() << " ms");
+    CHECK(watchdog.longest() < 100);
+}
+
+TEST_CASE("at 175 % nothing of a page is cut off at 1366 × 768")
+{
+    const Committee committee;
+    Program program(committee.folder());
+    program.unlock();
+    program.window().resize(1366, 768);
+    for (int i = 0; i < 3; ++i) {
+        program.key(Qt::Key_Plus, Qt::ControlModifier);
+        program.settle();
+    }
+    CHECK(ui::textSize() == 175);
+    for (const char* page : kPages) {
+        program.go(QLatin1String(page));
+        program.settle();
+        INFO(page);
+        CHECK(program.window().width() == 1366);
+        CHECK(program.window().height() == 768);
+        CHECK(program.window().minimumSizeHint().width() <= 1366);
+        CHECK(program.window().minimumSizeHint().height() <= 768);
+        const auto buttons = program.window().findChildren<QPushButton*>();
+        for (const QPushButton* each : buttons) {
+            if (each->isVisible() && !each->text().isEmpty() && each->objectName() != QStringLiteral("occupant")) {
+                INFO(each->objectName().toStdString() << ' ' << each->text().toStdString());
+                const int needed = each->fontMetrics().horizontalAdvance(each->text());
+                CHECK(each->width() >= needed);
+                CHECK(each->height() >= each->fontMetrics().height());
+            }
+        }
+    }
+    for (int i = 0; i < 3; ++i) {
+        program.key(Qt::Key_Minus, Qt::ControlModifier);
+    }
+    program.settle();
+    CHECK(ui::textSize() == 100);
+}
+
+TEST_CASE("the language changes while the program runs and stays")
+{
+    const Committee committee(0);
+    Program program(committee.folder());
+    program.unlock();
+    CHECK(program.get<QToolButton>("railResidents")->text() == QStringLiteral("居民"));
+    program.go(QStringLiteral("manage"));
+    QTest::mouseClick(program.find("languageEnglish"), Qt::LeftButton);
+    REQUIRE(program.waitFor([&] { return program.get<QToolButton>("railResidents")->text() == QStringLiteral("Residents"); }));
+    CHECK(program.window().place().page == QStringLiteral("manage"));
+    CHECK(ui::Settings::language() == base::Language::English);
+    program.settle();
+    QTest::mouseClick(program.find("languageChinese"), Qt::LeftButton);
+    CHECK(program.waitFor([&] { return program.get<QToolButton>("railResidents")->text() == QStringLiteral("居民"); }));
+    program.settle();
+}
+
+TEST_CASE("neither title nor settings say anything of people")
+{
+    const Committee committee;
+    Program program(committee.folder());
+    program.unlock();
+    program.go(QStringLiteral("residents?person=%1").arg(committee.people().wang.value));
+    CHECK_FALSE(program.window().windowTitle().contains(QStringLiteral("王")));
+}

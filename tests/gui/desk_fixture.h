@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// A small committee in a folder of its own, and the whole program over it, driven by keys and clicks.
+
+#include "tests/support/station.h"
+#include "ui/app/application.h"
+#include "ui/shell/main_window.h"
+
+#include <QTest>
+
+#include <memory>
+#include <optional>
+
+namespace linli::test {
+
+inline constexpr const char* kUser = "tester";
+inline constexpr const char* kPassword = "correct horse battery";
+
+// Rows of the committee that tests ask for.
+struct People {
+    base::RowId wang;      // 王建国, 83, lives alone in 12-301, F2 number and phone
+    base::RowId li;        // 李秀兰, lives in 12-302
+    base::RowId rare;      // 𠮷玥喆
+    base::RowId house301;
+    base::RowId house302;
+    base::RowId house201;  // empty
+};
+
+// The folder with a closed station in it.
+class Committee {
+public:
+    // `more`: further invented residents.
+    explicit Committee(int more = 30);
+    const std::filesystem::path& folder() const { return m_folder; }
+    const People& people() const { return m_people; }
+
+private:
+    TempFolder m_scratch;
+    std::filesystem::path m_folder;
+    People m_people;
+};
+
+class Program {
+public:
+    explicit Program(const std::filesystem::path& folder);
+    ~Program();
+
+    ui::Application& application() { return *m_application; }
+    ui::MainWindow& window() { return *m_application->mainWindow(); }
+    ui::Session& session() { return *m_application->session(); }
+    // Types the password and waits for the list.
+    void unlock();
+    // Until nothing runs any more; fails the test after 20 seconds.
+    void settle();
+    bool waitFor(const std::function<bool()>& condition);
+    // The visible widget of that name, in the window or a dialog; fails the test when there is none.
+    QWidget* find(const char* name);
+    template <typename Widget> Widget* get(const char* name)
+    {
+        auto* widget = qobject_cast<Widget*>(find(name));
+        if (widget == nullptr) {
+            throw std::runtime_error(std::string("no widget of that kind: ") + name);
+        }
+        return widget;
+    }
+    bool isShown(const char* name);
+    void click(const char* name);
+    // Counts as one key each.
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+    void type(const char* ascii);
+    void go(const QString& url);
+    int keys() const { return m_keys; }
+    void resetKeys() { m_keys = 0; }
+    // Chinese text, as an input method commits it.
+    void compose(const QString& text);
+    int relaunched() const { return m_relaunched; }
+    QStringList relaunchArguments() const { return m_arguments; }
+
+private:
+    QWidget* target() const;
+    std::unique_ptr<ui::Application> m_application;
+    int m_keys = 0;
+    int m_relaunched = 0;
+    QStringList m_arguments;
+};
+
+}  // namespace linli::test

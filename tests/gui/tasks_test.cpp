@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The commonest tasks, done as a person does them, with the number of keys they may cost.
+#include "core/access/audit.h"
+#include "core/ledger/history.h"
+#include "core/registry/card.h"
+#include "tests/gui/desk_fixture.h"
+#include "ui/bridge/text.h"
+#include "ui/residents/roster_model.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QTabWidget>
+#include <QTableView>
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace linli;
+using namespace linli::test;
+
+namespace {
+
+// Runs a question on the reading lane and waits for the answer.
+template <typename Answer> Answer ask(Program& program, std::function<base::Result<Answer>(ui::Reading&)> question)
+{
+    std::optional<Answer> answer;
+    QObject guard;
+    program.session().ask(
+        &guard, [question](ui::Reading& side, ui::Task&) { return question(side); },
+        [&](base::Result<Answer> result) { answer = must(std::move(result)); });
+    if (!program.waitFor([&] { return answer.has_value(); })) {
+        throw std::runtime_error("no answer");
+    }
+    return *answer;
+}
+
+std::string cardName(Program& program)
+{
+    return ui::utf8(program.get<QLabel>("cardName")->text());
+}
+
+}  // namespace
+
+TEST_CASE("find a person and see everything: Ctrl+K, wjg, Enter")
+{
+    const Committee committee;
+    Program program(committee.folder());
+    program.unlock();
+    program.key(Qt::Key_K, Qt::ControlModifier);
+    program.type("wjg");
+    program.key(Qt::Key_Return);
+    program.settle();
+    CHECK(program.keys() == 5);
+    CHECK(cardName(program) == "王建国");
+    // Masked, as long as nobody gave a reason.
+    CHECK(program.get<QWidget>("field_identity_number")->accessibleName().contains(QStringLiteral("*")));
+}
+
+TEST_CASE("who lives in 12-301: Ctrl+K, 12-301, Enter")
+{
+    const Committee committee;
+    Program program(committee.folder());
+    program.unlock();
+    program.key(Qt::Key_K, Qt::ControlModifier);
+    program.type("12-301");
+    program.key(Qt::Key_Return);
+    program.settle();
+    CHECK(program.keys() == 8);
+    const auto* place = program.get<QLabel>("occupantsPlace");
+    CHECK(place->text().contains(QStringLiteral("301")));
+    CHECK(program.get<QPushButton>("occupant")->text().contains(QStringLiteral("王建国")));
+}
+
+TEST_CASE("the palette answers while the input method still composes")
+{
+    const Committee committee;
+    Program program(committee.folder());
+    program.unlock();
+    program.key(Qt::Key_K, Qt::ControlModifier);
+    auto* box = program.get<QLineEdit>("searchBox");
+    QInputMethodEvent composing(QStringLiteral("lixiu"), {});
+    QApplication::sendEvent(box, &composing);
+    program.settle();
+    CHECK(box->text().isEmpty());
+    const auto* list = program.get<QListView>("paletteList");
+    REQUIRE(list->model()->rowCount() > 0);
+    CHECK(list->model()->index(0, 0).data().toString() == QStringLiteral("李秀兰"));
+}
+
+TEST_CASE("register who moves in: number, name, home, phone")
+{
+    const Committee committee;
+    Program program(committee.folder());
+    program.unlock();
+    program.key(Qt::Key_N, Qt::ControlModifier);
+    program.settle();
+    const int before = program.keys();
+    program.type("31011419880120002");
+    CHECK(program.get<QLabel>("idVerdict")->text().contains(QStringLiteral("1")));
+    program.type("3");
+    CHECK(program.get<QLineEdit>("idNumber")->property("wrong").toBool());
+    program.key(Qt::Key_Backspace);
+    program.type("2");
+    CHECK_FALSE(program.get<QLineEdit>("idNumber")->property("wrong").toBool());
+    CHECK(program.get<QLineEdit>("birth")->text() == QStringLiteral("1988-01-20"));
+    program.get<QLineEdit>("personName")->setFocus();
+    program.compose(QStringLiteral("杨丽华"));
+    program.get<QLineEdit>("house")->setFocus();
+    program.type("12-201");
+    program.key(Qt::Key_Return);
+    program.settle();
+    program.key(Qt::Key_S, Qt::ControlModifier);
+    program.settle();
+    CHECK(program.keys() - before <= 18 + 2 + 25);
+    CHECK(cardName(program) == "杨丽华");
+    CHECK(program.isShown("toast"));
+    const auto occupants = ask<registry::HouseSummary>(program, [&](ui::Reading& side) {
+        return registry::houseSummary(side.view, committee.people().house201);
+    });
+    REQUIRE(occupants.occupants.size() == 1);
+    CHECK(occupants.occupants.front().name == "杨丽华");
+}
+
+TEST_CASE("somebody who may be there already stands in the form")
+{
+    const Committee committee;
+    Program program(committee.folder());
+    program.unlock();
+    program.go(QStringLiteral("register"));
+    program.type("310114194303080015");
+    program.settle();
+    REQUIRE(program.isShown("doubles"));
+    CHECK(program.get<QPushButton>("double")->text().contains(QStringLiteral("王建国")));
+}
+
+TEST_CASE("move out in four keys, and take it back with one")
+{
+    const Committee committee;
+    Program program(committee.folder());
+    program.unlock();
+    program.go(QStringLiteral("residents?person=%1").arg(committee.people().wang.value));
+    program.resetKeys();
+    program.key(Qt::Key_M, Qt::AltModifier);
+    program.key(Qt::Key_2);
+    program.key(Qt::Key_Return);
+    program.key(Qt::Key_Return);
+    CHECK(program.keys() == 4);
+    program.settle();
+    const auto livesThere = [&] {
+        return ask<registry::HouseSummary>(program, [&](ui::Reading& side) {
+                   return registry::houseSummary(side.view, committee.people().house301);
+               })
+            .occupants.size();
+    };
+    CHECK(livesThere() == 0);
+    CHECK(program.isShown("toastUndo"));
+    program.key(Qt::Key_Z, Qt::ControlModifier);
+    program.settle();
+    CHECK(livesThere() == 1);
+    program.key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    program.settle();
+    CHECK(livesThere() == 0);
+}
+
+TEST_CASE("tag several people at once")
+{
+    const Committee committee;
+    Program program(committee.folder());
+    program.unlock();
+    auto* roster = program.get<QTableView>("roster");
+    roster->setFocus();
+    roster->selectRow(0);
+    for (int i = 0; i < 4; ++i) {
+        program.key(Qt::Key_Down, Qt::ShiftModifier);
+    }
+    program.key(Qt::Key_T, Qt::ControlModifier);
+    program.settle();
+    CHECK(program.get<QListWidget>("tagPeople")->count() == 5);
+    program.compose(QStringLiteral("独居老人"));
+    program.get<QListWidget>("tagPeople")->item(1)->setCheckState(Qt::Unchecked);
+    program.click("accept");
+    const auto tagged = ask<std::vector<base::RowId>>(program, [](ui::Reading& side) {
+        registry::RosterQuery query;
+        query.filter = must(registry::Filter::parse(*side.view.catalog, "tag('elder_alone')"));
+        return registry::rosterIds(side.view, query);
+    });
+    CHECK(tagged.size() == 4);
+    program.click("toastUndo");
+    program.go(QStringLiteral("residents?filter=tag('elder_alone')"));
+    CHECK(program.get<QTableView>("roster")->model()->rowCount() == 0);
+}
+
+TEST_CASE("record a visit: Alt+V, the note, Ctrl+Enter")
+{
+    const Committee committee;
+    Program program(committee.folder());
+    program.unlock();
+    program.go(QStringLiteral("residents?person=%1").arg(committee.people().li.value));
+    program.resetKeys();
+    program.key(Qt::Key_V, Qt::AltModifier);
+    program.compose(QStringLiteral("需要助餐"));
+    program.key(Qt::Key_Return, Qt::ControlModifier);
+    CHECK(program.keys() == 2);
+    program.settle();
+    const auto card = ask<registry::Card>(program, [&](ui::Reading& side) {
+        return registry::readCard(side.view, committee.people().li, {});
+    });
+    REQUIRE(card.visits.size() == 1);
+}
+
+TEST_CASE("edit a field in its place; the card keeps the source and the history")
+{
+    const Committee committee;
+    Program program(committee.folder());
+    program.unlock();
+    const base::RowId li = committee.people().li;
+    program.go(QStringLiteral("residents?person=%1").arg(li.value));
+    program.click("showEmpty");
+    auto* field = program.find("field_person_employer");
+    field->setFocus();
+    program.key(Qt::Key_F2);
+    program.compose(QStringLiteral("新嘉小学"));
+    program.key(Qt::Key_Return);
+    program.settle();
+    CHECK(program.find("field_person_employer")->accessibleName().contains(QStringLiteral("新嘉小学")));
+    program.find("field_person_employer")->setFocus();
+    program.key(Qt::Key_F2);
+    program.key(Qt::Key_Escape);
+    CHECK_FALSE(program.isShown("fieldEditor"));
+    program.key(Qt::Key_H, Qt::AltModifier);
+    program.settle();
+    CHECK(program.get<QTableView>("fieldHistoryTable")->model()->rowCount() == 1);
+    program.click("closeHistory");
+}
+
+TEST_CASE("numbers are shown in full only after a reason that the log holds")
+{
+    const Committee committee;
+    Program program(committee.folder());
+    program.unlock();
+    program.go(QStringLiteral("residents?person=%1").arg(committee.people().wang.value));
+    const auto number = [&] { return program.find("field_identity_number")->accessibleName(); };
+    CHECK_FALSE(number().contains(QStringLiteral("310114194303080015")));
+    program.click("reveal");
+    program.click("accept");
+    CHECK(program.isShown("dialogMessage"));
+    CHECK_FALSE(number().contains(QStringLiteral("310114194303080015")));
+    program.click("reason1");
+    CHECK(number().contains(QStringLiteral("310114194303080015")));
+    const auto entries = ask<std::vector<access::AuditEntry>>(
+        program, [](ui::Reading& side) { return access::recentAudit(side.database, 0, 5); });
+    REQUIRE_FALSE(entries.empty());
+    CHECK(entries.front().action == "reveal");
+    CHECK(entries.front().actor == kUser);
+    CHECK(entries.front().purpose == "上门走访");
+    CHECK(entries.front().fields.find("identity.number") != std::string::npos);
+    program.go(QStringLiteral("residents?person=%1").arg(committee.people().li.value));
+    program.go(QStringLiteral("residents?person=%1").arg(committee.people().wang.value));
+    CHECK_FALSE(number().contains(QStringLiteral("310114194303080015")));
+}
+
+TEST_CASE("conditions are chips; a list is saved and comes back")
+{
+    const Committee committee;
+    Program program(committee.folder());
+    program.unlock();
+    const int all = program.get<QTableView>("roster")->model()->rowCount();
+    program.click("addCondition");
+    program.compose(QStringLiteral("80"));
+    program.key(Qt::Key_Return);
+    program.settle();
+    const int old = program.get<QTableView>("roster")->model()->rowCount();
+    CHECK(old > 0);
+    CHECK(old < all);
+    program.click("saveList");
+    program.compose(QStringLiteral("高龄"));
+    program.click("accept");
+    program.click("chip0");
+    CHECK(program.get<QTableView>("roster")->model()->rowCount() == all);
+    const auto lists = ask<std::vector<registry::SavedList>>(
+        program, [](ui::Reading& side) { return registry::savedLists(side.view, registry::Subject::Person); });
+    REQUIRE(lists.size() == 1);
+    CHECK(lists.front().name == "高龄");
+}
+
+TEST_CASE("take back a change from the list of changes")
+{
+    const Committee committee;
+    Program program(committee.folder());
+    program.unlock();
+    program.go(QStringLiteral("residents?person=%1").arg(committee.people().wang.value));
+    program.key(Qt::Key_M, Qt::AltModifier);
+    program.key(Qt::Key_1);
+    program.key(Qt::Key_Return);
+    program.key(Qt::Key_Return);
+    program.settle();
+    program.key(Qt::Key_4, Qt::ControlModifier);
+    program.settle();
+    REQUIRE(program.get<QTableView>("groups")->model()->rowCount() > 0);
+    CHECK(program.get<QTableView>("groupEdits")->model()->rowCount() > 0);
+    REQUIRE(program.get<QPushButton>("undoGroup")->isEnabled());
+    program.click("undoGroup");
+    const auto house = ask<registry::HouseSummary>(program, [&](ui::Reading& side) {
+        return registry::houseSummary(side.view, committee.people().house301);
+    });
+    CHECK(house.occupants.size() == 1);
+}
+
+TEST_CASE("Esc steps back, Alt+Left and Alt+Right walk, F4 hides the card")
+{
+    const Committee committee;
+    Program program(committee.folder());
+    program.unlock();
+    program.go(QStringLiteral("residents?person=%1").arg(committee.people().rare.value));
+    CHECK(cardName(program) == "𠮷玥喆");
+    program.key(Qt::Key_2, Qt::ControlModifier);
+    program.settle();
+    CHECK(program.window().place().page == QStringLiteral("homes"));
+    program.key(Qt::Key_Left, Qt::AltModifier);
+    program.settle();
+    CHECK(program.window().place().page == QStringLiteral("residents"));
+    program.key(Qt::Key_Right, Qt::AltModifier);
+    program.settle();
+    CHECK(program.window().place().page == QStringLiteral("homes"));
+    CHECK(program.isShown("personCard"));
+    program.key(Qt::Key_F4);
+    CHECK_FALSE(program.isShown("personCard"));
+    program.key(Qt::Key_F4);
+    CHECK(program.isShown("personCard"));
+    program.key(Qt::Key_Escape);
+    CHECK_FALSE(program.isShown("personCard"));
+    program.key(Qt::Key_Escape);
+    program.settle();
+    CHECK(program.window().place().page == QStringLiteral("residents"));
+}

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/app/application.h"
+
+#include "ui/app/first_steps.h"
+#include "ui/app/settings.h"
+#include "ui/bridge/text.h"
+#include "ui/entry/entry_window.h"
+#include "ui/entry/unlock_page.h"
+#include "ui/shell/main_window.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QFileDialog>
+#include <QLibraryInfo>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace linli::ui {
+
+namespace {
+
+QString nativePath(const std::filesystem::path& path)
+{
+    return text(path.string());
+}
+
+bool isInput(QEvent::Type type)
+{
+    return type == QEvent::KeyPress || type == QEvent::MouseButtonPress || type == QEvent::MouseMove ||
+           type == QEvent::Wheel || type == QEvent::TouchBegin || type == QEvent::InputMethod;
+}
+
+}  // namespace
+
+Application::Application(ApplicationOptions options, QObject* parent)
+    : QObject(parent), m_options(std::move(options)), m_idle(new QTimer(this))
+{
+    qRegisterMetaType<ledger::GroupNo>();
+    applyLanguage(Settings::language());
+    applyTheme(Settings::textSize());
+    QApplication::setWindowIcon(icon("linli", colour::kAccent));
+    m_idle->setInterval(m_options.idleMilliseconds);
+    m_idle->setSingleShot(true);
+    connect(m_idle, &QTimer::timeout, this, &Application::lock);
+    qApp->installEventFilter(this);
+}
+
+Application::~Application()
+{
+    m_main.reset();
+    m_entry.reset();
+    m_session.reset();
+}
+
+void Application::start()
+{
+    makeEntry();
+    showEntry();
+    m_entry->show();
+}
+
+void Application::makeEntry()
+{
+    auto window = std::make_unique<EntryWindow>();
+    window->resize(scaled(1000), scaled(680));
+    connect(window.get(), &EntryWindow::textSizeWanted, this, &Application::setTextSize, Qt::QueuedConnection);
+    connect(window.get(), &EntryWindow::languageWanted, this, &Application::setLanguage, Qt::QueuedConnection);
+    connect(window->unlockPage(), &UnlockPage::unlockWanted, this, &Application::unlock);
+    connect(window->unlockPage(), &UnlockPage::practiceWanted, this, &Application::openPractice);
+    connect(window->welcomePage(), &WelcomePage::beginWanted, this, &Application::begin);
+    connect(window->welcomePage(), &WelcomePage::restoreWanted, this, &Application::restore);
+    connect(window->welcomePage(), &WelcomePage::practiceWanted, this, &Application::openPractice);
+    m_entry = std::move(window);
+}
+
+void Application::showEntry()
+{
+    const FolderState state = lookAt(m_options.folder, m_options.afterLock);
+    if (!state.refusal.isEmpty()) {
+        m_entry->refuse(state.refusal);
+    } else if (state.users.isEmpty()) {
+        m_entry->welcome();
+    } else {
+        m_entry->askToUnlock(state.users, m_options.practice);
+    }
+}
+
+void Application::unlock(const Credentials& credentials)
+{
+    m_entry->unlockPage()->setBusy(true);
+    m_session = std::make_unique<Session>(m_options.folder);
+    const bool recovery = !credentials.recoveryCode.empty();
+    m_session->open(credentials, this, [this, recovery](base::Status status) {
+        if (!status) {
+            m_session.reset();
+            m_entry->unlockPage()->setBusy(false);
+            m_entry->unlockPage()->showError(describe(status.error()));
+            return;
+        }
+        makeMain(recovery ? QStringLiteral("manage?show=password") : QStringLiteral("residents"));
+        m_entry.reset();
+        m_idle->start();
+        Q_EMIT unlocked();
+    });
+}
+
+void Application::begin(const Beginning& beginning)
+{
+    m_entry->welcomePage()->setBusy(true);
+    m_session = std::make_unique<Session>(m_options.folder);
+    beginStation(*m_session, beginning, this, [this](base::Status status) {
+        if (!status) {
+            m_session.reset();
+            m_entry->welcomePage()->setBusy(false);
+            m_entry->welcomePage()->showError(describe(status.error()));
+            return;
+        }
+        makeMain(QStringLiteral("manage?show=recovery"));
+        m_entry.reset();
+        m_idle->start();
+        Q_EMIT unlocked();
+    });
+}
+
+void Application::restore()
+{
+    auto* dialog = new QFileDialog(m_entry.get(), tr("Restore a backup"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+        m_entry->welcomePage()->setBusy(true);
+        restoreStation(file, m_options.folder, this, [this](base::Status status) {
+            m_entry->welcomePage()->setBusy(false);
+            if (!status) {
+                m_entry->welcomePage()->showError(describe(status.error()));
+                return;
+            }
+            showEntry();
+        });
+    });
+    dialog->open();
+}
+
+void Application::makeMain(const QString& url)
+{
+    auto window = std::make_unique<MainWindow>(*m_session, m_options.practice);
+    connect(window.get(), &MainWindow::lockWanted, this, &Application::lock, Qt::QueuedConnection);
+    connect(window.get(), &MainWindow::textSizeWanted, this, &Application::setTextSize, Qt::QueuedConnection);
+    connect(window.get(), &MainWindow::languageWanted, this, &Application::setLanguage, Qt::QueuedConnection);
+    if (m_main) {
+        window->setGeometry(m_main->geometry());
+        window->setWindowState(m_main->windowState());
+    } else {
+        window->resize(1366, 768);
+    }
+    window->go(Place::parse(url));
+    window->show();
+    m_main = std::move(window);
+}
+
+void Application::setTextSize(int step)
+{
+    const auto sizes = textSizes();
+    const auto at = std::find(sizes.begin(), sizes.end(), textSize());
+    const auto index = std::clamp<std::ptrdiff_t>((at - sizes.begin()) + step, 0, std::ssize(sizes) - 1);
+    const int percent = sizes[static_cast<std::size_t>(index)];
+    if (percent == textSize()) {
+        return;
+    }
+    Settings::setTextSize(percent);
+    applyTheme(percent);
+    if (m_entry) {
+        makeEntry();
+        showEntry();
+        m_entry->show();
+    }
+}
+
+void Application::setLanguage(base::Language language)
+{
+    Settings::setLanguage(language);
+    applyLanguage(language);
+    if (m_main) {
+        makeMain(m_main->place().url());
+    } else if (m_entry) {
+        makeEntry();
+        showEntry();
+        m_entry->show();
+    }
+}
+
+void Application::applyLanguage(base::Language language)
+{
+    linli::ui::setLanguage(language);
+    const QString name = language == base::Language::Chinese ? QStringLiteral("zh_CN") : QStringLiteral("en");
+    QApplication::removeTranslator(&m_translator);
+    QApplication::removeTranslator(&m_qtTranslator);
+    if (m_qtTranslator.load(QStringLiteral("qtbase_") + name, QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
+        QApplication::installTranslator(&m_qtTranslator);
+    }
+    if (m_translator.load(QStringLiteral(":/i18n/linli_") + name)) {
+        QApplication::installTranslator(&m_translator);
+    }
+}
+
+void Application::openPractice()
+{
+    const std::filesystem::path root = m_options.folder.parent_path() / "practice";
+    m_entry->unlockPage()->setBusy(true);
+    m_entry->welcomePage()->setBusy(true);
+    preparePractice(root, this, [this](base::Result<Practice> practice) {
+        m_entry->unlockPage()->setBusy(false);
+        m_entry->welcomePage()->setBusy(false);
+        if (!practice) {
+            m_entry->unlockPage()->showError(describe(practice.error()));
+            m_entry->welcomePage()->showError(describe(practice.error()));
+            return;
+        }
+        m_options.folder = practice->folder;
+        m_options.practice = true;
+        unlock(practice->credentials);
+    });
+}
+
+void Application::lock()
+{
+    if (!m_session) {
+        return;
+    }
+    QStringList arguments {QStringLiteral("--data"), nativePath(m_options.folder), QStringLiteral("--after-lock")};
+    if (m_options.practice) {
+        arguments << QStringLiteral("--practice");
+    }
+    m_main->hide();
+    if (!m_options.relaunch(arguments)) {
+        m_main->show();
+        return;
+    }
+    m_main.reset();
+    m_session.reset();
+    m_options.quit();
+}
+
+bool Application::eventFilter(QObject* watched, QEvent* event)
+{
+    if (m_session && isInput(event->type()) && m_idle->isActive()) {
+        m_idle->start();
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+}  // namespace linli::ui

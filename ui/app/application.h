@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// What the program is doing: before unlocking, unlocked, or going. Makes the windows, switches language and text size,
+// and locks: locking ends this process, after it started a fresh one that shows the unlock page, because a process that
+// has ended is the only one that surely holds no data.
+
+#include "ui/entry/welcome_page.h"
+#include "ui/session/session.h"
+
+#include <QObject>
+#include <QTranslator>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+class QTimer;
+
+namespace linli::ui {
+
+class EntryWindow;
+class MainWindow;
+
+struct ApplicationOptions {
+    std::filesystem::path folder;
+    // A practice city: its frame is orange and its password known.
+    bool practice = false;
+    // A fresh process after locking: the former one may hold the folder for another moment.
+    bool afterLock = false;
+    // Started with the program's file for locking; tests put something else.
+    std::function<bool(const QStringList& arguments)> relaunch;
+    std::function<void()> quit;
+    int idleMilliseconds = 10 * 60 * 1000;
+};
+
+class Application final : public QObject {
+    Q_OBJECT
+public:
+    explicit Application(ApplicationOptions options, QObject* parent = nullptr);
+    ~Application() override;
+
+    // Shows the first window.
+    void start();
+    void lock();
+    EntryWindow* entryWindow() const { return m_entry.get(); }
+    MainWindow* mainWindow() const { return m_main.get(); }
+    Session* session() const { return m_session.get(); }
+
+    void unlock(const Credentials& credentials);
+
+Q_SIGNALS:
+    void unlocked();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void makeEntry();
+    void showEntry();
+    void makeMain(const QString& url);
+    void begin(const Beginning& beginning);
+    void restore();
+    void openPractice();
+    void setTextSize(int step);
+    void setLanguage(base::Language language);
+    void applyLanguage(base::Language language);
+
+    ApplicationOptions m_options;
+    QTranslator m_translator;
+    QTranslator m_qtTranslator;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<EntryWindow> m_entry;
+    std::unique_ptr<MainWindow> m_main;
+    QTimer* m_idle;
+};
+
+}  // namespace linli::ui

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bridge/text.h"
+
+namespace linli::ui {
+
+namespace {
+base::Language g_language = base::Language::Chinese;
+}
+
+base::Language language()
+{
+    return g_language;
+}
+
+void setLanguage(base::Language language)
+{
+    g_language = language;
+}
+
+QString describe(const base::Error& error)
+{
+    return text(base::describe(error, g_language));
+}
+
+void wipe(std::string& secret)
+{
+    // volatile: the compiler may not drop writes to memory that is about to be released.
+    volatile char* bytes = secret.data();
+    for (std::size_t i = 0; i < secret.size(); ++i) {
+        bytes[i] = 0;
+    }
+    secret.clear();
+}
+
+}  // namespace linli::ui

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Where the core's UTF-8 meets the window's QString. Converting a visible page costs about 0.01 ms; whole tables are
+// never converted.
+
+#include "core/base/message.h"
+#include "core/base/result.h"
+
+#include <QString>
+
+#include <string>
+#include <string_view>
+
+namespace linli::ui {
+
+inline QString text(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+inline std::string utf8(const QString& value)
+{
+    const QByteArray bytes = value.toUtf8();
+    return std::string(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+}
+
+// The language of the window; GUI thread only.
+base::Language language();
+void setLanguage(base::Language language);
+
+// The sentence of an error in the window's language.
+QString describe(const base::Error& error);
+
+// Overwrites the characters before the string is released; for passwords.
+void wipe(std::string& secret);
+
+}  // namespace linli::ui

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The window before anything is unlocked: welcome, unlock, or why neither is possible. Holds no data of people.
+
+#include "ui/entry/welcome_page.h"
+#include "ui/session/session.h"
+
+#include <QWidget>
+
+class QLabel;
+class QStackedWidget;
+
+namespace linli::ui {
+
+class UnlockPage;
+
+class EntryWindow final : public QWidget {
+    Q_OBJECT
+public:
+    explicit EntryWindow(QWidget* parent = nullptr);
+
+    void askToUnlock(const QStringList& users, bool practice);
+    void welcome();
+    // Nothing can be done here: the folder is in use, the vault is damaged.
+    void refuse(const QString& sentence);
+    UnlockPage* unlockPage() const { return m_unlock; }
+    WelcomePage* welcomePage() const { return m_welcome; }
+
+Q_SIGNALS:
+    void textSizeWanted(int step);
+    void languageWanted(linli::base::Language language);
+
+private:
+    QWidget* refusalPage();
+    QStackedWidget* m_stack;
+    UnlockPage* m_unlock;
+    WelcomePage* m_welcome;
+    QLabel* m_refusal = nullptr;
+    QWidget* m_refusalPage;
+    QLabel* m_practice;
+};
+
+}  // namespace linli::ui

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/history/edit_lines.h"
+
+#include "core/access/masking.h"
+#include "core/registry/card.h"
+#include "ui/bridge/text.h"
+
+namespace linli::ui {
+
+namespace {
+
+base::Result<QString> rowTitle(const registry::View& view, base::RowId row, base::Language language)
+{
+    LINLI_TRY(const std::string title, registry::titleOf(view, row));
+    LINLI_TRY(const catalog::EntityNo entity, ledger::entityOf(view.db(), row));
+    const QString kind = text(view.catalog->entity(entity)->label.in(language));
+    if (!title.empty() && view.catalog->entity(entity)->id == "person") {
+        return text(title);
+    }
+    return title.empty() ? kind : kind + u' ' + text(title);
+}
+
+}  // namespace
+
+base::Result<QString> valueWords(const registry::View& view,
+                                 const catalog::Field& field,
+                                 const catalog::Value& value,
+                                 base::Language language,
+                                 bool revealed)
+{
+    if (catalog::isEmpty(value)) {
+        return QString();
+    }
+    if (field.type == catalog::FieldType::Reference) {
+        LINLI_TRY(const std::string title, registry::titleOf(view, base::RowId {std::get<std::int64_t>(value)}));
+        return text(title);
+    }
+    const std::string shown = view.catalog->show(field, value, language);
+    return text(revealed ? shown : access::mask(field, shown, language));
+}
+
+base::Result<std::vector<EditLine>> describeEdits(const registry::View& view,
+                                                  const std::vector<ledger::Edit>& edits,
+                                                  base::Language language,
+                                                  bool revealed)
+{
+    std::vector<EditLine> lines;
+    lines.reserve(edits.size());
+    for (const ledger::Edit& edit : edits) {
+        EditLine line;
+        line.group = edit.group;
+        line.row = edit.row;
+        line.validOn = text(base::isoText(edit.validOn));
+        LINLI_TRY(line.title, rowTitle(view, edit.row, language));
+        if (const catalog::Field* field = view.catalog->field(edit.field); field != nullptr && edit.field != ledger::kRowState) {
+            line.field = text(field->label.in(language));
+            LINLI_TRY(line.before, valueWords(view, *field, edit.before, language, revealed));
+            LINLI_TRY(line.after, valueWords(view, *field, edit.after, language, revealed));
+        } else {
+            line.appeared = !catalog::isEmpty(edit.after);
+        }
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+GroupLine describeGroup(const ledger::Group& group, base::Language language)
+{
+    GroupLine line;
+    line.group = group.no;
+    line.when = text(base::shanghaiTimeText(group.at));
+    line.author = text(group.occasion.author);
+    line.operationId = text(group.occasion.operation);
+    line.operation = text(base::sentence("op." + group.occasion.operation, {}, language));
+    line.reason = text(group.occasion.reason);
+    line.edits = group.edits;
+    line.undone = group.undoneBy.has_value();
+    line.isUndo = group.undoes.has_value();
+    return line;
+}
+
+}  // namespace linli::ui

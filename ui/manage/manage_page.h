@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// 管理: password, users, recovery sheet, backup, check, language and text size. Place: manage?show=password|recovery
+
+#include "ui/shell/page.h"
+
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace linli::ui {
+
+class ManagePage final : public Page {
+    Q_OBJECT
+public:
+    explicit ManagePage(Desk& desk, QWidget* parent = nullptr);
+    void open(const Place& place) override;
+    void backupTo(const QString& file);
+
+private:
+    QFrame* section(QVBoxLayout* column, const char* name, const QString& title, const QString& words);
+    void buildPassword(QVBoxLayout* column);
+    void buildUsers(QVBoxLayout* column);
+    void buildRecovery(QVBoxLayout* column);
+    void buildBackup(QVBoxLayout* column);
+    void buildLanguage(QVBoxLayout* column);
+    void changePassword();
+    void addUser();
+    void removeUser();
+    void loadUsers();
+    void makeRecovery();
+    void verify();
+    void tell(QLabel* where, const base::Status& status, const QString& success);
+
+    QScrollArea* m_area;
+    QFrame* m_passwordPanel = nullptr;
+    QFrame* m_recoveryPanel = nullptr;
+    QLineEdit* m_old = nullptr;
+    QLineEdit* m_new = nullptr;
+    QLineEdit* m_again = nullptr;
+    QLabel* m_passwordMessage = nullptr;
+    QListWidget* m_users = nullptr;
+    QLineEdit* m_userName = nullptr;
+    QLineEdit* m_userPassword = nullptr;
+    QLabel* m_userMessage = nullptr;
+    QLabel* m_code = nullptr;
+    QLabel* m_recoveryMessage = nullptr;
+    QLabel* m_backupMessage = nullptr;
+    bool m_unlockedByRecovery = false;
+};
+
+}  // namespace linli::ui

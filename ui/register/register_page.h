@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// 登记: 18 digits give sex, birth, age and region and are tested while they are typed; people who may be the same stand in
+// the form, not in a dialog. Place: register?typed=…&house=ROW
+
+#include "core/base/citizen_id.h"
+#include "core/registry/duplicates.h"
+#include "core/registry/homes.h"
+#include "ui/shell/page.h"
+
+#include <optional>
+#include <vector>
+
+class QCheckBox;
+class QComboBox;
+class QFormLayout;
+class QFrame;
+class QLabel;
+class QLineEdit;
+class QVBoxLayout;
+
+namespace linli::ui {
+
+class HousePicker;
+
+class RegisterPage final : public Page {
+    Q_OBJECT
+public:
+    explicit RegisterPage(Desk& desk, QWidget* parent = nullptr);
+    void open(const Place& place) override;
+
+private:
+    struct Look {
+        std::vector<registry::DuplicatePair> pairs;
+        std::vector<QString> words;
+        std::vector<base::RowId> persons;
+    };
+    void buildForm(QFormLayout* form);
+    void clear();
+    void readNumber();
+    void lookForDoubles();
+    void showDoubles(const Look& look);
+    void readHome(base::RowId house);
+    void save();
+    void saved(ledger::GroupNo group);
+    void refuse(const QString& sentence, QWidget* field);
+    registry::PersonSketch sketch() const;
+
+    QLineEdit* m_number;
+    QLabel* m_verdict;
+    QLineEdit* m_name;
+    QComboBox* m_sex;
+    QLineEdit* m_birth;
+    QLineEdit* m_phone;
+    HousePicker* m_house;
+    QComboBox* m_household;
+    QComboBox* m_relation;
+    QLineEdit* m_since;
+    QComboBox* m_reason;
+    QCheckBox* m_another;
+    QLabel* m_message;
+    QPushButton* m_save;
+    QFrame* m_doubles;
+    QVBoxLayout* m_doubleList;
+    std::optional<base::CitizenId> m_id;
+    std::vector<base::RowId> m_households;
+    base::RowId m_newPerson;
+    int m_asked = 0;
+};
+
+}  // namespace linli::ui

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/residents/condition_menu.h"
+
+#include "core/base/resource.h"
+#include "core/registry/lists.h"
+#include "ui/bridge/text.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/build.h"
+
+#include <QBoxLayout>
+#include <QCoreApplication>
+#include <QKeyEvent>
+#include <QListWidget>
+#include <QSpinBox>
+
+namespace linli::ui {
+
+namespace {
+
+constexpr int kOldest = 130;
+
+std::vector<std::string> readyMade()
+{
+    std::vector<std::string> clauses;
+    std::string_view rest = base::resource("window/conditions.tsv").value_or("");
+    while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find('\n'), rest.size());
+        const std::string_view line = rest.substr(0, end);
+        if (!line.empty() && line.front() != '#') {
+            clauses.emplace_back(line);
+        }
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return clauses;
+}
+
+}  // namespace
+
+ConditionMenu::ConditionMenu(Session& session, QWidget* parent)
+    : QFrame(parent, Qt::Popup)
+    , m_session(session)
+    , m_search(lineEdit("conditionSearch", tr("Type a tag or a condition"), this))
+    , m_list(new QListWidget(this))
+    , m_from(new QSpinBox(this))
+    , m_to(new QSpinBox(this))
+{
+    setObjectName(QStringLiteral("palette"));
+    auto* column = new QVBoxLayout(this);
+    space(column, 10, 8);
+    column->addWidget(m_search);
+    m_list->setObjectName(QStringLiteral("conditionList"));
+    m_list->setUniformItemSizes(true);
+    column->addWidget(m_list, 1);
+    auto* ages = new QHBoxLayout;
+    ages->addWidget(label(tr("Age"), nullptr, this));
+    for (QSpinBox* box : {m_from, m_to}) {
+        box->setRange(0, kOldest);
+    }
+    m_from->setObjectName(QStringLiteral("ageFrom"));
+    m_to->setObjectName(QStringLiteral("ageTo"));
+    m_from->setValue(60);
+    m_to->setValue(kOldest);
+    ages->addWidget(m_from);
+    ages->addWidget(label(tr("to"), nullptr, this));
+    ages->addWidget(m_to);
+    QPushButton* add = button("addAges", tr("Add"), nullptr, this);
+    ages->addWidget(add);
+    column->addLayout(ages);
+    m_search->installEventFilter(this);
+    connect(m_search, &QLineEdit::textChanged, this, &ConditionMenu::narrow);
+    connect(add, &QPushButton::clicked, this, &ConditionMenu::chooseAges);
+    connect(m_list, &QListWidget::itemClicked, this, &ConditionMenu::chooseItem);
+    connect(m_search, &QLineEdit::returnPressed, this, [this] { chooseItem(m_list->currentItem()); });
+}
+
+void ConditionMenu::popUp(QWidget* anchor)
+{
+    m_search->clear();
+    resize(scaled(360), scaled(420));
+    move(anchor->mapToGlobal(QPoint(0, anchor->height() + scaled(4))));
+    show();
+    m_search->setFocus();
+    m_session.ask(
+        this,
+        [language = language()](Reading& side, Task&) -> base::Result<std::vector<Choice>> {
+            std::vector<Choice> choices;
+            LINLI_TRY(const auto tags, registry::tagDefinitions(side.view, registry::Subject::Person));
+            for (const registry::TagDefinition& tag : tags) {
+                choices.push_back({"tag('" + tag.id + "')", text(tag.name)});
+            }
+            for (const std::string& clause : readyMade()) {
+                LINLI_TRY(const registry::Filter filter, registry::Filter::parse(*side.view.catalog, clause));
+                choices.push_back({clause, text(filter.chip(0, side.view, language))});
+            }
+            return choices;
+        },
+        [this](base::Result<std::vector<Choice>> choices) {
+            if (choices) {
+                fill(*choices);
+            }
+        });
+}
+
+void ConditionMenu::fill(const std::vector<Choice>& choices)
+{
+    m_list->clear();
+    for (const Choice& choice : choices) {
+        auto* item = new QListWidgetItem(choice.words, m_list);
+        item->setData(Qt::UserRole, text(choice.clause));
+    }
+    narrow(m_search->text());
+}
+
+void ConditionMenu::narrow(const QString& typed)
+{
+    QListWidgetItem* first = nullptr;
+    for (int row = 0; row < m_list->count(); ++row) {
+        QListWidgetItem* item = m_list->item(row);
+        const bool fits = item->text().contains(typed.trimmed(), Qt::CaseInsensitive);
+        item->setHidden(!fits);
+        if (fits && first == nullptr) {
+            first = item;
+        }
+    }
+    m_list->setCurrentItem(first);
+}
+
+void ConditionMenu::chooseItem(const QListWidgetItem* item)
+{
+    if (item != nullptr) {
+        hide();
+        Q_EMIT chosen(item->data(Qt::UserRole).toString());
+    }
+}
+
+void ConditionMenu::chooseAges()
+{
+    hide();
+    QString clause = QStringLiteral("person.age >= %1").arg(m_from->value());
+    if (m_to->value() < kOldest) {
+        clause += QStringLiteral(" && person.age <= %1").arg(m_to->value());
+    }
+    Q_EMIT chosen(clause);
+}
+
+bool ConditionMenu::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_search && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Down || key == Qt::Key_Up) {
+            QCoreApplication::sendEvent(m_list, event);
+            return true;
+        }
+    }
+    return QFrame::eventFilter(watched, event);
+}
+
+}  // namespace linli::ui

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Asks why somebody needs to see, print or take out personal data: a digit for the usual reasons, or words.
+
+#include "ui/widgets/sheet_dialog.h"
+
+class QLineEdit;
+
+namespace linli::ui {
+
+class ReasonBox final : public SheetDialog {
+    Q_OBJECT
+public:
+    ReasonBox(const QString& question, const QString& consequence, QWidget* parent);
+
+Q_SIGNALS:
+    void given(const QString& reason);
+
+protected:
+    void carryOut() override;
+
+private:
+    QLineEdit* m_reason;
+};
+
+}  // namespace linli::ui

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/session.h"
+
+#include "ui/bridge/text.h"
+
+namespace linli::ui {
+
+Session::Session(std::filesystem::path folder, QObject* parent) : QObject(parent), m_folder(std::move(folder)) {}
+
+Session::~Session()
+{
+    // Each side dies on its own lane, readers first.
+    if (m_longSide) {
+        m_longSide->database.interrupt();
+    }
+    m_long.stop([this] { m_longSide.reset(); });
+    m_quick.stop([this] { m_quickSide.reset(); });
+    m_write.stop([this] { m_writeSide.reset(); });
+}
+
+void Session::open(Credentials credentials, QObject* guard, std::function<void(base::Status)> done)
+{
+    const auto kept = std::make_shared<Credentials>(std::move(credentials));
+    Opening opening;
+    opening.replica = [this, kept](const catalog::Catalog& catalog, base::Random& random, const base::Clock& clock)
+        -> base::Result<store::Replica> {
+        LINLI_TRY(store::Vault vault, store::Vault::read(m_folder, random, clock));
+        auto unlocked = kept->recoveryCode.empty() ? vault.unlock(kept->user, kept->password)
+                                                   : vault.unlockWithRecovery(kept->recoveryCode);
+        wipe(kept->password);
+        wipe(kept->recoveryCode);
+        if (!unlocked) {
+            return base::fail(unlocked.error());
+        }
+        return store::Replica::open(std::move(vault), std::move(*unlocked), catalog);
+    };
+    open(std::move(opening), guard, std::move(done));
+}
+
+void Session::open(Opening opening, QObject* guard, std::function<void(base::Status)> done)
+{
+    m_runner.run(
+        m_write, {}, guard, [this, opening = std::move(opening)](Task&) { return openHere(opening); },
+        std::move(done));
+}
+
+base::Status Session::openHere(const Opening& opening)
+{
+    LINLI_TRY(catalog::Catalog catalog, catalog::Catalog::load());
+    m_catalog = std::make_shared<const catalog::Catalog>(std::move(catalog));
+    LINLI_TRY(store::Replica replica, opening.replica(*m_catalog, m_random, m_clock));
+    m_user = replica.unlocked().user;
+    m_writeSide = std::make_unique<Writing>(std::move(replica));
+    LINLI_TRY(m_writeSide->registry,
+              registry::Registry::open(m_writeSide->replica.writer(), *m_catalog, m_clock, m_random));
+    if (opening.prepare) {
+        LINLI_CHECK(opening.prepare(*m_writeSide->registry));
+    }
+    return openReaders();
+}
+
+base::Status Session::openReaders()
+{
+    for (std::unique_ptr<Reading>* side : {&m_quickSide, &m_longSide}) {
+        LINLI_TRY(store::Database database, m_writeSide->replica.reader());
+        *side = std::make_unique<Reading>(std::move(database));
+        (*side)->view = m_writeSide->registry->view((*side)->database);
+    }
+    return {};
+}
+
+Reading& Session::ready(Reading& side) const
+{
+    side.view.today = today();
+    return side;
+}
+
+ledger::Occasion Session::occasion(const char* operation, const QString& reason) const
+{
+    ledger::Occasion result;
+    result.author = m_user;
+    result.operation = operation;
+    result.reason = utf8(reason);
+    return result;
+}
+
+void Session::remember(Done done)
+{
+    m_redo.clear();
+    m_undo.push_back(done);
+    Q_EMIT changed(done.group);
+    if (!done.text.isEmpty()) {
+        Q_EMIT offered(done.group, done.text);
+    }
+}
+
+void Session::undoLast()
+{
+    if (!m_undo.empty()) {
+        const Done done = m_undo.back();
+        m_undo.pop_back();
+        takeBack(done, true);
+    }
+}
+
+void Session::redoLast()
+{
+    if (!m_redo.empty()) {
+        const Done done = m_redo.back();
+        m_redo.pop_back();
+        takeBack(done, false);
+    }
+}
+
+void Session::undo(ledger::GroupNo group, const QString& text)
+{
+    std::erase_if(m_undo, [group](const Done& done) { return done.group == group; });
+    takeBack({group, text}, true);
+}
+
+void Session::takeBack(Done done, bool intoRedo)
+{
+    write({}, this,
+          [done, occasion = occasion("undo")](Writing& side, Task&) { return side.ledger().undo(done.group, occasion); },
+          [this, done, intoRedo](base::Result<ledger::GroupNo> result) {
+              if (!result) {
+                  Q_EMIT failed(describe(result.error()));
+                  return;
+              }
+              (intoRedo ? m_redo : m_undo).push_back({*result, done.text});
+              Q_EMIT changed(*result);
+          });
+}
+
+}  // namespace linli::ui

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// An unlocked workstation as the window sees it. The core's objects live on three lanes and are never touched by the
+// GUI thread: one writes, one answers the window's quick questions, one does long reading (exports, checks), so that
+// neither scrolling nor typing waits for a backup. The catalogue is immutable and may be read from anywhere.
+
+#include "core/base/clock.h"
+#include "core/catalog/catalog.h"
+#include "core/registry/registry.h"
+#include "core/store/replica.h"
+#include "ui/jobs/runner.h"
+
+#include <QObject>
+#include <QString>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace linli::ui {
+
+// What the writing lane owns.
+struct Writing {
+    explicit Writing(store::Replica opened) : replica(std::move(opened)) {}
+    store::Replica replica;
+    std::unique_ptr<registry::Registry> registry;
+    ledger::Ledger& ledger() { return registry->ledger(); }
+};
+
+// What a reading lane owns.
+struct Reading {
+    explicit Reading(store::Database opened) : database(std::move(opened)) {}
+    Reading(const Reading&) = delete;
+    Reading& operator=(const Reading&) = delete;
+    store::Database database;
+    // Over `database`; its day is brought up to date before each piece of work.
+    registry::View view;
+};
+
+// What unlocks the folder. The secrets are wiped once used.
+struct Credentials {
+    std::string user;
+    std::string password;
+    // Instead of a password.
+    std::string recoveryCode;
+};
+
+// How a session comes by its replica; both run on the writing lane.
+struct Opening {
+    std::function<base::Result<store::Replica>(const catalog::Catalog&, base::Random&, const base::Clock&)> replica;
+    // Before the readers open; may be empty.
+    std::function<base::Status(registry::Registry&)> prepare;
+};
+
+// What was changed, for the toast and for Ctrl+Z.
+struct Done {
+    ledger::GroupNo group = 0;
+    QString text;
+};
+
+class Session : public QObject {
+    Q_OBJECT
+public:
+    explicit Session(std::filesystem::path folder, QObject* parent = nullptr);
+    ~Session() override;
+
+    // Opens vault and replica on the writing lane; `done` comes back in the GUI thread. After an error the session is
+    // of no use.
+    void open(Credentials credentials, QObject* guard, std::function<void(base::Status)> done);
+    void open(Opening opening, QObject* guard, std::function<void(base::Status)> done);
+
+    const std::filesystem::path& folder() const { return m_folder; }
+    // REQUIRES: opened.
+    const std::string& user() const { return m_user; }
+    const catalog::Catalog& catalog() const { return *m_catalog; }
+    base::Day today() const { return base::shanghaiDay(m_clock.now()); }
+    const base::Clock& clock() const { return m_clock; }
+    // The system's randomness, usable from any thread.
+    base::Random& random() { return m_random; }
+    Runner& runner() { return m_runner; }
+
+    // `work(Reading&, Task&)` returns a Result; quick questions of the window.
+    template <typename Work, typename Finish> JobNo ask(QObject* guard, Work work, Finish finish)
+    {
+        return m_runner.run(
+            m_quick, {}, guard,
+            [this, work = std::move(work)](Task& task) mutable { return work(ready(*m_quickSide), task); },
+            std::move(finish));
+    }
+
+    // Long reading, shown in the strip and cancelled there.
+    template <typename Work, typename Finish> JobNo study(const QString& title, QObject* guard, Work work, Finish finish)
+    {
+        const JobOptions options {title, [this] { m_longSide->database.interrupt(); }};
+        return m_runner.run(
+            m_long, options, guard,
+            [this, work = std::move(work)](Task& task) mutable { return work(ready(*m_longSide), task); },
+            std::move(finish));
+    }
+
+    // Work on the writing lane that is no change to take back (password, backup, audit).
+    template <typename Work, typename Finish> JobNo write(const QString& title, QObject* guard, Work work, Finish finish)
+    {
+        return m_runner.run(
+            m_write, JobOptions {title, {}}, guard,
+            [this, work = std::move(work)](Task& task) mutable { return work(*m_writeSide, task); }, std::move(finish));
+    }
+
+    // A change: `work(Writing&, Task&)` returns Result<GroupNo>. On success `text` is offered for undo and changed() is
+    // sent before `finish` runs.
+    template <typename Work, typename Finish> JobNo change(const QString& text, QObject* guard, Work work, Finish finish)
+    {
+        return write({}, this, std::move(work),
+                     [this, text, watched = QPointer<QObject>(guard), finish = std::move(finish)](
+                         base::Result<ledger::GroupNo> result) mutable {
+                         if (result && *result != 0) {
+                             remember({*result, text});
+                         }
+                         if (watched) {
+                             finish(std::move(result));
+                         }
+                     });
+    }
+
+    // Takes back the newest change of this session that stands; redo brings it again.
+    void undoLast();
+    void redoLast();
+    // Takes back any group.
+    void undo(ledger::GroupNo group, const QString& text);
+    bool canUndo() const { return !m_undo.empty(); }
+    bool canRedo() const { return !m_redo.empty(); }
+
+    ledger::Occasion occasion(const char* operation, const QString& reason = {}) const;
+
+Q_SIGNALS:
+    // Something was written: views read anew.
+    void changed(qint64 group);
+    // A change to offer for undo.
+    void offered(qint64 group, const QString& text);
+    void failed(const QString& sentence);
+
+private:
+    base::Status openHere(const Opening& opening);
+    base::Status openReaders();
+    Reading& ready(Reading& side) const;
+    void remember(Done done);
+    void takeBack(Done done, bool intoRedo);
+
+    std::filesystem::path m_folder;
+    base::SystemClock m_clock;
+    base::SystemRandom m_random;
+    std::string m_user;
+    std::shared_ptr<const catalog::Catalog> m_catalog;
+    std::unique_ptr<Writing> m_writeSide;
+    std::unique_ptr<Reading> m_quickSide;
+    std::unique_ptr<Reading> m_longSide;
+    std::vector<Done> m_undo;
+    std::vector<Done> m_redo;
+    Runner m_runner;
+    Lane m_write;
+    Lane m_quick;
+    Lane m_long;
+};
+
+}  // namespace linli::ui

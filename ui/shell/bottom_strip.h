@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The strip at the bottom: what is selected, what runs (with cancel), when something was last saved.
+
+#include "ui/jobs/runner.h"
+
+#include <QFrame>
+
+#include <map>
+
+class QHBoxLayout;
+class QLabel;
+class QProgressBar;
+
+namespace linli::ui {
+
+class BottomStrip final : public QFrame {
+    Q_OBJECT
+public:
+    explicit BottomStrip(Runner& runner, QWidget* parent = nullptr);
+    void showSelection(int rows);
+    void showSaved(const QString& clock);
+
+private:
+    struct Job {
+        QWidget* box = nullptr;
+        QProgressBar* bar = nullptr;
+    };
+    void addJob(JobNo job, const QString& title);
+    void advance(JobNo job, qint64 done, qint64 total);
+    void removeJob(JobNo job);
+
+    Runner& m_runner;
+    QLabel* m_selection;
+    QLabel* m_saved;
+    QHBoxLayout* m_jobBox;
+    std::map<JobNo, Job> m_jobs;
+};
+
+}  // namespace linli::ui

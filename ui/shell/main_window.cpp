@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/main_window.h"
+
+#include "ui/history/history_page.h"
+#include "ui/homes/homes_page.h"
+#include "ui/ledgers/ledgers_page.h"
+#include "ui/manage/manage_page.h"
+#include "ui/palette/command_palette.h"
+#include "ui/register/register_page.h"
+#include "ui/residents/move_out_box.h"
+#include "ui/residents/person_card.h"
+#include "ui/residents/residents_page.h"
+#include "ui/shell/bottom_strip.h"
+#include "ui/shell/rail.h"
+#include "ui/shell/shortcuts_sheet.h"
+#include "ui/shell/toast.h"
+#include "ui/shell/top_bar.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/build.h"
+#include "ui/widgets/search_box.h"
+
+#include <QBoxLayout>
+#include <QKeyEvent>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTime>
+
+#include <algorithm>
+
+namespace linli::ui {
+
+namespace {
+constexpr int kCardWidth = 370;
+}
+
+MainWindow::MainWindow(Session& session, bool practice, QWidget* parent)
+    : QMainWindow(parent), m_session(session), m_desk(session)
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(practice ? tr("Linli Workstation (practice)") : tr("Linli Workstation"));
+    build(practice);
+    buildPages();
+    buildShortcuts();
+    connectDesk();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::build(bool practice)
+{
+    auto* centre = new QWidget(this);
+    auto* outer = new QVBoxLayout(centre);
+    space(outer, 0, 0);
+    if (practice) {
+        QLabel* bar = label(tr("Practice data: nothing here is real"), nullptr, centre);
+        bar->setObjectName(QStringLiteral("practiceBar"));
+        bar->setAlignment(Qt::AlignCenter);
+        outer->addWidget(bar);
+    }
+    auto* middle = new QHBoxLayout;
+    space(middle, 0, 0);
+    m_rail = new Rail(centre);
+    middle->addWidget(m_rail);
+    auto* right = new QVBoxLayout;
+    space(right, 0, 0);
+    m_top = new TopBar(centre);
+    right->addWidget(m_top);
+    m_splitter = new QSplitter(Qt::Horizontal, centre);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(scaled(6));
+    m_stack = new QStackedWidget(m_splitter);
+    m_card = new PersonCard(m_desk, m_splitter);
+    m_splitter->addWidget(m_stack);
+    m_splitter->addWidget(m_card);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_card->hide();
+    right->addWidget(m_splitter, 1);
+    middle->addLayout(right, 1);
+    outer->addLayout(middle, 1);
+    m_bottom = new BottomStrip(m_session.runner(), centre);
+    outer->addWidget(m_bottom);
+    setCentralWidget(centre);
+    m_toast = new Toast(centre);
+    m_sheet = new ShortcutsSheet(centre);
+    m_palette = new CommandPalette(m_desk, *m_top->search(), centre);
+}
+
+void MainWindow::buildPages()
+{
+    addPage(new ResidentsPage(m_desk, m_stack), tr("Residents"), "people");
+    addPage(new HomesPage(m_desk, m_stack), tr("Homes"), "home");
+    addPage(new LedgersPage(m_desk, m_stack), tr("Ledgers"), "ledger");
+    addPage(new HistoryPage(m_desk, m_stack), tr("Changes"), "history");
+    addPage(new ManagePage(m_desk, m_stack), tr("Manage"), "manage");
+    addPage(new RegisterPage(m_desk, m_stack), {}, nullptr);
+}
+
+void MainWindow::addPage(Page* page, const QString& words, const char* icon)
+{
+    const QString name = page->place().page;
+    m_stack->addWidget(page);
+    m_pages.emplace(name, page);
+    if (icon != nullptr) {
+        m_rail->add(name, words, icon);
+    }
+    connect(page, &Page::placeChanged, this, [this](const Place& place) {
+        m_navigator.visit(place);
+        m_top->showSteps(m_navigator.canGoBack(), m_navigator.canGoForward());
+    });
+}
+
+void MainWindow::buildShortcuts()
+{
+    const auto on = [this](const QKeySequence& keys, auto&& act) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, act);
+    };
+    on(Qt::CTRL | Qt::Key_K, [this] {
+        m_top->search()->setFocus(Qt::ShortcutFocusReason);
+        m_top->search()->selectAll();
+    });
+    on(Qt::CTRL | Qt::Key_L, [this] { Q_EMIT lockWanted(); });
+    on(Qt::CTRL | Qt::Key_Slash, [this] { m_sheet->toggle(); });
+    on(Qt::CTRL | Qt::Key_Z, [this] { m_session.undoLast(); });
+    on(Qt::CTRL | Qt::SHIFT | Qt::Key_Z, [this] { m_session.redoLast(); });
+    on(Qt::CTRL | Qt::Key_Y, [this] { m_session.redoLast(); });
+    on(Qt::CTRL | Qt::Key_N, [this] { m_desk.registerPerson({}); });
+    on(Qt::CTRL | Qt::Key_F, [this] { currentPage()->focusFilter(); });
+    on(Qt::CTRL | Qt::Key_Plus, [this] { Q_EMIT textSizeWanted(1); });
+    on(Qt::CTRL | Qt::Key_Equal, [this] { Q_EMIT textSizeWanted(1); });
+    on(Qt::CTRL | Qt::Key_Minus, [this] { Q_EMIT textSizeWanted(-1); });
+    on(Qt::Key_F4, [this] { toggleCard(); });
+    on(Qt::ALT | Qt::Key_Left, [this] { Q_EMIT m_top->backWanted(); });
+    on(Qt::ALT | Qt::Key_Right, [this] { Q_EMIT m_top->forwardWanted(); });
+    on(Qt::ALT | Qt::Key_M, [this] {
+        if (m_card->person()) {
+            m_desk.moveOut(m_card->person());
+        }
+    });
+}
+
+void MainWindow::connectDesk()
+{
+    connect(m_rail, &Rail::chosen, this, [this](const QString& page) { go(m_pages.at(page)->place()); });
+    connect(m_top, &TopBar::backWanted, this, [this] {
+        if (const auto place = m_navigator.back()) {
+            display(*place);
+        }
+    });
+    connect(m_top, &TopBar::forwardWanted, this, [this] {
+        if (const auto place = m_navigator.forward()) {
+            display(*place);
+        }
+    });
+    connect(m_top, &TopBar::lockWanted, this, &MainWindow::lockWanted);
+    connect(m_top, &TopBar::largerWanted, this, [this] { Q_EMIT textSizeWanted(1); });
+    connect(m_top, &TopBar::smallerWanted, this, [this] { Q_EMIT textSizeWanted(-1); });
+    connect(m_top, &TopBar::helpWanted, m_sheet, &ShortcutsSheet::toggle);
+    connect(&m_desk, &Desk::placeWanted, this, &MainWindow::go);
+    connect(&m_desk, &Desk::personWanted, this, [this](base::RowId person) {
+        m_card->showPerson(person);
+        showCard(static_cast<bool>(person));
+    });
+    connect(&m_desk, &Desk::registrationWanted, this, [this](const QString& typed, base::RowId house) {
+        go(Place(QStringLiteral("register"))
+               .with(QStringLiteral("typed"), typed)
+               .with(QStringLiteral("house"), house ? QString::number(house.value) : QString()));
+    });
+    connect(&m_desk, &Desk::moveOutWanted, this, [this](base::RowId person) {
+        auto* box = new MoveOutBox(m_desk, person, m_card->personName(), centralWidget());
+        box->open();
+    });
+    connect(&m_desk, &Desk::noticeWanted, this, [this](const QString& sentence, bool) { m_toast->rise(sentence, 0); });
+    connect(&m_desk, &Desk::selectionCounted, m_bottom, &BottomStrip::showSelection);
+    connect(&m_desk, &Desk::languageWanted, this, &MainWindow::languageWanted, Qt::QueuedConnection);
+    connect(&m_session, &Session::offered, m_toast, [this](qint64 group, const QString& text) {
+        m_toast->rise(text, group);
+    });
+    connect(&m_session, &Session::failed, m_toast, [this](const QString& sentence) { m_toast->rise(sentence, 0); });
+    connect(&m_session, &Session::changed, this, [this] {
+        m_bottom->showSaved(QTime::currentTime().toString(QStringLiteral("HH:mm")));
+    });
+    connect(m_toast, &Toast::undoWanted, &m_session, &Session::undo);
+}
+
+void MainWindow::go(const Place& place)
+{
+    m_navigator.visit(place);
+    display(place);
+}
+
+Place MainWindow::place() const
+{
+    return currentPage()->place();
+}
+
+void MainWindow::display(const Place& place)
+{
+    const auto found = m_pages.find(place.page);
+    if (found == m_pages.end()) {
+        return;
+    }
+    m_stack->setCurrentWidget(found->second);
+    m_rail->select(place.page == QStringLiteral("register") ? QStringLiteral("residents") : place.page);
+    m_desk.countSelection(0);
+    found->second->open(place);
+    m_top->showSteps(m_navigator.canGoBack(), m_navigator.canGoForward());
+}
+
+Page* MainWindow::currentPage() const
+{
+    return static_cast<Page*>(m_stack->currentWidget());
+}
+
+void MainWindow::showCard(bool shown)
+{
+    const bool first = shown && !m_card->isVisible();
+    m_card->setVisible(shown);
+    if (first) {
+        const int whole = m_splitter->width();
+        const int card = std::clamp(scaled(kCardWidth), m_card->minimumWidth(), std::max(whole * 2 / 5, m_card->minimumWidth()));
+        m_splitter->setSizes({whole - card, card});
+    }
+}
+
+void MainWindow::toggleCard()
+{
+    if (m_card->person()) {
+        showCard(!m_card->isVisible());
+    }
+}
+
+void MainWindow::stepBack()
+{
+    if (m_toast->isVisible()) {
+        m_toast->hide();
+        return;
+    }
+    if (currentPage()->stepBack()) {
+        return;
+    }
+    if (m_card->isVisible()) {
+        m_card->hide();
+        return;
+    }
+    if (const auto place = m_navigator.back()) {
+        display(*place);
+    }
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        stepBack();
+        return;
+    }
+    QMainWindow::keyPressEvent(event);
+}
+
+}  // namespace linli::ui

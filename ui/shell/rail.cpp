@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/rail.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/build.h"
+
+#include <QBoxLayout>
+#include <QButtonGroup>
+#include <QKeySequence>
+#include <QToolButton>
+
+namespace linli::ui {
+
+Rail::Rail(QWidget* parent) : QFrame(parent), m_box(new QVBoxLayout), m_group(new QButtonGroup(this))
+{
+    setObjectName(QStringLiteral("rail"));
+    auto* outer = new QVBoxLayout(this);
+    space(outer, 10, 4);
+    QLabel* brand = heading(tr("Linli"), 2, this);
+    brand->setObjectName(QStringLiteral("brand"));
+    outer->addWidget(brand);
+    m_box->setSpacing(scaled(4));
+    outer->addLayout(m_box);
+    outer->addStretch(1);
+}
+
+void Rail::add(const QString& page, const QString& words, const char* iconName)
+{
+    auto* entry = new QToolButton(this);
+    entry->setObjectName(QStringLiteral("rail") + page.left(1).toUpper() + page.mid(1));
+    entry->setText(words);
+    entry->setIcon(icon(iconName));
+    setIconUnits(entry, 20);
+    entry->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    entry->setCheckable(true);
+    entry->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    entry->setFocusPolicy(Qt::TabFocus);
+    const int number = static_cast<int>(m_entries.size()) + 1;
+    entry->setShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(number)));
+    entry->setToolTip(tr("%1 (Ctrl+%2)").arg(words).arg(number));
+    m_group->addButton(entry);
+    m_box->addWidget(entry);
+    m_entries.push_back({page, entry});
+    connect(entry, &QToolButton::toggled, this, [entry, iconName](bool on) {
+        entry->setIcon(on ? icon(iconName, colour::kAccent) : icon(iconName));
+    });
+    connect(entry, &QToolButton::clicked, this, [this, page] { Q_EMIT chosen(page); });
+}
+
+void Rail::select(const QString& page)
+{
+    for (const Entry& entry : m_entries) {
+        if (entry.page == page) {
+            entry.button->setChecked(true);
+        }
+    }
+}
+
+}  // namespace linli::ui
