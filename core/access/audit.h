@@ -29,7 +29,8 @@ struct AuditEntry {
     std::string result;
 };
 
-// Appends an entry (its `no` is given here) inside the transaction that is open, or in one of its own.
+// Appends an entry (its `no` is given here) inside the transaction that is open, or in one of its own. What is told or
+// shown because of the entry may be so only once that transaction is committed.
 base::Status appendAudit(store::Database& database,
                          const AuditEntry& entry,
                          std::span<const std::uint8_t> commitment = {});

@@ -54,8 +54,15 @@ BaselineLoad::BaselineLoad(Book& book, Occasion occasion, LayerNo layer, store::
 
 BaselineLoad::~BaselineLoad()
 {
-    m_transaction.reset();
-    m_book.writing = false;
+    release();
+}
+
+void BaselineLoad::release()
+{
+    if (m_transaction) {
+        m_transaction.reset();
+        m_book.writing = false;
+    }
 }
 
 base::Status BaselineLoad::readNumbers()
@@ -164,8 +171,7 @@ base::Result<GroupNo> BaselineLoad::commit()
     entry.result = "done";
     LINLI_CHECK(access::appendAudit(*m_book.database, entry, m_digest.finish()));
     LINLI_CHECK(m_transaction->commit());
-    m_transaction.reset();
-    m_book.writing = false;
+    release();
     return m_head.no;
 }
 

@@ -23,6 +23,7 @@ public:
 private:
     BaselineLoad(Book& book, Occasion occasion, LayerNo layer, store::Transaction transaction);
     base::Status readNumbers();
+    void release();
     base::Result<FieldValues> checked(const catalog::Entity& entity,
                                       std::span<const std::pair<FieldNo, Value>> values) const;
     base::Status insertRow(const RowInfo& info, const Value& owner);

@@ -19,8 +19,7 @@ base::Result<GroupNo> GroupWriter::commit()
         return fail(ErrorCode::Io, "ledger.group_incomplete");
     }
     if (m_edits == 0) {
-        m_transaction.reset();
-        m_book.writing = false;
+        release();
         return GroupNo{0};
     }
     // Whatever fails from here on leaves the group unfit for a second try.
@@ -33,8 +32,7 @@ base::Result<GroupNo> GroupWriter::commit()
     }
     LINLI_CHECK(writeGroup());
     LINLI_CHECK(m_transaction->commit());
-    m_transaction.reset();
-    m_book.writing = false;
+    release();
     return m_head.no;
 }
 

@@ -74,6 +74,8 @@ private:
 
     GroupWriter(Book& book, Occasion occasion, std::optional<GroupNo> undoes, store::Transaction transaction);
     base::Status readNumbers();
+    // Ends the transaction (a rollback unless it was committed) and lets the next writer in.
+    void release();
     base::Result<KnownRow*> known(RowId row);
     base::Result<const catalog::Field*> fieldOf(const KnownRow& row, FieldNo field) const;
     base::Status checkWrite(const catalog::Field& field, const CellWrite& write) const;

@@ -159,6 +159,9 @@ base::Result<GroupNo> Ledger::Baseline::commit()
 
 base::Status Ledger::audit(const AuditEntry& entry)
 {
+    if (m_state->book.writing) {
+        return fail(ErrorCode::Busy, "ledger.busy");
+    }
     return access::appendAudit(*m_state->book.database, entry);
 }
 

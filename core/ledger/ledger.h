@@ -72,7 +72,8 @@ struct Group {
     int edits = 0;
 };
 
-// One effective change, told to followers inside the transaction.
+// One effective change, told to followers inside the transaction: one a cell, however often it changed in the group. A
+// row that appears or is withdrawn is told with all its values.
 struct Change {
     RowId row;
     catalog::EntityNo entity = 0;
@@ -108,8 +109,8 @@ public:
     base::Status set(RowId row, FieldNo field, Value value, LayerNo layer = kCommitteeLayer,
                      std::optional<base::Day> validOn = std::nullopt, std::optional<EditNo> seen = std::nullopt);
     base::Status set(RowId row, std::string_view field, Value value, LayerNo layer = kCommitteeLayer);
-    // Takes a row made by mistake out of the tables (its edits stay; undo brings it back).
-    // Error "ledger.still_referred_to".
+    // Takes a row made by mistake out of the tables (its edits stay; undo brings it back). Rows that refer to it must be
+    // withdrawn before, earlier or in the same group. Error "ledger.still_referred_to".
     base::Status withdraw(RowId row);
     // Effective value, with this writer's own edits.
     base::Result<Value> value(RowId row, FieldNo field);
@@ -118,7 +119,9 @@ public:
     store::Database& database();
     // Number of edits so far.
     std::size_t size() const;
-    // Writes audit row and followers and commits. Returns the group, or 0 when nothing was changed.
+    // Writes audit row and followers and commits. Returns the group, or 0 when nothing was changed. Errors
+    // "ledger.required_missing", "ledger.refers_to_withdrawn", those of followers and of the store; after one the writer
+    // can only be dropped.
     base::Result<GroupNo> commit();
 
 private:
@@ -153,9 +156,11 @@ public:
     // Error "ledger.busy" when a writer is open already.
     base::Result<Writer> begin(Occasion occasion);
 
-    // Takes a group back by a new group of operation "undo". Undoing an undo is redo. Refused with
-    // "ledger.undo_would_lose" {who} {when} {what} when a later edit of the same cell, or a row made later that refers
-    // to a row this would withdraw, would be lost; obstacles() says which, without writing.
+    // Takes a group back by a new group of operation "undo"; undoing an undo is a redo, of operation "redo". Its edits
+    // hold from the days of those taken back. Refused with "ledger.undo_would_lose" {who} {when} {what} when a later edit
+    // of the same cell or of a row that would go, or a row made later that refers to such a row, would be lost, or when
+    // a reference would come back to a row withdrawn since; obstacles() says which, without writing. Other errors
+    // "ledger.undone_already", "ledger.baseline_stays", "ledger.no_such_group", "ledger.busy".
     base::Result<GroupNo> undo(GroupNo group, Occasion occasion);
     base::Result<std::vector<Obstacle>> obstacles(GroupNo group);
 
@@ -179,7 +184,8 @@ public:
     };
     base::Result<Baseline> beginBaseline(Occasion occasion, LayerNo layer);
 
-    // Audit row that goes with no edit (a reveal, an export, an unlock), in its own transaction.
+    // Audit row that goes with no edit (a reveal, an export, an unlock), in its own transaction. Error "ledger.busy"
+    // while a writer is open, whose fate the row must not share.
     base::Status audit(const AuditEntry& entry);
 
     store::Database& database();

@@ -136,6 +136,22 @@ TEST_CASE("there is one writer at a time")
     CHECK(keyOf(book.ledger().begin(Book::occasion())).empty());
 }
 
+TEST_CASE("a finished writer that lives on does not let others in")
+{
+    Book book;
+    const RowId row = book.person("王建国");
+    auto first = std::make_unique<ledger::Writer>(book.begin());
+    ok(first->set(row, "person.note", text("一")));
+    must(first->commit());
+    auto second = book.begin();
+    first.reset();
+    CHECK(keyOf(book.ledger().begin(Book::occasion())) == "ledger.busy");
+    CHECK(keyOf(book.ledger().audit({})) == "ledger.busy");
+    ok(second.set(row, "person.note", text("二")));
+    must(second.commit());
+    CHECK(book.effective(row, "person.note") == text("二"));
+}
+
 TEST_CASE("rows, fields and references that are not there are refused")
 {
     Book book;

@@ -110,7 +110,7 @@ public:
 
 std::int64_t settings(Book& book)
 {
-    auto statement = must(book.database().prepare("SELECT count(*) FROM setting"));
+    auto statement = must(book.database().prepare("SELECT count(*) FROM setting WHERE name = 'follower'"));
     REQUIRE(must(statement.step()));
     return statement.integer(0);
 }
