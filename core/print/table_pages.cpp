@@ -108,7 +108,8 @@ base::Status TablePages::chooseSize(const std::vector<ColumnNeed>& needs)
     const std::pair<Fit, double> wishes[] = {
         {Fit::Good, kComfortable}, {Fit::Fair, kReadable}, {Fit::Tight, smallest}};
     for (const auto& [wanted, least] : wishes) {
-        m_points = full;
+        // Once cells must wrap, large type only makes them wrap more.
+        m_points = wanted == Fit::Good ? full : std::min(full, kComfortable);
         while (fitAt(m_points) > wanted && m_points - kSizeStep >= std::max(least, smallest)) {
             m_points -= kSizeStep;
         }
