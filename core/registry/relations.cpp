@@ -33,17 +33,20 @@ constexpr const char* kStated =
     "ORDER BY 1, 2, 13, 3";
 
 // Members of the households that the persons belong to or belonged to as head when they died: as long as nobody has
-// taken the place of a dead head, the others' roles are still what they were to the dead.
+// taken the place of a dead head, the others' roles are still what they were to the dead. Those without a role (collective
+// households have hundreds) say nothing.
 constexpr const char* kRegistered =
-    "SELECT DISTINCT g.household, g.person, g.rel_to_head, p.name, p.sex, p.birth, coalesce(p.status, '1'), g.\"to\" "
-    "FROM json_each(?1) j JOIN registration me ON me.person = j.value JOIN registration g ON g.household = me.household "
-    "JOIN person p ON p.id = g.person WHERE p.merged_into IS NULL AND "
+    "SELECT g.household, g.person, g.rel_to_head, p.name, p.sex, p.birth, coalesce(p.status, '1') "
+    "FROM registration g JOIN person p ON p.id = g.person "
+    "WHERE g.household IN (SELECT me.household FROM json_each(?1) j JOIN registration me ON me.person = j.value) "
+    "AND g.rel_to_head IS NOT NULL AND g.rel_to_head <> '99' AND p.merged_into IS NULL AND "
     "((g.\"to\" IS NULL AND coalesce(p.status, '1') NOT IN ('4', '5')) OR (p.status = '4' AND g.rel_to_head IN ('02', '0'))) "
     "ORDER BY g.household, g.\"to\", g.person";
 constexpr const char* kLiving =
-    "SELECT DISTINCT g.household, g.person, g.rel_to_main, p.name, p.sex, p.birth, coalesce(p.status, '1'), g.\"to\" "
-    "FROM json_each(?1) j JOIN residence me ON me.person = j.value JOIN residence g ON g.household = me.household "
-    "JOIN person p ON p.id = g.person WHERE p.merged_into IS NULL AND "
+    "SELECT g.household, g.person, g.rel_to_main, p.name, p.sex, p.birth, coalesce(p.status, '1') "
+    "FROM residence g JOIN person p ON p.id = g.person "
+    "WHERE g.household IN (SELECT me.household FROM json_each(?1) j JOIN residence me ON me.person = j.value) "
+    "AND g.rel_to_main IS NOT NULL AND g.rel_to_main <> '99' AND p.merged_into IS NULL AND "
     "((g.\"to\" IS NULL AND coalesce(p.status, '1') NOT IN ('4', '5')) OR (p.status = '4' AND g.rel_to_main IN ('02', '0'))) "
     "ORDER BY g.household, g.\"to\", g.person";
 
