@@ -2,6 +2,7 @@
 #include "core/reports/output.h"
 
 #include "core/print/pages.h"
+#include "core/sheets/cell_text.h"
 #include "core/sheets/sheet_writer.h"
 
 #include <algorithm>
@@ -137,6 +138,17 @@ std::string headerPath(const RunColumn& column)
 
 }  // namespace
 
+// Width that shows the cells of a column on one line, in half-width characters; long texts wrap.
+double sheetWidth(const Run& run, std::size_t column)
+{
+    constexpr std::size_t kLooked = 2000;
+    std::size_t widest = sheets::displayWidth(run.columns[column].header.back());
+    for (std::size_t row = 0; row < std::min(run.cells.size(), kLooked); ++row) {
+        widest = std::max(widest, sheets::displayWidth(run.cells[row][column].text));
+    }
+    return static_cast<double>(std::clamp<std::size_t>(widest + 2, 6, 42));
+}
+
 print::TableDocument documentOf(const Run& run)
 {
     print::TableDocument document;
@@ -178,7 +190,9 @@ sheets::TableSheet sheetOf(const Run& run)
         shown.header = column.header;
         shown.kind = sheetKind(column);
         shown.places = column.decimals;
-        shown.centred = column.identifier || column.sequence || column.kind == CellKind::Integer;
+        shown.width = sheetWidth(run, sheet.columns.size());
+        const bool shortText = column.kind == CellKind::Text && shown.width <= 12 && run.definition.kind == Kind::Ledger;
+        shown.centred = column.identifier || column.sequence || column.kind == CellKind::Integer || shortText;
         sheet.columns.push_back(shown);
     }
     sheet.rows = [&run, next = std::size_t{0}](sheets::Row& row) mutable -> base::Result<bool> {

@@ -76,7 +76,7 @@ TEST_CASE("A chip says the clause in the language of the window")
     CHECK(chip(0) == "年龄≥80");
     CHECK(chip(1) == "独居老人");
     CHECK(chip(2) == "无“独居老人”");
-    CHECK(chip(3) == "性别：女性");
+    CHECK(chip(3) == "性别：女");
     CHECK(chip(4) == "政治面貌：中共党员或中共预备党员");
     CHECK(chip(5) == "住在本辖区");
     CHECK(chip(6) == "文化程度未填");
