@@ -55,8 +55,16 @@ GroupWriter::GroupWriter(Book& book, Occasion occasion, std::optional<GroupNo> u
 
 GroupWriter::~GroupWriter()
 {
-    m_transaction.reset();
-    m_book.writing = false;
+    release();
+}
+
+void GroupWriter::release()
+{
+    // After a commit the ledger may be busy with the next writer already.
+    if (m_transaction) {
+        m_transaction.reset();
+        m_book.writing = false;
+    }
 }
 
 base::Status GroupWriter::readNumbers()

@@ -30,7 +30,7 @@ base::Result<bool> isLive(store::Database& database, const RowInfo& info)
 {
     LINLI_TRY(auto* statement, database.cached("SELECT value FROM cell WHERE row = ?1 AND field = 1"));
     LINLI_TRY(const bool found, statement->bind(1, info.row).step());
-    const bool live = found || info.baseline.has_value();
+    const bool live = found ? !statement->isNull(0) : info.baseline.has_value();
     statement->reset();
     return live;
 }
