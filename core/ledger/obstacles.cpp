@@ -73,7 +73,7 @@ base::Result<std::vector<Obstacle>> UndoPlan::obstacles(Book& book) const
     LINLI_CHECK(findMovedOn(book, found));
     LINLI_CHECK(findEditedRows(book, found));
     LINLI_CHECK(findReferring(book, found));
-    LINLI_CHECK(findDangling(book, found));
+    LINLI_CHECK(findBroken(book, found));
     return found;
 }
 
@@ -153,8 +153,9 @@ base::Result<Value> UndoPlan::valueAfter(Book& book, const RowInfo& info, const 
     return effectiveOf(field, registers);
 }
 
-// References that would come back to a row that is not there any more.
-base::Status UndoPlan::findDangling(Book& book, Found& found) const
+// References that would come back to a row that is not there any more, and required fields that would be left empty
+// because another layer was emptied since.
+base::Status UndoPlan::findBroken(Book& book, Found& found) const
 {
     for (const CellUndo& cell : m_cells) {
         const Edit& undone = cell.last;
@@ -166,14 +167,34 @@ base::Status UndoPlan::findDangling(Book& book, Found& found) const
         const bool returns = undone.field == kRowState && !live;
         for (const FieldNo no : book.catalog->entity(info.entity)->fields) {
             const catalog::Field& field = *book.catalog->field(no);
-            if (field.type != catalog::FieldType::Reference || (no != undone.field && !returns)) {
+            const bool reference = field.type == catalog::FieldType::Reference;
+            if ((no != undone.field && !returns) || !(reference || field.required)) {
                 continue;
             }
             LINLI_TRY(const Value after, valueAfter(book, info, field));
-            LINLI_CHECK(checkTarget(book, undone, after, found));
+            if (field.required && catalog::isEmpty(after)) {
+                LINLI_TRY(Edit later, newestOther(book, info, field));
+                found.push_back({undone, std::move(later)});
+            } else if (reference) {
+                LINLI_CHECK(checkTarget(book, undone, after, found));
+            }
         }
     }
     return {};
+}
+
+// The newest edit of a field's registers that this undo does not take back.
+base::Result<Edit> UndoPlan::newestOther(Book& book, const RowInfo& info, const catalog::Field& field) const
+{
+    std::vector<Register> registers;
+    LINLI_CHECK(readCells(*book.database, info.row, field.no, registers));
+    EditNo newest = 0;
+    for (const Register& cell : registers) {
+        if (!m_places.contains(Key{info.row.value, field.no, cell.layer})) {
+            newest = std::max(newest, cell.version);
+        }
+    }
+    return readEdit(*book.database, newest);
 }
 
 base::Status UndoPlan::checkTarget(Book& book, const Edit& undone, const Value& value, Found& found) const

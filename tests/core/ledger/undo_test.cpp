@@ -254,6 +254,31 @@ TEST_CASE("an undo does not make a reference to a withdrawn row")
     CHECK(book.findings().empty());
 }
 
+TEST_CASE("an undo does not leave a required field empty")
+{
+    Book book;
+    const RowId person = book.person("王建国");
+    const GroupNo police = book.set(person, "person.name", text("王健国"), kPoliceLayer);
+    const GroupNo emptied = book.set(person, "person.name", Value{});
+    const auto obstacles = must(book.ledger().obstacles(police));
+    REQUIRE(obstacles.size() == 1);
+    CHECK(obstacles[0].later.group == emptied);
+    CHECK(refusal(book, police) == "ledger.undo_would_lose");
+    SECTION("also when the row comes back")
+    {
+        const GroupNo gone = book.withdraw(person);
+        const GroupNo underneath = book.undo(police);
+        CHECK(must(book.ledger().obstacles(gone)).at(0).later.group == underneath);
+        CHECK(refusal(book, gone) == "ledger.undo_would_lose");
+        book.undo(underneath);
+        book.undo(gone);
+    }
+    book.undo(emptied);
+    book.undo(police);
+    CHECK(book.effective(person, "person.name") == text("王建国"));
+    CHECK(book.findings().empty());
+}
+
 TEST_CASE("an edit of a row withdrawn since is undone underneath")
 {
     Book book;
