@@ -19,6 +19,8 @@ public:
     ~AtomicFile();
 
     Status write(std::string_view bytes);
+    // For a library that opens its file by name: it writes here instead of write(); valid until commit().
+    const std::filesystem::path& temporary() const { return m_temporary; }
     // REQUIRES: not committed before.
     Status commit();
 

@@ -20,7 +20,7 @@ using base::RowId;
 enum class Verdict { New, Changed, Same, Problem, Duplicate };
 
 // A difference: what the registry shows now and what the list says. Personal data: mask by fieldClass before showing it
-// to somebody who may not see it. New rows list their values with an empty `before`.
+// to somebody who may not see it. New rows list theirs, with an empty `before`, only when asked (listNewValues).
 struct RosterChange {
     std::string label;       // 联系电话
     std::string labelEn;
@@ -74,8 +74,8 @@ struct RosterOptions {
     std::optional<RosterMapping> mapping;     // given again instead of being recognised
     RowId org;                                // committee of houses to be made; 0 = the station's first one
     bool makeHouses = true;                   // false: an address that is not in the registry is a cell problem
-    // Also the dry run's values of unchanged and new rows are listed in RosterRow::changes.
-    bool listNewValues = true;
+    // Also the values of new rows are listed in RosterRow::changes: memory for long lists.
+    bool listNewValues = false;
     ImportProgress progress;
 };
 

@@ -1,26 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sheets/cell_text.h"
-#include "core/sheets/pending_file.h"
+#include "core/base/atomic_file.h"
 #include "core/sheets/sheet_writer.h"
 #include "core/sheets/text_encoding.h"
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <charconv>
 #include <cmath>
-#include <cstdio>
-#include <memory>
 
 namespace linli::sheets {
 
 namespace {
 
 constexpr std::size_t kFlushAt = 1U << 16U;
-
-struct CloseFile {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-};
 
 // What makes a spreadsheet program take the text for a formula (design: = + - @ TAB CR and the full-width forms).
 bool looksLikeFormula(std::string_view text)
@@ -48,7 +40,7 @@ std::string numberText(const Column& column, double number)
 
 class CsvWriter {
 public:
-    CsvWriter(std::FILE* file, const CsvOptions& options) : m_file(file), m_options(options) {}
+    CsvWriter(base::AtomicFile& file, const CsvOptions& options) : m_file(file), m_options(options) {}
 
     base::Status write(const TableSheet& sheet);
 
@@ -59,7 +51,7 @@ private:
     void addText(std::string_view text);
     base::Status flush();
 
-    std::FILE* m_file;
+    base::AtomicFile& m_file;
     const CsvOptions& m_options;
     std::string m_lines;
     bool m_lineStarted = false;
@@ -123,12 +115,9 @@ void CsvWriter::writeRow(const TableSheet& sheet, const Row& row)
 
 base::Status CsvWriter::flush()
 {
-    const std::string bytes = m_options.encoding == CsvEncoding::Gb18030 ? toGb18030(m_lines) : std::move(m_lines);
+    const base::Status written = m_file.write(m_options.encoding == CsvEncoding::Gb18030 ? toGb18030(m_lines) : m_lines);
     m_lines.clear();
-    if (std::fwrite(bytes.data(), 1, bytes.size(), m_file) != bytes.size()) {
-        return base::fail(base::ErrorCode::Io, "sheets.cannot_write");
-    }
-    return {};
+    return written;
 }
 
 base::Status CsvWriter::write(const TableSheet& sheet)
@@ -163,21 +152,9 @@ base::Status CsvWriter::write(const TableSheet& sheet)
 base::Status writeCsv(const std::filesystem::path& path, const TableSheet& sheet, const CsvOptions& options)
 {
     LINLI_CHECK(checkTable(sheet));
-    LINLI_TRY(PendingFile pending, PendingFile::create(path));
-    std::unique_ptr<std::FILE, CloseFile> file(std::fopen(pending.path().c_str(), "wb"));
-    if (!file) {
-        return base::fail(pending.writeError(errno));
-    }
-    errno = 0;
-    base::Status written = CsvWriter(file.get(), options).write(sheet);
-    if (!written && written.error().message != "sheets.cannot_write") {
-        return written;
-    }
-    if (!written || std::fflush(file.get()) != 0) {
-        return base::fail(pending.writeError(errno));
-    }
-    file.reset();
-    return pending.finish();
+    LINLI_TRY(base::AtomicFile file, base::AtomicFile::create(path));
+    LINLI_CHECK(CsvWriter(file, options).write(sheet));
+    return file.commit();
 }
 
 }  // namespace linli::sheets

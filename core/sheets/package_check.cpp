@@ -73,7 +73,7 @@ base::Status checkPackage(const std::filesystem::path& path, const std::string& 
         whole = isWhole(archive.get(), static_cast<zip_uint64_t>(i), block);
     }
     if (!whole) {
-        return base::fail(base::ErrorCode::Io, "sheets.cannot_write", {{"file", shownName}}, "package does not read back");
+        return base::fail(base::ErrorCode::Io, "file.cannot_write", {{"file", shownName}}, "package does not read back");
     }
     return {};
 }

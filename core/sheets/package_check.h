@@ -9,7 +9,7 @@
 
 namespace linli::sheets {
 
-// Error "sheets.cannot_write" {file}.
+// Error "file.cannot_write" {file}.
 base::Status checkPackage(const std::filesystem::path& path, const std::string& shownName);
 
 }  // namespace linli::sheets

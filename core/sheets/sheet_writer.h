@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // Writing tables to files. A file appears whole or not at all: it is written beside its target under another name and
-// renamed at the end. The row sources are used up. Errors: "sheets.cannot_write" {file}, "sheets.disk_full" {file},
+// renamed at the end. The row sources are used up. Errors: "file.cannot_write" {file}, "file.disk_full" {file},
 // "sheets.text_too_long" {sheet} {cell}, "sheets.too_many_rows" {sheet}, "sheets.bad_table" {sheet},
 // "sheets.cancelled", and whatever a row source returns.
 

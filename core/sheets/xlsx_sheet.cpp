@@ -87,7 +87,7 @@ base::Status SheetWriter::failed(int error, Spot spot) const
     if (error == LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE) {
         return base::fail(base::ErrorCode::Invalid, "sheets.too_many_rows", {{"sheet", m_sheet.name}});
     }
-    return base::fail(base::ErrorCode::Io, errno == ENOSPC ? "sheets.disk_full" : "sheets.cannot_write",
+    return base::fail(base::ErrorCode::Io, errno == ENOSPC ? "file.disk_full" : "file.cannot_write",
                       {{"file", m_sheet.name}}, lxw_strerror(static_cast<lxw_error>(error)));
 }
 

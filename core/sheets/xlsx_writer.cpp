@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/atomic_file.h"
 #include "core/sheets/cell_text.h"
 #include "core/sheets/package_check.h"
-#include "core/sheets/pending_file.h"
 #include "core/sheets/sheet_writer.h"
 #include "core/sheets/xlsx_sheet.h"
 
@@ -103,6 +103,12 @@ base::Status writeSheets(lxw_workbook* workbook, std::span<const TableSheet> she
     return {};
 }
 
+tl::unexpected<base::Error> writeError(const std::filesystem::path& path, int number, const char* detail)
+{
+    return base::fail(base::ErrorCode::Io, number == ENOSPC ? "file.disk_full" : "file.cannot_write",
+                      {{"file", path.filename().string()}}, detail);
+}
+
 }  // namespace
 
 base::Status writeXlsx(const std::filesystem::path& path, std::span<const TableSheet> sheets, const XlsxOptions& options)
@@ -113,26 +119,24 @@ base::Status writeXlsx(const std::filesystem::path& path, std::span<const TableS
     if (sheets.empty()) {
         return base::fail(base::ErrorCode::Internal, "sheets.bad_table", {{"sheet", ""}});
     }
-    LINLI_TRY(PendingFile pending, PendingFile::create(path));
+    LINLI_TRY(base::AtomicFile file, base::AtomicFile::create(path));
     // The library's own temporary files stand beside the target too: what may lie there is for the user to choose.
     std::string directory = path.has_parent_path() ? path.parent_path().string() : ".";
     lxw_workbook_options libraryOptions{};
     libraryOptions.constant_memory = streams(sheets) ? 1 : 0;
     libraryOptions.tmpdir = directory.data();
-    Workbook workbook(workbook_new_opt(pending.path().c_str(), &libraryOptions));
+    Workbook workbook(workbook_new_opt(file.temporary().c_str(), &libraryOptions));
     if (!workbook) {
-        return base::fail(pending.writeError(ENOMEM));
+        return writeError(path, ENOMEM, "workbook_new");
     }
     setProperties(workbook.get(), options.properties);
     LINLI_CHECK(writeSheets(workbook.get(), sheets, options));
     errno = 0;
     if (const lxw_error error = workbook_close(workbook.release()); error != LXW_NO_ERROR) {
-        base::Error failure = pending.writeError(errno);
-        failure.detail = lxw_strerror(error);
-        return base::fail(std::move(failure));
+        return writeError(path, errno, lxw_strerror(error));
     }
-    LINLI_CHECK(checkPackage(pending.path(), path.filename().string()));
-    return pending.finish();
+    LINLI_CHECK(checkPackage(file.temporary(), path.filename().string()));
+    return file.commit();
 }
 
 }  // namespace linli::sheets

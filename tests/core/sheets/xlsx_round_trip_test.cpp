@@ -222,8 +222,8 @@ TEST_CASE("a failed or cancelled writing leaves the old file and nothing else")
 TEST_CASE("nowhere to write")
 {
     const TableSheet sheet = tableOf({"列"}, {{"值"}});
-    CHECK(keyOf(writeXlsx("/nonexistent-folder/a.xlsx", std::span(&sheet, 1))) == "sheets.cannot_write");
-    CHECK(keyOf(writeCsv("/nonexistent-folder/a.csv", sheet)) == "sheets.cannot_write");
+    CHECK(keyOf(writeXlsx("/nonexistent-folder/a.xlsx", std::span(&sheet, 1))) == "file.cannot_write");
+    CHECK(keyOf(writeCsv("/nonexistent-folder/a.csv", sheet)) == "file.cannot_write");
     const TableSheet none;
     CHECK(keyOf(writeXlsx("/nonexistent-folder/a.xlsx", std::span(&none, 1))) == "sheets.bad_table");
 }
