@@ -295,7 +295,9 @@ TEST_CASE("columns of somebody else never land in the person's own fields")
 {
     Station station;
     const std::vector<std::string> header{"姓名", "身份证号", "配偶信息/姓名", "配偶信息/联系电话", "监护人电话", "户籍地址/路", "年龄", "身高", "一个新问题"};
-    const RosterImport import = planOf(station, writeList(station, header, {{"周一", idNumber("19700101", 107), "吴二", "13800000001", "13800000002", "远方路", "56", "180", "x"}}));
+    RosterOptions options;
+    options.listNewValues = true;
+    const RosterImport import = planOf(station, writeList(station, header, {{"周一", idNumber("19700101", 107), "吴二", "13800000001", "13800000002", "远方路", "56", "180", "x"}}), options);
     const RosterReport& report = import.report();
     CHECK(report.mapping.headerRows == 2);
     const auto state = [&](std::size_t i) { return report.mapping.columns.at(i).state; };
