@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 namespace linli::print {
 
@@ -86,6 +87,13 @@ Align alignOf(const Column& column, double widest)
     return widest <= kShortText ? Align::Centre : Align::Left;
 }
 
+// A number that looks random, the same each time: rows that repeat in a rhythm (the homes of a stairway) must not meet
+// the rhythm of the sample.
+std::size_t scattered(std::size_t number)
+{
+    return static_cast<std::size_t>((static_cast<std::uint64_t>(number) * 0x9E3779B97F4A7C15ULL) >> 33);
+}
+
 base::Result<std::vector<CellWidths>> cellWidths(const TableDocument& document, std::size_t columns, FontBook& fonts,
     const Progress& progress)
 {
@@ -93,8 +101,9 @@ base::Result<std::vector<CellWidths>> cellWidths(const TableDocument& document, 
     const std::size_t step = std::max<std::size_t>(1, document.rows.count / kMostMeasured);
     std::vector<CellWidths> widths(columns);
     std::vector<std::string> cells;
-    for (std::size_t row = 0; row < document.rows.count; row += step) {
-        if (row / step % kProgressStep == 0 && progress && !progress(row, 2 * document.rows.count)) {
+    for (std::size_t first = 0; first < document.rows.count; first += step) {
+        const std::size_t row = std::min(first + scattered(first / step) % step, document.rows.count - 1);
+        if (first / step % kProgressStep == 0 && progress && !progress(row, 2 * document.rows.count)) {
             return base::fail(base::ErrorCode::Cancelled, "print.cancelled");
         }
         LINLI_CHECK(readRow(document, row, columns, cells));

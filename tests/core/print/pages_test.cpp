@@ -121,6 +121,15 @@ TEST_CASE("too many columns for the paper are said to be so")
     CHECK_FALSE(layout(document).value().isSqueezed());
 }
 
+TEST_CASE("a long ledger is measured as well as a short one, also when its rows repeat in a rhythm")
+{
+    const auto shorter = layout(test::residentLedger(10000));
+    const auto longer = layout(test::residentLedger(100000));
+    REQUIRE(shorter);
+    REQUIRE(longer);
+    CHECK(longer->count() < 11 * shorter->count());
+}
+
 TEST_CASE("a page on screen has the paper's size and shows title and cells")
 {
     const auto pages = layout(test::residentLedger(100));
