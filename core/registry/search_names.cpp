@@ -264,7 +264,7 @@ base::Status findMixed(Scanner& scanner, const std::string& text)
         auto range = KeyRange::beginningWith(text.substr(0, hanEnd));
         LINLI_TRY(std::size_t names, scanner.count(KeyKind::Name, range, kFewNames));
         if (names < kFewNames) {
-            return scanner.run({KeyKind::Name, range, MatchKind::Initials, MatchField::Name, fits, 0});
+            return scanner.run({KeyKind::Name, range, MatchKind::Initials, MatchField::Name, fits, 0, true});
         }
     } else {
         std::size_t hanBegin = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz");
@@ -275,11 +275,11 @@ base::Status findMixed(Scanner& scanner, const std::string& text)
         auto range = KeyRange::beginningWith(text.substr(hanBegin, hanStop - hanBegin));
         LINLI_TRY(std::size_t names, scanner.count(KeyKind::NameInner, range, kFewNames));
         if (names < kFewNames) {
-            return scanner.run({KeyKind::NameInner, range, MatchKind::Initials, MatchField::Name, fits, 0});
+            return scanner.run({KeyKind::NameInner, range, MatchKind::Initials, MatchField::Name, fits, 0, true});
         }
     }
     return scanner.run({KeyKind::Initials, KeyRange::beginningWith(certainInitials(text)), MatchKind::Initials,
-                        MatchField::Name, fits, 0});
+                        MatchField::Name, fits, 0, true});
 }
 
 }  // namespace linli::registry

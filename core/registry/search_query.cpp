@@ -14,6 +14,9 @@ namespace {
 
 // Longer input is cut: nobody types a name of this length, and work stays bounded.
 constexpr std::size_t kLongestQuery = 60;
+// Shorter ones may be a house number.
+constexpr std::size_t kPhoneDigits = 11;
+constexpr std::size_t kLocalPhoneDigits = 7;
 
 bool isPlaceMark(char32_t c)
 {
@@ -101,6 +104,20 @@ void addWord(Query& query, Word word)
     query.words.push_back(std::move(word));
 }
 
+// "12 301" -> 12-301; "138 1234 5678", "310114 19530618 1234" are one number.
+Word joinNumbers(const std::vector<Word>& words)
+{
+    std::string digits;
+    std::string place;
+    bool numbers = true;
+    for (const Word& word : words) {
+        numbers = numbers && word.kind == WordKind::Number;
+        digits += word.text;
+        place += (place.empty() ? "" : "-") + word.text;
+    }
+    return numbers && digits.size() >= kPhoneDigits ? Word {WordKind::Number, digits} : wordOf(place);
+}
+
 // "wjg1953" -> "wjg", "1953"
 std::size_t trailingDigits(std::string_view text)
 {
@@ -141,6 +158,11 @@ Word wordOf(std::string_view text)
     if (look.digits && !look.han && !look.dash && isNumber(characters)) {
         return {WordKind::Number, base::foldCase(folded)};
     }
+    // 021-59912345
+    if (auto dash = folded.find('-'); dash != std::string::npos && base::isAllDigits(folded.substr(0, dash)) &&
+        base::isAllDigits(folded.substr(dash + 1)) && folded.size() - dash > kLocalPhoneDigits) {
+        return {WordKind::Number, folded.erase(dash, 1)};
+    }
     if ((look.digits && (look.han || look.dash)) || namesNumberedPlace(characters)) {
         return {WordKind::Place, folded};
     }
@@ -164,13 +186,8 @@ Query parseQuery(std::string_view typed)
         }
     }
     // "12 301", "丰庄路265弄 12-301" are one place.
-    bool place = query.words.size() > 1 && std::none_of(query.words.begin(), query.words.end(), isName);
-    if (place) {
-        std::string whole;
-        for (const Word& word : query.words) {
-            whole += (whole.empty() ? "" : "-") + word.text;
-        }
-        query.words = {wordOf(whole)};
+    if (query.words.size() > 1 && std::none_of(query.words.begin(), query.words.end(), isName)) {
+        query.words = {joinNumbers(query.words)};
     }
     // "12-301 王": the name goes first.
     std::stable_partition(query.words.begin(), query.words.end(), isName);

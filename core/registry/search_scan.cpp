@@ -7,10 +7,11 @@ namespace linli::registry {
 
 namespace {
 
-// Keys looked at in one stage with a condition: bounds the time of a key press at any size of the file.
-constexpr std::size_t kMostVisits = 2500;
-// Rows looked up for the words behind the name.
-constexpr std::size_t kMostLookups = 1200;
+// Work of one key press beyond reading plain ranges, in keys compared: bounds its time at any size of the file. Who has
+// more than a few hundred people of one name to narrow down types more of the name.
+constexpr std::size_t kBudget = 4000;
+// Looking up a row costs as much as comparing so many keys.
+constexpr std::size_t kLookupCost = 6;
 
 bool isPlaceKind(KeyKind kind)
 {
@@ -38,14 +39,13 @@ void Scanner::add(Candidate candidate)
     }
 }
 
-base::Status Scanner::runStanding(const Stage& stage, Standing standing, std::size_t wanted, std::size_t& visits)
+base::Status Scanner::runStanding(const Stage& stage, Standing standing, std::size_t wanted)
 {
     LINLI_TRY(auto* select,
               m_database->cached("SELECT key, row FROM search_key WHERE kind = ?1 AND key >= ?2 AND key < ?3"));
     select->bind(1, std::int64_t {storedKind(stage.kind, standing)});
     select->bind(2, std::string_view(stage.range.from)).bind(3, std::string_view(stage.range.to));
-    std::size_t most = m_narrow ? kMostLookups : kMostVisits;
-    while (m_found.size() < wanted && visits < most) {
+    while (m_found.size() < wanted && m_spent < kBudget) {
         LINLI_TRY(bool more, select->step());
         if (!more) {
             return {};
@@ -54,16 +54,15 @@ base::Status Scanner::runStanding(const Stage& stage, Standing standing, std::si
         if (m_rows.contains(row.value)) {
             continue;
         }
-        if (stage.accept || m_narrow) {
-            ++visits;
-        }
         if (stage.accept) {
+            m_spent += stage.looksUp ? kLookupCost : 1;
             LINLI_TRY(bool accepted, stage.accept(select->text(0), row));
             if (!accepted) {
                 continue;
             }
         }
         if (m_narrow) {
+            m_spent += kLookupCost;
             LINLI_TRY(bool passes, m_narrow(row));
             if (!passes) {
                 continue;
@@ -80,9 +79,8 @@ base::Status Scanner::run(const Stage& stage)
 {
     ++m_stage;
     std::size_t wanted = stage.most == 0 ? m_enough : std::min(m_enough, m_found.size() + stage.most);
-    std::size_t visits = 0;
     for (int standing = 0; standing < kStandings && m_found.size() < wanted; ++standing) {
-        LINLI_CHECK(runStanding(stage, static_cast<Standing>(standing), wanted, visits));
+        LINLI_CHECK(runStanding(stage, static_cast<Standing>(standing), wanted));
     }
     return {};
 }

@@ -42,10 +42,12 @@ public:
         KeyRange range;
         MatchKind match = MatchKind::Exact;
         MatchField field = MatchField::Name;
-        // Further condition on the key and row; empty = every key of the range. Visits are limited where it is set.
+        // Further condition on the key and row; empty = every key of the range.
         std::function<base::Result<bool>(std::string_view key, base::RowId row)> accept;
         // At most so many candidates from this stage; 0 = as many as are still needed.
         std::size_t most = 0;
+        // `accept` reads the row, not only the key.
+        bool looksUp = false;
     };
     base::Status run(const Stage& stage);
 
@@ -60,12 +62,13 @@ public:
     base::Result<std::size_t> count(KeyKind kind, const KeyRange& range, std::size_t most);
 
 private:
-    base::Status runStanding(const Stage& stage, Standing standing, std::size_t wanted, std::size_t& visits);
+    base::Status runStanding(const Stage& stage, Standing standing, std::size_t wanted);
 
     store::Database* m_database;
     std::size_t m_enough;
     Narrow m_narrow;
     int m_stage = 0;
+    std::size_t m_spent = 0;
     std::vector<Candidate> m_found;
     std::unordered_set<std::int64_t> m_rows;
 };

@@ -164,7 +164,7 @@ private:
         std::string family = i == 1 ? names.surname(m_random, true) : surname;
         one.name = m_random.unit() < 0.01 ? names.commonFullName(m_random)
                                           : family + names.given(m_random, year, male ? 1 : 2);
-        std::array<char, 64> text{};
+        std::array<char, 64> text {};
         std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", year, 1 + static_cast<int>(m_random.below(12)),
                       1 + static_cast<int>(m_random.below(28)));
         one.birth = text.data();

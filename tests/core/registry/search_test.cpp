@@ -176,14 +176,22 @@ TEST_CASE("the last digits of numbers find their owner")
         LINLI_TRY(late, op.registerPerson(draft));
         return {};
     });
-    for (const char* query : {"5678", "45678", "345678", "13812345678"}) {
+    for (const char* query : {"5678", "45678", "345678", "13812345678", "138 1234 5678", "１３８１２３４５６７８"}) {
         INFO(query);
         CHECK(n.finds(query, "张伟"));
     }
-    for (const char* query : {"002X", "002x", "1002X", "11010519491231002X", "１１０１０５１９４９１２３１００２Ｘ"}) {
+    for (const char* query : {"002X", "002x", "1002X", "11010519491231002X", "110105 19491231 002x",
+                              "１１０１０５１９４９１２３１００２Ｘ"}) {
         INFO(query);
         CHECK(n.finds(query, "赵云"));
     }
+    n.station.run([&](Operations& op) -> base::Status {
+        LINLI_TRY(auto phone, op.setPhone(n.people["刘红"], "021-59912345", "", false));
+        (void)phone;
+        return {};
+    });
+    CHECK(n.finds("59912345", "刘红"));
+    CHECK(n.finds("021-59912345", "刘红"));
     CHECK(n.find("5678")[0].field == MatchField::Phone);
     CHECK(n.find("13812345678")[0].match == MatchKind::Exact);
     CHECK_FALSE(n.finds("678", "张伟"));
