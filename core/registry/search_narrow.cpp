@@ -16,6 +16,7 @@ struct Line {
     std::string birth;
     base::RowId house;
     std::string address;
+    std::string place;
 };
 
 base::Result<bool> carriesTag(store::Database& database, base::RowId person, const std::string& name)
@@ -55,18 +56,46 @@ base::Result<bool> numberEndsWith(store::Database& database, base::RowId person,
     return false;
 }
 
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+// 12号301室 -> 12-301
+std::string numbersOf(std::string_view place)
+{
+    std::string numbers;
+    for (std::size_t at = 0; at < place.size(); ++at) {
+        if (isDigit(place[at])) {
+            numbers += !numbers.empty() && !isDigit(place[at - 1]) ? "-" : "";
+            numbers += place[at];
+        }
+    }
+    return numbers;
+}
+
+// The key is the beginning of the form; a bare number is a whole one: 12 is not the beginning of 120-1.
+bool beginsPlace(std::string_view form, std::string_view key)
+{
+    return form.starts_with(key) && (form.size() == key.size() || form[key.size()] == '-' || key.find('-') != key.npos);
+}
+
 base::Result<bool> livesAt(store::Database& database, const Line& line, std::string_view key)
 {
-    if (!line.house) {
+    if (!line.house || key.empty()) {
+        return false;
+    }
+    // The short place is at hand; only names and lanes need the whole address.
+    if (beginsPlace(numbersOf(line.place), key)) {
+        return true;
+    }
+    if (isDigit(key[0]) && std::count(key.begin(), key.end(), '-') < 2) {
         return false;
     }
     LINLI_TRY(auto address, houseAddress(database, line.house));
     auto forms = placeNumbers(address);
     forms.push_back(addressKey(address));
-    return std::any_of(forms.begin(), forms.end(), [&](const std::string& form) {
-        return form.starts_with(key) &&
-            (form.size() == key.size() || form[key.size()] == '-' || key.find('-') != key.npos);
-    });
+    return std::any_of(forms.begin(), forms.end(), [&](const std::string& form) { return beginsPlace(form, key); });
 }
 
 std::string birthDigits(const std::string& birth)
@@ -74,6 +103,12 @@ std::string birthDigits(const std::string& birth)
     std::string digits;
     std::copy_if(birth.begin(), birth.end(), std::back_inserter(digits), [](char c) { return c != '-'; });
     return digits;
+}
+
+// Four digits that may be a year of birth are meant as one.
+bool isYear(const std::string& digits)
+{
+    return digits.size() == 4 && digits >= "1850" && digits <= "2100";
 }
 
 bool hasAge(const View& view, const Line& line, std::string_view text)
@@ -95,7 +130,7 @@ base::Result<bool> fits(const View& view, base::RowId person, const Line& line, 
         if (birthDigits(line.birth).starts_with(word.text)) {
             return true;
         }
-        if (word.text.size() >= 4) {
+        if (word.text.size() >= 4 && !isYear(word.text)) {
             LINLI_TRY(bool ends, numberEndsWith(view.db(), person, word.text));
             if (ends) {
                 return true;
@@ -124,7 +159,7 @@ base::Result<bool> fits(const View& view, base::RowId person, const Line& line, 
 base::Result<bool> fitsWords(const View& view, base::RowId person, std::span<const Word> words)
 {
     LINLI_TRY(auto* select,
-              view.db().cached("SELECT p.sex, p.birth, p.lives_house, h.address_text FROM person_current p "
+              view.db().cached("SELECT p.sex, p.birth, p.lives_house, h.address_text, h.place FROM person_current p "
                                "LEFT JOIN house_current h ON h.house = p.lives_house WHERE p.person = ?1"));
     select->bind(1, person);
     LINLI_TRY(bool found, select->step());
@@ -132,7 +167,7 @@ base::Result<bool> fitsWords(const View& view, base::RowId person, std::span<con
         return false;
     }
     Line line {std::string(select->text(0)), std::string(select->text(1)), base::RowId {select->integer(2)},
-               std::string(select->text(3))};
+               std::string(select->text(3)), std::string(select->text(4))};
     select->reset();
     for (const Word& word : words) {
         LINLI_TRY(bool passes, fits(view, person, line, word));

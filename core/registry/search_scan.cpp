@@ -11,7 +11,7 @@ namespace {
 // more than a few hundred people of one name to narrow down types more of the name.
 constexpr std::size_t kBudget = 4000;
 // Looking up a row costs as much as comparing so many keys.
-constexpr std::size_t kLookupCost = 6;
+constexpr std::size_t kLookupCost = 7;
 
 bool isPlaceKind(KeyKind kind)
 {

@@ -315,11 +315,11 @@ int main(int argc, char** argv)
     auto catalog = must(catalog::Catalog::load());
     auto folder = std::filesystem::temp_directory_path() / ("linli-bench-search-" + std::to_string(::getpid()));
     std::filesystem::create_directories(folder);
-    std::array<std::byte, 32> bytes {};
-    bytes[5] = std::byte {1};
+    std::array<std::byte, 32> secret {};
+    secret[5] = std::byte {1};
     store::OpenOptions options;
     options.file = folder / "replica.db";
-    options.key = store::Key(std::span<const std::byte, 32>(bytes));
+    options.key = store::Key(std::span<const std::byte, 32>(secret));
     options.create = true;
     {
         auto database = must(store::Database::open(options));
@@ -334,19 +334,16 @@ int main(int argc, char** argv)
         std::printf("keys %lld, subjects %lld\n",
                     static_cast<long long>(one(database, "SELECT count(*) FROM search_key")),
                     static_cast<long long>(one(database, "SELECT count(*) FROM search_subject")));
-        must(database.checkpoint());
-        auto withIndex = std::filesystem::file_size(options.file);
         auto view = registry->view();
         for (const Kind& kind : kKinds) {
             measure(view, kind, people, queries);
         }
+        auto before = one(database, "PRAGMA freelist_count");
         must(database.run("DROP TABLE search_key"));
         must(database.run("DROP TABLE search_subject"));
-        must(database.run("VACUUM"));
-        must(database.checkpoint());
-        auto without = std::filesystem::file_size(options.file);
-        std::printf("file %.1f MB, index %.0f bytes a resident\n", static_cast<double>(withIndex) / 1e6,
-                    static_cast<double>(withIndex - without) / static_cast<double>(people.size()));
+        auto bytes = (one(database, "PRAGMA freelist_count") - before) * one(database, "PRAGMA page_size");
+        std::printf("index %.1f MB, %.0f bytes a resident\n", static_cast<double>(bytes) / 1e6,
+                    static_cast<double>(bytes) / static_cast<double>(people.size()));
     }
     std::filesystem::remove_all(folder);
     return 0;
