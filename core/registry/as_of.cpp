@@ -10,7 +10,7 @@ constexpr const char* kCreate =
     "CREATE TEMP TABLE IF NOT EXISTS person_at (person INTEGER PRIMARY KEY, sort_key BLOB, name TEXT, sex TEXT, birth TEXT, "
     "birth_first INTEGER, birth_last INTEGER, status TEXT, merged INTEGER, category TEXT, hukou_area TEXT, "
     "residence INTEGER, lives_house INTEGER, lives_household INTEGER, lives_building INTEGER, lives_org INTEGER, "
-    "lives_since TEXT, registration INTEGER, reg_household INTEGER, reg_house INTEGER, reg_org INTEGER, reg_since TEXT);"
+    "lives_since TEXT, registration INTEGER, reg_household INTEGER, reg_house INTEGER, reg_org INTEGER, reg_since TEXT, here_since TEXT);"
     "CREATE INDEX IF NOT EXISTS temp.person_at_by_house ON person_at (lives_house);"
     "CREATE INDEX IF NOT EXISTS temp.person_at_by_household ON person_at (lives_household);"
     "CREATE INDEX IF NOT EXISTS temp.person_at_by_reg_household ON person_at (reg_household);"
@@ -19,21 +19,24 @@ constexpr const char* kCreate =
 
 // ISO texts compare by their first day, so a half-known date counts from the first day it may mean. Intervals are
 // half-open: on the day of leaving somebody does not live there any more. A death without a day counts from always.
-constexpr const char* kFill =
-    "INSERT INTO temp.person_at SELECT c.person, c.sort_key, c.name, c.sex, c.birth, c.birth_first, c.birth_last, "
-    "CASE WHEN c.status IN ('4', '5') AND coalesce(x.death_date, x.status_date, '') > ?1 THEN '1' ELSE c.status END, "
-    "c.merged, c.category, c.hukou_area, r.id, r.house, r.household, h.building, h.org, r.\"from\", g.id, g.household, "
-    "hh.house, coalesce(hh.org, hr.org), g.\"from\" "
-    "FROM person_current c JOIN person x ON x.id = c.person "
-    "LEFT JOIN residence r ON (c.status NOT IN ('4', '5') OR coalesce(x.death_date, x.status_date, '') > ?1) "
-    "AND r.id = (SELECT o.id FROM residence o WHERE o.person = c.person AND (o.\"from\" IS NULL OR o.\"from\" <= ?1) "
-    "AND (o.\"to\" IS NULL OR o.\"to\" > ?1) ORDER BY coalesce(o.\"from\", '') DESC, o.id DESC LIMIT 1) "
-    "LEFT JOIN house_current h ON h.house = r.house "
-    "LEFT JOIN registration g ON (c.status NOT IN ('4', '5') OR coalesce(x.death_date, x.status_date, '') > ?1) "
-    "AND g.id = (SELECT o.id FROM registration o WHERE o.person = c.person AND (o.\"from\" IS NULL OR o.\"from\" <= ?1) "
-    "AND (o.\"to\" IS NULL OR o.\"to\" > ?1) ORDER BY coalesce(o.\"from\", '') DESC, o.id DESC LIMIT 1) "
-    "LEFT JOIN household hh ON hh.id = g.household "
-    "LEFT JOIN house_current hr ON hr.house = hh.house";
+std::string fillSql()
+{
+    return std::string(
+        "INSERT INTO temp.person_at SELECT c.person, c.sort_key, c.name, c.sex, c.birth, c.birth_first, c.birth_last, "
+        "CASE WHEN c.status IN ('4', '5') AND coalesce(x.death_date, x.status_date, '') > ?1 THEN '1' ELSE c.status END, "
+        "c.merged, c.category, c.hukou_area, r.id, r.house, r.household, h.building, h.org, r.\"from\", g.id, g.household, "
+        "hh.house, coalesce(hh.org, hr.org), g.\"from\", ") + kHereSince +
+        "FROM person_current c JOIN person x ON x.id = c.person "
+        "LEFT JOIN residence r ON (c.status NOT IN ('4', '5') OR coalesce(x.death_date, x.status_date, '') > ?1) "
+        "AND r.id = (SELECT o.id FROM residence o WHERE o.person = c.person AND (o.\"from\" IS NULL OR o.\"from\" <= ?1) "
+        "AND (o.\"to\" IS NULL OR o.\"to\" > ?1) ORDER BY coalesce(o.\"from\", '') DESC, o.id DESC LIMIT 1) "
+        "LEFT JOIN house_current h ON h.house = r.house "
+        "LEFT JOIN registration g ON (c.status NOT IN ('4', '5') OR coalesce(x.death_date, x.status_date, '') > ?1) "
+        "AND g.id = (SELECT o.id FROM registration o WHERE o.person = c.person AND (o.\"from\" IS NULL OR o.\"from\" <= ?1) "
+        "AND (o.\"to\" IS NULL OR o.\"to\" > ?1) ORDER BY coalesce(o.\"from\", '') DESC, o.id DESC LIMIT 1) "
+        "LEFT JOIN household hh ON hh.id = g.household "
+        "LEFT JOIN house_current hr ON hr.house = hh.house";
+}
 
 base::Result<std::int64_t> newestGroup(store::Database& database)
 {
@@ -62,7 +65,7 @@ base::Result<bool> isReady(store::Database& database, base::Day day, std::int64_
 base::Status fill(store::Database& database, base::Day day, std::int64_t group)
 {
     LINLI_CHECK(database.run(kCreate));
-    LINLI_TRY(store::Statement insert, database.prepare(kFill));
+    LINLI_TRY(store::Statement insert, database.prepare(fillSql()));
     insert.bind(1, std::string_view(base::isoText(day)));
     LINLI_CHECK(insert.run());
     LINLI_TRY(store::Statement key, database.prepare("INSERT INTO temp.person_at_key VALUES (?1, ?2)"));

@@ -15,23 +15,28 @@ using Rows = std::set<std::int64_t>;
 
 // A person's line without sort key and day numbers. The newest open residence and registration hold; the dead and
 // cancelled live and are registered nowhere.
-constexpr const char* kLines =
-    "SELECT x.id, x.name, x.name_reading, x.sex, x.birth, coalesce(x.status, '1'), x.merged_into IS NOT NULL, x.category, "
-    "x.hukou_area, r.id, r.house, r.household, h.building, h.org, r.\"from\", g.id, g.household, hh.house, "
-    "coalesce(hh.org, hr.org), g.\"from\" FROM person x "
-    "LEFT JOIN residence r ON coalesce(x.status, '1') NOT IN ('4', '5') AND r.id = (SELECT o.id FROM residence o "
-    "WHERE o.person = x.id AND o.\"to\" IS NULL ORDER BY coalesce(o.\"from\", '') DESC, o.id DESC LIMIT 1) "
-    "LEFT JOIN house_current h ON h.house = r.house "
-    "LEFT JOIN registration g ON coalesce(x.status, '1') NOT IN ('4', '5') AND g.id = (SELECT o.id FROM registration o "
-    "WHERE o.person = x.id AND o.\"to\" IS NULL ORDER BY coalesce(o.\"from\", '') DESC, o.id DESC LIMIT 1) "
-    "LEFT JOIN household hh ON hh.id = g.household "
-    "LEFT JOIN house_current hr ON hr.house = hh.house ";
+const std::string& lines()
+{
+    static const std::string sql = std::string(
+        "SELECT x.id, x.name, x.name_reading, x.sex, x.birth, coalesce(x.status, '1'), x.merged_into IS NOT NULL, x.category, "
+        "x.hukou_area, r.id, r.house, r.household, h.building, h.org, r.\"from\", g.id, g.household, hh.house, "
+        "coalesce(hh.org, hr.org), g.\"from\", ") + kHereSince +
+        "FROM person x "
+        "LEFT JOIN residence r ON coalesce(x.status, '1') NOT IN ('4', '5') AND r.id = (SELECT o.id FROM residence o "
+        "WHERE o.person = x.id AND o.\"to\" IS NULL ORDER BY coalesce(o.\"from\", '') DESC, o.id DESC LIMIT 1) "
+        "LEFT JOIN house_current h ON h.house = r.house "
+        "LEFT JOIN registration g ON coalesce(x.status, '1') NOT IN ('4', '5') AND g.id = (SELECT o.id FROM registration o "
+        "WHERE o.person = x.id AND o.\"to\" IS NULL ORDER BY coalesce(o.\"from\", '') DESC, o.id DESC LIMIT 1) "
+        "LEFT JOIN household hh ON hh.id = g.household "
+        "LEFT JOIN house_current hr ON hr.house = hh.house ";
+    return sql;
+}
 
 constexpr const char* kInsert =
     "INSERT OR REPLACE INTO person_current(person, sort_key, name, sex, birth, birth_first, birth_last, status, merged, "
     "category, hukou_area, residence, lives_house, lives_household, lives_building, lives_org, lives_since, registration, "
-    "reg_household, reg_house, reg_org, reg_since) "
-    "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22)";
+    "reg_household, reg_house, reg_org, reg_since, here_since) "
+    "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23)";
 
 base::Status insertLine(store::Database& database, const store::Statement& row)
 {
@@ -42,7 +47,7 @@ base::Status insertLine(store::Database& database, const store::Statement& row)
     insert->bind(2, std::span(reinterpret_cast<const std::uint8_t*>(key.data()), key.size()));
     insert->bind(3, row.text(1)).bind(4, row.value(3)).bind(5, row.value(4));
     insert->bind(6, bounds ? Value{bounds->first} : Value{}).bind(7, bounds ? Value{bounds->last} : Value{});
-    for (int column = 5; column < 20; ++column) {
+    for (int column = 5; column < 21; ++column) {
         insert->bind(column + 3, row.value(column));
     }
     return insert->run();
@@ -53,7 +58,7 @@ base::Status writePersonLine(store::Database& database, std::int64_t person)
     LINLI_TRY(store::Statement* remove, database.cached("DELETE FROM person_current WHERE person = ?1"));
     remove->bind(1, person);
     LINLI_CHECK(remove->run());
-    static const std::string sql = std::string(kLines) + "WHERE x.id = ?1";
+    static const std::string sql = lines() + "WHERE x.id = ?1";
     LINLI_TRY(store::Statement* select, database.cached(sql.c_str()));
     select->bind(1, person);
     LINLI_TRY(const bool found, select->step());
@@ -177,7 +182,7 @@ base::Status CurrentFollower::rebuild(store::Database& database)
 {
     LINLI_CHECK(rebuildHouseLines(database));
     LINLI_CHECK(database.run("DELETE FROM person_current"));
-    LINLI_TRY(store::Statement select, database.prepare(kLines));
+    LINLI_TRY(store::Statement select, database.prepare(lines()));
     for (;;) {
         LINLI_TRY(const bool more, select.step());
         if (!more) {

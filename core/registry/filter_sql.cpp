@@ -270,7 +270,7 @@ private:
         if (term.field.derived == Derived::Age || term.field.derived == Derived::AgeMonths) {
             m_sql += "p.birth";
         } else if (term.field.derived == Derived::LiveMonths) {
-            m_sql += "p.lives_since";
+            m_sql += "p.here_since";
         } else if (term.field.derived == Derived::LivesHere || term.field.derived == Derived::HukouHere) {
             addFlag(term.field);
         } else {
@@ -389,8 +389,8 @@ private:
         m_sql += "(SELECT ";
         addSpan("d.first", "d.last", relation, literal,
                 [this](const base::Date& start) { return base::ageInMonths(start, m_asOf).lowest; }, m_asOf);
-        m_sql += " FROM (SELECT CAST(julianday(" + firstDay("p.lives_since") + ") - 2440587.5 AS INTEGER) AS first, "
-                 "CAST(julianday(" + lastDay("p.lives_since") + ") - 2440587.5 AS INTEGER) AS last) d)";
+        m_sql += " FROM (SELECT CAST(julianday(" + firstDay("p.here_since") + ") - 2440587.5 AS INTEGER) AS first, "
+                 "CAST(julianday(" + lastDay("p.here_since") + ") - 2440587.5 AS INTEGER) AS last) d)";
     }
 
     static std::string firstDay(const std::string& date)

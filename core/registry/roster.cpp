@@ -37,8 +37,8 @@ std::string basisSql(const View& view, Basis basis, base::Day on, std::vector<Va
             // A start known to the month or year counts when all of it lies half a year back.
             const std::string halfYearAgo = base::isoText(base::addMonths(on, -6));
             std::string sql = "p.merged = 0 AND " + livesHere(view, values) +
-                              " AND p.lives_since <= ? AND (length(p.lives_since) = 10 OR "
-                              "p.lives_since < substr(?, 1, length(p.lives_since)))";
+                              " AND p.here_since <= ? AND (length(p.here_since) = 10 OR "
+                              "p.here_since < substr(?, 1, length(p.here_since)))";
             values.emplace_back(halfYearAgo);
             values.emplace_back(halfYearAgo);
             return sql;

@@ -166,7 +166,7 @@ base::Result<PersonStatus> personStatus(const View& view, const HukouClassifier&
 {
     LINLI_TRY(const std::string table, personTableOn(view.db(), on, view.today));
     LINLI_TRY(store::Statement select,
-              view.db().prepare("SELECT lives_org, reg_org, lives_since, hukou_area, category FROM " + table +
+              view.db().prepare("SELECT lives_org, reg_org, here_since, hukou_area, category FROM " + table +
                                 " WHERE person = ?1"));
     select.bind(1, person);
     LINLI_TRY(const bool found, select.step());
