@@ -191,13 +191,13 @@ base::Status findLetters(Scanner& scanner, const std::string& letters)
     // A whole set of initials means more than the first letters of a longer syllable.
     auto wholeInitials = KeyRange::beginningWith(letters + kInitialsEnd);
     if (letters.size() > 1) {
-        LINLI_CHECK(scanner.run({KeyKind::Initials, wholeInitials, MatchKind::Initials, MatchField::Pinyin, {}, 0}));
         LINLI_CHECK(scanner.run({KeyKind::ThingInitials,
                                  KeyRange::exactly(letters),
                                  MatchKind::Initials,
                                  MatchField::Pinyin,
                                  {},
                                  kThings}));
+        LINLI_CHECK(scanner.run({KeyKind::Initials, wholeInitials, MatchKind::Initials, MatchField::Pinyin, {}, 0}));
     }
     LINLI_CHECK(prefixes(scanner, KeyKind::Pinyin, cuts, MatchKind::Prefix));
     for (KeyKind kind : {KeyKind::Pinyin, KeyKind::Name, KeyKind::OtherName}) {

@@ -13,6 +13,7 @@ namespace {
 
 // From so many digits on they are the end of an identity number or a phone.
 constexpr std::size_t kSuffixDigits = 4;
+constexpr std::size_t kNumbersOfAKind = 10;
 
 bool isDigit(char c)
 {
@@ -59,10 +60,12 @@ base::Status findNumber(Scanner& scanner, const std::string& digits)
              {std::pair {KeyKind::IdNumber, MatchField::IdNumber}, {KeyKind::Phone, MatchField::Phone}}) {
             LINLI_CHECK(scanner.run({kind, KeyRange::exactly(reversed), MatchKind::Exact, field, {}, 0}));
         }
-        for (auto [kind, field] :
-             {std::pair {KeyKind::IdNumber, MatchField::IdNumber}, {KeyKind::Phone, MatchField::Phone}}) {
-            LINLI_CHECK(scanner.run({kind, KeyRange::beginningWith(reversed), MatchKind::Inner, field, {}, 0}));
-        }
+        // Four digits end many numbers: neither kind crowds out the other.
+        auto ending = KeyRange::beginningWith(reversed);
+        LINLI_CHECK(
+            scanner.run({KeyKind::IdNumber, ending, MatchKind::Inner, MatchField::IdNumber, {}, kNumbersOfAKind}));
+        LINLI_CHECK(scanner.run({KeyKind::Phone, ending, MatchKind::Inner, MatchField::Phone, {}, 0}));
+        LINLI_CHECK(scanner.run({KeyKind::IdNumber, ending, MatchKind::Inner, MatchField::IdNumber, {}, 0}));
         LINLI_CHECK(scanner.run(
             {KeyKind::BookNumber, KeyRange::beginningWith(digits), MatchKind::Prefix, MatchField::Number, {}, 0}));
     }
