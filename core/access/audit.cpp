@@ -8,9 +8,8 @@ namespace linli::access {
 
 namespace {
 
-base::DigestBytes chainHash(std::span<const std::uint8_t> previous,
-                            const AuditEntry& entry,
-                            std::span<const std::uint8_t> commitment)
+base::DigestBytes
+chainHash(std::span<const std::uint8_t> previous, const AuditEntry& entry, std::span<const std::uint8_t> commitment)
 {
     base::Digest digest;
     digest.add(previous).add(entry.no).add(entry.at).add(entry.actor).add(entry.action).add(entry.object);
@@ -43,9 +42,10 @@ base::Status append(store::Database& database, const AuditEntry& entry, std::spa
     AuditEntry numbered = entry;
     numbered.no = last.no + 1;
     const base::DigestBytes hash = chainHash(last.hash, numbered, commitment);
-    LINLI_TRY(auto* insert,
-              database.cached("INSERT INTO audit (no, at, actor, action, object, fields, rows, purpose, result,"
-                              " commitment, previous, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"));
+    LINLI_TRY(
+        auto* insert,
+        database.cached("INSERT INTO audit (no, at, actor, action, object, fields, rows, purpose, result,"
+                        " commitment, previous, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"));
     insert->bind(1, numbered.no).bind(2, numbered.at).bind(3, std::string_view(numbered.actor));
     insert->bind(4, std::string_view(numbered.action)).bind(5, std::string_view(numbered.object));
     insert->bind(6, std::string_view(numbered.fields)).bind(7, numbered.rows);
@@ -87,7 +87,7 @@ base::Result<std::vector<AuditEntry>> recentAudit(store::Database& database, std
     LINLI_TRY(auto statement,
               database.prepare("SELECT no, at, actor, action, object, fields, rows, purpose, result FROM audit"
                                " WHERE ?1 = 0 OR no < ?1 ORDER BY no DESC LIMIT ?2"));
-    statement.bind(1, before).bind(2, std::int64_t{limit});
+    statement.bind(1, before).bind(2, std::int64_t {limit});
     std::vector<AuditEntry> entries;
     while (true) {
         LINLI_TRY(const bool more, statement.step());
@@ -98,10 +98,10 @@ base::Result<std::vector<AuditEntry>> recentAudit(store::Database& database, std
     }
 }
 
-base::Result<std::int64_t> verifyAudit(
-    store::Database& database,
-    std::vector<std::string>& findings,
-    const std::function<void(const AuditEntry&, std::span<const std::uint8_t> commitment)>& visit)
+base::Result<std::int64_t>
+verifyAudit(store::Database& database,
+            std::vector<std::string>& findings,
+            const std::function<void(const AuditEntry&, std::span<const std::uint8_t> commitment)>& visit)
 {
     LINLI_TRY(auto statement,
               database.prepare("SELECT no, at, actor, action, object, fields, rows, purpose, result, commitment,"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // The audit chain: one row for every change and every act that shows or carries out personal data. Each row holds the
-// hash of the one before (BLAKE2b), so a row changed, removed or inserted later breaks the chain. No personal data is in
-// the hashed part: `commitment` binds the details (the edits of a group) with a random salt and the details stay in
+// hash of the one before (BLAKE2b), so a row changed, removed or inserted later breaks the chain. No personal data is
+// in the hashed part: `commitment` binds the details (the edits of a group) with a random salt and the details stay in
 // their own tables.
 
 #include "core/base/clock.h"
@@ -21,9 +21,9 @@ struct AuditEntry {
     std::int64_t no = 0;
     base::WallTime at = 0;
     std::string actor;
-    std::string action;      // "edit", "reveal", "export", "print", "unlock", "import", "backup" ...
-    std::string object;      // row uid text, "group/12", report id ... never personal data
-    std::string fields;      // ids of fields, comma separated
+    std::string action;  // "edit", "reveal", "export", "print", "unlock", "import", "backup" ...
+    std::string object;  // row uid text, "group/12", report id ... never personal data
+    std::string fields;  // ids of fields, comma separated
     std::int64_t rows = 0;
     std::string purpose;
     std::string result;
@@ -31,18 +31,17 @@ struct AuditEntry {
 
 // Appends an entry (its `no` is given here) inside the transaction that is open, or in one of its own. What is told or
 // shown because of the entry may be so only once that transaction is committed.
-base::Status appendAudit(store::Database& database,
-                         const AuditEntry& entry,
-                         std::span<const std::uint8_t> commitment = {});
+base::Status
+appendAudit(store::Database& database, const AuditEntry& entry, std::span<const std::uint8_t> commitment = {});
 
 // Entries newest first; `before` 0 = from the newest.
 base::Result<std::vector<AuditEntry>> recentAudit(store::Database& database, std::int64_t before, int limit);
 
 // Walks the whole chain. `visit` sees every entry with its commitment; what does not agree is added to `findings`.
 // Returns the number of entries.
-base::Result<std::int64_t> verifyAudit(
-    store::Database& database,
-    std::vector<std::string>& findings,
-    const std::function<void(const AuditEntry&, std::span<const std::uint8_t> commitment)>& visit = {});
+base::Result<std::int64_t>
+verifyAudit(store::Database& database,
+            std::vector<std::string>& findings,
+            const std::function<void(const AuditEntry&, std::span<const std::uint8_t> commitment)>& visit = {});
 
 }  // namespace linli::access

@@ -16,7 +16,7 @@ constexpr std::size_t kShortestPurpose = 2;
 std::string newExportId(base::Random& random)
 {
     static constexpr std::string_view kLetters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    std::array<std::byte, 13> bytes{};
+    std::array<std::byte, 13> bytes {};
     random.fill(bytes);
     std::string id;
     for (const std::byte byte : bytes) {
@@ -59,10 +59,8 @@ base::Status checkExport(const ExportRequest& request)
     return {};
 }
 
-base::Result<ExportMark> recordExport(store::Database& database,
-                                      const base::Clock& clock,
-                                      base::Random& random,
-                                      const ExportRequest& request)
+base::Result<ExportMark>
+recordExport(store::Database& database, const base::Clock& clock, base::Random& random, const ExportRequest& request)
 {
     AuditEntry entry = entryOf(request, clock.now());
     if (auto allowed = checkExport(request); !allowed) {

@@ -19,11 +19,15 @@ Kind kindOf(const catalog::Field& field)
 {
     using catalog::FieldType;
     switch (field.type) {
-        case FieldType::IdNumber: return Kind::IdNumber;
-        case FieldType::Phone: return Kind::Phone;
-        case FieldType::Text:
-        case FieldType::CreditCode: return field.column.find("address") != std::string::npos ? Kind::Address : Kind::Text;
-        default: return Kind::Other;
+    case FieldType::IdNumber:
+        return Kind::IdNumber;
+    case FieldType::Phone:
+        return Kind::Phone;
+    case FieldType::Text:
+    case FieldType::CreditCode:
+        return field.column.find("address") != std::string::npos ? Kind::Address : Kind::Text;
+    default:
+        return Kind::Other;
     }
 }
 
@@ -44,11 +48,16 @@ Kind kindOf(const catalog::Column& column)
 std::string masked(Kind kind, std::string_view shown)
 {
     switch (kind) {
-        case Kind::IdNumber: return base::maskIdNumber(shown);
-        case Kind::Phone: return base::maskPhone(shown);
-        case Kind::Address: return base::maskAddress(shown);
-        case Kind::Text: return base::maskText(shown);
-        case Kind::Other: break;
+    case Kind::IdNumber:
+        return base::maskIdNumber(shown);
+    case Kind::Phone:
+        return base::maskPhone(shown);
+    case Kind::Address:
+        return base::maskAddress(shown);
+    case Kind::Text:
+        return base::maskText(shown);
+    case Kind::Other:
+        break;
     }
     // The first character of a code, a day or an amount may already tell it.
     return "***";
@@ -67,10 +76,13 @@ std::string maskedBy(Visibility visibility, Kind kind, std::string_view shown, b
 Visibility visibilityOf(catalog::FieldClass fieldClass)
 {
     switch (fieldClass) {
-        case catalog::FieldClass::Public:
-        case catalog::FieldClass::Ordinary: return Visibility::Plain;
-        case catalog::FieldClass::Identity: return Visibility::Masked;
-        case catalog::FieldClass::Sensitive: break;
+    case catalog::FieldClass::Public:
+    case catalog::FieldClass::Ordinary:
+        return Visibility::Plain;
+    case catalog::FieldClass::Identity:
+        return Visibility::Masked;
+    case catalog::FieldClass::Sensitive:
+        break;
     }
     return Visibility::Hidden;
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Who sees what of a field on a screen, by its class: F0 open and F1 ordinary in full, F2 identity (numbers, telephones,
-// exact addresses) blotted out in part, F3 sensitive hidden. A name is F1: lists without names are useless to those who
-// work with them. Showing an F2 or F3 value in full is a reveal: asked for with a reason and written to the audit chain
-// before the value is shown.
+// Who sees what of a field on a screen, by its class: F0 open and F1 ordinary in full, F2 identity (numbers,
+// telephones, exact addresses) blotted out in part, F3 sensitive hidden. A name is F1: lists without names are useless
+// to those who work with them. Showing an F2 or F3 value in full is a reveal: asked for with a reason and written to
+// the audit chain before the value is shown.
 
 #include "core/base/clock.h"
 #include "core/base/message.h"
@@ -25,21 +25,21 @@ std::string hiddenText(base::Language language);
 
 // `shown` (as Catalog::show gives it) as a screen, a list or an unapproved export may have it. Empty stays empty: that
 // nothing is known is no secret.
-std::string mask(const catalog::Field& field, std::string_view shown, base::Language language = base::Language::Chinese);
+std::string
+mask(const catalog::Field& field, std::string_view shown, base::Language language = base::Language::Chinese);
 // The same for a column of ledgers and forms, by the kind of its values.
-std::string mask(const catalog::Column& column,
-                 std::string_view shown,
-                 base::Language language = base::Language::Chinese);
+std::string
+mask(const catalog::Column& column, std::string_view shown, base::Language language = base::Language::Chinese);
 
 struct Reveal {
     std::string actor;
-    std::string object;                // RowUid text of the record
-    std::vector<std::string> fields;   // ids of the fields shown in full
-    std::string reason;                // never personal data: it stays in the audit chain
+    std::string object;  // RowUid text of the record
+    std::vector<std::string> fields;  // ids of the fields shown in full
+    std::string reason;  // never personal data: it stays in the audit chain
 };
 
-// Writes the reveal; only after success may the values be shown. Error "access.reason_missing" when the reason has fewer
-// than two characters.
+// Writes the reveal; only after success may the values be shown. Error "access.reason_missing" when the reason has
+// fewer than two characters.
 base::Status recordReveal(store::Database& database, const base::Clock& clock, const Reveal& reveal);
 
 }  // namespace linli::access

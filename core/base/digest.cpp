@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/digest.h"
 
-#include <sodium.h>
-
 #include <cstring>
+#include <sodium.h>
 
 namespace linli::base {
 
@@ -20,12 +19,12 @@ crypto_generichash_state* stateIn(std::array<unsigned char, 384>& bytes)
 
 Digest::Digest()
 {
-    crypto_generichash_init(stateIn(m_state), nullptr, 0, DigestBytes{}.size());
+    crypto_generichash_init(stateIn(m_state), nullptr, 0, DigestBytes {}.size());
 }
 
 void Digest::update(char type, const void* data, std::size_t length)
 {
-    std::array<unsigned char, 9> head{};
+    std::array<unsigned char, 9> head {};
     head[0] = static_cast<unsigned char>(type);
     for (std::size_t i = 0; i < 8; ++i) {
         head[i + 1] = static_cast<unsigned char>((static_cast<std::uint64_t>(length) >> (8U * i)) & 0xFFU);
@@ -37,7 +36,7 @@ void Digest::update(char type, const void* data, std::size_t length)
 Digest& Digest::add(std::int64_t number)
 {
     // Little end first on every machine.
-    std::array<unsigned char, 8> bytes{};
+    std::array<unsigned char, 8> bytes {};
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         bytes[i] = static_cast<unsigned char>((static_cast<std::uint64_t>(number) >> (8U * i)) & 0xFFU);
     }
@@ -73,7 +72,7 @@ Digest& Digest::addNothing()
 
 DigestBytes Digest::finish()
 {
-    DigestBytes result{};
+    DigestBytes result {};
     crypto_generichash_final(stateIn(m_state), result.data(), result.size());
     return result;
 }

@@ -26,20 +26,23 @@ struct TimedEdit {
 // All edits of one field of one row, oldest first.
 base::Result<std::vector<TimedEdit>> editsOfField(store::Database& database, RowId row, FieldNo field)
 {
-    LINLI_TRY(auto* statement,
-              database.cached(LINLI_CHAIN("row = ?1 AND field = ?2")
-                              "SELECT edit.no, edit.layer, edit.value, edit.previous, edit.restores,"
-                              " coalesce(edit.valid_on, edit_group.valid_on), edit_group.at" LINLI_CHAIN_FROM
-                              "ORDER BY edit.no"));
-    statement->bind(1, row).bind(2, std::int64_t{field});
+    LINLI_TRY(
+        auto* statement,
+        database.cached(LINLI_CHAIN(
+            "row = ?1 AND field = ?2") "SELECT edit.no, edit.layer, edit.value, edit.previous, edit.restores,"
+                                       " coalesce(edit.valid_on, edit_group.valid_on), edit_group.at" LINLI_CHAIN_FROM
+                                       "ORDER BY edit.no"));
+    statement->bind(1, row).bind(2, std::int64_t {field});
     std::vector<TimedEdit> edits;
     while (true) {
         LINLI_TRY(const bool more, statement->step());
         if (!more) {
             return edits;
         }
-        TimedEdit edit{statement->integer(0), static_cast<LayerNo>(statement->integer(1)), statement->value(2),
-                       statement->integer(3), std::nullopt, dayFromIso(statement->text(5)), statement->integer(6)};
+        TimedEdit edit {statement->integer(0), static_cast<LayerNo>(statement->integer(1)),
+                        statement->value(2),   statement->integer(3),
+                        std::nullopt,          dayFromIso(statement->text(5)),
+                        statement->integer(6)};
         if (!statement->isNull(4)) {
             edit.restores = statement->integer(4);
         }
@@ -124,14 +127,14 @@ base::Result<bool> knownToLive(store::Database& database, const RowInfo& info, b
 
 }  // namespace
 
-base::Result<Value> knownOn(
-    store::Database& database, const catalog::Catalog& catalog, RowId row, FieldNo field, base::Day day)
+base::Result<Value>
+knownOn(store::Database& database, const catalog::Catalog& catalog, RowId row, FieldNo field, base::Day day)
 {
     LINLI_TRY(const Subject subject, subjectOf(database, catalog, row, field));
-    const base::WallTime limit = base::startOfShanghaiDay(base::Day{day.days + 1});
+    const base::WallTime limit = base::startOfShanghaiDay(base::Day {day.days + 1});
     LINLI_TRY(const bool live, knownToLive(database, subject.info, limit));
     if (!live) {
-        return Value{};
+        return Value {};
     }
     std::vector<Register> registers;
     put(registers, subject.baselineLayer, subject.baseline);
@@ -143,13 +146,13 @@ base::Result<Value> knownOn(
     return effectiveOf(*subject.field, registers);
 }
 
-base::Result<Value> validOn(
-    store::Database& database, const catalog::Catalog& catalog, RowId row, FieldNo field, base::Day day)
+base::Result<Value>
+validOn(store::Database& database, const catalog::Catalog& catalog, RowId row, FieldNo field, base::Day day)
 {
     LINLI_TRY(const Subject subject, subjectOf(database, catalog, row, field));
     LINLI_TRY(const bool live, isLive(database, subject.info));
     if (!live) {
-        return Value{};
+        return Value {};
     }
     std::vector<Register> registers;
     put(registers, subject.baselineLayer, subject.baseline);

@@ -10,16 +10,19 @@ namespace linli::ledger {
 using base::ErrorCode;
 using base::fail;
 
-base::Status addBaselineRow(
-    base::Digest& digest, store::Database& database, const catalog::Catalog& catalog, const RowInfo& info, const FieldValues& values)
+base::Status addBaselineRow(base::Digest& digest,
+                            store::Database& database,
+                            const catalog::Catalog& catalog,
+                            const RowInfo& info,
+                            const FieldValues& values)
 {
     digest.add(std::span<const std::uint8_t>(info.uid.bytes));
-    digest.add(std::int64_t{info.entity}).add(std::int64_t{info.baselineLayer});
+    digest.add(std::int64_t {info.entity}).add(std::int64_t {info.baselineLayer});
     for (const auto& [no, value] : values) {
         Edit as;
         as.after = value;
         LINLI_TRY(const EditTargets targets, targetsOf(database, catalog.field(no), as));
-        digest.add(std::int64_t{no});
+        digest.add(std::int64_t {no});
         addValue(digest, value, targets.after);
     }
     return {};
@@ -37,7 +40,9 @@ base::Result<std::unique_ptr<BaselineLoad>> BaselineLoad::begin(Book& book, Occa
 }
 
 BaselineLoad::BaselineLoad(Book& book, Occasion occasion, LayerNo layer, store::Transaction transaction)
-    : m_book(book), m_transaction(std::move(transaction)), m_layer(layer)
+    : m_book(book)
+    , m_transaction(std::move(transaction))
+    , m_layer(layer)
 {
     m_book.writing = true;
     m_head.incarnation = book.incarnation;
@@ -111,7 +116,7 @@ base::Status BaselineLoad::insertRow(const RowInfo& info, const Value& owner)
               m_book.database->cached("INSERT INTO row (id, uid, entity, baseline, baseline_layer, owner)"
                                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6)"));
     insert->bind(1, info.row).bind(2, std::span<const std::uint8_t>(info.uid.bytes));
-    insert->bind(3, std::int64_t{info.entity}).bind(4, m_head.no).bind(5, std::int64_t{m_layer}).bind(6, owner);
+    insert->bind(3, std::int64_t {info.entity}).bind(4, m_head.no).bind(5, std::int64_t {m_layer}).bind(6, owner);
     return insert->run();
 }
 
@@ -131,14 +136,14 @@ base::Result<RowId> BaselineLoad::add(catalog::EntityNo entity, std::span<const 
         if (field.type != catalog::FieldType::Reference) {
             continue;
         }
-        auto target = rowInfo(*m_book.database, RowId{std::get<std::int64_t>(value)});
+        auto target = rowInfo(*m_book.database, RowId {std::get<std::int64_t>(value)});
         if (!target || (field.target && target->entity != *field.target)) {
             return fail(ErrorCode::Invalid, "ledger.wrong_reference", fieldBlanks(field));
         }
         owner = found->owner == no ? value : owner;
     }
     m_halfWay = true;
-    const RowInfo info{RowId{m_nextRow++}, m_book.newUid(), entity, m_head.no, m_layer};
+    const RowInfo info {RowId {m_nextRow++}, m_book.newUid(), entity, m_head.no, m_layer};
     LINLI_CHECK(insertRow(info, owner));
     LINLI_CHECK(m_book.tables.insert(entity, info.row, kept));
     LINLI_CHECK(addBaselineRow(m_digest, *m_book.database, *m_book.catalog, info, kept));

@@ -35,13 +35,16 @@ private:
     base::Day m_today;
     std::int64_t m_nextRow = 0;
     std::int64_t m_rows = 0;
-    std::array<std::uint8_t, 16> m_salt{};
+    std::array<std::uint8_t, 16> m_salt {};
     base::Digest m_digest;
     bool m_halfWay = false;
 };
 
 // One row of a baseline in canonical form; `values` must be sorted by field and hold no empty ones.
-base::Status addBaselineRow(
-    base::Digest& digest, store::Database& database, const catalog::Catalog& catalog, const RowInfo& info, const FieldValues& values);
+base::Status addBaselineRow(base::Digest& digest,
+                            store::Database& database,
+                            const catalog::Catalog& catalog,
+                            const RowInfo& info,
+                            const FieldValues& values);
 
 }  // namespace linli::ledger

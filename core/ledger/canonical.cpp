@@ -21,7 +21,7 @@ void addValue(base::Digest& digest, const Value& value, const std::optional<RowU
 void addEdit(base::Digest& digest, const Edit& edit, const RowInfo& row, const EditTargets& targets)
 {
     digest.add(edit.no).add(edit.group).add(std::span<const std::uint8_t>(row.uid.bytes));
-    digest.add(std::int64_t{row.entity}).add(std::int64_t{edit.field}).add(std::int64_t{edit.layer});
+    digest.add(std::int64_t {row.entity}).add(std::int64_t {edit.field}).add(std::int64_t {edit.layer});
     addValue(digest, edit.before, targets.before);
     addValue(digest, edit.after, targets.after);
     digest.add(edit.base);
@@ -30,7 +30,7 @@ void addEdit(base::Digest& digest, const Edit& edit, const RowInfo& row, const E
     } else {
         digest.addNothing();
     }
-    digest.add(std::int64_t{edit.validOn.days});
+    digest.add(std::int64_t {edit.validOn.days});
 }
 
 void addHead(base::Digest& digest, const GroupHead& head)
@@ -47,10 +47,11 @@ void addHead(base::Digest& digest, const GroupHead& head)
 
 base::Status insertGroup(store::Database& database, const GroupHead& head, std::span<const std::uint8_t> salt)
 {
-    LINLI_TRY(auto* insert,
-              database.cached("INSERT INTO edit_group (no, incarnation, at, author, operation, reason, valid_on, undoes,"
-                              " first_edit, edits, schema_version, salt)"
-                              " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"));
+    LINLI_TRY(
+        auto* insert,
+        database.cached("INSERT INTO edit_group (no, incarnation, at, author, operation, reason, valid_on, undoes,"
+                        " first_edit, edits, schema_version, salt)"
+                        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"));
     insert->bind(1, head.no).bind(2, head.incarnation).bind(3, head.at).bind(4, std::string_view(head.author));
     insert->bind(5, std::string_view(head.operation)).bind(6, std::string_view(head.reason));
     insert->bind(7, std::string_view(head.validOn));
@@ -74,7 +75,7 @@ base::Result<std::optional<RowUid>> targetOf(store::Database& database, const Va
     if (row == nullptr) {
         return std::optional<RowUid>();
     }
-    auto info = rowInfo(database, RowId{*row});
+    auto info = rowInfo(database, RowId {*row});
     if (!info && info.error().code == base::ErrorCode::NotFound) {
         return std::optional<RowUid>();
     }

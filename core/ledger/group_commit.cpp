@@ -20,7 +20,7 @@ base::Result<GroupNo> GroupWriter::commit()
     }
     if (m_edits == 0) {
         release();
-        return GroupNo{0};
+        return GroupNo {0};
     }
     // Whatever fails from here on leaves the group unfit for a second try.
     m_halfWay = true;
@@ -61,7 +61,7 @@ base::Status GroupWriter::checkReferences()
         const catalog::Field& field = *m_book.catalog->field(no);
         LINLI_TRY(const Value value, m_book.tables.read(field, row));
         if (const auto* target = std::get_if<std::int64_t>(&value)) {
-            LINLI_TRY(const KnownRow* found, known(RowId{*target}));
+            LINLI_TRY(const KnownRow* found, known(RowId {*target}));
             if (!found->live) {
                 return fail(ErrorCode::Conflict, "ledger.refers_to_withdrawn", fieldBlanks(field));
             }

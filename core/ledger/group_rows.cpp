@@ -20,10 +20,8 @@ base::Status GroupWriter::withdraw(RowId row)
     return setLive(row, false, std::nullopt, std::nullopt);
 }
 
-base::Status GroupWriter::setLive(RowId row,
-                                  bool live,
-                                  std::optional<EditNo> restores,
-                                  std::optional<base::Day> validOn)
+base::Status
+GroupWriter::setLive(RowId row, bool live, std::optional<EditNo> restores, std::optional<base::Day> validOn)
 {
     LINLI_TRY(KnownRow * found, known(row));
     Edit edit;
@@ -32,10 +30,10 @@ base::Status GroupWriter::setLive(RowId row,
     edit.layer = kCommitteeLayer;
     edit.restores = restores;
     if (found->live) {
-        edit.before = std::int64_t{1};
+        edit.before = std::int64_t {1};
     }
     if (live) {
-        edit.after = std::int64_t{1};
+        edit.after = std::int64_t {1};
     }
     LINLI_CHECK(readCells(m_database, row, kRowState, m_registers));
     edit.base = m_registers.empty() ? 0 : m_registers.front().version;
@@ -71,7 +69,7 @@ base::Status GroupWriter::leaveTable(const KnownRow& row)
             const LayerNo layer = baselineLayerOf(*m_book.catalog->field(no), info.baselineLayer);
             LINLI_CHECK(putCell(info.row, no, layer, value, 0));
         }
-        m_changes.note(info.row, info.entity, no, value, Value{});
+        m_changes.note(info.row, info.entity, no, value, Value {});
     }
     return m_book.tables.remove(info.entity, info.row);
 }
@@ -87,7 +85,7 @@ base::Status GroupWriter::enterTable(const KnownRow& row)
         if (catalog::isEmpty(value)) {
             continue;
         }
-        m_changes.note(info.row, info.entity, no, Value{}, value);
+        m_changes.note(info.row, info.entity, no, Value {}, value);
         if (field.type == catalog::FieldType::Reference) {
             m_toRefer.emplace_back(no, info.row);
         }

@@ -22,9 +22,8 @@ RowUid Book::newUid()
     return uid;
 }
 
-base::Result<std::unique_ptr<GroupWriter>> GroupWriter::begin(Book& book,
-                                                              Occasion occasion,
-                                                              std::optional<GroupNo> undoes)
+base::Result<std::unique_ptr<GroupWriter>>
+GroupWriter::begin(Book& book, Occasion occasion, std::optional<GroupNo> undoes)
 {
     if (book.writing) {
         return fail(ErrorCode::Busy, "ledger.busy");
@@ -36,7 +35,9 @@ base::Result<std::unique_ptr<GroupWriter>> GroupWriter::begin(Book& book,
 }
 
 GroupWriter::GroupWriter(Book& book, Occasion occasion, std::optional<GroupNo> undoes, store::Transaction transaction)
-    : m_book(book), m_database(*book.database), m_transaction(std::move(transaction))
+    : m_book(book)
+    , m_database(*book.database)
+    , m_transaction(std::move(transaction))
 {
     m_book.writing = true;
     m_head.incarnation = book.incarnation;
@@ -87,7 +88,7 @@ base::Result<GroupWriter::KnownRow*> GroupWriter::known(RowId row)
         return fail(ErrorCode::Internal, "ledger.writer_closed");
     }
     if (m_known.info.row != row || !row) {
-        m_known.info.row = RowId{};
+        m_known.info.row = RowId {};
         LINLI_TRY(RowInfo info, rowInfo(m_database, row));
         LINLI_TRY(m_known.live, isLive(m_database, info));
         m_known.info = info;
@@ -114,18 +115,20 @@ base::Result<RowId> GroupWriter::create(std::string_view entity)
         return fail(ErrorCode::Invalid, "ledger.no_such_entity", {{"entity", std::string(entity)}});
     }
     m_halfWay = true;
-    m_known.info = RowInfo{RowId{m_nextRow++}, m_book.newUid(), found->no, std::nullopt, 0};
+    m_known.info = RowInfo {RowId {m_nextRow++}, m_book.newUid(), found->no, std::nullopt, 0};
     m_known.live = true;
     const RowId row = m_known.info.row;
     LINLI_TRY(auto* insert, m_database.cached("INSERT INTO row (id, uid, entity) VALUES (?1, ?2, ?3)"));
-    insert->bind(1, row).bind(2, std::span<const std::uint8_t>(m_known.info.uid.bytes)).bind(3, std::int64_t{found->no});
+    insert->bind(1, row)
+        .bind(2, std::span<const std::uint8_t>(m_known.info.uid.bytes))
+        .bind(3, std::int64_t {found->no});
     LINLI_CHECK(insert->run());
     LINLI_CHECK(m_book.tables.insert(found->no, row));
     Edit edit;
     edit.row = row;
     edit.field = kRowState;
     edit.layer = kCommitteeLayer;
-    edit.after = std::int64_t{1};
+    edit.after = std::int64_t {1};
     LINLI_CHECK(record(m_known, nullptr, edit, std::nullopt));
     LINLI_CHECK(putCell(row, kRowState, kCommitteeLayer, edit.after, edit.no));
     m_changes.note(row, found->no, kRowState, edit.before, edit.after);
@@ -142,7 +145,7 @@ base::Status GroupWriter::set(CellWrite write)
     }
     LINLI_TRY(const catalog::Field* field, fieldOf(*row, write.field));
     if (const auto* text = std::get_if<std::string>(&write.value); text != nullptr && text->empty()) {
-        write.value = Value{};  // an empty text is no value
+        write.value = Value {};  // an empty text is no value
     }
     LINLI_CHECK(checkWrite(*field, write));
     LINLI_CHECK(checkTarget(*field, write.value));
@@ -166,7 +169,7 @@ base::Status GroupWriter::checkTarget(const catalog::Field& field, const Value& 
     if (field.type != catalog::FieldType::Reference || target == nullptr) {
         return {};
     }
-    auto info = rowInfo(m_database, RowId{*target});
+    auto info = rowInfo(m_database, RowId {*target});
     if (!info && info.error().code != ErrorCode::NotFound) {
         return fail(std::move(info).error());
     }
@@ -212,7 +215,7 @@ base::Status GroupWriter::apply(const CellWrite& write)
         LINLI_CHECK(putCell(write.row, write.field, baseline.layer, baseline.value, 0));
     }
     if (current == m_registers.end()) {
-        current = m_registers.insert(current, Register{write.layer, {}, 0});
+        current = m_registers.insert(current, Register {write.layer, {}, 0});
     }
     current->value = write.value;
     edit.row = write.row;
@@ -224,7 +227,7 @@ base::Status GroupWriter::apply(const CellWrite& write)
     LINLI_CHECK(putCell(write.row, write.field, write.layer, write.value, edit.no));
     const Register* const top = linli::ledger::shown(*field, m_registers);
     const bool checked = !write.restores && top == &*current;
-    LINLI_CHECK(show(*row, *field, before, top == nullptr ? Value{} : top->value, checked));
+    LINLI_CHECK(show(*row, *field, before, top == nullptr ? Value {} : top->value, checked));
     m_halfWay = false;
     return {};
 }
@@ -244,8 +247,8 @@ base::Status GroupWriter::record(const KnownRow& row,
     LINLI_TRY(auto* insert,
               m_database.cached("INSERT INTO edit (no, edit_group, row, field, layer, before, value, base, previous,"
                                 " restores, valid_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9, ?10)"));
-    insert->bind(1, edit.no).bind(2, edit.group).bind(3, edit.row).bind(4, std::int64_t{edit.field});
-    insert->bind(5, std::int64_t{edit.layer}).bind(6, edit.before).bind(7, edit.after).bind(8, edit.base);
+    insert->bind(1, edit.no).bind(2, edit.group).bind(3, edit.row).bind(4, std::int64_t {edit.field});
+    insert->bind(5, std::int64_t {edit.layer}).bind(6, edit.before).bind(7, edit.after).bind(8, edit.base);
     if (edit.restores) {
         insert->bind(9, *edit.restores);
     }
@@ -265,7 +268,7 @@ base::Status GroupWriter::putCell(RowId row, FieldNo field, LayerNo layer, const
     LINLI_TRY(auto* put,
               m_database.cached("INSERT OR REPLACE INTO cell (row, field, layer, value, version)"
                                 " VALUES (?1, ?2, ?3, ?4, ?5)"));
-    put->bind(1, row).bind(2, std::int64_t{field}).bind(3, std::int64_t{layer}).bind(4, value).bind(5, version);
+    put->bind(1, row).bind(2, std::int64_t {field}).bind(3, std::int64_t {layer}).bind(4, value).bind(5, version);
     return put->run();
 }
 

@@ -24,7 +24,11 @@ struct Book {
     bool writing = false;
 
     Book(store::Database& d, const catalog::Catalog& c, const base::Clock& k, base::Random& r)
-        : database(&d), catalog(&c), clock(&k), random(&r), tables(d, c)
+        : database(&d)
+        , catalog(&c)
+        , clock(&k)
+        , random(&r)
+        , tables(d, c)
     {
     }
     RowUid newUid();
@@ -45,9 +49,8 @@ struct CellWrite {
 class GroupWriter {
 public:
     // Error "ledger.busy".
-    static base::Result<std::unique_ptr<GroupWriter>> begin(Book& book,
-                                                            Occasion occasion,
-                                                            std::optional<GroupNo> undoes = std::nullopt);
+    static base::Result<std::unique_ptr<GroupWriter>>
+    begin(Book& book, Occasion occasion, std::optional<GroupNo> undoes = std::nullopt);
     ~GroupWriter();
     GroupWriter(const GroupWriter&) = delete;
     GroupWriter& operator=(const GroupWriter&) = delete;
@@ -81,9 +84,11 @@ private:
     base::Status checkWrite(const catalog::Field& field, const CellWrite& write) const;
     base::Status checkTarget(const catalog::Field& field, const Value& value);
     base::Status checkSeen(const CellWrite& write, EditNo version);
-    base::Status record(const KnownRow& row, const catalog::Field* field, Edit& edit, const std::optional<base::Day>& validOn);
+    base::Status
+    record(const KnownRow& row, const catalog::Field* field, Edit& edit, const std::optional<base::Day>& validOn);
     base::Status putCell(RowId row, FieldNo field, LayerNo layer, const Value& value, EditNo version);
-    base::Status show(const KnownRow& row, const catalog::Field& field, const Value& before, const Value& after, bool checked);
+    base::Status
+    show(const KnownRow& row, const catalog::Field& field, const Value& before, const Value& after, bool checked);
     base::Status leaveTable(const KnownRow& row);
     base::Status enterTable(const KnownRow& row);
     base::Status checkUnreferred(RowId row, catalog::EntityNo entity);
@@ -100,7 +105,7 @@ private:
     EditNo m_nextEdit = 0;
     std::int64_t m_nextRow = 0;
     std::size_t m_edits = 0;
-    std::array<std::uint8_t, 16> m_salt{};
+    std::array<std::uint8_t, 16> m_salt {};
     base::Digest m_digest;
     ChangeLog m_changes;
     KnownRow m_known;

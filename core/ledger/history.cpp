@@ -23,7 +23,7 @@ base::Result<RowId> rowOf(store::Database& database, const RowUid& uid)
     if (!found) {
         return fail(ErrorCode::NotFound, "ledger.no_such_row", {{"row", uid.text()}});
     }
-    const RowId row{statement->integer(0)};
+    const RowId row {statement->integer(0)};
     statement->reset();
     return row;
 }
@@ -68,10 +68,8 @@ base::Status addOrigin(store::Database& database, const RowInfo& info, LayerValu
 
 }  // namespace
 
-base::Result<std::vector<LayerValue>> layersOf(store::Database& database,
-                                               const catalog::Catalog& catalog,
-                                               RowId row,
-                                               FieldNo field)
+base::Result<std::vector<LayerValue>>
+layersOf(store::Database& database, const catalog::Catalog& catalog, RowId row, FieldNo field)
 {
     const catalog::Field* const found = catalog.field(field);
     if (found == nullptr) {
@@ -84,7 +82,7 @@ base::Result<std::vector<LayerValue>> layersOf(store::Database& database,
     std::vector<LayerValue> values;
     for (const LayerNo layer : found->precedence) {
         if (const Register* cell = find(registers, layer); cell != nullptr) {
-            LayerValue value{layer, cell->value, cell->version, 0, {}};
+            LayerValue value {layer, cell->value, cell->version, 0, {}};
             LINLI_CHECK(addOrigin(database, info, value));
             values.push_back(std::move(value));
         }
@@ -111,31 +109,32 @@ base::Result<std::vector<Edit>> editsFrom(store::Statement& statement)
 base::Result<std::vector<Edit>> historyOf(store::Database& database, RowId row, std::optional<FieldNo> field)
 {
     LINLI_TRY(auto* statement,
-              database.cached(LINLI_CHAIN("row = ?1 AND (?2 IS NULL OR field = ?2)")
-                              "SELECT " LINLI_EDIT_COLUMNS LINLI_CHAIN_FROM "ORDER BY edit.no DESC"));
+              database.cached(
+                  LINLI_CHAIN("row = ?1 AND (?2 IS NULL OR field = ?2)") "SELECT " LINLI_EDIT_COLUMNS LINLI_CHAIN_FROM
+                                                                         "ORDER BY edit.no DESC"));
     statement->bind(1, row);
     if (field) {
-        statement->bind(2, std::int64_t{*field});
+        statement->bind(2, std::int64_t {*field});
     }
     return editsFrom(*statement);
 }
 
-base::Result<std::vector<Edit>> cardHistory(store::Database& database,
-                                            const catalog::Catalog& /*catalog*/,
-                                            RowId row,
-                                            int limit)
+base::Result<std::vector<Edit>>
+cardHistory(store::Database& database, const catalog::Catalog& /*catalog*/, RowId row, int limit)
 {
     LINLI_TRY(auto* statement,
-              database.cached(LINLI_CHAIN("row IN (SELECT ?1 UNION ALL SELECT id FROM row WHERE owner = ?1)")
-                              "SELECT " LINLI_EDIT_COLUMNS LINLI_CHAIN_FROM "ORDER BY edit.no DESC LIMIT ?2"));
-    statement->bind(1, row).bind(2, std::int64_t{limit});
+              database.cached(LINLI_CHAIN(
+                  "row IN (SELECT ?1 UNION ALL SELECT id FROM row WHERE owner = ?1)") "SELECT " LINLI_EDIT_COLUMNS
+                                  LINLI_CHAIN_FROM "ORDER BY edit.no DESC LIMIT ?2"));
+    statement->bind(1, row).bind(2, std::int64_t {limit});
     return editsFrom(*statement);
 }
 
 base::Result<std::vector<Edit>> editsOf(store::Database& database, GroupNo no)
 {
     LINLI_TRY(auto* statement,
-              database.cached("SELECT " LINLI_EDIT_COLUMNS " FROM edit_group JOIN edit ON edit.no >= edit_group.first_edit"
+              database.cached("SELECT " LINLI_EDIT_COLUMNS
+                              " FROM edit_group JOIN edit ON edit.no >= edit_group.first_edit"
                               " AND edit.no < edit_group.first_edit + edit_group.edits"
                               " WHERE edit_group.no = ?1 ORDER BY edit.no"));
     statement->bind(1, no);
@@ -207,7 +206,7 @@ base::Result<std::vector<Group>> recentGroups(store::Database& database, GroupNo
     {
         LINLI_TRY(auto* statement,
                   database.cached(LINLI_GROUP_COLUMNS "WHERE ?1 = 0 OR no < ?1 ORDER BY no DESC LIMIT ?2"));
-        statement->bind(1, before).bind(2, std::int64_t{limit});
+        statement->bind(1, before).bind(2, std::int64_t {limit});
         while (true) {
             LINLI_TRY(const bool more, statement->step());
             if (!more) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // Reading the past. Two different questions: what was *known* on a day (edits entered up to its end), and what was
-// *valid* on a day as we know it today (edits by the day from which they hold). All functions only read and may run on a
-// reader's connection.
+// *valid* on a day as we know it today (edits by the day from which they hold). All functions only read and may run on
+// a reader's connection.
 
 #include "core/ledger/ledger.h"
 
@@ -13,7 +13,7 @@ struct LayerValue {
     LayerNo layer = 0;
     Value value;
     EditNo version = 0;
-    base::WallTime at = 0;      // of the edit that made it, or of the baseline
+    base::WallTime at = 0;  // of the edit that made it, or of the baseline
     std::string author;
 };
 
@@ -26,21 +26,25 @@ base::Result<bool> isLive(store::Database& database, RowId row);
 // Effective value of a live row, and the version of the layer shown.
 base::Result<Value> effective(store::Database& database, const catalog::Catalog& catalog, RowId row, FieldNo field);
 // All layers that hold or held something, in order of precedence.
-base::Result<std::vector<LayerValue>> layersOf(store::Database& database, const catalog::Catalog& catalog, RowId row, FieldNo field);
+base::Result<std::vector<LayerValue>>
+layersOf(store::Database& database, const catalog::Catalog& catalog, RowId row, FieldNo field);
 
 // Newest first. `field` nothing = all fields of the row.
 base::Result<std::vector<Edit>> historyOf(store::Database& database, RowId row, std::optional<FieldNo> field);
 // Edits of the row and of all rows that belong to it (entity.owner), newest first.
-base::Result<std::vector<Edit>> cardHistory(store::Database& database, const catalog::Catalog& catalog, RowId row, int limit);
+base::Result<std::vector<Edit>>
+cardHistory(store::Database& database, const catalog::Catalog& catalog, RowId row, int limit);
 base::Result<Group> group(store::Database& database, GroupNo no);
 base::Result<std::vector<Edit>> editsOf(store::Database& database, GroupNo no);
 // Newest first; `before` 0 = from the newest.
 base::Result<std::vector<Group>> recentGroups(store::Database& database, GroupNo before, int limit);
 
 // Effective value as known at the end of `day` (entered by then). Empty also when the row did not exist yet.
-base::Result<Value> knownOn(store::Database& database, const catalog::Catalog& catalog, RowId row, FieldNo field, base::Day day);
+base::Result<Value>
+knownOn(store::Database& database, const catalog::Catalog& catalog, RowId row, FieldNo field, base::Day day);
 // Effective value that held on `day` as known now.
-base::Result<Value> validOn(store::Database& database, const catalog::Catalog& catalog, RowId row, FieldNo field, base::Day day);
+base::Result<Value>
+validOn(store::Database& database, const catalog::Catalog& catalog, RowId row, FieldNo field, base::Day day);
 
 struct VerifyReport {
     std::int64_t groups = 0;

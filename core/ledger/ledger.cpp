@@ -13,7 +13,10 @@ struct Writer::State {
     std::unique_ptr<GroupWriter> group;
 };
 
-Writer::Writer(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+Writer::Writer(std::unique_ptr<State> state)
+    : m_state(std::move(state))
+{
+}
 Writer::Writer(Writer&& other) noexcept = default;
 Writer::~Writer() = default;
 
@@ -22,12 +25,8 @@ base::Result<RowId> Writer::create(std::string_view entity)
     return m_state->group->create(entity);
 }
 
-base::Status Writer::set(RowId row,
-                         FieldNo field,
-                         Value value,
-                         LayerNo layer,
-                         std::optional<base::Day> validOn,
-                         std::optional<EditNo> seen)
+base::Status Writer::set(
+    RowId row, FieldNo field, Value value, LayerNo layer, std::optional<base::Day> validOn, std::optional<EditNo> seen)
 {
     return m_state->group->set({row, field, layer, std::move(value), validOn, seen, std::nullopt});
 }
@@ -86,21 +85,22 @@ struct Ledger::State {
     Book book;
 };
 
-Ledger::Ledger(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+Ledger::Ledger(std::unique_ptr<State> state)
+    : m_state(std::move(state))
+{
+}
 Ledger::Ledger(Ledger&&) noexcept = default;
 Ledger& Ledger::operator=(Ledger&&) noexcept = default;
 Ledger::~Ledger() = default;
 
-base::Result<Ledger> Ledger::open(store::Database& database,
-                                  const catalog::Catalog& catalog,
-                                  const base::Clock& clock,
-                                  base::Random& random)
+base::Result<Ledger>
+Ledger::open(store::Database& database, const catalog::Catalog& catalog, const base::Clock& clock, base::Random& random)
 {
     // Fails here, not at the first change, when the tables are not those of a replica.
     LINLI_TRY(auto* probe, database.cached("SELECT max(no) FROM edit_group"));
     LINLI_CHECK(probe->run());
-    auto state = std::unique_ptr<State>(new State{Book(database, catalog, clock, random)});
-    std::array<std::byte, 8> bytes{};
+    auto state = std::unique_ptr<State>(new State {Book(database, catalog, clock, random)});
+    std::array<std::byte, 8> bytes {};
     random.fill(bytes);
     std::uint64_t incarnation = 0;
     for (const std::byte byte : bytes) {
@@ -118,7 +118,7 @@ void Ledger::join(Follower& follower)
 base::Result<Writer> Ledger::begin(Occasion occasion)
 {
     LINLI_TRY(auto group, GroupWriter::begin(m_state->book, std::move(occasion)));
-    return Writer(std::unique_ptr<Writer::State>(new Writer::State{std::move(group)}));
+    return Writer(std::unique_ptr<Writer::State>(new Writer::State {std::move(group)}));
 }
 
 base::Result<GroupNo> Ledger::undo(GroupNo group, Occasion occasion)
@@ -136,18 +136,20 @@ struct Ledger::Baseline::State {
     std::unique_ptr<BaselineLoad> load;
 };
 
-Ledger::Baseline::Baseline(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+Ledger::Baseline::Baseline(std::unique_ptr<State> state)
+    : m_state(std::move(state))
+{
+}
 Ledger::Baseline::Baseline(Baseline&&) noexcept = default;
 Ledger::Baseline::~Baseline() = default;
 
 base::Result<Ledger::Baseline> Ledger::beginBaseline(Occasion occasion, LayerNo layer)
 {
     LINLI_TRY(auto load, BaselineLoad::begin(m_state->book, std::move(occasion), layer));
-    return Baseline(std::unique_ptr<Baseline::State>(new Baseline::State{std::move(load)}));
+    return Baseline(std::unique_ptr<Baseline::State>(new Baseline::State {std::move(load)}));
 }
 
-base::Result<RowId> Ledger::Baseline::add(catalog::EntityNo entity,
-                                          std::span<const std::pair<FieldNo, Value>> values)
+base::Result<RowId> Ledger::Baseline::add(catalog::EntityNo entity, std::span<const std::pair<FieldNo, Value>> values)
 {
     return m_state->load->add(entity, values);
 }

@@ -43,9 +43,9 @@ inline constexpr LayerNo kPoliceLayer = 1;
 
 // Who changes something and why; filled by the caller once for a group.
 struct Occasion {
-    std::string author;        // account
-    std::string operation;     // name of the operation, e.g. "move_in", "edit", "import", "undo" (messages: op.*)
-    std::string reason;        // in the author's words; may be empty
+    std::string author;  // account
+    std::string operation;  // name of the operation, e.g. "move_in", "edit", "import", "undo" (messages: op.*)
+    std::string reason;  // in the author's words; may be empty
     // The day from which the change holds in the world; nothing = the day it is entered.
     std::optional<base::Day> validOn;
 };
@@ -56,9 +56,9 @@ struct Edit {
     RowId row;
     FieldNo field = 0;
     LayerNo layer = 0;
-    Value before;              // of this layer
+    Value before;  // of this layer
     Value after;
-    EditNo base = 0;           // version of the cell the author saw
+    EditNo base = 0;  // version of the cell the author saw
     std::optional<EditNo> restores;  // an undo or redo: the version whose state it brings back
     base::Day validOn;
 };
@@ -67,8 +67,8 @@ struct Group {
     GroupNo no = 0;
     base::WallTime at = 0;
     Occasion occasion;
-    std::optional<GroupNo> undoes;   // the group this one takes back
-    std::optional<GroupNo> undoneBy; // newest group that took this one back, if that still stands
+    std::optional<GroupNo> undoes;  // the group this one takes back
+    std::optional<GroupNo> undoneBy;  // newest group that took this one back, if that still stands
     int edits = 0;
 };
 
@@ -77,8 +77,8 @@ struct Group {
 struct Change {
     RowId row;
     catalog::EntityNo entity = 0;
-    FieldNo field = 0;          // kRowState when the row appeared or was withdrawn
-    Value before;               // effective value
+    FieldNo field = 0;  // kRowState when the row appeared or was withdrawn
+    Value before;  // effective value
     Value after;
 };
 
@@ -106,11 +106,15 @@ public:
     // there already is no edit. Reads within the same writer see the new value. `seen` is the version the author saw;
     // nothing = the newest. Errors "value.*", "ledger.layer_may_not_write", "ledger.no_such_row",
     // "ledger.changed_meanwhile" when `seen` is not the newest any more.
-    base::Status set(RowId row, FieldNo field, Value value, LayerNo layer = kCommitteeLayer,
-                     std::optional<base::Day> validOn = std::nullopt, std::optional<EditNo> seen = std::nullopt);
+    base::Status set(RowId row,
+                     FieldNo field,
+                     Value value,
+                     LayerNo layer = kCommitteeLayer,
+                     std::optional<base::Day> validOn = std::nullopt,
+                     std::optional<EditNo> seen = std::nullopt);
     base::Status set(RowId row, std::string_view field, Value value, LayerNo layer = kCommitteeLayer);
-    // Takes a row made by mistake out of the tables (its edits stay; undo brings it back). Rows that refer to it must be
-    // withdrawn before, earlier or in the same group. Error "ledger.still_referred_to".
+    // Takes a row made by mistake out of the tables (its edits stay; undo brings it back). Rows that refer to it must
+    // be withdrawn before, earlier or in the same group. Error "ledger.still_referred_to".
     base::Status withdraw(RowId row);
     // Effective value, with this writer's own edits.
     base::Result<Value> value(RowId row, FieldNo field);
@@ -120,8 +124,8 @@ public:
     // Number of edits so far.
     std::size_t size() const;
     // Writes audit row and followers and commits. Returns the group, or 0 when nothing was changed. Errors
-    // "ledger.required_missing", "ledger.refers_to_withdrawn", those of followers and of the store; after one the writer
-    // can only be dropped.
+    // "ledger.required_missing", "ledger.refers_to_withdrawn", those of followers and of the store; after one the
+    // writer can only be dropped.
     base::Result<GroupNo> commit();
 
 private:
@@ -142,10 +146,8 @@ using AuditEntry = access::AuditEntry;
 class Ledger {
 public:
     // `incarnation` of the row ids and edits to come is drawn from `random` at each opening.
-    static base::Result<Ledger> open(store::Database& database,
-                                     const catalog::Catalog& catalog,
-                                     const base::Clock& clock,
-                                     base::Random& random);
+    static base::Result<Ledger>
+    open(store::Database& database, const catalog::Catalog& catalog, const base::Clock& clock, base::Random& random);
     Ledger(Ledger&&) noexcept;
     Ledger& operator=(Ledger&&) noexcept;
     ~Ledger();
@@ -157,9 +159,9 @@ public:
     base::Result<Writer> begin(Occasion occasion);
 
     // Takes a group back by a new group of operation "undo"; undoing an undo is a redo, of operation "redo". Its edits
-    // hold from the days of those taken back. Refused with "ledger.undo_would_lose" {who} {when} {what} when a later edit
-    // of the same cell or of a row that would go, or a row made later that refers to such a row, would be lost, or when
-    // a reference would come back to a row withdrawn since; obstacles() says which, without writing. Other errors
+    // hold from the days of those taken back. Refused with "ledger.undo_would_lose" {who} {when} {what} when a later
+    // edit of the same cell or of a row that would go, or a row made later that refers to such a row, would be lost, or
+    // when a reference would come back to a row withdrawn since; obstacles() says which, without writing. Other errors
     // "ledger.undone_already", "ledger.baseline_stays", "ledger.no_such_group", "ledger.busy".
     base::Result<GroupNo> undo(GroupNo group, Occasion occasion);
     base::Result<std::vector<Obstacle>> obstacles(GroupNo group);

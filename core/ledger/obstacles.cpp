@@ -13,7 +13,8 @@ base::Result<EditNo> versionOf(store::Database& database, RowId row, FieldNo fie
 {
     LINLI_TRY(auto* statement,
               database.cached("SELECT version FROM cell WHERE row = ?1 AND field = ?2 AND layer = ?3"));
-    LINLI_TRY(const bool found, statement->bind(1, row).bind(2, std::int64_t{field}).bind(3, std::int64_t{layer}).step());
+    LINLI_TRY(const bool found,
+              statement->bind(1, row).bind(2, std::int64_t {field}).bind(3, std::int64_t {layer}).step());
     const EditNo version = found ? statement->integer(0) : 0;
     statement->reset();
     return version;
@@ -23,10 +24,11 @@ base::Result<EditNo> versionOf(store::Database& database, RowId row, FieldNo fie
 base::Result<EditNo> stateAt(store::Database& database, const Edit& cell, EditNo at)
 {
     LINLI_TRY(auto* statement,
-              database.cached(LINLI_CHAIN("row = ?1 AND field = ?2 AND layer = ?3")
-                              "SELECT coalesce(edit.restores, edit.no) FROM chain JOIN edit ON edit.no = chain.no"
-                              " WHERE edit.no <= ?4 ORDER BY edit.no DESC LIMIT 1"));
-    statement->bind(1, cell.row).bind(2, std::int64_t{cell.field}).bind(3, std::int64_t{cell.layer}).bind(4, at);
+              database.cached(LINLI_CHAIN(
+                  "row = ?1 AND field = ?2 AND layer = ?3") "SELECT coalesce(edit.restores, edit.no) FROM chain JOIN "
+                                                            "edit ON edit.no = chain.no"
+                                                            " WHERE edit.no <= ?4 ORDER BY edit.no DESC LIMIT 1"));
+    statement->bind(1, cell.row).bind(2, std::int64_t {cell.field}).bind(3, std::int64_t {cell.layer}).bind(4, at);
     LINLI_TRY(const bool found, statement->step());
     const EditNo state = found ? statement->integer(0) : 0;
     statement->reset();
@@ -129,7 +131,7 @@ base::Status UndoPlan::findReferring(Book& book, Found& found) const
             for (const RowId holder : holders) {
                 LINLI_TRY(const RowInfo info, rowInfo(*book.database, holder));
                 LINLI_TRY(const Value after, valueAfter(book, info, field));
-                if (willLeave(holder) || after != Value{target.row.value}) {
+                if (willLeave(holder) || after != Value {target.row.value}) {
                     continue;
                 }
                 LINLI_TRY(Edit later, referringEdit(book, field, info));
@@ -145,7 +147,7 @@ base::Result<Value> UndoPlan::valueAfter(Book& book, const RowInfo& info, const 
     std::vector<Register> registers;
     LINLI_CHECK(readRegisters(*book.database, book.tables, info, field, registers));
     for (Register& cell : registers) {
-        const auto place = m_places.find(Key{info.row.value, field.no, cell.layer});
+        const auto place = m_places.find(Key {info.row.value, field.no, cell.layer});
         if (place != m_places.end()) {
             cell.value = m_cells[place->second].first.before;
         }
@@ -190,7 +192,7 @@ base::Result<Edit> UndoPlan::newestOther(Book& book, const RowInfo& info, const 
     LINLI_CHECK(readCells(*book.database, info.row, field.no, registers));
     EditNo newest = 0;
     for (const Register& cell : registers) {
-        if (!m_places.contains(Key{info.row.value, field.no, cell.layer})) {
+        if (!m_places.contains(Key {info.row.value, field.no, cell.layer})) {
             newest = std::max(newest, cell.version);
         }
     }
@@ -200,10 +202,10 @@ base::Result<Edit> UndoPlan::newestOther(Book& book, const RowInfo& info, const 
 base::Status UndoPlan::checkTarget(Book& book, const Edit& undone, const Value& value, Found& found) const
 {
     const auto* const target = std::get_if<std::int64_t>(&value);
-    if (target == nullptr || willLive(RowId{*target}) || willLeave(RowId{*target})) {
+    if (target == nullptr || willLive(RowId {*target}) || willLeave(RowId {*target})) {
         return {};  // a row that leaves is judged by findReferring
     }
-    LINLI_TRY(const RowInfo info, rowInfo(*book.database, RowId{*target}));
+    LINLI_TRY(const RowInfo info, rowInfo(*book.database, RowId {*target}));
     LINLI_TRY(const bool live, isLive(*book.database, info));
     if (!live) {
         LINLI_TRY(const EditNo version, versionOf(*book.database, info.row, kRowState, kCommitteeLayer));

@@ -7,8 +7,7 @@ namespace linli::ledger {
 
 base::Result<RowInfo> rowInfo(store::Database& database, RowId row)
 {
-    LINLI_TRY(auto* statement,
-              database.cached("SELECT uid, entity, baseline, baseline_layer FROM row WHERE id = ?1"));
+    LINLI_TRY(auto* statement, database.cached("SELECT uid, entity, baseline, baseline_layer FROM row WHERE id = ?1"));
     LINLI_TRY(const bool found, statement->bind(1, row).step());
     if (!found) {
         return base::fail(base::ErrorCode::NotFound, "ledger.no_such_row", {{"row", std::to_string(row.value)}});
@@ -43,9 +42,8 @@ LayerNo baselineLayerOf(const catalog::Field& field, LayerNo baselineLayer)
 base::Status readCells(store::Database& database, RowId row, FieldNo field, std::vector<Register>& registers)
 {
     registers.clear();
-    LINLI_TRY(auto* statement,
-              database.cached("SELECT layer, value, version FROM cell WHERE row = ?1 AND field = ?2"));
-    statement->bind(1, row).bind(2, std::int64_t{field});
+    LINLI_TRY(auto* statement, database.cached("SELECT layer, value, version FROM cell WHERE row = ?1 AND field = ?2"));
+    statement->bind(1, row).bind(2, std::int64_t {field});
     while (true) {
         LINLI_TRY(const bool more, statement->step());
         if (!more) {
@@ -55,8 +53,11 @@ base::Status readCells(store::Database& database, RowId row, FieldNo field, std:
     }
 }
 
-base::Result<bool> readRegisters(
-    store::Database& database, RowTables& tables, const RowInfo& info, const catalog::Field& field, std::vector<Register>& registers)
+base::Result<bool> readRegisters(store::Database& database,
+                                 RowTables& tables,
+                                 const RowInfo& info,
+                                 const catalog::Field& field,
+                                 std::vector<Register>& registers)
 {
     LINLI_CHECK(readCells(database, info.row, field.no, registers));
     if (!registers.empty() || !info.baseline) {
@@ -70,10 +71,11 @@ base::Result<bool> readRegisters(
     return true;
 }
 
-base::Result<Value> baselineValue(store::Database& database, RowTables& tables, const RowInfo& info, const catalog::Field& field)
+base::Result<Value>
+baselineValue(store::Database& database, RowTables& tables, const RowInfo& info, const catalog::Field& field)
 {
     if (!info.baseline) {
-        return Value{};
+        return Value {};
     }
     std::vector<Register> registers;
     LINLI_CHECK(readCells(database, info.row, field.no, registers));
@@ -83,14 +85,15 @@ base::Result<Value> baselineValue(store::Database& database, RowTables& tables, 
     const LayerNo layer = baselineLayerOf(field, info.baselineLayer);
     const Register* const cell = find(registers, layer);
     if (cell == nullptr || cell->version == 0) {
-        return cell == nullptr ? Value{} : cell->value;
+        return cell == nullptr ? Value {} : cell->value;
     }
     LINLI_TRY(auto* first,
-              database.cached(LINLI_CHAIN("row = ?1 AND field = ?2 AND layer = ?3")
-                              "SELECT edit.before FROM chain JOIN edit ON edit.no = chain.no WHERE edit.previous = 0"));
-    first->bind(1, info.row).bind(2, std::int64_t{field.no}).bind(3, std::int64_t{layer});
+              database.cached(
+                  LINLI_CHAIN("row = ?1 AND field = ?2 AND layer = ?3") "SELECT edit.before FROM chain JOIN edit ON "
+                                                                        "edit.no = chain.no WHERE edit.previous = 0"));
+    first->bind(1, info.row).bind(2, std::int64_t {field.no}).bind(3, std::int64_t {layer});
     LINLI_TRY(const bool found, first->step());
-    Value value = found ? first->value(0) : Value{};
+    Value value = found ? first->value(0) : Value {};
     first->reset();
     return value;
 }
@@ -115,13 +118,13 @@ const Register* shown(const catalog::Field& field, std::span<const Register> reg
 Value effectiveOf(const catalog::Field& field, std::span<const Register> registers)
 {
     const Register* const found = shown(field, registers);
-    return found == nullptr ? Value{} : found->value;
+    return found == nullptr ? Value {} : found->value;
 }
 
 base::Day dayFromIso(std::string_view text)
 {
     const auto date = base::Date::fromIso(text);
-    return date ? date->first() : base::Day{};
+    return date ? date->first() : base::Day {};
 }
 
 Edit editFrom(const store::Statement& row)
@@ -129,7 +132,7 @@ Edit editFrom(const store::Statement& row)
     Edit edit;
     edit.no = row.integer(0);
     edit.group = row.integer(1);
-    edit.row = RowId{row.integer(2)};
+    edit.row = RowId {row.integer(2)};
     edit.field = static_cast<FieldNo>(row.integer(3));
     edit.layer = static_cast<LayerNo>(row.integer(4));
     edit.before = row.value(5);

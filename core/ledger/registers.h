@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// What the ledger knows about one row and the registers of one of its fields. A field without cells was not edited since
-// the baseline: its only register is the baseline's, whose value stands in the entity's table.
+// What the ledger knows about one row and the registers of one of its fields. A field without cells was not edited
+// since the baseline: its only register is the baseline's, whose value stands in the entity's table.
 
 #include "core/ledger/ledger.h"
 #include "core/ledger/row_tables.h"
@@ -37,11 +37,15 @@ LayerNo baselineLayerOf(const catalog::Field& field, LayerNo baselineLayer);
 // Cells of one field of one row, as stored.
 base::Status readCells(store::Database& database, RowId row, FieldNo field, std::vector<Register>& registers);
 // Registers of the field: its cells, or the baseline's value when it has none (then true).
-base::Result<bool> readRegisters(
-    store::Database& database, RowTables& tables, const RowInfo& info, const catalog::Field& field, std::vector<Register>& registers);
+base::Result<bool> readRegisters(store::Database& database,
+                                 RowTables& tables,
+                                 const RowInfo& info,
+                                 const catalog::Field& field,
+                                 std::vector<Register>& registers);
 
 // What the baseline said of the field (it belongs to baselineLayerOf()); empty for rows made by edits.
-base::Result<Value> baselineValue(store::Database& database, RowTables& tables, const RowInfo& info, const catalog::Field& field);
+base::Result<Value>
+baselineValue(store::Database& database, RowTables& tables, const RowInfo& info, const catalog::Field& field);
 
 const Register* find(std::span<const Register> registers, LayerNo layer);
 // First non-empty value in the field's precedence; nullptr when all are empty.
@@ -52,16 +56,17 @@ Value effectiveOf(const catalog::Field& field, std::span<const Register> registe
 base::Result<Edit> readEdit(store::Database& database, EditNo no);
 // The edit in the current row of a SELECT of kEditColumns.
 Edit editFrom(const store::Statement& row);
-#define LINLI_EDIT_COLUMNS                                                                             \
-    "edit.no, edit.edit_group, edit.row, edit.field, edit.layer, edit.before, edit.value, edit.base, " \
+#define LINLI_EDIT_COLUMNS                                                                                             \
+    "edit.no, edit.edit_group, edit.row, edit.field, edit.layer, edit.before, edit.value, edit.base, "                 \
     "edit.restores, coalesce(edit.valid_on, edit_group.valid_on)"
-#define LINLI_CHAIN_FROM " FROM chain JOIN edit ON edit.no = chain.no JOIN edit_group ON edit_group.no = edit.edit_group "
+#define LINLI_CHAIN_FROM                                                                                               \
+    " FROM chain JOIN edit ON edit.no = chain.no JOIN edit_group ON edit_group.no = edit.edit_group "
 #define LINLI_EDIT_FROM " FROM edit JOIN edit_group ON edit_group.no = edit.edit_group "
 
 // Recursive table "chain (no)": the edits of the cells that the condition on table cell picks. To be followed by a
 // SELECT that joins it with edit.
-#define LINLI_CHAIN(cells)                                                                            \
-    "WITH RECURSIVE chain (no) AS (SELECT version FROM cell WHERE version > 0 AND " cells             \
+#define LINLI_CHAIN(cells)                                                                                             \
+    "WITH RECURSIVE chain (no) AS (SELECT version FROM cell WHERE version > 0 AND " cells                              \
     " UNION ALL SELECT edit.previous FROM chain JOIN edit ON edit.no = chain.no WHERE edit.previous > 0) "
 
 // The state a version stands for: an undo or redo stands for the version it brought back.

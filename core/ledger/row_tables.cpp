@@ -25,13 +25,13 @@ base::Result<store::Statement*> RowTables::statement(Statements& kept, int no, c
 }
 
 // The statement kept under `no`, or the one prepared from `sql` (which is only put together when it is missing).
-#define LINLI_KEPT(kept, no, sql)                                              \
-    store::Statement* kept##Statement = nullptr;                               \
-    if (const auto place = (kept).find(no); place != (kept).end()) {           \
-        kept##Statement = &place->second;                                      \
-        kept##Statement->reset();                                              \
-    } else {                                                                   \
-        LINLI_TRY(kept##Statement, statement(kept, no, sql));                  \
+#define LINLI_KEPT(kept, no, sql)                                                                                      \
+    store::Statement* kept##Statement = nullptr;                                                                       \
+    if (const auto place = (kept).find(no); place != (kept).end()) {                                                   \
+        kept##Statement = &place->second;                                                                              \
+        kept##Statement->reset();                                                                                      \
+    } else {                                                                                                           \
+        LINLI_TRY(kept##Statement, statement(kept, no, sql));                                                          \
     }
 
 base::Result<bool> RowTables::exists(catalog::EntityNo entity, base::RowId row)
@@ -121,7 +121,8 @@ base::Result<bool> RowTables::readAll(catalog::EntityNo entity, base::RowId row,
 
 base::Result<std::vector<base::RowId>> RowTables::holding(const catalog::Field& field, base::RowId target)
 {
-    LINLI_KEPT(m_holding, field.no, "SELECT id FROM " + table(field.entity) + " WHERE " + quoted(field.column) + " = ?1")
+    LINLI_KEPT(m_holding, field.no,
+               "SELECT id FROM " + table(field.entity) + " WHERE " + quoted(field.column) + " = ?1")
     m_holdingStatement->bind(1, target);
     std::vector<base::RowId> rows;
     while (true) {
@@ -129,7 +130,7 @@ base::Result<std::vector<base::RowId>> RowTables::holding(const catalog::Field& 
         if (!more) {
             return rows;
         }
-        rows.push_back(base::RowId{m_holdingStatement->integer(0)});
+        rows.push_back(base::RowId {m_holdingStatement->integer(0)});
     }
 }
 

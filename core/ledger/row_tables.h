@@ -19,7 +19,11 @@ using FieldValues = std::vector<std::pair<catalog::FieldNo, catalog::Value>>;
 
 class RowTables {
 public:
-    RowTables(store::Database& database, const catalog::Catalog& catalog) : m_database(&database), m_catalog(&catalog) {}
+    RowTables(store::Database& database, const catalog::Catalog& catalog)
+        : m_database(&database)
+        , m_catalog(&catalog)
+    {
+    }
 
     base::Result<bool> exists(catalog::EntityNo entity, base::RowId row);
     base::Status insert(catalog::EntityNo entity, base::RowId row);

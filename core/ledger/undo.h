@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Taking a group back. Every cell the group touched goes back to the version before it, in one new group: rows that come
-// back first, then fields, then rows that leave, each in the reverse order of the group. A cell may go back only while
-// it still stands where the group left it (an undo stands where the version it restored stood), so that no later edit
-// is lost.
+// Taking a group back. Every cell the group touched goes back to the version before it, in one new group: rows that
+// come back first, then fields, then rows that leave, each in the reverse order of the group. A cell may go back only
+// while it still stands where the group left it (an undo stands where the version it restored stood), so that no later
+// edit is lost.
 
 #include "core/ledger/group_writer.h"
 
@@ -48,9 +48,9 @@ private:
     base::Result<Value> valueAfter(Book& book, const RowInfo& info, const catalog::Field& field) const;
 
     Group m_group;
-    std::vector<CellUndo> m_cells;         // newest first
-    std::map<Key, std::size_t> m_places;   // in m_cells
-    std::map<std::int64_t, bool> m_live;   // rows whose state changes, and what it will be
+    std::vector<CellUndo> m_cells;  // newest first
+    std::map<Key, std::size_t> m_places;  // in m_cells
+    std::map<std::int64_t, bool> m_live;  // rows whose state changes, and what it will be
 };
 
 base::Result<GroupNo> undoGroup(Book& book, GroupNo group, Occasion occasion);

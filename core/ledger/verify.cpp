@@ -14,7 +14,9 @@ namespace {
 class Verifier {
 public:
     Verifier(store::Database& database, const catalog::Catalog& catalog)
-        : m_database(database), m_catalog(catalog), m_tables(database, catalog)
+        : m_database(database)
+        , m_catalog(catalog)
+        , m_tables(database, catalog)
     {
     }
     base::Result<VerifyReport> run();
@@ -167,7 +169,7 @@ base::Status Verifier::checkRows()
         if (!more) {
             return {};
         }
-        LINLI_TRY(const RowInfo info, rowInfo(m_database, RowId{rows.integer(0)}));
+        LINLI_TRY(const RowInfo info, rowInfo(m_database, RowId {rows.integer(0)}));
         if (m_catalog.entity(info.entity) == nullptr) {
             find("row " + info.uid.text() + ": is of no known entity");
             continue;
@@ -182,7 +184,8 @@ base::Status Verifier::checkRow(const RowInfo& info)
     LINLI_TRY(const bool inTable, m_tables.readAll(info.entity, info.row, m_values));
     m_live[info.entity] += inTable ? 1 : 0;
     if (live != inTable) {
-        find("row " + info.uid.text() + (live ? ": lives but is missing in its table" : ": is withdrawn but in its table"));
+        find("row " + info.uid.text() +
+             (live ? ": lives but is missing in its table" : ": is withdrawn but in its table"));
         return {};
     }
     if (info.baseline) {
@@ -265,7 +268,7 @@ base::Status Verifier::checkChain(const RowInfo& info, FieldNo field, const Regi
         read->reset();
         LINLI_TRY(const bool found, read->bind(1, version).step());
         good = found && version < after && read->integer(0) == info.row.value && read->integer(1) == field &&
-               read->integer(2) == cell.layer && read->value(4) == expected;
+            read->integer(2) == cell.layer && read->value(4) == expected;
         if (good) {
             ++m_chained;
             expected = read->value(3);
@@ -333,7 +336,7 @@ base::Result<std::string> contentDigest(store::Database& database, const catalog
         if (!more) {
             return base::hexText(digest.finish());
         }
-        LINLI_TRY(RowInfo info, rowInfo(database, RowId{rows.integer(0)}));
+        LINLI_TRY(RowInfo info, rowInfo(database, RowId {rows.integer(0)}));
         LINLI_TRY(const bool live, tables.readAll(info.entity, info.row, values));
         if (!live) {
             continue;

@@ -26,7 +26,7 @@ Blanks layerBlanks(const catalog::Catalog& catalog, const catalog::Field& field,
 {
     Blanks blanks = fieldBlanks(field);
     const catalog::Layer* const found = catalog.layer(layer);
-    addLabel(blanks, "layer", found == nullptr ? catalog::Label{} : found->label);
+    addLabel(blanks, "layer", found == nullptr ? catalog::Label {} : found->label);
     return blanks;
 }
 
@@ -40,7 +40,7 @@ Blanks referenceBlanks(const catalog::Catalog& catalog, const catalog::Field& fi
 
 base::Result<Blanks> editBlanks(store::Database& database, const catalog::Catalog& catalog, EditNo no)
 {
-    Blanks blanks{{"who", ""}, {"when", ""}, {"what", ""}, {"what_en", ""}};
+    Blanks blanks {{"who", ""}, {"when", ""}, {"what", ""}, {"what_en", ""}};
     if (no == 0) {
         return blanks;
     }
@@ -52,7 +52,7 @@ base::Result<Blanks> editBlanks(store::Database& database, const catalog::Catalo
     if (!found) {
         return blanks;
     }
-    const RowId row{statement->integer(0)};
+    const RowId row {statement->integer(0)};
     const auto fieldNo = static_cast<FieldNo>(statement->integer(1));
     blanks["who"] = statement->text(2);
     if (!statement->isNull(3)) {

@@ -5,14 +5,13 @@
 #include "core/ledger/history.h"
 #include "core/store/schema.h"
 
-#include <ctime>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <string>
+#include <unistd.h>
 #include <vector>
 
 using namespace linli;
@@ -41,15 +40,15 @@ void must(const base::Status& status)
 
 double cpuMicroseconds()
 {
-    timespec time{};
+    timespec time {};
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
     return static_cast<double>(time.tv_sec) * 1e6 + static_cast<double>(time.tv_nsec) / 1e3;
 }
 
 store::Database makeReplica(const std::filesystem::path& folder, const catalog::Catalog& catalog)
 {
-    std::array<std::byte, 32> bytes{};
-    bytes[3] = std::byte{9};
+    std::array<std::byte, 32> bytes {};
+    bytes[3] = std::byte {9};
     store::OpenOptions options;
     options.file = folder / "replica.db";
     options.key = store::Key(std::span<const std::byte, 32>(bytes));
@@ -66,7 +65,7 @@ std::vector<base::RowId> loadResidents(ledger::Ledger& book, int count)
     const auto no = [&](const char* id) { return catalog.field(id)->no; };
     std::vector<base::RowId> rows;
     for (int i = 0; i < count; ++i) {
-        const std::vector<std::pair<catalog::FieldNo, catalog::Value>> values{
+        const std::vector<std::pair<catalog::FieldNo, catalog::Value>> values {
             {no("person.name"), "居民" + std::to_string(i)},
             {no("person.sex"), std::string(i % 2 == 0 ? "1" : "2")},
             {no("person.birth"), std::to_string(1930 + i % 90) + "-03-08"},
@@ -97,7 +96,10 @@ constexpr const char* kFields[] = {"person.employer", "person.note", "person.dut
 class Bench {
 public:
     Bench(store::Database& database, ledger::Ledger& book, std::vector<base::RowId> rows)
-        : m_database(database), m_book(book), m_rows(std::move(rows)), m_random(7)
+        : m_database(database)
+        , m_book(book)
+        , m_rows(std::move(rows))
+        , m_random(7)
     {
     }
 

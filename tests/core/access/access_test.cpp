@@ -6,11 +6,9 @@
 #include "core/store/schema.h"
 
 #include <catch2/catch_test_macros.hpp>
-
-#include <unistd.h>
-
 #include <cstdlib>
 #include <filesystem>
+#include <unistd.h>
 
 using namespace linli;
 
@@ -41,15 +39,15 @@ const catalog::Catalog& sharedCatalog()
 struct Replica {
     std::filesystem::path folder;
     std::optional<store::Database> database;
-    base::FixedClock clock{base::startOfShanghaiDay(base::toDay({2026, 11, 22}))};
-    base::SeededRandom random{5};
+    base::FixedClock clock {base::startOfShanghaiDay(base::toDay({2026, 11, 22}))};
+    base::SeededRandom random {5};
 
     Replica()
     {
         std::string name = (std::filesystem::temp_directory_path() / "linli-access-XXXXXX").string();
         REQUIRE(mkdtemp(name.data()) != nullptr);
         folder = name;
-        std::array<std::byte, 32> bytes{};
+        std::array<std::byte, 32> bytes {};
         store::OpenOptions options;
         options.file = folder / "replica.db";
         options.key = store::Key(std::span<const std::byte, 32>(bytes));
@@ -121,7 +119,8 @@ TEST_CASE("columns of forms mask telephones and identity numbers whatever their 
 TEST_CASE("a reveal needs a reason and stands in the chain")
 {
     Replica replica;
-    const access::Reveal reveal{"李晓梅", "0123456789ABCDEFGHJKMNPQRS", {"identity.number", "phone.number"}, "核对证件"};
+    const access::Reveal reveal {
+        "李晓梅", "0123456789ABCDEFGHJKMNPQRS", {"identity.number", "phone.number"}, "核对证件"};
     must(access::recordReveal(*replica.database, replica.clock, reveal));
     access::Reveal without = reveal;
     without.reason = "  看 ";
@@ -156,8 +155,7 @@ TEST_CASE("exports need a purpose, and a second person above 200 rows")
     request.approver = " 李晓梅";
     CHECK(keyOf() == "access.approver_is_actor");
     request.approver = "陈志强";
-    const auto mark =
-        must(access::recordExport(*replica.database, replica.clock, replica.random, request));
+    const auto mark = must(access::recordExport(*replica.database, replica.clock, replica.random, request));
     CHECK(mark.id.size() == 13);
     CHECK(mark.watermark == "李晓梅 2026-11-22 00:00 街道月报 编号 " + mark.id);
     // Refusals are written too.
@@ -172,7 +170,8 @@ TEST_CASE("the chain notices every kind of tampering")
 {
     Replica replica;
     for (int i = 0; i < 5; ++i) {
-        must(access::recordReveal(*replica.database, replica.clock, {"李晓梅", std::to_string(i), {"phone.number"}, "核对电话"}));
+        must(access::recordReveal(*replica.database, replica.clock,
+                                  {"李晓梅", std::to_string(i), {"phone.number"}, "核对电话"}));
     }
     REQUIRE(replica.findings().empty());
     for (const char* damage :

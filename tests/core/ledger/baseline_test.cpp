@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rows loaded as they are, and what edits make of them.
-#include "fixture.h"
-
 #include <catch2/catch_test_macros.hpp>
+
+#include "fixture.h"
 
 using namespace linli;
 using namespace linli::test;
@@ -22,13 +22,13 @@ Loaded load(Book& book, ledger::LayerNo layer = kPoliceLayer)
     auto baseline = must(book.ledger().beginBaseline(Book::occasion("市公安局"), layer));
     Loaded loaded;
     loaded.person = must(baseline.add(sharedCatalog().entity("person")->no,
-                                      Values{{no("person.name"), text("王建国")},
-                                             {no("person.sex"), text("1")},
-                                             {no("person.birth"), text("1953-06")},
-                                             {no("person.note"), text("初次登记")}}));
-    loaded.phone = must(baseline.add(sharedCatalog().entity("phone")->no,
-                                     Values{{no("phone.number"), text("13900000001")},
-                                            {no("phone.person"), catalog::reference(loaded.person)}}));
+                                      Values {{no("person.name"), text("王建国")},
+                                              {no("person.sex"), text("1")},
+                                              {no("person.birth"), text("1953-06")},
+                                              {no("person.note"), text("初次登记")}}));
+    loaded.phone = must(baseline.add(
+        sharedCatalog().entity("phone")->no,
+        Values {{no("phone.number"), text("13900000001")}, {no("phone.person"), catalog::reference(loaded.person)}}));
     loaded.group = must(baseline.commit());
     return loaded;
 }
@@ -71,7 +71,7 @@ TEST_CASE("another layer's edit does not lose the baseline's value")
     const GroupNo change = book.set(loaded.phone, "phone.number", text("13900000002"));
     CHECK(book.effective(loaded.phone, "phone.number") == text("13900000002"));
     CHECK(book.findings().empty());
-    book.set(loaded.phone, "phone.number", Value{});
+    book.set(loaded.phone, "phone.number", Value {});
     CHECK(book.effective(loaded.phone, "phone.number") == text("13900000001"));
     book.undo(book.newestGroup());
     book.undo(change);
@@ -85,7 +85,7 @@ TEST_CASE("a lower layer's edit stays below the baseline's value")
     const Loaded loaded = load(book);
     book.set(loaded.person, "person.name", text("王建帼"));
     CHECK(book.effective(loaded.person, "person.name") == text("王建国"));
-    book.set(loaded.person, "person.name", Value{}, kPoliceLayer);
+    book.set(loaded.person, "person.name", Value {}, kPoliceLayer);
     CHECK(book.effective(loaded.person, "person.name") == text("王建帼"));
     const auto history = must(ledger::historyOf(book.database(), loaded.person, no("person.name")));
     REQUIRE(history.size() == 2);
@@ -121,12 +121,13 @@ TEST_CASE("a baseline is refused as a whole when a row is wrong")
     {
         auto baseline = must(book.ledger().beginBaseline(Book::occasion(), kPoliceLayer));
         const auto person = sharedCatalog().entity("person")->no;
-        CHECK(keyOf(baseline.add(person, Values{{no("person.sex"), text("1")}})) == "ledger.required_missing");
-        CHECK(keyOf(baseline.add(person, Values{{no("phone.number"), text("1")}})) == "ledger.no_such_field");
+        CHECK(keyOf(baseline.add(person, Values {{no("person.sex"), text("1")}})) == "ledger.required_missing");
+        CHECK(keyOf(baseline.add(person, Values {{no("phone.number"), text("1")}})) == "ledger.no_such_field");
         CHECK(keyOf(baseline.add(sharedCatalog().entity("phone")->no,
-                                 Values{{no("phone.number"), text("13900000001")},
-                                        {no("phone.person"), Value{std::int64_t{77}}}})) == "ledger.wrong_reference");
-        CHECK_FALSE(baseline.add(person, Values{{no("person.name"), text("王建国")}, {no("person.sex"), text("x")}}));
+                                 Values {{no("phone.number"), text("13900000001")},
+                                         {no("phone.person"), Value {std::int64_t {77}}}})) ==
+              "ledger.wrong_reference");
+        CHECK_FALSE(baseline.add(person, Values {{no("person.name"), text("王建国")}, {no("person.sex"), text("x")}}));
     }
     CHECK(count(book, "SELECT count(*) FROM row") == 0);
     const Loaded loaded = load(book);

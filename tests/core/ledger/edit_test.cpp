@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Making rows, setting fields, layers and precedence, versions seen.
-#include "fixture.h"
-
 #include <catch2/catch_test_macros.hpp>
+
+#include "fixture.h"
 
 using namespace linli;
 using namespace linli::test;
@@ -76,7 +76,7 @@ TEST_CASE("the shown value follows the field's precedence of layers")
     CHECK(layers[1].value == text("王建国"));
     CHECK(layers[2].layer == kResidentLayer);
     // A source that empties its layer lets the next one be seen.
-    book.set(row, "person.name", Value{}, kPoliceLayer);
+    book.set(row, "person.name", Value {}, kPoliceLayer);
     CHECK(book.effective(row, "person.name") == text("王建国"));
     CHECK(keyOf(book.ledger().undo(police, Book::occasion())) == "ledger.undo_would_lose");
     CHECK(book.findings().empty());
@@ -113,8 +113,8 @@ TEST_CASE("an author who saw an older version is told who was faster")
     CHECK(refused.error().blanks.at("who") == "陈志强");
     CHECK(refused.error().blanks.at("what") == "姓名");
     // Another layer of the same field is no concern of his; nor is a field nobody touched.
-    ok(writer.set(row, no("person.name"), text("王健国"), kPoliceLayer, std::nullopt, EditNo{0}));
-    ok(writer.set(row, no("person.note"), text("独居"), kCommitteeLayer, std::nullopt, EditNo{0}));
+    ok(writer.set(row, no("person.name"), text("王健国"), kPoliceLayer, std::nullopt, EditNo {0}));
+    ok(writer.set(row, no("person.note"), text("独居"), kCommitteeLayer, std::nullopt, EditNo {0}));
     const auto now = must(ledger::layersOf(book.database(), sharedCatalog(), row, no("person.name")));
     ok(writer.set(row, no("person.name"), text("王建花"), kCommitteeLayer, std::nullopt, now[1].version));
     must(writer.commit());
@@ -158,11 +158,11 @@ TEST_CASE("rows, fields and references that are not there are refused")
     const RowId person = book.person("王建国");
     auto writer = book.begin();
     CHECK(keyOf(writer.create("dragon")) == "ledger.no_such_entity");
-    CHECK(keyOf(writer.set(RowId{99}, "person.name", text("某"))) == "ledger.no_such_row");
+    CHECK(keyOf(writer.set(RowId {99}, "person.name", text("某"))) == "ledger.no_such_row");
     CHECK(keyOf(writer.set(person, "person.tail", text("某"))) == "ledger.no_such_field");
     CHECK(keyOf(writer.set(person, "phone.number", text("13900000000"))) == "ledger.no_such_field");
     const RowId phone = must(writer.create("phone"));
-    CHECK(keyOf(writer.set(phone, "phone.person", Value{std::int64_t{99}})) == "ledger.wrong_reference");
+    CHECK(keyOf(writer.set(phone, "phone.person", Value {std::int64_t {99}})) == "ledger.wrong_reference");
     CHECK(keyOf(writer.set(phone, "phone.person", catalog::reference(phone))) == "ledger.wrong_reference");
     ok(writer.set(phone, "phone.person", catalog::reference(person)));
     CHECK(keyOf(writer.commit()) == "ledger.required_missing");
@@ -173,7 +173,7 @@ TEST_CASE("a required field is never left empty")
     Book book;
     const RowId row = book.person("王建国");
     auto writer = book.begin();
-    ok(writer.set(row, "person.name", Value{}));
+    ok(writer.set(row, "person.name", Value {}));
     CHECK(keyOf(writer.commit()) == "ledger.required_missing");
     // A refused group cannot be finished by a second try.
     CHECK(keyOf(writer.commit()) == "ledger.group_incomplete");

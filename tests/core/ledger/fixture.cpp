@@ -4,10 +4,8 @@
 #include "core/store/schema.h"
 
 #include <catch2/catch_test_macros.hpp>
-
-#include <unistd.h>
-
 #include <cstdlib>
+#include <unistd.h>
 
 namespace linli::test {
 
@@ -44,21 +42,23 @@ catalog::FieldNo no(std::string_view field)
 
 Value text(std::string_view value)
 {
-    return Value{std::string(value)};
+    return Value {std::string(value)};
 }
 
 namespace {
 
 store::Key testKey()
 {
-    std::array<std::byte, 32> bytes{};
-    bytes[0] = std::byte{7};
+    std::array<std::byte, 32> bytes {};
+    bytes[0] = std::byte {7};
     return store::Key(std::span<const std::byte, 32>(bytes));
 }
 
 }  // namespace
 
-Book::Book() : m_clock(0), m_random(1)
+Book::Book()
+    : m_clock(0)
+    , m_random(1)
 {
     std::string name = (std::filesystem::temp_directory_path() / "linli-ledger-XXXXXX").string();
     REQUIRE(mkdtemp(name.data()) != nullptr);
@@ -84,8 +84,8 @@ void Book::open(bool create)
     options.durability = store::Durability::Off;  // speed; the durable mode is tested in the store
     m_database = std::make_unique<store::Database>(must(store::Database::open(options)));
     ok(store::migrate(*m_database, sharedCatalog()));
-    m_ledger = std::make_unique<ledger::Ledger>(
-        must(ledger::Ledger::open(*m_database, sharedCatalog(), m_clock, m_random)));
+    m_ledger =
+        std::make_unique<ledger::Ledger>(must(ledger::Ledger::open(*m_database, sharedCatalog(), m_clock, m_random)));
 }
 
 void Book::reopen()
@@ -130,8 +130,8 @@ RowId Book::phone(RowId person, std::string_view number)
     return row;
 }
 
-GroupNo Book::set(
-    RowId row, std::string_view field, Value value, ledger::LayerNo layer, std::optional<base::Day> validOn)
+GroupNo
+Book::set(RowId row, std::string_view field, Value value, ledger::LayerNo layer, std::optional<base::Day> validOn)
 {
     auto writer = begin("李晓梅", validOn);
     ok(writer.set(row, field, std::move(value), layer));

@@ -12,12 +12,12 @@
 
 namespace linli::test {
 
+using base::RowId;
 using catalog::Value;
 using ledger::EditNo;
 using ledger::GroupNo;
 using ledger::kCommitteeLayer;
 using ledger::kPoliceLayer;
-using base::RowId;
 
 inline constexpr ledger::LayerNo kResidentLayer = 21;
 

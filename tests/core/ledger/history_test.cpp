@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // History, and the two readings of the past: known then, valid then.
-#include "fixture.h"
-
 #include <catch2/catch_test_macros.hpp>
+
+#include "fixture.h"
 
 using namespace linli;
 using namespace linli::test;
@@ -90,7 +90,7 @@ TEST_CASE("layers are read as of a day each for itself")
     book.setToday("2026-02-10");
     book.set(row, "person.name", text("王健国"), kPoliceLayer);
     book.setToday("2026-03-10");
-    book.set(row, "person.name", Value{}, kPoliceLayer);
+    book.set(row, "person.name", Value {}, kPoliceLayer);
     CHECK(known(book, row, "person.name", "2026-01-31") == text("王建国"));
     CHECK(known(book, row, "person.name", "2026-02-28") == text("王健国"));
     CHECK(known(book, row, "person.name", "2026-03-31") == text("王建国"));
@@ -103,7 +103,7 @@ TEST_CASE("a baseline was known from its day and holds from before")
     book.setToday("2026-02-01");
     auto baseline = must(book.ledger().beginBaseline(Book::occasion(), kPoliceLayer));
     const RowId row = must(baseline.add(sharedCatalog().entity("person")->no,
-                                        std::vector<std::pair<catalog::FieldNo, Value>>{
+                                        std::vector<std::pair<catalog::FieldNo, Value>> {
                                             {no("person.name"), text("王建国")}, {no("person.duty"), text("门卫")}}));
     must(baseline.commit());
     book.setToday("2026-05-01");

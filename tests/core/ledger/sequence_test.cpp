@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Random edit sequences over rows, layers and fields, with withdrawals, undo and redo, against a naive model; undone in
 // reverse they give back every former state. LINLI_LONG=1 runs twenty times as many and longer ones.
-#include "fixture.h"
-
 #include <catch2/catch_test_macros.hpp>
-#include <rapidcheck.h>
-
 #include <cstdlib>
 #include <map>
+#include <rapidcheck.h>
 #include <tuple>
+
+#include "fixture.h"
 
 using namespace linli;
 using namespace linli::test;
@@ -77,7 +76,7 @@ public:
         for (const ledger::LayerNo layer : field.precedence) {
             const auto place = m_cells.find({row.value, field.no, layer});
             if (place != m_cells.end() && !catalog::isEmpty(place->second.value)) {
-                return isLive(row) ? place->second.value : Value{};
+                return isLive(row) ? place->second.value : Value {};
             }
         }
         return {};
@@ -99,7 +98,7 @@ public:
             addBaseline(baseline, "person", {{no("person.name"), text(name)}, {no("person.note"), text("旧")}});
         }
         addBaseline(baseline, "phone",
-                    {{no("phone.number"), text("13900000001")}, {no("phone.person"), Value{std::int64_t{1}}}});
+                    {{no("phone.number"), text("13900000001")}, {no("phone.person"), Value {std::int64_t {1}}}});
         must(baseline.commit());
         m_model.finish(1);
         remember();
@@ -146,7 +145,7 @@ private:
     {
         const RowId row = must(baseline.add(sharedCatalog().entity(entity)->no, values));
         m_rows.push_back({row, std::string_view(entity) == "phone"});
-        m_model.put(row, ledger::kRowState, kCommitteeLayer, Value{std::int64_t{1}});
+        m_model.put(row, ledger::kRowState, kCommitteeLayer, Value {std::int64_t {1}});
         for (const auto& [field, value] : values) {
             const catalog::Field& found = *sharedCatalog().field(field);
             const auto layer = found.mayWrite(kPoliceLayer) ? kPoliceLayer : found.precedence.front();
@@ -184,7 +183,7 @@ private:
             create(writer, step, (std::get<2>(step) + shift) % 2 == 0);
         } else if (what == 2) {
             if (writer.withdraw(row.id)) {
-                m_model.put(row.id, ledger::kRowState, kCommitteeLayer, Value{});
+                m_model.put(row.id, ledger::kRowState, kCommitteeLayer, Value {});
             }
         } else {
             set(writer, row, step, shift);
@@ -195,7 +194,7 @@ private:
     {
         const RowId row = must(writer.create(phone ? "phone" : "person"));
         m_rows.push_back({row, phone});
-        m_model.put(row, ledger::kRowState, kCommitteeLayer, Value{std::int64_t{1}});
+        m_model.put(row, ledger::kRowState, kCommitteeLayer, Value {std::int64_t {1}});
         if (phone) {
             put(writer, row, "phone.number", text("13900000009"), kCommitteeLayer);
             put(writer, row, "phone.person", person(std::get<3>(step)), kCommitteeLayer);
@@ -207,8 +206,8 @@ private:
     void set(ledger::Writer& writer, const Row& row, const Step& step, std::size_t shift)
     {
         const std::size_t which = std::get<2>(step) + shift;
-        const std::string field = row.phone ? kPhoneFields[which % std::size(kPhoneFields)]
-                                            : kPersonFields[which % std::size(kPersonFields)];
+        const std::string field =
+            row.phone ? kPhoneFields[which % std::size(kPhoneFields)] : kPersonFields[which % std::size(kPersonFields)];
         const auto& layers = sharedCatalog().field(field)->precedence;
         const auto number = static_cast<std::uint8_t>(std::get<3>(step) + shift);
         Value value;
@@ -219,7 +218,7 @@ private:
             value = text("1390000000" + std::to_string(number % 4));
         }
         if (field == "phone.person" || field == "person.merged_into") {
-            value = number % 5 == 0 ? Value{} : person(number);
+            value = number % 5 == 0 ? Value {} : person(number);
         }
         put(writer, row.id, field, value, layers[std::get<4>(step) / 8 % layers.size()]);
     }
@@ -301,7 +300,8 @@ private:
         eachField([&](RowId row, const catalog::Field& field) {
             const Value shown = must(ledger::effective(m_book.database(), sharedCatalog(), row, field.no));
             RC_ASSERT(shown == m_model.effective(row, field));
-            const Value today = must(ledger::knownOn(m_book.database(), sharedCatalog(), row, field.no, day("2026-11-22")));
+            const Value today =
+                must(ledger::knownOn(m_book.database(), sharedCatalog(), row, field.no, day("2026-11-22")));
             RC_ASSERT(today == shown);
         });
     }

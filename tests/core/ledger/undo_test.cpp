@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Undo, redo, withdrawal and what stands in their way.
-#include "fixture.h"
-
 #include <catch2/catch_test_macros.hpp>
+
+#include "fixture.h"
 
 using namespace linli;
 using namespace linli::test;
@@ -236,8 +236,8 @@ TEST_CASE("an undo does not make a reference to a withdrawn row")
         const GroupNo emptied = book.set(phone, "phone.person", catalog::reference(first), kResidentLayer);
         const GroupNo gone = book.withdraw(second);
         auto writer = book.begin();
-        ok(writer.set(phone, "phone.person", Value{}, kCommitteeLayer));
-        ok(writer.set(phone, "phone.person", Value{}, kResidentLayer));
+        ok(writer.set(phone, "phone.person", Value {}, kCommitteeLayer));
+        ok(writer.set(phone, "phone.person", Value {}, kResidentLayer));
         CHECK(keyOf(writer.commit()) == "ledger.refers_to_withdrawn");
         static_cast<void>(emptied);
         static_cast<void>(gone);
@@ -259,7 +259,7 @@ TEST_CASE("an undo does not leave a required field empty")
     Book book;
     const RowId person = book.person("王建国");
     const GroupNo police = book.set(person, "person.name", text("王健国"), kPoliceLayer);
-    const GroupNo emptied = book.set(person, "person.name", Value{});
+    const GroupNo emptied = book.set(person, "person.name", Value {});
     const auto obstacles = must(book.ledger().obstacles(police));
     REQUIRE(obstacles.size() == 1);
     CHECK(obstacles[0].later.group == emptied);

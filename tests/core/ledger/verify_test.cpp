@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tampering is found; followers and failures keep groups whole.
-#include "fixture.h"
-
 #include <catch2/catch_test_macros.hpp>
+
+#include "fixture.h"
 
 using namespace linli;
 using namespace linli::test;
@@ -13,9 +13,9 @@ namespace {
 void fill(Book& book)
 {
     auto baseline = must(book.ledger().beginBaseline(Book::occasion(), kPoliceLayer));
-    const RowId loaded = must(baseline.add(
-        sharedCatalog().entity("person")->no,
-        std::vector<std::pair<catalog::FieldNo, Value>>{{no("person.name"), text("王建国")}, {no("person.sex"), text("1")}}));
+    const RowId loaded = must(baseline.add(sharedCatalog().entity("person")->no,
+                                           std::vector<std::pair<catalog::FieldNo, Value>> {
+                                               {no("person.name"), text("王建国")}, {no("person.sex"), text("1")}}));
     must(baseline.commit());
     const RowId made = book.person("李秀英");
     book.phone(made, "13900000001");
@@ -33,16 +33,28 @@ TEST_CASE("any change of what is stored is found")
     Book book;
     fill(book);
     REQUIRE(book.findings().empty());
-    const char* const columns[][2] = {
-        {"edit", "edit_group"}, {"edit", "row"}, {"edit", "field"}, {"edit", "layer"}, {"edit", "base"},
-        {"edit", "previous"}, {"edit_group", "incarnation"}, {"edit_group", "at"}, {"edit_group", "first_edit"},
-        {"edit_group", "edits"}, {"edit_group", "schema_version"}, {"audit", "at"}, {"audit", "rows"},
-        {"row", "entity"}, {"cell", "version"}, {"cell", "layer"}, {"cell", "field"}};
+    const char* const columns[][2] = {{"edit", "edit_group"},
+                                      {"edit", "row"},
+                                      {"edit", "field"},
+                                      {"edit", "layer"},
+                                      {"edit", "base"},
+                                      {"edit", "previous"},
+                                      {"edit_group", "incarnation"},
+                                      {"edit_group", "at"},
+                                      {"edit_group", "first_edit"},
+                                      {"edit_group", "edits"},
+                                      {"edit_group", "schema_version"},
+                                      {"audit", "at"},
+                                      {"audit", "rows"},
+                                      {"row", "entity"},
+                                      {"cell", "version"},
+                                      {"cell", "layer"},
+                                      {"cell", "field"}};
     for (const auto& [table, column] : columns) {
         for (const char* where : {"max", "min"}) {
             const std::string sql = std::string("UPDATE ") + table + " SET " + column + " = " + column +
-                                    " + 50 WHERE (" + (std::string(table) == "cell" ? "version" : "rowid") + ") = (SELECT " +
-                                    where + "(" + (std::string(table) == "cell" ? "version" : "rowid") + ") FROM " + table + ")";
+                " + 50 WHERE (" + (std::string(table) == "cell" ? "version" : "rowid") + ") = (SELECT " + where + "(" +
+                (std::string(table) == "cell" ? "version" : "rowid") + ") FROM " + table + ")";
             INFO(sql);
             auto transaction = must(store::Transaction::begin(book.database()));
             book.run(sql);
@@ -59,25 +71,42 @@ TEST_CASE("changed texts, missing and added rows are found")
     for (const char* damage :
          {"UPDATE edit SET value = '王建囯' WHERE no = (SELECT max(no) FROM edit WHERE value = '王建帼')",
           "UPDATE edit SET before = 'x' WHERE before IS NULL AND no = 2",
-          "UPDATE edit SET restores = 5 WHERE restores IS NOT NULL", "UPDATE edit SET restores = 0 WHERE no = 3",
-          "UPDATE edit SET valid_on = '2026-05-02' WHERE no = 3", "DELETE FROM edit WHERE no = 4",
+          "UPDATE edit SET restores = 5 WHERE restores IS NOT NULL",
+          "UPDATE edit SET restores = 0 WHERE no = 3",
+          "UPDATE edit SET valid_on = '2026-05-02' WHERE no = 3",
+          "DELETE FROM edit WHERE no = 4",
           "DELETE FROM edit WHERE no = (SELECT max(no) FROM edit)",
           "INSERT INTO edit SELECT no + 1000, edit_group, row, field, layer, before, value, base, previous, restores,"
           " valid_on FROM edit WHERE no = 1",
-          "UPDATE edit_group SET author = '王某' WHERE no = 2", "UPDATE edit_group SET reason = '' WHERE no = 3",
-          "UPDATE edit_group SET operation = 'import' WHERE no = 3", "UPDATE edit_group SET valid_on = '2020-01-01'",
-          "UPDATE edit_group SET undoes = 2 WHERE undoes IS NOT NULL", "UPDATE edit_group SET salt = zeroblob(16) WHERE no = 2",
-          "DELETE FROM edit_group WHERE no = 4", "DELETE FROM edit_group WHERE no = (SELECT max(no) FROM edit_group)",
-          "UPDATE edit_group SET reason = 'x' WHERE no = 1", "DELETE FROM cell WHERE version = 2",
-          "DELETE FROM cell WHERE version = 0", "UPDATE cell SET value = '王建华' WHERE version = 0",
-          "UPDATE cell SET value = '李秀华' WHERE value = '李秀英'", "UPDATE person SET name = '李秀华' WHERE name = '李秀英'",
-          "UPDATE person SET sex = '2' WHERE sex = '1'", "UPDATE person SET duty = 'x' WHERE name = '李秀英'",
-          "UPDATE person SET duty = 'x' WHERE name = '王建国'", "DELETE FROM person WHERE name = '李秀英'",
-          "INSERT INTO person (id, name) VALUES (999, '某人')", "UPDATE row SET uid = zeroblob(16) WHERE id = 1",
-          "UPDATE row SET uid = zeroblob(16) WHERE id = 2", "UPDATE row SET baseline = NULL WHERE id = 1",
-          "UPDATE row SET baseline = 1, baseline_layer = 1 WHERE id = 2", "UPDATE row SET baseline_layer = 20 WHERE id = 1",
-          "DELETE FROM row WHERE id = 2", "DELETE FROM row WHERE id = 1", "DELETE FROM audit WHERE no = 3",
-          "UPDATE audit SET commitment = zeroblob(32) WHERE no = 3", "UPDATE audit SET object = 'group/2' WHERE no = 3"}) {
+          "UPDATE edit_group SET author = '王某' WHERE no = 2",
+          "UPDATE edit_group SET reason = '' WHERE no = 3",
+          "UPDATE edit_group SET operation = 'import' WHERE no = 3",
+          "UPDATE edit_group SET valid_on = '2020-01-01'",
+          "UPDATE edit_group SET undoes = 2 WHERE undoes IS NOT NULL",
+          "UPDATE edit_group SET salt = zeroblob(16) WHERE no = 2",
+          "DELETE FROM edit_group WHERE no = 4",
+          "DELETE FROM edit_group WHERE no = (SELECT max(no) FROM edit_group)",
+          "UPDATE edit_group SET reason = 'x' WHERE no = 1",
+          "DELETE FROM cell WHERE version = 2",
+          "DELETE FROM cell WHERE version = 0",
+          "UPDATE cell SET value = '王建华' WHERE version = 0",
+          "UPDATE cell SET value = '李秀华' WHERE value = '李秀英'",
+          "UPDATE person SET name = '李秀华' WHERE name = '李秀英'",
+          "UPDATE person SET sex = '2' WHERE sex = '1'",
+          "UPDATE person SET duty = 'x' WHERE name = '李秀英'",
+          "UPDATE person SET duty = 'x' WHERE name = '王建国'",
+          "DELETE FROM person WHERE name = '李秀英'",
+          "INSERT INTO person (id, name) VALUES (999, '某人')",
+          "UPDATE row SET uid = zeroblob(16) WHERE id = 1",
+          "UPDATE row SET uid = zeroblob(16) WHERE id = 2",
+          "UPDATE row SET baseline = NULL WHERE id = 1",
+          "UPDATE row SET baseline = 1, baseline_layer = 1 WHERE id = 2",
+          "UPDATE row SET baseline_layer = 20 WHERE id = 1",
+          "DELETE FROM row WHERE id = 2",
+          "DELETE FROM row WHERE id = 1",
+          "DELETE FROM audit WHERE no = 3",
+          "UPDATE audit SET commitment = zeroblob(32) WHERE no = 3",
+          "UPDATE audit SET object = 'group/2' WHERE no = 3"}) {
         INFO(damage);
         auto transaction = must(store::Transaction::begin(book.database()));
         book.run(damage);
@@ -127,11 +156,11 @@ TEST_CASE("followers are told effective changes once a cell")
     ok(writer.set(row, "person.name", text("王")));
     ok(writer.set(row, "person.name", text("王建国")));
     ok(writer.set(row, "person.note", text("一")));
-    ok(writer.set(row, "person.note", Value{}));
+    ok(writer.set(row, "person.note", Value {}));
     must(writer.commit());
     REQUIRE(recorder.seen.size() == 2);
     CHECK(recorder.seen[0].field == ledger::kRowState);
-    CHECK(recorder.seen[0].after == Value{std::int64_t{1}});
+    CHECK(recorder.seen[0].after == Value {std::int64_t {1}});
     CHECK(recorder.seen[1].after == text("王建国"));
     CHECK(catalog::isEmpty(recorder.seen[1].before));
     // A layer below the shown one is no effective change.
