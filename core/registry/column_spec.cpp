@@ -17,11 +17,10 @@ struct Derivation {
     std::string_view sql;
     Convert convert;
     std::string_view codes;
-    bool home = false;      // works for a house too: asks nothing of a person
+    bool home = false;          // works for a house too: asks nothing of a person
+    std::string_view owner = {};  // entity of a row that belongs to the person
 };
 
-constexpr std::string_view kPrimaryId =
-    "(SELECT e.number FROM identity e WHERE e.person = p.person AND e.withdrawn_on IS NULL ORDER BY e.is_primary DESC, e.id LIMIT 1)";
 constexpr std::string_view kHeadPhone =
     "(SELECT e.number FROM phone e WHERE e.person = coalesce(gh.head, hh.head) AND coalesce(e.out_of_use, 0) = 0 "
     "ORDER BY e.is_primary DESC, e.id LIMIT 1)";
@@ -43,12 +42,10 @@ constexpr std::array kDerivations = {
     Derivation{"person.birth_ym", "p.birth", Convert::YearMonth, ""},
     Derivation{"person.birth_year", "p.birth", Convert::Year, ""},
     Derivation{"person.pinyin", "p.name || char(31) || coalesce(x.name_reading, '')", Convert::Pinyin, ""},
-    Derivation{"person.id_no", kPrimaryId, Convert::Text, ""},
-    Derivation{"person.id_last4", kPrimaryId, Convert::LastFour, ""},
-    Derivation{"person.id_masked", kPrimaryId, Convert::MaskedId, ""},
-    Derivation{"person.id_type",
-               "(SELECT e.kind FROM identity e WHERE e.person = p.person AND e.withdrawn_on IS NULL ORDER BY e.is_primary DESC, e.id LIMIT 1)",
-               Convert::Code, "id_document"},
+    Derivation{"person.id_no", "e.number", Convert::Text, "", false, "identity"},
+    Derivation{"person.id_last4", "e.number", Convert::LastFour, "", false, "identity"},
+    Derivation{"person.id_masked", "e.number", Convert::MaskedId, "", false, "identity"},
+    Derivation{"person.id_type", "e.kind", Convert::Code, "id_document", false, "identity"},
     Derivation{"person.is_party", "CASE WHEN x.politics IS NOT NULL THEN x.politics IN ('01', '02') END", Convert::YesNo, ""},
     Derivation{"person.landline",
                "(SELECT e.number FROM phone e WHERE e.person = p.person AND coalesce(e.out_of_use, 0) = 0 AND e.number GLOB '0*' "
@@ -58,7 +55,7 @@ constexpr std::array kDerivations = {
     Derivation{"person.addr_any", "h.address_text", Convert::Text, ""},
     Derivation{"person.hukou_addr", "coalesce(k.address_text, x.hukou_address)", Convert::Text, ""},
     Derivation{"person.hukou_area", "p.hukou_area", Convert::Province, "province"},
-    Derivation{"household.hukou_area", "(SELECT e.hukou_area FROM person e WHERE e.id = coalesce(gh.head, hh.head))", Convert::Province, "province"},
+    Derivation{"household.hukou_area", "hp.hukou_area", Convert::Province, "province"},
     Derivation{"person.hukou_place", "coalesce(p.reg_org, 0) || '|' || coalesce(p.hukou_area, '') || '|' || coalesce(p.category, '')",
                Convert::HukouPlace, "hukou_place"},
     Derivation{"person.hv_status", "coalesce(p.reg_org, 0) || '|' || coalesce(p.lives_org, 0)", Convert::HvStatus, "hv_status"},
@@ -70,7 +67,7 @@ constexpr std::array kDerivations = {
     Derivation{"person.leave_date", "(SELECT max(e.\"to\") FROM residence e WHERE e.person = p.person)", Convert::Date, ""},
     Derivation{"person.class_label", kTagNames, Convert::Text, ""},
     Derivation{"person.status", "p.status", Convert::Code, "person_status"},
-    Derivation{"permit.years", "(SELECT e.\"from\" FROM permit e WHERE e.person = p.person ORDER BY e.id DESC LIMIT 1)", Convert::YearsSince, ""},
+    Derivation{"permit.years", "e.\"from\"", Convert::YearsSince, "", false, "permit"},
     Derivation{"visit.date", "{lastVisit}", Convert::Date, ""},
     Derivation{"addr.estate", "h.estate", Convert::Text, "", true},
     Derivation{"addr.unit", "h.unit", Convert::Text, "", true},
@@ -84,7 +81,7 @@ constexpr std::array kDerivations = {
     Derivation{"org.building_leader_phone",
                "(SELECT e.number FROM phone e WHERE e.person = b.leader AND coalesce(e.out_of_use, 0) = 0 ORDER BY e.is_primary DESC, e.id LIMIT 1)",
                Convert::Text, "", true},
-    Derivation{"household.head_name", "(SELECT e.name FROM person e WHERE e.id = coalesce(gh.head, hh.head))", Convert::Text, ""},
+    Derivation{"household.head_name", "hp.name", Convert::Text, ""},
     Derivation{"household.head_id_no", kHeadId, Convert::Text, ""},
     Derivation{"household.head_phone", kHeadPhone, Convert::Text, ""},
     Derivation{"household.size",
@@ -130,7 +127,7 @@ constexpr std::array kKinColumns = {
     KinColumn{"person.youngest_child_age", Kin::Children, "youngest"},
 };
 
-constexpr std::array<std::string_view, 11> kOwnedByPerson = {"disability", "care", "military", "party", "volunteer", "student",
+constexpr std::array<std::string_view, 12> kOwnedByPerson = {"identity", "disability", "care", "military", "party", "volunteer", "student",
                                                              "permit", "foreigner", "post", "dog", "phone"};
 
 // How to reach the table that holds a stored field; empty when there is no way from such a row.
@@ -151,9 +148,7 @@ std::string pathTo(const catalog::Catalog& catalog, const catalog::Field& field,
         return "(SELECT e." + column + " FROM lease e WHERE e.house = h.house ORDER BY e.id DESC LIMIT 1)";
     }
     if (entity == "org") {
-        return "(SELECT e." + column + " FROM org e WHERE e.id = " +
-               (subject == Subject::Person ? "coalesce(p.lives_org, p.reg_org)" : subject == Subject::Household ? "coalesce(hh.org, h.org)" : "h.org") +
-               ")";
+        return "og." + column;
     }
     if (subject == Subject::House) {
         return {};
@@ -170,15 +165,8 @@ std::string pathTo(const catalog::Catalog& catalog, const catalog::Field& field,
     if (entity == "registration") {
         return "g." + column;
     }
-    if (entity == "phone") {
-        return "(SELECT e." + column +
-               " FROM phone e WHERE e.person = p.person AND coalesce(e.out_of_use, 0) = 0 ORDER BY e.is_primary DESC, e.id LIMIT 1)";
-    }
     if (entity == "visit") {
         return "(SELECT e." + column + " FROM visit e WHERE e.person = p.person ORDER BY e.\"on\" DESC, e.id DESC LIMIT 1)";
-    }
-    if (std::find(kOwnedByPerson.begin(), kOwnedByPerson.end(), entity) != kOwnedByPerson.end()) {
-        return "(SELECT e." + column + " FROM " + entity + " e WHERE e.person = p.person ORDER BY e.id DESC LIMIT 1)";
     }
     return {};
 }
@@ -207,7 +195,14 @@ std::optional<ColumnSpec> storedSpec(const catalog::Catalog& catalog, Subject su
     if (spec.field == nullptr) {
         return std::nullopt;
     }
-    spec.sql = pathTo(catalog, *spec.field, subject);
+    const std::string& entity = catalog.entity(spec.field->entity)->id;
+    if (subject != Subject::House && std::find(kOwnedByPerson.begin(), kOwnedByPerson.end(), entity) != kOwnedByPerson.end()) {
+        spec.source = ColumnSource::Owned;
+        spec.owner = entity;
+        spec.sql = "e.\"" + spec.field->column + "\"";
+    } else {
+        spec.sql = pathTo(catalog, *spec.field, subject);
+    }
     const auto convert = conversionOf(*spec.field);
     if (spec.sql.empty() || !convert) {
         return std::nullopt;
@@ -256,6 +251,10 @@ std::optional<ColumnSpec> derivedSpec(const catalog::Catalog& catalog, Subject s
     spec.sql = found->sql == "{lastVisit}" ? lastVisitSql() : std::string(found->sql);
     spec.convert = found->convert;
     spec.codes = catalog.codeTable(found->codes);
+    if (!found->owner.empty()) {
+        spec.source = ColumnSource::Owned;
+        spec.owner = found->owner;
+    }
     return spec;
 }
 
@@ -312,24 +311,38 @@ std::optional<ColumnSpec> columnSpec(const catalog::Catalog& catalog, Subject su
     return storedSpec(catalog, subject, std::move(spec));
 }
 
+OwnedRows ownedRows(std::string_view entity)
+{
+    if (entity == "identity") {
+        return {"e.withdrawn_on IS NULL", true};
+    }
+    if (entity == "phone") {
+        return {"coalesce(e.out_of_use, 0) = 0", true};
+    }
+    return {};
+}
+
 std::string columnSource(Subject subject, const std::string& people)
 {
     const std::string person = "LEFT JOIN person x ON x.id = p.person LEFT JOIN residence r ON r.id = p.residence "
                                "LEFT JOIN registration g ON g.id = p.registration LEFT JOIN house_current k ON k.house = p.reg_house ";
     const std::string home = "LEFT JOIN house ho ON ho.id = h.house LEFT JOIN address a ON a.id = h.address "
-                             "LEFT JOIN building b ON b.id = h.building";
+                             "LEFT JOIN building b ON b.id = h.building ";
+    const std::string head = "LEFT JOIN person hp ON hp.id = coalesce(gh.head, hh.head) ";
     switch (subject) {
         case Subject::Person:
             return " FROM json_each(?1) j CROSS JOIN " + people + " p ON p.person = j.value " + person +
                    "LEFT JOIN house_current h ON h.house = p.lives_house LEFT JOIN household hh ON hh.id = p.lives_household "
-                   "LEFT JOIN household gh ON gh.id = p.reg_household " + home;
+                   "LEFT JOIN household gh ON gh.id = p.reg_household " + home + head +
+                   "LEFT JOIN org og ON og.id = coalesce(p.lives_org, p.reg_org)";
         case Subject::Household:
             return " FROM json_each(?1) j CROSS JOIN household hh ON hh.id = j.value LEFT JOIN " + people +
                    " p ON p.person = hh.head " + person +
-                   "LEFT JOIN house_current h ON h.house = hh.house LEFT JOIN household gh ON gh.id = hh.id " + home;
+                   "LEFT JOIN house_current h ON h.house = hh.house LEFT JOIN household gh ON gh.id = hh.id " + home + head +
+                   "LEFT JOIN org og ON og.id = coalesce(hh.org, h.org)";
         case Subject::House: break;
     }
-    return " FROM json_each(?1) j CROSS JOIN house_current h ON h.house = j.value " + home;
+    return " FROM json_each(?1) j CROSS JOIN house_current h ON h.house = j.value " + home + "LEFT JOIN org og ON og.id = h.org";
 }
 
 bool isSupported(const catalog::Catalog& catalog, Subject subject, std::string_view column)

@@ -5,7 +5,7 @@
 //
 // Aliases: p line of the person (of a household: its head), x person, r residence, g registration, h house_current of the
 // home, k house_current of the registered home, hh living household, gh register household, ho house, a address,
-// b building. {people} stands for the table of persons of the day, {day} for the bound day.
+// b building, hp head of the household, og organisation. {people} stands for the table of persons of the day, {day} for the bound day.
 
 #include "core/registry/columns.h"
 
@@ -40,7 +40,8 @@ enum class Convert {
     Pinyin,         // name|reading
 };
 
-enum class ColumnSource { Sql, Relative, Composite, Nothing };
+// Owned: of a row that belongs to the person (a document, a telephone, a disability card), read for all persons at once.
+enum class ColumnSource { Sql, Owned, Relative, Composite, Nothing };
 
 // Which relative a column is about.
 enum class Kin { Spouse, Father, Mother, Child, Guardian, Contact, Children };
@@ -50,6 +51,7 @@ struct ColumnSpec {
     const catalog::Field* field = nullptr;
     ColumnSource source = ColumnSource::Sql;
     std::string sql;
+    std::string owner;                     // of Owned: the entity, alias e in the expression
     Convert convert = Convert::Text;
     const catalog::CodeTable* codes = nullptr;
     Kin kin = Kin::Spouse;
@@ -58,6 +60,13 @@ struct ColumnSpec {
 
 // Nothing when the registry cannot fill the column for such a row.
 std::optional<ColumnSpec> columnSpec(const catalog::Catalog& catalog, Subject subject, std::string_view id);
+
+// Which rows of an owned entity count: those in use, the main one or else the first; or simply the newest.
+struct OwnedRows {
+    std::string condition;                 // over alias e; may be empty
+    bool mainFirst = false;                // field is_primary decides, then the lowest id
+};
+OwnedRows ownedRows(std::string_view entity);
 
 // FROM clause over json_each(?1), row ids ascending; the first result column must be j.key.
 std::string columnSource(Subject subject, const std::string& people);

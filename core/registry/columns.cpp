@@ -6,6 +6,7 @@
 #include "core/registry/current.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 namespace linli::registry {
@@ -27,6 +28,7 @@ public:
         m_state->rows = m_request.rows;
         m_state->cells.assign(m_state->specs.size(), std::vector<PackedCell>(m_state->rows.size()));
         LINLI_CHECK(readByStatement());
+        LINLI_CHECK(readOwned());
         LINLI_CHECK(readRelatives(m_view, m_request, *m_state));
         if (!m_request.unmasked) {
             maskAll();
@@ -89,22 +91,31 @@ private:
     }
 
     // Rows are asked for in the order in which they lie in the file: neighbours share pages.
+    void sortRows()
+    {
+        m_order.resize(m_state->rows.size());
+        std::iota(m_order.begin(), m_order.end(), std::size_t{0});
+        std::sort(m_order.begin(), m_order.end(),
+                  [&](std::size_t left, std::size_t right) { return m_state->rows[left] < m_state->rows[right]; });
+        std::vector<RowId> sorted;
+        sorted.reserve(m_order.size());
+        for (const std::size_t index : m_order) {
+            sorted.push_back(m_state->rows[index]);
+        }
+        m_json = jsonOf(sorted);
+    }
+
     base::Status readByStatement()
     {
         LINLI_TRY(const std::string people, personTableOn(m_view.db(), m_request.asOf, m_view.today));
-        std::vector<std::size_t> order(m_state->rows.size());
-        std::iota(order.begin(), order.end(), std::size_t{0});
-        std::sort(order.begin(), order.end(),
-                  [&](std::size_t left, std::size_t right) { return m_state->rows[left] < m_state->rows[right]; });
-        std::vector<RowId> sorted;
-        sorted.reserve(order.size());
-        for (const std::size_t index : order) {
-            sorted.push_back(m_state->rows[index]);
-        }
+        sortRows();
         std::vector<std::size_t> columns;
         const std::string sql = statementText(people, columns);
+        if (columns.empty()) {
+            return {};
+        }
         LINLI_TRY(store::Statement select, m_view.db().prepare(sql));
-        select.bind(1, std::string_view(jsonOf(sorted)));
+        select.bind(1, std::string_view(m_json));
         if (sql.find("?2") != std::string::npos) {
             select.bind(2, std::string_view(base::isoText(m_request.asOf)));
         }
@@ -114,9 +125,64 @@ private:
             if (!more) {
                 return {};
             }
-            const std::size_t row = order[static_cast<std::size_t>(select.integer(0))];
+            const std::size_t row = m_order[static_cast<std::size_t>(select.integer(0))];
             for (std::size_t index = 0; index < columns.size(); ++index) {
                 converter.convert(row, columns[index], select, static_cast<int>(index) + 1);
+            }
+        }
+    }
+
+    base::Status readOwned()
+    {
+        std::map<std::string, std::vector<std::size_t>> byEntity;
+        for (std::size_t column = 0; column < m_state->specs.size(); ++column) {
+            if (m_state->specs[column].source == ColumnSource::Owned) {
+                byEntity[m_state->specs[column].owner].push_back(column);
+            }
+        }
+        LINLI_TRY(Converter converter, Converter::make(m_view, m_request, *m_state));
+        for (const auto& [entity, columns] : byEntity) {
+            LINLI_CHECK(readOwned(entity, columns, converter));
+        }
+        return {};
+    }
+
+    std::string ownedText(const std::string& entity, const std::vector<std::size_t>& columns, const OwnedRows& which) const
+    {
+        std::string sql = std::string("SELECT j.key, ") + (which.mainFirst ? "coalesce(e.is_primary, 0)" : "0");
+        for (const std::size_t column : columns) {
+            sql += ", " + m_state->specs[column].sql;
+        }
+        sql += " FROM json_each(?1) j CROSS JOIN ";
+        sql += m_request.subject == Subject::Household ? "household hh ON hh.id = j.value CROSS JOIN " + entity + " e ON e.person = hh.head"
+                                                       : entity + " e ON e.person = j.value";
+        return which.condition.empty() ? sql : sql + " WHERE " + which.condition;
+    }
+
+    // The rows of one person follow each other, the older one first.
+    base::Status readOwned(const std::string& entity, const std::vector<std::size_t>& columns, Converter& converter)
+    {
+        const OwnedRows which = ownedRows(entity);
+        LINLI_TRY(store::Statement select, m_view.db().prepare(ownedText(entity, columns, which)));
+        select.bind(1, std::string_view(m_json));
+        std::int64_t person = -1;
+        bool hasMain = false;
+        for (;;) {
+            LINLI_TRY(const bool more, select.step());
+            if (!more) {
+                return {};
+            }
+            const bool first = select.integer(0) != person;
+            const bool isMain = select.integer(1) != 0;
+            if (!first && which.mainFirst && (hasMain || !isMain)) {
+                continue;
+            }
+            person = select.integer(0);
+            hasMain = isMain;
+            const std::size_t row = m_order[static_cast<std::size_t>(person)];
+            for (std::size_t index = 0; index < columns.size(); ++index) {
+                m_state->cells[columns[index]][row] = PackedCell{};
+                converter.convert(row, columns[index], select, static_cast<int>(index) + 2);
             }
         }
     }
@@ -160,6 +226,8 @@ private:
     const View& m_view;
     const ColumnRequest& m_request;
     std::unique_ptr<ColumnTable::State> m_state;
+    std::vector<std::size_t> m_order;   // index in the request by position in m_json
+    std::string m_json;                 // row ids, ascending
 };
 
 base::Result<ColumnTable> readColumns(const View& view, const ColumnRequest& request)

@@ -59,7 +59,8 @@ base::Result<Query> prepare(const View& view, const RosterQuery& query)
         case Subject::Person: {
             LINLI_TRY(const std::string table, personTableOn(view.db(), on, view.today));
             const bool aboutStatus = query.filter.mentions("person.status") && query.basis == Basis::Either;
-            made.from = " FROM " + table + " p WHERE " +
+            // The join costs nothing where nothing of it is asked for.
+            made.from = " FROM " + table + " p LEFT JOIN house_current c ON c.house = p.lives_house WHERE " +
                         basisSql(view, aboutStatus ? Basis::All : query.basis, on, made.baseValues);
             break;
         }
@@ -88,8 +89,7 @@ std::string orderSql(const RosterQuery& query)
             return " ORDER BY p.birth_last IS NULL, p.birth_last" + std::string(query.descending ? "" : " DESC") +
                    ", p.sort_key, p.person";
         case RosterSort::Place:
-            return " ORDER BY p.lives_house IS NULL, (SELECT c.place_key FROM house_current c WHERE c.house = p.lives_house)" +
-                   direction + ", p.lives_household, p.sort_key, p.person";
+            return " ORDER BY p.lives_house IS NULL, c.place_key" + direction + ", p.lives_household, p.sort_key, p.person";
         case RosterSort::LivesSince:
             return " ORDER BY p.lives_since IS NULL, p.lives_since" + direction + ", p.sort_key, p.person";
         case RosterSort::Name: break;
