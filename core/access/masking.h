@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Who sees what of a field on a screen, by its class: F0 open and F1 ordinary in full, F2 identity (numbers,
-// telephones, exact addresses) blotted out in part, F3 sensitive hidden. A name is F1: lists without names are useless
-// to those who work with them. Showing an F2 or F3 value in full is a reveal: asked for with a reason and written to
+// Who sees what of a field on a screen, by its class: F0 open and F1 ordinary in full, F2 identity (numbers of
+// documents, telephones) blotted out in part, F3 sensitive hidden. A name is F1, and so are the two addresses of a person,
+// where it lives and where it is registered: lists without names are useless to those who work with them, and whoever
+// visits needs the door. Showing an F2 or F3 value in full is a reveal: asked for with a reason and written to
 // the audit chain before the value is shown.
 
 #include "core/base/clock.h"

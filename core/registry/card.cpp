@@ -37,7 +37,7 @@ base::Result<PersonLine> readLine(const View& view, RowId person)
     return line;
 }
 
-// Somebody registered outside this file has only what person.hukou_address says, which is masked as it is there.
+// Somebody registered outside this file has only what person.hukou_address says, of the class it has there.
 std::string statedHukouAddress(const Card& card, const catalog::Catalog& catalog)
 {
     const catalog::Field* field = catalog.field("person.hukou_address");
