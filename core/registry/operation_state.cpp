@@ -109,15 +109,18 @@ base::Result<std::vector<Dwelling>> dwellings(store::Database& database, const c
 
 }  // namespace
 
+// What a merge left with the loser because the winner has its like keeps nobody anywhere.
 base::Result<std::vector<Dwelling>> Operations::State::openResidences(std::string_view by, RowId row)
 {
     const char* sql =
         by == "person" ? "SELECT id, person, household, house, rel_to_main, \"from\" FROM residence "
                          "WHERE person = ?1 AND \"to\" IS NULL ORDER BY id"
-        : by == "house" ? "SELECT id, person, household, house, rel_to_main, \"from\" FROM residence "
-                          "WHERE house = ?1 AND \"to\" IS NULL ORDER BY id"
-                        : "SELECT id, person, household, house, rel_to_main, \"from\" FROM residence "
-                          "WHERE household = ?1 AND \"to\" IS NULL ORDER BY id";
+        : by == "house" ? "SELECT id, person, household, house, rel_to_main, \"from\" FROM residence r "
+                          "WHERE house = ?1 AND \"to\" IS NULL AND NOT EXISTS "
+                          "(SELECT 1 FROM person p WHERE p.id = r.person AND p.merged_into IS NOT NULL) ORDER BY id"
+                        : "SELECT id, person, household, house, rel_to_main, \"from\" FROM residence r "
+                          "WHERE household = ?1 AND \"to\" IS NULL AND NOT EXISTS "
+                          "(SELECT 1 FROM person p WHERE p.id = r.person AND p.merged_into IS NOT NULL) ORDER BY id";
     return dwellings(db(), sql, row);
 }
 
@@ -125,8 +128,9 @@ base::Result<std::vector<Dwelling>> Operations::State::openRegistrations(std::st
 {
     const char* sql = by == "person" ? "SELECT id, person, household, NULL, rel_to_head, \"from\" FROM registration "
                                        "WHERE person = ?1 AND \"to\" IS NULL ORDER BY id"
-                                     : "SELECT id, person, household, NULL, rel_to_head, \"from\" FROM registration "
-                                       "WHERE household = ?1 AND \"to\" IS NULL ORDER BY id";
+                                     : "SELECT id, person, household, NULL, rel_to_head, \"from\" FROM registration r "
+                                       "WHERE household = ?1 AND \"to\" IS NULL AND NOT EXISTS "
+                                       "(SELECT 1 FROM person p WHERE p.id = r.person AND p.merged_into IS NOT NULL) ORDER BY id";
     return dwellings(db(), sql, row);
 }
 
@@ -213,8 +217,7 @@ base::Status Operations::State::tidyLiving(RowId household, const base::Date& on
     if (!household) {
         return {};
     }
-    LINLI_TRY(const std::vector<RowId> left,
-              rows("SELECT id FROM residence WHERE household = ?1 AND \"to\" IS NULL LIMIT 1", {household.value}));
+    LINLI_TRY(const std::vector<Dwelling> left, openResidences("household", household));
     if (left.empty()) {
         return set(household, "household.closed", on.iso(), on.first());
     }
@@ -227,8 +230,7 @@ base::Status Operations::State::tidyLiving(RowId household, const base::Date& on
 
 base::Status Operations::State::tidyRegister(RowId household, const base::Date& on)
 {
-    LINLI_TRY(const std::vector<RowId> left,
-              rows("SELECT id FROM registration WHERE household = ?1 AND \"to\" IS NULL LIMIT 1", {household.value}));
+    LINLI_TRY(const std::vector<Dwelling> left, openRegistrations("household", household));
     if (left.empty()) {
         return set(household, "household.closed", on.iso(), on.first());
     }
@@ -257,6 +259,23 @@ base::Result<RowId> Operations::State::addRegistration(RowId person, RowId house
     LINLI_CHECK(setText(row, "registration.rel_to_head", role));
     LINLI_CHECK(set(row, "registration.from", on.iso(), on.first()));
     return row;
+}
+
+base::Result<Value> Operations::State::orgOfHouse(RowId house)
+{
+    return value("SELECT coalesce(h.org, b.org, a.org) FROM house h LEFT JOIN building b ON b.id = h.building "
+                 "LEFT JOIN address a ON a.id = h.address WHERE h.id = ?1",
+                 {house.value});
+}
+
+base::Status Operations::State::setHukouPlace(RowId person, RowId household, RowId house, const base::Date& on)
+{
+    LINLI_TRY(const std::string address,
+              text("SELECT a.text FROM house h JOIN address a ON a.id = h.address WHERE h.id = ?1", {house.value}));
+    LINLI_CHECK(setText(person, "person.hukou_address", address, on.first()));
+    LINLI_TRY(const std::string code12,
+              text("SELECT o.code12 FROM household hh JOIN org o ON o.id = hh.org WHERE hh.id = ?1", {household.value}));
+    return setText(person, "person.hukou_area", code12.substr(0, 6), on.first());
 }
 
 base::Status Operations::State::setStatus(RowId person, std::string_view status, const base::Date& on,

@@ -56,6 +56,8 @@ struct Operations::State {
     base::Result<catalog::Value> value(const char* sql, std::initializer_list<catalog::Value> values);
     base::Result<std::string> text(const char* sql, std::initializer_list<catalog::Value> values);
 
+    // By "person", "house" (residences only) or "household"; of a house or household without the rows of those who are
+    // merged into somebody else.
     base::Result<std::vector<Dwelling>> openResidences(std::string_view by, RowId row);
     base::Result<std::vector<Dwelling>> openRegistrations(std::string_view by, RowId row);
 
@@ -80,6 +82,10 @@ struct Operations::State {
     base::Result<RowId> addResidence(RowId person, RowId house, RowId household, std::string_view role,
                                      const base::Date& on, std::string_view reason);
     base::Result<RowId> addRegistration(RowId person, RowId household, std::string_view role, const base::Date& on);
+    // Committee of a house: its own, its building's or its address's.
+    base::Result<catalog::Value> orgOfHouse(RowId house);
+    // Registered address and area of somebody registered with the household in that house.
+    base::Status setHukouPlace(RowId person, RowId household, RowId house, const base::Date& on);
     base::Status setStatus(RowId person, std::string_view status, const base::Date& on, std::string_view reason);
     base::Result<RowId> addPerson(const PersonDraft& draft);
     // The open relation between two people from either side, 0 when there is none.

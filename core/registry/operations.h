@@ -42,7 +42,7 @@ struct MoveIn {
     // A living household of this house to join; 0 makes a new one.
     RowId household;
     std::string reason;          // code table residence_reason
-    // Closes the residences of everybody else in the house on that day (former tenants).
+    // Closes the residences of everybody else in the house on that day (former tenants); a household that is joined stays.
     bool closeFormer = false;
 };
 

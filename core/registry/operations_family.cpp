@@ -63,6 +63,16 @@ base::Status requireStrangers(Operations::State& state, RowId first, RowId secon
     return {};
 }
 
+// The marriage between two people, from either side; an older relation of another kind may be open beside it.
+base::Result<RowId> openMarriage(Operations::State& state, RowId first, RowId second)
+{
+    LINLI_TRY(const std::vector<RowId> found,
+              state.rows("SELECT id FROM relation WHERE ended_on IS NULL AND kind IN ('10', '11', '12') AND "
+                         "((person = ?1 AND relative = ?2) OR (person = ?2 AND relative = ?1)) ORDER BY id",
+                         {first.value, second.value}));
+    return found.empty() ? RowId{} : found.front();
+}
+
 base::Result<std::string_view> newMarital(Operations::State& state, RowId person, RowId spouse)
 {
     LINLI_TRY(const std::string marital, maritalOf(state, person));
@@ -102,9 +112,8 @@ base::Status Operations::divorce(RowId first, RowId second, const base::Date& on
 {
     State& state = *m_state;
     LINLI_CHECK(state.requirePast(on));
-    LINLI_TRY(const RowId relation, state.openRelation(first, second));
-    LINLI_TRY(const std::string kind, state.text("SELECT kind FROM relation WHERE id = ?1", {relation.value}));
-    if (!isSpouse(kind)) {
+    LINLI_TRY(const RowId relation, openMarriage(state, first, second));
+    if (!relation) {
         return fail(ErrorCode::Conflict, "registry.not_married");
     }
     LINLI_CHECK(state.start("divorce", on.first()));
@@ -249,9 +258,11 @@ base::Result<RowId> Operations::splitHousehold(RowId household, std::span<const 
     LINLI_CHECK(state.start("split", on.first()));
     LINLI_TRY(const RowId made, state.create("household"));
     LINLI_CHECK(state.set(made, "household.kind", std::string(kRegisterHousehold)));
-    LINLI_TRY(const Value org, state.value("SELECT org FROM household WHERE id = ?1", {household.value}));
-    LINLI_CHECK(state.set(made, "household.org", org));
     LINLI_TRY(const Value oldHouse, state.value("SELECT house FROM household WHERE id = ?1", {household.value}));
+    const bool moves = house && oldHouse != catalog::reference(house);
+    LINLI_TRY(const Value org, moves ? state.orgOfHouse(house)
+                                     : state.value("SELECT org FROM household WHERE id = ?1", {household.value}));
+    LINLI_CHECK(state.set(made, "household.org", org));
     LINLI_CHECK(state.set(made, "household.house", house ? catalog::reference(house) : oldHouse));
     LINLI_CHECK(state.set(made, "household.opened", on.iso(), on.first()));
     LINLI_CHECK(state.set(made, "household.head", catalog::reference(head)));
@@ -266,6 +277,9 @@ base::Result<RowId> Operations::splitHousehold(RowId household, std::span<const 
         }
         LINLI_CHECK(state.closeRegistration(member.dwelling, on, "分户", {}));
         LINLI_CHECK(state.addRegistration(person, made, role, on));
+        if (moves) {
+            LINLI_CHECK(state.setHukouPlace(person, made, house, on));
+        }
     }
     return made;
 }

@@ -27,19 +27,11 @@ base::Status requireHouse(Operations::State& state, RowId house)
     return found.empty() ? base::Status(fail(ErrorCode::NotFound, "registry.no_such_house")) : base::Status{};
 }
 
-// Committee of a house: its own, its building's or its address's.
-base::Result<Value> orgOfHouse(Operations::State& state, RowId house)
-{
-    return state.value("SELECT coalesce(h.org, b.org, a.org) FROM house h LEFT JOIN building b ON b.id = h.building "
-                       "LEFT JOIN address a ON a.id = h.address WHERE h.id = ?1",
-                       {house.value});
-}
-
 base::Result<RowId> openHousehold(Operations::State& state, std::string_view kind, RowId house, const base::Date& on)
 {
     LINLI_TRY(const RowId household, state.create("household"));
     LINLI_CHECK(state.set(household, "household.kind", std::string(kind)));
-    LINLI_TRY(const Value org, orgOfHouse(state, house));
+    LINLI_TRY(const Value org, state.orgOfHouse(house));
     LINLI_CHECK(state.set(household, "household.org", org));
     LINLI_CHECK(state.set(household, "household.house", catalog::reference(house)));
     LINLI_CHECK(state.set(household, "household.opened", on.iso(), on.first()));
@@ -88,11 +80,14 @@ base::Status checkResidents(Operations::State& state, const MoveIn& how)
     return how.persons.empty() ? base::Status(fail(ErrorCode::Invalid, "registry.nobody")) : base::Status{};
 }
 
-// Ends the residences of those who must make room.
+// Ends the residences of those who must make room: everybody but the household that is joined.
 base::Status closeFormerTenants(Operations::State& state, const MoveIn& how)
 {
     LINLI_TRY(const std::vector<Dwelling> former, state.openResidences("house", how.house));
     for (const Dwelling& residence : former) {
+        if (how.household && residence.household == how.household) {
+            continue;
+        }
         LINLI_CHECK(state.closeResidence(residence, how.on, "租客更替", {}));
         LINLI_CHECK(state.tidyLiving(residence.household, how.on));
         LINLI_TRY(const std::vector<Dwelling> book, state.openRegistrations("person", residence.person));
@@ -139,7 +134,7 @@ base::Result<RowId> Operations::moveIn(const MoveIn& how)
         head = facts.head;
     }
     LINLI_CHECK(state.start("move_in", how.on.first()));
-    if (how.closeFormer && !how.household) {
+    if (how.closeFormer) {
         LINLI_CHECK(closeFormerTenants(state, how));
     }
     RowId household = how.household;
@@ -228,12 +223,7 @@ base::Status enterBook(Operations::State& state, const HukouIn& how, RowId house
         LINLI_CHECK(state.set(household, "household.head", catalog::reference(how.person)));
     }
     LINLI_CHECK(state.set(how.person, "person.category", std::string(kRegisteredCategory), how.on.first()));
-    LINLI_TRY(const std::string address,
-              state.text("SELECT a.text FROM house h JOIN address a ON a.id = h.address WHERE h.id = ?1", {house.value}));
-    LINLI_CHECK(state.setText(how.person, "person.hukou_address", address, how.on.first()));
-    LINLI_TRY(const std::string code12,
-              state.text("SELECT o.code12 FROM household hh JOIN org o ON o.id = hh.org WHERE hh.id = ?1", {household.value}));
-    return state.setText(how.person, "person.hukou_area", code12.substr(0, 6), how.on.first());
+    return state.setHukouPlace(how.person, household, house, how.on);
 }
 
 // Whoever is head of a register with others in it must be replaced before leaving it.

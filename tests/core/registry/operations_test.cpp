@@ -171,6 +171,32 @@ TEST_CASE("New tenants make the former ones leave")
     CHECK(text(station, former, "person.status") == "3");
 }
 
+TEST_CASE("Who joins a household may make the others in the house leave")
+{
+    Station station;
+    const RowId flat = station.house("3", "102");
+    const RowId former = station.person("赵强", "1", "1990-01-01");
+    const RowId owner = station.person("钱芳", "2", "1960-01-01");
+    const RowId son = station.person("孙磊", "1", "1985-01-01");
+    station.moveIn(flat, {{former, "02"}}, "2024-06-01");
+    const RowId household = station.moveIn(flat, {{owner, "02"}}, "2025-06-01");
+    undoes(station, [&](Operations& operations) -> base::Status {
+        registry::MoveIn how;
+        how.persons = {{son, "21"}};
+        how.house = flat;
+        how.household = household;
+        how.on = date("2026-06-01");
+        how.closeFormer = true;
+        LINLI_CHECK(operations.moveIn(how));
+        return {};
+    });
+    CHECK(lives(station, former) == 0);
+    CHECK(lives(station, owner) == flat.value);
+    CHECK(lives(station, son) == flat.value);
+    CHECK(text(station, former, "person.status") == "3");
+    CHECK(text(station, owner, "person.status") != "3");
+}
+
 TEST_CASE("A register has one head, and who is head must be replaced before leaving")
 {
     Station station;
@@ -239,6 +265,42 @@ TEST_CASE("A family splits its register")
     select.bind(1, made).bind(2, grandson);
     REQUIRE(must(select.step()));
     CHECK(select.text(0) == "21");
+}
+
+TEST_CASE("A split register moves to the committee of its house")
+{
+    Station station;
+    const RowId flat = station.house("5", "502");
+    const RowId away = station.house("7", "701", station.otherCommittee());
+    const RowId father = station.person("何建国", "1", "1950-02-03");
+    const RowId daughter = station.person("何敏", "2", "1978-06-07");
+    const RowId household = station.registerAt(flat, {{father, "02"}, {daughter, "31"}}, "2006-01-01");
+    const std::array leaving = {daughter};
+    RowId made;
+    undoes(station, [&](Operations& operations) -> base::Status {
+        LINLI_TRY(made, operations.splitHousehold(household, leaving, daughter, away, date("2026-05-01")));
+        return {};
+    });
+    CHECK(reference(station, made, "household.house") == away);
+    CHECK(reference(station, made, "household.org") == station.otherCommittee());
+    CHECK(text(station, daughter, "person.hukou_address") == "嘉宁新村7号701室");
+    CHECK(text(station, father, "person.hukou_address") == "嘉宁新村5号502室");
+}
+
+TEST_CASE("A marriage ends although an older relation is open")
+{
+    Station station;
+    const RowId man = station.person("郭涛", "1", "1990-01-01");
+    const RowId woman = station.person("谢雨欣", "2", "1992-01-01");
+    station.run([&](Operations& operations) -> base::Status {
+        LINLI_CHECK(operations.relate(man, woman, "97"));
+        return {};
+    });
+    station.run([&](Operations& operations) { return operations.marriage(man, woman, date("2020-10-01")); });
+    undoes(station, [&](Operations& operations) { return operations.divorce(woman, man, date("2024-10-01")); });
+    CHECK(text(station, man, "person.marital") == "40");
+    CHECK(refusal(station, [&](Operations& operations) { return operations.divorce(man, woman, date("2025-01-01")); }) ==
+          "registry.not_married");
 }
 
 TEST_CASE("Birth, marriage, divorce and death")
