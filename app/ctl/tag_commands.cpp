@@ -15,12 +15,15 @@ struct TagRow {
     std::int64_t carried = 0;
 };
 
-base::Result<std::vector<TagRow>> readTags(store::Database& database)
+base::Result<std::vector<TagRow>> readTags(store::Database& database, base::Day today)
 {
     LINLI_TRY(store::Statement statement, database.prepare(
         "SELECT d.row, d.code, d.name, d.level, d.subject, count(v.id) FROM ("
         "SELECT id AS row, code, name, level, subject FROM tag_def WHERE retired_on IS NULL) d "
-        "LEFT JOIN tag_value v ON v.tag = d.row AND v.\"to\" IS NULL GROUP BY d.row ORDER BY d.row"));
+        "LEFT JOIN tag_value v ON v.tag = d.row AND (v.\"from\" IS NULL OR v.\"from\" <= ?1) AND (v.\"to\" IS NULL OR v.\"to\" > ?1) "
+        "AND NOT EXISTS (SELECT 1 FROM person p WHERE p.id = v.subject AND (p.merged_into IS NOT NULL OR p.status IN ('4', '5'))) "
+        "GROUP BY d.row ORDER BY d.row"));
+    statement.bind(1, std::string_view(base::isoText(today)));
     std::vector<TagRow> tags;
     while (true) {
         LINLI_TRY(const bool more, statement.step());
@@ -32,9 +35,9 @@ base::Result<std::vector<TagRow>> readTags(store::Database& database)
     }
 }
 
-base::Result<base::RowId> tagNamed(store::Database& database, const std::string& name)
+base::Result<base::RowId> tagNamed(store::Database& database, base::Day today, const std::string& name)
 {
-    LINLI_TRY(const std::vector<TagRow> tags, readTags(database));
+    LINLI_TRY(const std::vector<TagRow> tags, readTags(database, today));
     for (const TagRow& tag : tags) {
         if (tag.id == name || tag.name == name) {
             return tag.row;
@@ -46,7 +49,7 @@ base::Result<base::RowId> tagNamed(store::Database& database, const std::string&
 base::Status list(Context& context)
 {
     LINLI_TRY(app::Station* const station, context.station());
-    LINLI_TRY(const std::vector<TagRow> tags, readTags(station->replica().writer()));
+    LINLI_TRY(const std::vector<TagRow> tags, readTags(station->replica().writer(), station->registry().today()));
     Json json = Json::array();
     std::vector<std::vector<std::string>> lines;
     for (const TagRow& tag : tags) {
@@ -79,7 +82,7 @@ base::Result<std::vector<base::RowId>> rowsOf(Context& context, const std::vecto
 base::Status change(Context& context, const TagArguments& arguments, bool add)
 {
     LINLI_TRY(app::Station* const station, context.station());
-    LINLI_TRY(const base::RowId tag, tagNamed(station->replica().writer(), arguments.tag));
+    LINLI_TRY(const base::RowId tag, tagNamed(station->replica().writer(), station->registry().today(), arguments.tag));
     LINLI_TRY(const std::vector<base::RowId> rows, rowsOf(context, arguments.rows));
     LINLI_TRY(const std::optional<base::Day> on, context.day(arguments.on));
     LINLI_TRY(const ledger::GroupNo group, registry::operate(station->registry(), context.occasion(add ? "add_tag" : "remove_tag"),

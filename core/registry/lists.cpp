@@ -99,10 +99,13 @@ base::Result<std::vector<TagDefinition>> tagDefinitions(const View& view, Subjec
 {
     LINLI_TRY(store::Statement statement,
               view.db().prepare("SELECT d.id, d.code, d.name, d.level, d.colour, d.rule_text,"
-                                " (SELECT count(*) FROM tag_value v WHERE v.tag = d.id AND v.\"to\" IS NULL)"
+                                " (SELECT count(*) FROM tag_value v WHERE v.tag = d.id"
+                                " AND (v.\"from\" IS NULL OR v.\"from\" <= ?2) AND (v.\"to\" IS NULL OR v.\"to\" > ?2)"
+                                " AND NOT EXISTS (SELECT 1 FROM person p WHERE p.id = v.subject"
+                                " AND (p.merged_into IS NOT NULL OR p.status IN ('4', '5'))))"
                                 " AS carried FROM tag_def d WHERE d.retired_on IS NULL AND d.subject = ?1"
                                 " ORDER BY carried DESC, d.name"));
-    statement.bind(1, std::string_view(subjectName(of)));
+    statement.bind(1, std::string_view(subjectName(of))).bind(2, std::string_view(base::isoText(view.today)));
     std::vector<TagDefinition> tags;
     while (true) {
         LINLI_TRY(const bool there, statement.step());

@@ -39,7 +39,7 @@ struct TagDefinition {
     std::string level;
     std::string colour;
     std::string ruleText;
-    // Open values of it.
+    // How many carry it today, without the dead and those merged into somebody else.
     std::int64_t carried = 0;
 };
 

@@ -50,6 +50,25 @@ std::string basisSql(const View& view, Basis basis, base::Day on, std::vector<Va
     return sql + " OR " + registeredHere(view, values) + ")";
 }
 
+// Whoever is or was of the area: the newest residence or registration, open or ended, lies in it. For conditions about
+// people who moved away or died, who live and are registered nowhere.
+std::string everHereSql(const View& view, base::Day on, std::vector<Value>& values)
+{
+    std::string sql = "p.merged = 0 AND (" + livesHere(view, values) + " OR " + registeredHere(view, values);
+    sql += " OR (SELECT h.org FROM residence o LEFT JOIN house_current h ON h.house = o.house WHERE o.person = p.person AND "
+           "(o.\"from\" IS NULL OR o.\"from\" <= ?) ORDER BY coalesce(o.\"to\", '9999') DESC, coalesce(o.\"from\", '') DESC, "
+           "o.id DESC LIMIT 1) IN (SELECT value FROM json_each(?))";
+    values.emplace_back(base::isoText(on));
+    values.emplace_back(view.area.json());
+    sql += " OR (SELECT coalesce(b.org, h.org) FROM registration o LEFT JOIN household b ON b.id = o.household "
+           "LEFT JOIN house_current h ON h.house = b.house WHERE o.person = p.person AND "
+           "(o.\"from\" IS NULL OR o.\"from\" <= ?) ORDER BY coalesce(o.\"to\", '9999') DESC, coalesce(o.\"from\", '') DESC, "
+           "o.id DESC LIMIT 1) IN (SELECT value FROM json_each(?)))";
+    values.emplace_back(base::isoText(on));
+    values.emplace_back(view.area.json());
+    return sql;
+}
+
 base::Result<Query> prepare(const View& view, const RosterQuery& query)
 {
     const base::Day on = query.asOf.value_or(view.today);
@@ -61,12 +80,14 @@ base::Result<Query> prepare(const View& view, const RosterQuery& query)
             const bool aboutStatus = query.filter.mentions("person.status") && query.basis == Basis::Either;
             // The join costs nothing where nothing of it is asked for.
             made.from = " FROM " + table + " p LEFT JOIN house_current c ON c.house = p.lives_house WHERE " +
-                        basisSql(view, aboutStatus ? Basis::All : query.basis, on, made.baseValues);
+                        (aboutStatus ? everHereSql(view, on, made.baseValues) : basisSql(view, query.basis, on, made.baseValues));
             break;
         }
         case Subject::Household:
-            made.from = " FROM household hh LEFT JOIN house_current c ON c.house = hh.house WHERE hh.closed IS NULL AND "
-                        "coalesce(hh.org, c.org) IN (SELECT value FROM json_each(?))";
+            made.from = " FROM household hh LEFT JOIN house_current c ON c.house = hh.house WHERE "
+                        "(hh.opened IS NULL OR hh.opened <= ?) AND (hh.closed IS NULL OR hh.closed > ?) AND coalesce(hh.org, c.org) IN (SELECT value FROM json_each(?))";
+            made.baseValues.emplace_back(base::isoText(on));
+            made.baseValues.emplace_back(base::isoText(on));
             made.baseValues.emplace_back(view.area.json());
             break;
         case Subject::House:

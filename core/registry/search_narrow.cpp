@@ -19,12 +19,12 @@ struct Line {
     std::string place;
 };
 
-base::Result<bool> carriesTag(store::Database& database, base::RowId person, const std::string& name)
+base::Result<bool> carriesTag(store::Database& database, base::RowId person, const std::string& name, base::Day day)
 {
     LINLI_TRY(auto* select,
               database.cached("SELECT t.name FROM tag_value v JOIN tag_def t ON t.id = v.tag "
-                              "WHERE v.subject = ?1 AND v.\"to\" IS NULL"));
-    select->bind(1, person);
+                              "WHERE v.subject = ?1 AND (v.\"from\" IS NULL OR v.\"from\" <= ?2) AND (v.\"to\" IS NULL OR v.\"to\" > ?2)"));
+    select->bind(1, person).bind(2, std::string_view(base::isoText(day)));
     bool carries = false;
     for (;;) {
         LINLI_TRY(bool more, select->step());
@@ -151,7 +151,7 @@ base::Result<bool> fits(const View& view, base::RowId person, const Line& line, 
     if (line.address.find(word.text) != std::string::npos) {
         return true;
     }
-    return carriesTag(view.db(), person, word.text);
+    return carriesTag(view.db(), person, word.text, view.today);
 }
 
 }  // namespace

@@ -104,6 +104,56 @@ TEST_CASE("The basis says who is counted, and past days are read by their dates"
     CHECK(must(registry::rosterIds(station.view(), query)) == std::vector<RowId>{dead});
 }
 
+TEST_CASE("Who moved away or died is listed where it was last, and nowhere else")
+{
+    Station station("2026-11-22");
+    const RowId here = station.house("1", "101");
+    const RowId there = station.house("1", "101", station.otherCommittee());
+    const RowId ours = station.person("甲一", "1", "1940-01-01");
+    const RowId theirs = station.person("乙二", "1", "1941-01-01");
+    const RowId moved = station.person("丙三", "2", "1942-01-01");
+    const RowId book = station.person("丁四", "2", "1943-01-01");
+    const RowId alive = station.person("戊五", "2", "1944-01-01");
+    station.moveIn(here, {{ours, ""}, {alive, ""}}, "2020-01-01");
+    station.moveIn(there, {{theirs, ""}}, "2020-01-01");
+    station.moveIn(here, {{moved, ""}}, "2020-01-01");
+    station.moveIn(there, {{moved, ""}}, "2024-01-01");
+    station.registerAt(here, {{book, "02"}}, "1990-01-01");
+    for (const RowId dead : {ours, theirs, moved, book}) {
+        station.run([&](Operations& operations) { return operations.death(dead, {date("2026-10-01"), ""}); });
+    }
+    registry::RosterQuery query;
+    query.filter = must(registry::Filter::parse(sharedCatalog(), "person.status == '4'"));
+    query.basis = Basis::Either;
+    CHECK(must(registry::rosterIds(station.view(), query)) == std::vector<RowId>{book, ours});
+    query.basis = Basis::All;
+    CHECK(must(registry::rosterIds(station.view(), query)).size() == 4);
+    query.filter = must(registry::Filter::parse(sharedCatalog(), "person.status == '1'"));
+    query.basis = Basis::Either;
+    CHECK(must(registry::rosterIds(station.view(), query)) == std::vector<RowId>{alive});
+}
+
+TEST_CASE("Households are listed on the days on which they are open")
+{
+    Station station("2026-11-22");
+    const RowId flat = station.house("1", "101");
+    const RowId person = station.person("甲一", "1", "1960-01-01");
+    const RowId household = station.moveIn(flat, {{person, ""}}, "2020-03-01");
+    const std::array people = {person};
+    station.run([&](Operations& operations) { return operations.moveOut(people, {date("2026-06-01"), "", ""}); });
+    registry::RosterQuery query;
+    query.filter = must(registry::Filter::parse(sharedCatalog(), "", registry::Subject::Household));
+    const auto on = [&](std::string_view day) {
+        query.asOf = test::day(day);
+        return must(registry::rosterIds(station.view(), query));
+    };
+    CHECK(on("2020-02-29").empty());
+    CHECK(on("2020-03-01") == std::vector<RowId>{household});
+    CHECK(on("2026-05-31") == std::vector<RowId>{household});
+    CHECK(on("2026-06-01").empty());
+    CHECK(on("2026-11-22").empty());
+}
+
 TEST_CASE("A line shows what the list needs and no more")
 {
     Station station("2026-11-22");
