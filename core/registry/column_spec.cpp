@@ -30,11 +30,11 @@ constexpr std::string_view kHeadId =
 constexpr std::string_view kMembers =
     "(SELECT group_concat(o.name || char(31) || coalesce(m.rel_to_main, '') || char(30), '' "
     "ORDER BY coalesce(m.rel_to_main, '') <> '02', m.id) FROM {people} o "
-    "JOIN residence m ON m.id = o.residence WHERE o.lives_household = hh.id)";
+    "JOIN residence m ON m.id = o.residence WHERE o.lives_household = hh.id AND o.merged = 0)";
 constexpr std::string_view kTagNames =
     "(SELECT group_concat(DISTINCT d.name) FROM tag_value t JOIN tag_def d ON d.id = t.tag WHERE t.subject IN "
     "(p.person, p.lives_household, p.lives_house, p.reg_household) AND (t.\"from\" IS NULL OR t.\"from\" <= {day}) "
-    "AND (t.\"to\" IS NULL OR t.\"to\" > {day}))";
+    "AND (t.\"to\" IS NULL OR t.\"to\" > {day}) AND coalesce(d.sensitivity, 0) < {hiddenTags})";
 
 constexpr std::array kDerivations = {
     Derivation{"person.age", "p.birth", Convert::Age, ""},
@@ -75,7 +75,7 @@ constexpr std::array kDerivations = {
     Derivation{"addr.floor", "h.floor", Convert::Integer, "", true},
     Derivation{"addr.building_no", "coalesce(a.number, b.number)", Convert::Text, "", true},
     Derivation{"house.address", "h.address_text", Convert::Text, "", true},
-    Derivation{"house.persons", "CASE WHEN h.house IS NOT NULL THEN (SELECT count(*) FROM {people} o WHERE o.lives_house = h.house) END",
+    Derivation{"house.persons", "CASE WHEN h.house IS NOT NULL THEN (SELECT count(*) FROM {people} o WHERE o.lives_house = h.house AND o.merged = 0) END",
                Convert::Integer, "", true},
     Derivation{"org.building_leader", "(SELECT e.name FROM person e WHERE e.id = b.leader)", Convert::Text, "", true},
     Derivation{"org.building_leader_phone",
@@ -85,9 +85,9 @@ constexpr std::array kDerivations = {
     Derivation{"household.head_id_no", kHeadId, Convert::Text, ""},
     Derivation{"household.head_phone", kHeadPhone, Convert::Text, ""},
     Derivation{"household.size",
-               "CASE WHEN hh.id IS NOT NULL THEN (SELECT count(*) FROM {people} o WHERE o.lives_household = hh.id) END", Convert::Integer, ""},
+               "CASE WHEN hh.id IS NOT NULL THEN (SELECT count(*) FROM {people} o WHERE o.lives_household = hh.id AND o.merged = 0) END", Convert::Integer, ""},
     Derivation{"household.hukou_size",
-               "CASE WHEN gh.id IS NOT NULL THEN (SELECT count(*) FROM {people} o WHERE o.reg_household = gh.id) END", Convert::Integer, ""},
+               "CASE WHEN gh.id IS NOT NULL THEN (SELECT count(*) FROM {people} o WHERE o.reg_household = gh.id AND o.merged = 0) END", Convert::Integer, ""},
     Derivation{"household.member_list", kMembers, Convert::CodeList, "kinship"},
 };
 
@@ -145,7 +145,7 @@ std::string pathTo(const catalog::Catalog& catalog, const catalog::Field& field,
         return "b." + column;
     }
     if (entity == "lease") {
-        return "(SELECT e." + column + " FROM lease e WHERE e.house = h.house ORDER BY e.id DESC LIMIT 1)";
+        return "(SELECT e." + column + " FROM lease e WHERE e.house = h.house ORDER BY " + standingFirst("e", "lease") + " LIMIT 1)";
     }
     if (entity == "org") {
         return "og." + column;
@@ -237,6 +237,7 @@ std::optional<ColumnSpec> tagSpec(Subject subject, ColumnSpec spec, std::string_
     }
     spec.sql = tagSql(subject);
     spec.sql.replace(spec.sql.find("{tag}"), 5, code);
+    spec.tag = code;
     spec.convert = convert;
     return spec;
 }
@@ -314,12 +315,13 @@ std::optional<ColumnSpec> columnSpec(const catalog::Catalog& catalog, Subject su
 OwnedRows ownedRows(std::string_view entity)
 {
     if (entity == "identity") {
-        return {"e.withdrawn_on IS NULL", true};
+        return {"e.withdrawn_on IS NULL", true, ""};
     }
     if (entity == "phone") {
-        return {"coalesce(e.out_of_use, 0) = 0", true};
+        return {"coalesce(e.out_of_use, 0) = 0", true, ""};
     }
-    return {};
+    const std::string end(endColumn(entity));
+    return {"", false, end.empty() ? std::string() : "j.key, coalesce(e.\"" + end + "\", '9999'), e.id"};
 }
 
 std::string columnSource(Subject subject, const std::string& people)

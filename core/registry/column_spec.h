@@ -5,7 +5,8 @@
 //
 // Aliases: p line of the person (of a household: its head), x person, r residence, g registration, h house_current of the
 // home, k house_current of the registered home, hh living household, gh register household, ho house, a address,
-// b building, hp head of the household, og organisation. {people} stands for the table of persons of the day, {day} for the bound day.
+// b building, hp head of the household, og organisation. {people} stands for the table of persons of the day, {day} for the
+// bound day, {hiddenTags} for the sensitivity from which tags are left out.
 
 #include "core/registry/columns.h"
 
@@ -55,16 +56,22 @@ struct ColumnSpec {
     Convert convert = Convert::Text;
     const catalog::CodeTable* codes = nullptr;
     Kin kin = Kin::Spouse;
+    std::string tag;                       // code of the tag the column asks for
     std::string kinColumn;                 // column read of the relative; "name", "kind", "count", "youngest"
 };
+
+// Sensitivity of a tag from which carrying it is hidden, the class Identity of fields.
+inline constexpr int kHiddenTagsFrom = 2;
 
 // Nothing when the registry cannot fill the column for such a row.
 std::optional<ColumnSpec> columnSpec(const catalog::Catalog& catalog, Subject subject, std::string_view id);
 
-// Which rows of an owned entity count: those in use, the main one or else the first; or simply the newest.
+// Which rows of an owned entity count: those in use, the main one or else the first; or the newest one that
+// stands, else the one that ended last.
 struct OwnedRows {
     std::string condition;                 // over alias e; may be empty
     bool mainFirst = false;                // field is_primary decides, then the lowest id
+    std::string order;                     // ORDER BY, the one that counts last; empty = as the rows lie
 };
 OwnedRows ownedRows(std::string_view entity);
 

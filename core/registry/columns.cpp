@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/registry/columns.h"
 
+#include "core/access/masking.h"
 #include "core/registry/column_convert.h"
 #include "core/registry/column_table.h"
 #include "core/registry/current.h"
@@ -31,7 +32,7 @@ public:
         LINLI_CHECK(readOwned());
         LINLI_CHECK(readRelatives(m_view, m_request, *m_state));
         if (!m_request.unmasked) {
-            maskAll();
+            LINLI_CHECK(maskAll());
         }
         joinComposites();
         return ColumnTable(std::move(m_state));
@@ -80,6 +81,7 @@ private:
         sql += columnSource(m_request.subject, people);
         replace(sql, "{people}", people);
         replace(sql, "{day}", "?2");
+        replace(sql, "{hiddenTags}", m_request.unmasked ? "9" : std::to_string(kHiddenTagsFrom));
         return sql;
     }
 
@@ -156,10 +158,11 @@ private:
         sql += " FROM json_each(?1) j CROSS JOIN ";
         sql += m_request.subject == Subject::Household ? "household hh ON hh.id = j.value CROSS JOIN " + entity + " e ON e.person = hh.head"
                                                        : entity + " e ON e.person = j.value";
-        return which.condition.empty() ? sql : sql + " WHERE " + which.condition;
+        sql += which.condition.empty() ? "" : " WHERE " + which.condition;
+        return which.order.empty() ? sql : sql + " ORDER BY " + which.order;
     }
 
-    // The rows of one person follow each other, the older one first.
+    // The rows of one person follow each other, the one that counts last unless there is a main one.
     base::Status readOwned(const std::string& entity, const std::vector<std::size_t>& columns, Converter& converter)
     {
         const OwnedRows which = ownedRows(entity);
@@ -187,10 +190,38 @@ private:
         }
     }
 
-    void maskAll()
+    // Whether the tag the column asks for is delicate; a column that asks for none is not.
+    base::Result<bool> isDelicate(const ColumnSpec& spec)
+    {
+        if (spec.tag.empty()) {
+            return false;
+        }
+        LINLI_TRY(store::Statement* select, m_view.db().cached("SELECT max(coalesce(sensitivity, 0)) FROM tag_def WHERE code = ?1"));
+        select->bind(1, std::string_view(spec.tag));
+        LINLI_TRY(const bool found, select->step());
+        const bool delicate = found && select->integer(0) >= kHiddenTagsFrom;
+        select->reset();
+        return delicate;
+    }
+
+    // Hides every row: a tick hidden only where there is one would still tell.
+    void hide(std::size_t column)
+    {
+        const std::string hidden = access::hiddenText(m_request.language);
+        for (std::size_t row = 0; row < m_state->rows.size(); ++row) {
+            m_state->put(row, column, CellKind::Text, hidden);
+        }
+    }
+
+    base::Status maskAll()
     {
         for (std::size_t column = 0; column < m_state->specs.size(); ++column) {
             const ColumnSpec& spec = m_state->specs[column];
+            LINLI_TRY(const bool delicate, isDelicate(spec));
+            if (delicate || (!spec.tag.empty() && mustMask(spec))) {
+                hide(column);
+                continue;
+            }
             if (!mustMask(spec)) {
                 continue;
             }
@@ -201,6 +232,7 @@ private:
                 }
             }
         }
+        return {};
     }
 
     void joinComposites()

@@ -116,6 +116,24 @@ std::optional<FilterField> filterField(const catalog::Catalog& catalog, Subject 
     return FilterField{std::string(name), *type, Derived::None, field, field->codes, field->label};
 }
 
+std::string_view endColumn(std::string_view entity)
+{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kEnds = {{{"party", "left_on"},
+                                                                                            {"student", "graduated"},
+                                                                                            {"volunteer", "left_on"},
+                                                                                            {"post", "to"},
+                                                                                            {"lease", "to"}}};
+    const auto* found = std::find_if(kEnds.begin(), kEnds.end(), [&](const auto& row) { return row.first == entity; });
+    return found == kEnds.end() ? std::string_view() : found->second;
+}
+
+std::string standingFirst(std::string_view alias, std::string_view entity)
+{
+    const std::string row(alias);
+    const std::string end(endColumn(entity));
+    return (end.empty() ? std::string() : "coalesce(" + row + ".\"" + end + "\", '9999') DESC, ") + row + ".id DESC";
+}
+
 std::string lastVisitSql()
 {
     // Three lookups by index; one condition with OR would read all visits.

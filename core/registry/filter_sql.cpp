@@ -203,7 +203,8 @@ private:
         } else if (entity == "registration") {
             sql = "(SELECT x." + column + " FROM registration x WHERE x.id = p.registration)";
         } else {
-            sql = "(SELECT x." + column + " FROM " + entity + " x WHERE x.person = p.person ORDER BY x.id DESC LIMIT 1)";
+            sql = "(SELECT x." + column + " FROM " + entity + " x WHERE x.person = p.person ORDER BY " +
+                  standingFirst("x", entity) + " LIMIT 1)";
         }
         if (field.world == catalog::World::Closed && field.column != "status") {
             sql = "coalesce(" + sql + (field.type == catalog::FieldType::Boolean ? ", 0)" : ", '')");
@@ -213,7 +214,8 @@ private:
 
     std::string count(const std::string& column, const std::string& row) const
     {
-        return "CASE WHEN " + row + " IS NOT NULL THEN (SELECT count(*) FROM " + m_table + " o WHERE o." + column + " = " + row + ") END";
+        return "CASE WHEN " + row + " IS NOT NULL THEN (SELECT count(*) FROM " + m_table + " o WHERE o." + column + " = " + row +
+               " AND o.merged = 0) END";
     }
 
     std::string derived(const FilterField& field)
@@ -254,7 +256,7 @@ private:
 
     std::string hukouPlace()
     {
-        std::string sql = "CASE WHEN p.category = '4' OR substr(p.hukou_area, 1, 2) IN ('71', '81', '82') THEN '6'";
+        std::string sql = "CASE WHEN p.category = '4' OR substr(p.hukou_area, 1, 2) IN ('71', '81', '82', '83') THEN '6'";
         sql += " WHEN " + inArea("p.reg_org", m_classifier.committee()) + " THEN '1'";
         sql += " WHEN " + inArea("p.reg_org", m_classifier.town()) + " THEN '2'";
         sql += " WHEN " + inArea("p.reg_org", m_classifier.district()) + " THEN '3'";

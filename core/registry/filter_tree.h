@@ -70,6 +70,12 @@ struct Filter::Tree {
 
 std::string printTerm(const Term& term);
 
+// Of rows that belong to a person, alias and entity: ORDER BY terms that put the row that stands before those that ended,
+// and of several the newest one; those that have no end go by their number alone.
+std::string standingFirst(std::string_view alias, std::string_view entity);
+// The day on which a row of the entity ends ("left_on"), empty when such rows do not end.
+std::string_view endColumn(std::string_view entity);
+
 // Day of the newest visit to the person `p`, or to its home without naming somebody; NULL when there was none.
 std::string lastVisitSql();
 

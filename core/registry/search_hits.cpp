@@ -127,7 +127,7 @@ Made HitMaker::house(base::RowId row) const
 {
     LINLI_TRY(auto* select,
               m_view->db().cached("SELECT h.address_text, h.place, (SELECT count(*) FROM person_current p "
-                                  "WHERE p.lives_house = h.house) FROM house_current h WHERE h.house = ?1"));
+                                  "WHERE p.lives_house = h.house AND p.merged = 0) FROM house_current h WHERE h.house = ?1"));
     select->bind(1, row);
     LINLI_TRY(bool found, select->step());
     if (!found) {

@@ -39,9 +39,10 @@ bool startsWith(std::string_view text, std::string_view prefix)
     return text.substr(0, prefix.size()) == prefix;
 }
 
+// 83 begins the numbers of Taiwan residence cards; it is no province.
 bool isAbroadArea(std::string_view area)
 {
-    return startsWith(area, "71") || startsWith(area, "81") || startsWith(area, "82");
+    return startsWith(area, "71") || startsWith(area, "81") || startsWith(area, "82") || startsWith(area, "83");
 }
 
 }  // namespace

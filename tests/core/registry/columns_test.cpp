@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Values of ledger columns for persons, households and houses; relatives from both sides.
 #include "core/registry/columns.h"
+#include "core/registry/column_convert.h"
 #include "core/registry/kinship.h"
 #include "core/registry/relations.h"
 #include "tests/support/station.h"
@@ -89,6 +90,76 @@ TEST_CASE("Columns are masked unless asked for in full")
           Texts{"310114********0019", "138****5678", "0019", "陈国强"});
     CHECK(cells(family.station, Subject::Person, family.mother, {"person.spouse_phone", "composite.name_phone"}, false) ==
           Texts{"138****5678", "林秀英"});
+}
+
+TEST_CASE("A column is masked by the stricter class of itself and of the field it shows")
+{
+    const catalog::Catalog& catalog = sharedCatalog();
+    const std::string plain = "甲乙丙丁戊己庚辛壬癸123456789";
+    int secret = 0;
+    for (const catalog::Column& column : catalog.columns()) {
+        const catalog::Field* field = column.field ? catalog.field(*column.field) : catalog.field(column.id);
+        const auto spec = registry::columnSpec(catalog, Subject::Person, column.id);
+        if (field == nullptr || !spec || spec->convert == registry::Convert::MaskedId || spec->convert == registry::Convert::LastFour) {
+            continue;
+        }
+        INFO(column.id);
+        const auto strict = std::max(column.fieldClass, field->fieldClass);
+        secret += field->fieldClass >= catalog::FieldClass::Identity ? 1 : 0;
+        const std::string shown = registry::maskedText(*spec, plain, base::Language::Chinese);
+        CHECK(registry::mustMask(*spec) == (strict >= catalog::FieldClass::Identity || column.type == "phone" || column.type == "idno"));
+        CHECK((shown != plain) == (strict >= catalog::FieldClass::Identity || column.type == "phone" || column.type == "idno"));
+        CHECK((shown == "已隐藏") == (strict == catalog::FieldClass::Sensitive));
+    }
+    CHECK(secret > 20);
+}
+
+TEST_CASE("What a ledger column shows of a delicate field is hidden in the table")
+{
+    Family family;
+    Station& station = family.station;
+    station.run([&](Operations& operations) -> base::Status {
+        LINLI_TRY(ledger::Writer* const writer, operations.writer());
+        LINLI_CHECK(writer->set(family.father, "person.insurance", std::string("1")));
+        LINLI_CHECK(writer->set(family.father, "person.selfcare", std::string("需要他人照料")));
+        LINLI_TRY(const RowId permit, writer->create("permit"));
+        LINLI_CHECK(writer->set(permit, "permit.person", catalog::reference(family.father)));
+        return writer->set(permit, "permit.no", std::string("BH20260001"));
+    });
+    const std::vector<std::string> columns = {"person.insurance", "person.selfcare", "permit.no", "person.hukou_addr"};
+    const Texts open = cells(station, Subject::Person, family.father, columns);
+    const Texts masked = cells(station, Subject::Person, family.father, columns, false);
+    CHECK(open[2] == "BH20260001");
+    CHECK(masked[0] == "***");
+    CHECK(masked[1] == "已隐藏");
+    CHECK_FALSE(masked[2].empty());
+    CHECK(masked[2] != open[2]);
+    CHECK(masked[3] == "嘉宁新村12号301室");
+}
+
+TEST_CASE("Delicate tags are told by a masked table neither by a tick nor by name")
+{
+    Family family;
+    Station& station = family.station;
+    const RowId open = station.tag("device_alarm", "一键通");
+    const RowId delicate = station.tag("dibao", "低保");
+    station.run([&](Operations& operations) -> base::Status {
+        LINLI_TRY(ledger::Writer* const writer, operations.writer());
+        LINLI_CHECK(writer->set(open, "tag_def.sensitivity", std::int64_t{1}));
+        LINLI_CHECK(writer->set(delicate, "tag_def.sensitivity", std::int64_t{2}));
+        const std::array rows = {family.father};
+        for (const RowId tag : {open, delicate}) {
+            LINLI_CHECK(operations.addTag(rows, {tag, "", date("2026-05-01"), {}, "", "manual"}));
+        }
+        return {};
+    });
+    const std::vector<std::string> columns = {"tag:device_alarm", "tag:dibao", "tagcol.dibao", "person.class_label"};
+    CHECK(cells(station, Subject::Person, family.father, columns, false) == Texts{"√", "已隐藏", "已隐藏", "一键通"});
+    // Whoever does not carry it looks the same.
+    CHECK(cells(station, Subject::Person, family.son, columns, false) == Texts{"", "已隐藏", "已隐藏", ""});
+    CHECK(cells(station, Subject::Person, family.father, {"tag:device_alarm", "tag:dibao", "tagcol.dibao"}) == Texts{"√", "√", "是"});
+    CHECK(cells(station, Subject::Person, family.father, {"person.class_label"})[0].find("低保") != std::string::npos);
+    CHECK(cells(station, Subject::Person, family.son, {"tag:dibao", "tagcol.dibao"}) == Texts{"", "否"});
 }
 
 TEST_CASE("Columns about relatives are read from either side")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Conditions: reading, printing, refusing, chips, and that the SQL means what the sentence says.
+#include "core/registry/columns.h"
 #include "core/registry/filter.h"
 #include "core/registry/roster.h"
 #include "tests/support/station.h"
@@ -82,6 +83,45 @@ TEST_CASE("A chip says the clause in the language of the window")
     CHECK(chip(6) == "文化程度未填");
     CHECK(filter.chip(0, station.view(), base::Language::English) == "age ≥ 80");
     CHECK(filter.without(0).size() == 6);
+}
+
+TEST_CASE("Of rows that belong to a person the one that stands is asked")
+{
+    Station station;
+    const RowId person = station.person("郑洁", "2", "1980-01-01");
+    const auto add = [&](const char* entity, const std::string& field, const std::string& value, const std::string& end, const std::string& day) {
+        station.run([&](registry::Operations& operations) -> base::Status {
+            LINLI_TRY(ledger::Writer* const writer, operations.writer());
+            LINLI_TRY(const RowId row, writer->create(entity));
+            LINLI_CHECK(writer->set(row, std::string(entity) + ".person", catalog::reference(person)));
+            LINLI_CHECK(writer->set(row, std::string(entity) + "." + field, value));
+            return day.empty() ? base::Status{} : writer->set(row, std::string(entity) + "." + end, day);
+        });
+    };
+    // The row that ended was entered last.
+    add("student", "school", "嘉定一中", "graduated", "");
+    add("student", "school", "普通小学", "graduated", "1992-06-30");
+    add("party", "branch", "梅园支部", "left_on", "");
+    add("party", "branch", "厂区支部", "left_on", "2010-01-01");
+    CHECK(must(registry::rosterIds(station.view(), query("student.school == '嘉定一中'"))).size() == 1);
+    CHECK(must(registry::rosterIds(station.view(), query("student.school == '普通小学'"))).empty());
+    CHECK(must(registry::rosterIds(station.view(), query("party.branch == '梅园支部'"))).size() == 1);
+    registry::ColumnRequest request;
+    request.rows = {person};
+    request.columns = {"student.school", "party.branch"};
+    request.asOf = station.view().today;
+    request.unmasked = true;
+    const auto table = must(registry::readColumns(station.view(), request));
+    CHECK(registry::cellText(table.cell(0, 0)) == "嘉定一中");
+    CHECK(registry::cellText(table.cell(0, 1)) == "梅园支部");
+}
+
+TEST_CASE("A Taiwan residence card is registered abroad")
+{
+    Station station;
+    const RowId person = station.person("林志明", "1", "1980-01-01");
+    station.run([&](registry::Operations& operations) { return operations.setField(person, "person.hukou_area", "830000"); });
+    CHECK(must(registry::rosterIds(station.view(), query("person.hukouPlace == '6'"))) == std::vector<RowId>{person});
 }
 
 TEST_CASE("Ages of imprecise births are true, false or unknown")

@@ -118,6 +118,9 @@ TEST_CASE("Where somebody is registered, by what is known of it")
     CHECK(place("34") == HukouPlace::OtherProvince);
     CHECK(place("341200") == HukouPlace::OtherProvince);
     CHECK(place("71") == HukouPlace::Abroad);
+    // Numbers of Taiwan residence cards begin so.
+    CHECK(place("83") == HukouPlace::Abroad);
+    CHECK(place("830000") == HukouPlace::Abroad);
     CHECK(place("310114", "4") == HukouPlace::Abroad);
     CHECK(place("", "3") == HukouPlace::None);
     CHECK_FALSE(place(""));
