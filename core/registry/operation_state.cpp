@@ -286,6 +286,16 @@ base::Status Operations::State::setStatus(RowId person, std::string_view status,
     return setText(person, "person.status_reason", reason, on.first());
 }
 
+base::Status Operations::State::backOnBooks(RowId person, const base::Date& on)
+{
+    LINLI_TRY(const std::string status, text("SELECT status FROM person WHERE id = ?1", {person.value}));
+    if (status != kMovedOut && status != kLeft) {
+        return {};
+    }
+    LINLI_CHECK(setStatus(person, kActive, on, {}));
+    return clear(person, "person.status_reason");
+}
+
 base::Result<RowId> Operations::State::openRelation(RowId person, RowId relative)
 {
     LINLI_TRY(const std::vector<RowId> found,

@@ -87,6 +87,8 @@ struct Operations::State {
     // Registered address and area of somebody registered with the household in that house.
     base::Status setHukouPlace(RowId person, RowId household, RowId house, const base::Date& on);
     base::Status setStatus(RowId person, std::string_view status, const base::Date& on, std::string_view reason);
+    // Somebody 离开 or 迁出 who lives or is registered here again is 在册 from that day.
+    base::Status backOnBooks(RowId person, const base::Date& on);
     base::Result<RowId> addPerson(const PersonDraft& draft);
     // The open relation between two people from either side, 0 when there is none.
     base::Result<RowId> openRelation(RowId person, RowId relative);

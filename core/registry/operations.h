@@ -132,6 +132,12 @@ public:
     // Leaves for good: residence and registration here both end.
     base::Status leave(std::span<const RowId> persons, const MoveOut& how);
 
+    // For lists that write residences and registrations by writer() because what they tell is not one event: what the
+    // operations above see to besides. Somebody 离开 or 迁出 who has arrived is 在册 again. Error "registry.person_dead".
+    base::Status afterArrival(RowId person, const base::Date& on);
+    // Living households that people have left: closed when nobody is in them, without a head that does not live there.
+    base::Status afterDeparture(std::span<const RowId> livingHouseholds, const base::Date& on);
+
     // 迁入. Returns the register household. An open registration elsewhere in the file ends on that day. Error
     // "registry.head_exists" when relToHead is 02 and the household has a head, "registry.registered_there_already".
     base::Result<RowId> registerHukou(const HukouIn& how);

@@ -108,13 +108,7 @@ base::Status settle(Operations::State& state, const Resident& resident, const Mo
         LINLI_CHECK(state.tidyLiving(residence.household, how.on));
     }
     LINLI_CHECK(state.addResidence(resident.person, how.house, household, role, how.on, how.reason));
-    LINLI_TRY(const std::string status, state.text("SELECT status FROM person WHERE id = ?1", {resident.person.value}));
-    if (!status.empty() && status != kActive) {
-        LINLI_CHECK(state.set(resident.person, "person.status", std::string(kActive), how.on.first()));
-        LINLI_CHECK(state.set(resident.person, "person.status_date", how.on.iso(), how.on.first()));
-        LINLI_CHECK(state.clear(resident.person, "person.status_reason"));
-    }
-    return {};
+    return state.backOnBooks(resident.person, how.on);
 }
 
 }  // namespace
@@ -211,6 +205,24 @@ base::Status Operations::leave(std::span<const RowId> persons, const MoveOut& ho
     return moveOut(living, how);
 }
 
+base::Status Operations::afterArrival(RowId person, const base::Date& on)
+{
+    State& state = *m_state;
+    LINLI_CHECK(state.requirePerson(person));
+    LINLI_CHECK(state.start("move_in", on.first()));
+    return state.backOnBooks(person, on);
+}
+
+base::Status Operations::afterDeparture(std::span<const RowId> livingHouseholds, const base::Date& on)
+{
+    State& state = *m_state;
+    LINLI_CHECK(state.start("move_out", on.first()));
+    for (const RowId household : livingHouseholds) {
+        LINLI_CHECK(state.tidyLiving(household, on));
+    }
+    return {};
+}
+
 namespace {
 
 base::Status enterBook(Operations::State& state, const HukouIn& how, RowId household, RowId house)
@@ -304,12 +316,7 @@ base::Result<RowId> Operations::registerHukou(const HukouIn& how)
         LINLI_CHECK(state.setText(household, "household.book_no", how.bookNo));
     }
     LINLI_CHECK(enterBook(state, how, household, house));
-    LINLI_TRY(const std::string status, state.text("SELECT status FROM person WHERE id = ?1", {how.person.value}));
-    if (status == kMovedOut || status == kLeft) {
-        LINLI_CHECK(state.set(how.person, "person.status", std::string(kActive), how.on.first()));
-        LINLI_CHECK(state.set(how.person, "person.status_date", how.on.iso(), how.on.first()));
-        LINLI_CHECK(state.clear(how.person, "person.status_reason"));
-    }
+    LINLI_CHECK(state.backOnBooks(how.person, how.on));
     return household;
 }
 
