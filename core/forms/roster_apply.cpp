@@ -3,6 +3,8 @@
 
 #include "core/registry/kinship.h"
 
+#include <algorithm>
+
 namespace linli::forms {
 
 namespace {
@@ -20,9 +22,10 @@ std::string livingKey(RowId house, const std::string& headName)
 
 }  // namespace
 
-RosterWriter::RosterWriter(ledger::Writer& writer, const catalog::Catalog& catalog, const RosterBase& base, ledger::LayerNo layer,
-                           RowId org, base::Day today)
-    : m_writer(writer), m_catalog(catalog), m_layer(layer), m_org(org), m_today(today), m_buildings(base.buildings)
+RosterWriter::RosterWriter(registry::Operations& operations, ledger::Writer& writer, const catalog::Catalog& catalog,
+                           const RosterBase& base, const RosterOptions& options, RowId org, base::Day today)
+    : m_operations(operations), m_writer(writer), m_catalog(catalog), m_base(base), m_layer(options.layer), m_org(org),
+      m_orgStated(static_cast<bool>(options.org)), m_today(today), m_buildings(base.buildings)
 {
     for (const KnownHouse& house : base.houses) {
         m_houseOrgs[house.id] = house.org;
@@ -30,7 +33,7 @@ RosterWriter::RosterWriter(ledger::Writer& writer, const catalog::Catalog& catal
     for (const KnownHousehold& household : base.households) {
         m_heads[household.id] = household.head;
         if (household.isRegister) {
-            m_books.emplace(household.bookNo, household.id);
+            m_books[household.bookNo].push_back({household.org ? household.org : m_org, household.id});
         } else {
             // By its head's name, and as the one to join where a list names no head.
             m_living.emplace(livingKey(household.house, household.headName), household.id);
@@ -64,7 +67,28 @@ base::Status RosterWriter::write(const PlannedRow& planned)
     LINLI_CHECK(writeIdentity(planned, row));
     LINLI_CHECK(writePhones(planned, row));
     LINLI_CHECK(writeResidence(planned, row));
-    return writeRegistration(planned, row);
+    LINLI_CHECK(writeRegistration(planned, row));
+    return planned.returns ? m_operations.afterArrival(row, base::Date(m_today)) : base::Status{};
+}
+
+void RosterWriter::expect(const PlannedRow& planned)
+{
+    const KnownPerson* person = planned.address.empty() ? nullptr : m_base.person(planned.person);
+    if (person == nullptr) {
+        return;
+    }
+    for (const KnownHome& home : person->homes) {
+        const auto head = m_heads.find(home.household);
+        if (head != m_heads.end() && head->second == person->id) {
+            m_heads.erase(head);
+        }
+    }
+}
+
+base::Status RosterWriter::finish()
+{
+    const std::vector<RowId> left(m_left.begin(), m_left.end());
+    return left.empty() ? base::Status{} : m_operations.afterDeparture(left, base::Date(m_today));
 }
 
 base::Result<RowId> RosterWriter::person(const PlannedRow& planned)
@@ -209,16 +233,29 @@ base::Status RosterWriter::makeHead(RowId household, RowId person, const std::st
     return set(household, "household.head", catalog::reference(person));
 }
 
+// The list says where somebody lives now, not when the move was: it is known as of today.
+base::Status RosterWriter::closeHomes(const PlannedRow& planned)
+{
+    const KnownPerson* person = m_base.person(planned.person);
+    if (person == nullptr) {
+        return {};
+    }
+    for (const KnownHome& home : person->homes) {
+        LINLI_CHECK(set(home.residence, "residence.to", base::isoText(m_today)));
+        LINLI_CHECK(set(home.residence, "residence.leave_reason", std::string("名单导入")));
+        if (home.household) {
+            m_left.insert(home.household);
+        }
+    }
+    return {};
+}
+
 base::Status RosterWriter::writeResidence(const PlannedRow& planned, RowId person)
 {
     if (planned.address.empty()) {
         return {};
     }
-    if (planned.formerResidence) {
-        // The list says where somebody lives now, not when the move was: it is known as of today.
-        LINLI_CHECK(set(planned.formerResidence, "residence.to", base::isoText(m_today)));
-        LINLI_CHECK(set(planned.formerResidence, "residence.leave_reason", std::string("名单导入")));
-    }
+    LINLI_CHECK(closeHomes(planned));
     LINLI_TRY(const RowId house, houseFor(planned));
     LINLI_TRY(const RowId household, livingHousehold(house, planned.headName));
     LINLI_TRY(const RowId residence, m_writer.create("residence"));
@@ -228,7 +265,7 @@ base::Status RosterWriter::writeResidence(const PlannedRow& planned, RowId perso
     LINLI_CHECK(setText(residence, "residence.rel_to_main", planned.role));
     if (!catalog::isEmpty(planned.liveSince)) {
         LINLI_CHECK(set(residence, "residence.from", planned.liveSince));
-    } else if (planned.formerResidence) {
+    } else if (const KnownPerson* mover = m_base.person(planned.person); mover != nullptr && !mover->homes.empty()) {
         LINLI_CHECK(set(residence, "residence.from", base::isoText(m_today)));
     }
     return makeHead(household, person, planned.role);
@@ -236,11 +273,18 @@ base::Status RosterWriter::writeResidence(const PlannedRow& planned, RowId perso
 
 base::Result<RowId> RosterWriter::registerHousehold(const PlannedRow& planned, RowId house)
 {
-    RowId& household = m_books[planned.bookNo];
-    if (!household) {
-        LINLI_TRY(household, makeHousehold(kRegisterHousehold, house, house ? orgOf(house) : m_org));
-        LINLI_CHECK(set(household, "household.book_no", planned.bookNo));
+    std::vector<Book>& books = m_books[planned.bookNo];
+    const RowId org = house ? orgOf(house) : m_org;
+    const auto known = std::find_if(books.begin(), books.end(), [&](const Book& book) { return book.org == org; });
+    if (known != books.end()) {
+        return known->household;
     }
+    if (!house && !m_orgStated && books.size() == 1) {
+        return books.front().household;  // nothing says which committee: the only one of that number
+    }
+    LINLI_TRY(const RowId household, makeHousehold(kRegisterHousehold, house, org));
+    LINLI_CHECK(set(household, "household.book_no", planned.bookNo));
+    books.push_back({org, household});
     return household;
 }
 

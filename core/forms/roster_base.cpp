@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/forms/roster_base.h"
 
+#include <algorithm>
 #include <functional>
 #include <iterator>
 
@@ -52,6 +53,11 @@ std::string gateKey(registry::AddressParts parts)
     return registry::addressKey(parts);
 }
 
+bool KnownPerson::livesIn(RowId house) const
+{
+    return std::any_of(homes.begin(), homes.end(), [&](const KnownHome& home) { return home.house == house; });
+}
+
 base::Result<RosterBase> RosterBase::load(store::Database& database)
 {
     RosterBase base;
@@ -95,10 +101,7 @@ base::Status RosterBase::loadDwellings(store::Database& database)
     LINLI_CHECK(eachRow(database, "SELECT person, id, house, household FROM residence WHERE \"to\" IS NULL ORDER BY id",
                         [&](const store::Statement& row) {
                             if (const auto found = m_personById.find(rowAt(row, 0)); found != m_personById.end()) {
-                                KnownPerson& person = persons[found->second];
-                                person.residence = rowAt(row, 1);
-                                person.house = rowAt(row, 2);
-                                person.household = rowAt(row, 3);
+                                persons[found->second].homes.push_back({rowAt(row, 1), rowAt(row, 2), rowAt(row, 3)});
                             }
                         }));
     return eachRow(database, "SELECT person, id, household FROM registration WHERE \"to\" IS NULL ORDER BY id",
@@ -140,11 +143,14 @@ base::Status RosterBase::loadHouses(store::Database& database)
 base::Status RosterBase::loadHouseholds(store::Database& database)
 {
     return eachRow(database,
-                   "SELECT h.id, h.house, h.head, p.name, h.book_no, h.kind FROM household h LEFT JOIN person p ON p.id = h.head "
+                   "SELECT h.id, h.house, h.head, p.name, h.book_no, h.kind, h.org FROM household h LEFT JOIN person p ON p.id = h.head "
                    "WHERE h.closed IS NULL ORDER BY h.id",
                    [&](const store::Statement& row) {
+                       const KnownHouse* at = house(rowAt(row, 1));
+                       const RowId org = row.isNull(6) && at != nullptr ? at->org : rowAt(row, 6);
+                       m_householdById[rowAt(row, 0)] = households.size();
                        households.push_back({rowAt(row, 0), rowAt(row, 1), rowAt(row, 2), textAt(row, 3), textAt(row, 4),
-                                             row.text(5) != "2"});
+                                             row.text(5) != "2", org});
                    });
 }
 
@@ -174,6 +180,12 @@ const KnownHouse* RosterBase::house(RowId id) const
 {
     const auto found = m_houseById.find(id);
     return found == m_houseById.end() ? nullptr : &houses[found->second];
+}
+
+const KnownHousehold* RosterBase::household(RowId id) const
+{
+    const auto found = m_householdById.find(id);
+    return found == m_householdById.end() ? nullptr : &households[found->second];
 }
 
 const KnownHouse* RosterBase::houseAt(const registry::AddressParts& parts) const

@@ -13,6 +13,13 @@ namespace linli::forms {
 
 using base::RowId;
 
+// An open residence.
+struct KnownHome {
+    RowId residence;
+    RowId house;
+    RowId household;
+};
+
 struct KnownPerson {
     RowId id;
     std::string name;
@@ -20,11 +27,11 @@ struct KnownPerson {
     std::string sex;
     std::string status;
     std::string idNumber;      // a citizen number in use, empty when there is none
-    RowId residence;           // open
-    RowId house;
-    RowId household;
+    std::vector<KnownHome> homes;   // the newest last
     RowId registration;        // open
     RowId book;                // register household
+
+    bool livesIn(RowId house) const;
 };
 
 struct KnownHouse {
@@ -41,6 +48,7 @@ struct KnownHousehold {
     std::string headName;
     std::string bookNo;
     bool isRegister = false;
+    RowId org;                 // its own or that of its house
 };
 
 // The place without what stands behind the number: the gate of a building.
@@ -55,6 +63,7 @@ struct RosterBase {
     // The house a whole address means. A bare 12-301 means the only house of that number and room.
     const KnownHouse* houseAt(const registry::AddressParts& parts) const;
     const KnownHouse* house(RowId id) const;
+    const KnownHousehold* household(RowId id) const;   // open ones only
 
     std::vector<KnownPerson> persons;
     std::vector<KnownHouse> houses;
@@ -71,6 +80,7 @@ private:
     std::unordered_map<std::string, std::size_t> m_personByNumber;
     std::unordered_multimap<std::string, std::size_t> m_personByName;
     std::unordered_map<RowId, std::size_t> m_houseById;
+    std::unordered_map<RowId, std::size_t> m_householdById;
     std::unordered_map<std::string, std::size_t> m_houseByKey;
     std::unordered_multimap<std::string, std::size_t> m_houseByDoor;
 };

@@ -189,8 +189,12 @@ base::Result<ledger::GroupNo> RosterImport::apply(const std::string& author, con
     if (state.planned.empty()) {
         return ledger::GroupNo{0};
     }
-    LINLI_TRY(ledger::Writer writer, state.registry.ledger().begin({author, "import", reason, std::nullopt}));
-    RosterWriter rows(writer, state.registry.catalog(), state.base, state.options.layer, state.org, state.registry.today());
+    LINLI_TRY(registry::Operations operations, registry::Operations::begin(state.registry, {author, "import", reason, std::nullopt}));
+    LINLI_TRY(ledger::Writer * writer, operations.writer());
+    RosterWriter rows(operations, *writer, state.registry.catalog(), state.base, state.options, state.org, state.registry.today());
+    for (const PlannedRow& planned : state.planned) {
+        rows.expect(planned);
+    }
     std::size_t done = 0;
     for (const PlannedRow& planned : state.planned) {
         LINLI_CHECK(rows.write(planned));
@@ -198,7 +202,8 @@ base::Result<ledger::GroupNo> RosterImport::apply(const std::string& author, con
             return base::fail(ErrorCode::Cancelled, "import.cancelled");
         }
     }
-    return writer.commit();
+    LINLI_CHECK(rows.finish());
+    return operations.commit();
 }
 
 }  // namespace linli::forms

@@ -13,7 +13,12 @@ namespace {
 using base::ErrorCode;
 using catalog::Value;
 
-constexpr const char* kPersonIsDead = "4";
+// Codes of person_status.
+constexpr const char* kActive = "1";
+constexpr const char* kMovedOut = "2";
+constexpr const char* kLeft = "3";
+constexpr const char* kDead = "4";
+constexpr const char* kCancelled = "5";
 
 base::Error problemOf(const char* key, std::map<std::string, std::string> blanks)
 {
@@ -80,6 +85,7 @@ void RosterPlanner::addFromNumber(RowDraft& draft) const
     give("person.sex", draft.citizen->sex);
     give("person.birth", base::Date(draft.citizen->birth).iso());
     if (draft.citizen->note != base::IdNote::PermanentResidence) {
+        draft.areaFromNumber = draft.value("person.hukou_area") == nullptr;
         give("person.hukou_area", draft.citizen->region);
     }
 }
@@ -105,7 +111,7 @@ RosterPlanner::Match RosterPlanner::match(RowDraft& draft)
     for (const KnownPerson* person : m_base.byName(draft.name)) {
         if (person->idNumber.empty() && draft.citizen && person->birth == base::Date(draft.citizen->birth).iso()) {
             const KnownHouse* house = houseOf(draft);
-            const bool samePlace = house != nullptr && house->id == person->house;
+            const bool samePlace = house != nullptr && person->livesIn(house->id);
             return {person, !samePlace};
         }
     }
@@ -124,7 +130,7 @@ RosterPlanner::Match RosterPlanner::matchByName(RowDraft& draft)
         const bool sameBirth = !birth.empty() && !person->birth.empty() && datesAgree(birth, person->birth);
         const bool otherBirth = !birth.empty() && !person->birth.empty() && !sameBirth;
         const bool otherSex = !sex.empty() && !person->sex.empty() && sex != person->sex;
-        const bool samePlace = house != nullptr && person->house == house->id;
+        const bool samePlace = house != nullptr && person->livesIn(house->id);
         if (otherBirth || otherSex) {
             continue;
         }
@@ -156,6 +162,29 @@ bool RosterPlanner::repeats(const RowDraft& draft, RosterRow& row)
     return !first;
 }
 
+// As the operations do: the record of somebody who died or was cancelled is not written any more.
+void RosterPlanner::checkStatus(RowDraft& draft, const KnownPerson& person) const
+{
+    if (person.status == kDead || person.status == kCancelled) {
+        draft.problem(draft.nameCell,
+                      problemOf(person.status == kDead ? "import.person_dead" : "import.person_cancelled", {{"cell", draft.nameCell}}), true);
+    }
+}
+
+// Whom a list houses or registers here again is on the books again.
+void RosterPlanner::returnRow(const KnownPerson& person, RosterRow& row, PlannedRow& planned) const
+{
+    const bool arrives = !planned.address.empty() || !planned.bookNo.empty();
+    if (!arrives || (person.status != kMovedOut && person.status != kLeft)) {
+        return;
+    }
+    planned.returns = true;
+    const catalog::Field& field = *m_catalog.field("person.status");
+    row.changes.push_back({field.label.zh, field.label.en, field.fieldClass,
+                           m_catalog.show(field, person.status, base::Language::Chinese),
+                           m_catalog.show(field, std::string(kActive), base::Language::Chinese)});
+}
+
 base::Result<RosterRow> RosterPlanner::judge(RowDraft& draft, PlannedRow& planned)
 {
     RosterRow row;
@@ -171,8 +200,8 @@ base::Result<RosterRow> RosterPlanner::judge(RowDraft& draft, PlannedRow& planne
         }
     }
     row.person = found.person == nullptr ? RowId{} : found.person->id;
-    if (found.person != nullptr && found.person->status == kPersonIsDead && !found.doubtful) {
-        draft.problem(draft.nameCell, problemOf("import.person_dead", {{"cell", draft.nameCell}}), true);
+    if (found.person != nullptr && !found.doubtful) {
+        checkStatus(draft, *found.person);
     }
     if (draft.blocked()) {
         row.verdict = Verdict::Problem;
@@ -189,6 +218,9 @@ base::Result<RosterRow> RosterPlanner::judge(RowDraft& draft, PlannedRow& planne
         LINLI_CHECK(comparePhones(draft, found.person, row, planned));
         placeRow(draft, found.person, row, planned);
         registerRow(draft, found.person, row, planned);
+        if (found.person != nullptr) {
+            returnRow(*found.person, row, planned);
+        }
         const bool changes = !row.changes.empty();
         row.verdict = found.person == nullptr ? Verdict::New : changes ? Verdict::Changed : Verdict::Same;
     }
@@ -253,7 +285,7 @@ base::Status RosterPlanner::compareFields(RowDraft& draft, const KnownPerson* pe
         }
         for (std::size_t i = 0; i < given.size(); ++i) {
             // The region of the number is where it was given out: it fills a gap and overrules nothing.
-            const bool onlyFills = fields[i]->id == "person.hukou_area" && !catalog::isEmpty(before[i]) && draft.citizen;
+            const bool onlyFills = fields[i]->id == "person.hukou_area" && draft.areaFromNumber && !catalog::isEmpty(before[i]);
             if (!onlyFills && !saysNothingNew(*fields[i], before[i], given[i].second)) {
                 addEdit(row, planned, {entityNo, there, fields[i]->no, given[i].second}, before[i]);
             }
@@ -300,7 +332,7 @@ void RosterPlanner::placeRow(RowDraft& draft, const KnownPerson* person, RosterR
         return;
     }
     const KnownHouse* house = houseOf(draft);
-    if (house != nullptr && person != nullptr && person->house == house->id) {
+    if (house != nullptr && person != nullptr && person->livesIn(house->id)) {
         return;
     }
     const std::string key = registry::addressKey(draft.address);
@@ -315,10 +347,9 @@ void RosterPlanner::placeRow(RowDraft& draft, const KnownPerson* person, RosterR
         }
         row.newHouse = m_newHouses.emplace(key, draft.row).second;
     }
-    const KnownHouse* former = person == nullptr ? nullptr : m_base.house(person->house);
+    const KnownHouse* former = person == nullptr || person->homes.empty() ? nullptr : m_base.house(person->homes.back().house);
     planned.address = draft.address;
     planned.house = house == nullptr ? RowId{} : house->id;
-    planned.formerResidence = person == nullptr ? RowId{} : person->residence;
     planned.role = draft.roleToMain.empty() ? draft.roleToHead : draft.roleToMain;
     planned.headName = draft.headName;
     planned.liveSince = draft.liveSince;
@@ -332,9 +363,8 @@ void RosterPlanner::registerRow(RowDraft& draft, const KnownPerson* person, Rost
         return;
     }
     if (person != nullptr && person->registration) {
-        const auto book = std::find_if(m_base.households.begin(), m_base.households.end(),
-                                       [&](const KnownHousehold& household) { return household.id == person->book; });
-        if (book != m_base.households.end() && book->bookNo != draft.bookNo) {
+        const KnownHousehold* book = m_base.household(person->book);
+        if (book != nullptr && book->bookNo != draft.bookNo) {
             // A move from one register to another has a day and papers: it is done as such, not by a list.
             draft.problem(draft.nameCell, problemOf("import.other_book", {{"cell", draft.nameCell}}), false);
         }

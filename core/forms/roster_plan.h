@@ -18,6 +18,7 @@ struct PlannedEdit {
 // What apply() does for one row of the list.
 struct PlannedRow {
     RowId person;                       // 0 = to be made
+    bool returns = false;               // was 离开 or 迁出 and is 在册 again
     std::string name;
     std::vector<PlannedEdit> edits;
     std::string idNumber;               // to be added, empty = none
@@ -25,7 +26,6 @@ struct PlannedRow {
     std::vector<std::string> phones;    // to be added
     registry::AddressParts address;     // to move to; empty = stays
     RowId house;                        // of the address, 0 = to be made
-    RowId formerResidence;              // to be closed
     std::string role;
     std::string headName;
     catalog::Value liveSince;
@@ -51,6 +51,8 @@ private:
     Match matchByName(RowDraft& draft);
     const KnownHouse* houseOf(RowDraft& draft) const;
     void placeRow(RowDraft& draft, const KnownPerson* person, RosterRow& row, PlannedRow& planned);
+    void checkStatus(RowDraft& draft, const KnownPerson& person) const;
+    void returnRow(const KnownPerson& person, RosterRow& row, PlannedRow& planned) const;
     void registerRow(RowDraft& draft, const KnownPerson* person, RosterRow& row, PlannedRow& planned);
     base::Status compareFields(RowDraft& draft, const KnownPerson* person, RosterRow& row, PlannedRow& planned);
     base::Status comparePhones(RowDraft& draft, const KnownPerson* person, RosterRow& row, PlannedRow& planned);

@@ -318,7 +318,8 @@ void RowReader::takeAddress(Part part, RowDraft& draft, const FoundCell& cell, r
 
 void RowReader::finish(RowDraft& draft, registry::AddressParts parts) const
 {
-    if (draft.name.empty() && draft.problems.empty()) {
+    // A cell left out does not excuse a missing name; a row that is not imported anyway has its reason.
+    if (draft.name.empty() && !draft.blocked()) {
         draft.problem(draft.nameCell, problemOf("import.no_name", {{"cell", draft.nameCell}}), true);
     }
     if (!draft.idNumber.empty()) {

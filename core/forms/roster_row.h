@@ -16,6 +16,7 @@ struct RowDraft {
     std::string idNumber;
     std::string idKind = "111";
     std::optional<base::CitizenId> citizen;
+    bool areaFromNumber = false;       // the region of registration is that of the number, the list gives none
     std::vector<std::string> phones;
     std::vector<std::pair<const catalog::Field*, catalog::Value>> values;
     registry::AddressParts address;    // empty when none was given or understood

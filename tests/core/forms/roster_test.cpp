@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Lists of persons come in: rows sorted, one group, one undo. Invented people only.
 
-#include "core/base/citizen_id.h"
 #include "core/base/message.h"
-#include "core/forms/roster_import.h"
-#include "core/ledger/history.h"
-#include "core/sheets/sheet_writer.h"
-#include "tests/support/station.h"
+#include "tests/core/forms/roster_lists.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <cstdlib>
@@ -14,100 +10,7 @@
 
 using namespace linli;
 using namespace linli::forms;
-using linli::test::must;
-using linli::test::Station;
-
-namespace {
-
-using Rows = std::vector<std::vector<std::string>>;
-
-// A citizen number with its check character; `sequence` odd = male.
-std::string idNumber(const std::string& birth8, int sequence)
-{
-    const std::string tail = std::to_string(1000 + sequence).substr(1);
-    const std::string first17 = "310114" + birth8 + tail;
-    return first17 + base::citizenIdCheck(first17);
-}
-
-std::filesystem::path writeList(Station& station, const std::vector<std::string>& header, const Rows& rows,
-                                const std::string& name = "名单.xlsx")
-{
-    sheets::TableSheet sheet;
-    sheet.name = "花名册";
-    sheet.title = "方泰社区居民花名册";
-    sheet.headLines = {{"填报单位：方泰社区", "填报日期：2026年11月22日"}};
-    for (const std::string& text : header) {
-        sheets::Column column;
-        const std::size_t cut = text.find('/');
-        column.header = cut == std::string::npos ? std::vector<std::string>{text}
-                                                 : std::vector<std::string>{text.substr(0, cut), text.substr(cut + 1)};
-        sheet.columns.push_back(column);
-    }
-    std::vector<sheets::Row> all;
-    for (const auto& texts : rows) {
-        sheets::Row row;
-        row.reset(header.size());
-        for (std::size_t i = 0; i < texts.size(); ++i) {
-            // "#3.1E17": a number, as a careless hand leaves it.
-            if (texts[i].starts_with('#')) {
-                row.number(i, std::atof(texts[i].c_str() + 1));
-            } else {
-                row.text(i, texts[i]);
-            }
-        }
-        all.push_back(std::move(row));
-    }
-    sheet.expectedRows = all.size();
-    sheet.rows = sheets::rowsFrom(std::move(all));
-    sheet.footLines = {{"填报人：", "审核人："}};
-    const auto path = station.folder() / name;
-    if (name.ends_with(".csv")) {
-        must(sheets::writeCsv(path, sheet, {sheets::CsvEncoding::Gb18030, true, {}}));
-    } else {
-        must(sheets::writeXlsx(path, std::span(&sheet, 1)));
-    }
-    return path;
-}
-
-RosterImport planOf(Station& station, const std::filesystem::path& path, const RosterOptions& options = {})
-{
-    return must(RosterImport::plan(station.registry(), path, options));
-}
-
-std::string digest(Station& station)
-{
-    return must(ledger::contentDigest(station.database(), station.registry().catalog()));
-}
-
-std::int64_t countOf(Station& station, const char* sql)
-{
-    store::Statement statement = must(station.database().prepare(sql));
-    must(statement.step());
-    return statement.integer(0);
-}
-
-std::string textOf(Station& station, const char* sql)
-{
-    store::Statement statement = must(station.database().prepare(sql));
-    return must(statement.step()) ? std::string(statement.text(0)) : std::string{};
-}
-
-// Key and cell of the first problem of a row.
-std::string problemOf(const RosterRow& row)
-{
-    return row.problems.empty() ? "" : row.problems.front().cell + " " + row.problems.front().what.message;
-}
-
-const std::vector<std::string> kHeader{"序号", "姓 名", "性别", "公民身份号码*", "联系电话", "现住址", "与户主关系", "文化程度", "备注"};
-
-Rows family()
-{
-    return {{"1", "陆建国", "男", idNumber("19500312", 101), "13812345678", "方泰路300弄12号301室", "户主", "初中", ""},
-            {"2", "顾秀英", "女", idNumber("19520704", 102), "021-59912345", "方泰路300弄12号301室", "妻", "小学", "糖尿病随访"},
-            {"3", "陆　玥", "女", idNumber("19800101", 104), "１３９１２３４５６７８", "方泰路300弄12号302室", "", "大学本科", ""}};
-}
-
-}  // namespace
+using namespace linli::test;
 
 TEST_CASE("a new list comes in as one group and one undo takes it back")
 {
