@@ -18,6 +18,7 @@
 #include <QPushButton>
 #include <QTableView>
 #include <QTimer>
+#include <QToolButton>
 
 #include <catch2/catch_test_macros.hpp>
 
