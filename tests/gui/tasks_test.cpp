@@ -3,6 +3,8 @@
 #include "core/access/audit.h"
 #include "core/ledger/history.h"
 #include "core/registry/card.h"
+#include "core/registry/homes.h"
+#include "core/registry/lists.h"
 #include "tests/gui/desk_fixture.h"
 #include "ui/bridge/text.h"
 #include "ui/residents/roster_model.h"
@@ -10,6 +12,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
 
