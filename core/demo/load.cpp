@@ -77,6 +77,7 @@ public:
 
     Result<Loaded> load()
     {
+        findContacts();
         LINLI_CHECK(organisations());
         LINLI_CHECK(buildings());
         LINLI_CHECK(homes());
@@ -159,6 +160,32 @@ private:
         put("native_place", one.nativePlace);
     }
 
+    // Old people name a grown-up child to be called.
+    void contact(Fields& fields, std::size_t index) const
+    {
+        const auto found = m_callable.find(static_cast<int>(index));
+        if (found == m_callable.end() || blank(index, "person.health")) {
+            return;
+        }
+        const Person& child = m_committee.people[static_cast<std::size_t>(found->second)];
+        fields.set("contact_name", child.name).set("contact_relation", child.sex == 1 ? "20" : "30");
+        if (!child.phones.empty()) {
+            fields.set("contact_phone", child.phones.front());
+        }
+    }
+
+    void findContacts()
+    {
+        for (std::size_t index = 0; index < m_committee.people.size(); ++index) {
+            const Person& child = m_committee.people[index];
+            for (const int parent : {child.mother, child.father}) {
+                if (parent != kNobody && !child.phones.empty()) {
+                    m_callable.emplace(parent, static_cast<int>(index));
+                }
+            }
+        }
+    }
+
     std::string birthText(const Person& one, int index) const
     {
         const std::string full = base::isoText(one.birth);
@@ -175,6 +202,7 @@ private:
             .set("hukou_area", one.hukouArea).set("hukou_address", one.hukouAddress)
             .set("category", kCategories[static_cast<std::size_t>(one.origin)]).set("status", "1").set("come_date", one.cameOn);
         describe(fields, one, index);
+        contact(fields, index);
         LINLI_TRY(const RowId added, fields.addTo(m_baseline));
         m_loaded.people.push_back(added);
         if (!one.idNumber.empty()) {
@@ -342,6 +370,7 @@ private:
     const Committee& m_committee;
     const Dirt& m_dirt;
     Loaded m_loaded;
+    std::map<int, int> m_callable;   // parent -> a child with a telephone
 };
 
 }  // namespace

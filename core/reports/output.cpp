@@ -161,8 +161,8 @@ print::TableDocument documentOf(const Run& run)
     }
     document.rows.count = run.cells.size();
     document.rows.read = [&run](std::size_t row, std::vector<std::string>& cells) {
-        for (std::size_t column = 0; column < cells.size(); ++column) {
-            cells[column] = run.cells[row][column].text;
+        for (const RunCell& cell : run.cells[row]) {
+            cells.push_back(cell.text);
         }
     };
     for (std::size_t row = 0; row < run.totals.size(); ++row) {

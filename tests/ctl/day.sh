@@ -49,6 +49,7 @@ undo=$(run undo "$group" --json | value 'd["group"]')
 check "undo brings back the former content" test "$(run verify --json | value 'd["digest"]')" = "$before"
 run undo "$undo" >/dev/null
 check "redo" contains "$(run show "$id")" "标记文字甲乙丙"
+run undo "$group" >/dev/null
 check "an undone group is not undone twice" fails_with 1 "" run undo "$group"
 check "an unknown field" fails_with 1 "字段" run set "$id" nonsense 1
 check "an impossible date" fails_with 1 "" run set "$id" birth 1953-02-30

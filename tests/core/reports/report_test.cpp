@@ -149,6 +149,24 @@ TEST_CASE("basic figures count every person once and open to the people behind")
     CHECK(said);
 }
 
+TEST_CASE("the pages show the cells of the run, totals marked")
+{
+    Street street;
+    const reports::Run run = street.run("S01");
+    const print::TableDocument document = reports::documentOf(run);
+    CHECK(document.rows.count == run.cells.size());
+    for (std::size_t row = 0; row < run.cells.size(); ++row) {
+        std::vector<std::string> cells;
+        document.rows.read(row, cells);
+        REQUIRE(cells.size() == run.columns.size());
+        CHECK(cells[1] == run.cells[row][1].text);
+    }
+    CHECK(document.roles.at(0) == print::RowRole::Total);
+    REQUIRE(document.columns.size() == 5);
+    CHECK(document.columns[1].label == "实有人口");
+    CHECK(document.columns[1].children.size() == 3);
+}
+
 TEST_CASE("a run writes the same figures as xlsx, pdf, csv and json, and nothing for an unknown ending")
 {
     Street street;
