@@ -4,13 +4,12 @@
 #include "core/store/durable_file.h"
 #include "core/store/vault_header.h"
 
+#include <array>
+#include <cerrno>
 #include <fcntl.h>
 #include <sodium.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <array>
-#include <cerrno>
 #include <utility>
 
 namespace linli::store {
@@ -34,19 +33,22 @@ public:
     void add(std::span<const std::uint8_t> bytes) { crypto_generichash_update(&m_state, bytes.data(), bytes.size()); }
     Sum finish()
     {
-        Sum sum{};
+        Sum sum {};
         crypto_generichash_final(&m_state, sum.data(), sum.size());
         return sum;
     }
 
 private:
-    crypto_generichash_state m_state{};
+    crypto_generichash_state m_state {};
 };
 
 // Removes a file that was begun, unless it is kept.
 class Unfinished {
 public:
-    explicit Unfinished(std::filesystem::path file) : m_file(std::move(file)) {}
+    explicit Unfinished(std::filesystem::path file)
+        : m_file(std::move(file))
+    {
+    }
     Unfinished(const Unfinished&) = delete;
     Unfinished& operator=(const Unfinished&) = delete;
     ~Unfinished()
@@ -92,7 +94,7 @@ base::Status readExactly(int descriptor, std::span<std::uint8_t> into, const std
 
 base::Result<std::uint64_t> sizeOf(int descriptor, const std::filesystem::path& file)
 {
-    struct stat about {};
+    struct stat about { };
     if (fstat(descriptor, &about) != 0) {
         return fail(systemError(file));
     }
@@ -124,7 +126,7 @@ struct Opened {
 // Magic, format, vault header and length of the data; the descriptor then stands at the data.
 base::Result<Opened> readHead(int descriptor, const std::filesystem::path& file, Digest& digest)
 {
-    const std::map<std::string, std::string> blanks{{"file", file.filename().string()}};
+    const std::map<std::string, std::string> blanks {{"file", file.filename().string()}};
     LINLI_TRY(const std::uint64_t size, sizeOf(descriptor, file));
     constexpr std::uint64_t kFixed = kMagic.size() + 1 + 8 + 8 + kSum;
     if (size < kFixed) {
@@ -166,7 +168,7 @@ base::Result<Opened> readHead(int descriptor, const std::filesystem::path& file,
 
 base::Status expectSum(int descriptor, Digest& digest, const std::filesystem::path& file)
 {
-    Sum written{};
+    Sum written {};
     LINLI_CHECK(readExactly(descriptor, written, file));
     if (written != digest.finish()) {
         return fail(ErrorCode::Corrupt, "backup.damaged", {{"file", file.filename().string()}});
@@ -215,7 +217,7 @@ base::Status joinInto(const std::filesystem::path& file, const Bytes& vault, con
     LINLI_CHECK(writeAll(to.number(), head, file));
     LINLI_CHECK(carry(from.number(), to.number(), length, digest, file));
     LINLI_CHECK(writeAll(to.number(), digest.finish(), file));
-    return fsync(to.number()) == 0 ? base::Status{} : base::Status(fail(systemError(file)));
+    return fsync(to.number()) == 0 ? base::Status {} : base::Status(fail(systemError(file)));
 }
 
 base::Status checkCopy(const std::filesystem::path& copy, const Key& key)
@@ -230,12 +232,10 @@ base::Status checkCopy(const std::filesystem::path& copy, const Key& key)
 
 }  // namespace
 
-base::Status writeBackup(const std::filesystem::path& file,
-                         const std::filesystem::path& folder,
-                         Database& database,
-                         const Key& key)
+base::Status
+writeBackup(const std::filesystem::path& file, const std::filesystem::path& folder, Database& database, const Key& key)
 {
-    const std::map<std::string, std::string> blanks{{"file", file.filename().string()}};
+    const std::map<std::string, std::string> blanks {{"file", file.filename().string()}};
     std::error_code ignored;
     if (std::filesystem::exists(file, ignored)) {
         return fail(ErrorCode::Conflict, "backup.exists", blanks);

@@ -14,10 +14,8 @@ inline constexpr const char* kReplicaFile = "replica.db";
 inline constexpr const char* kVaultFile = "vault.hdr";
 
 // See Replica::backup.
-base::Status writeBackup(const std::filesystem::path& file,
-                         const std::filesystem::path& folder,
-                         Database& database,
-                         const Key& key);
+base::Status
+writeBackup(const std::filesystem::path& file, const std::filesystem::path& folder, Database& database, const Key& key);
 
 // See Replica::restore.
 base::Status restoreBackup(const std::filesystem::path& file, const std::filesystem::path& folder);

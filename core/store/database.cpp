@@ -4,10 +4,9 @@
 #include "core/store/error.h"
 #include "core/store/guard.h"
 
+#include <cstring>
 #include <sodium.h>
 #include <sqlcipher/sqlite3.h>
-
-#include <cstring>
 #include <unordered_map>
 #include <utility>
 
@@ -39,11 +38,11 @@ constexpr std::string_view kPlainHeader("SQLite format 3\0", 16);
 int giveKey(sqlite3* handle, const Key& key)
 {
     constexpr std::size_t kHexSize = 64;
-    std::array<char, kHexSize + 4> text{};
+    std::array<char, kHexSize + 4> text {};
     text[0] = 'x';
     text[1] = '\'';
     const auto bytes = key.bytes();
-    std::array<unsigned char, 32> raw{};
+    std::array<unsigned char, 32> raw {};
     std::memcpy(raw.data(), bytes.data(), raw.size());
     sodium_bin2hex(text.data() + 2, kHexSize + 1, raw.data(), raw.size());
     text[2 + kHexSize] = '\'';
@@ -78,7 +77,7 @@ base::Result<std::optional<std::string>> askText(sqlite3* handle, const char* sq
 base::Status execute(sqlite3* handle, const char* sql)
 {
     const int code = sqlite3_exec(handle, sql, nullptr, nullptr, nullptr);
-    return code == SQLITE_OK ? base::Status{} : base::Status(failed(handle, code));
+    return code == SQLITE_OK ? base::Status {} : base::Status(failed(handle, code));
 }
 
 // Reads the first bytes below the cipher, through whatever file system the connection uses. SQLite would take a file
@@ -98,7 +97,7 @@ base::Status refuseForeignFile(sqlite3* handle, const std::string& name, bool ma
     if (size < kSmallestPage && !(mayBeEmpty && size == 0)) {
         return fail(ErrorCode::Corrupt, "store.wrong_key_or_damaged", {{"file", name}}, "cut short");
     }
-    std::array<char, 16> head{};
+    std::array<char, 16> head {};
     const int read = file->pMethods->xRead(file, head.data(), static_cast<int>(head.size()), 0);
     if (read != SQLITE_OK && read != SQLITE_IOERR_SHORT_READ) {
         return failed(nullptr, read);
@@ -141,8 +140,9 @@ base::Status configure(sqlite3* handle, const OpenOptions& options)
     sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
-    LINLI_CHECK(execute(handle, "PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=OFF; PRAGMA mmap_size=0;"
-                                "PRAGMA cell_size_check=ON"));
+    LINLI_CHECK(execute(handle,
+                        "PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=OFF; PRAGMA mmap_size=0;"
+                        "PRAGMA cell_size_check=ON"));
     LINLI_CHECK(execute(handle, ("PRAGMA cache_size=-" + std::to_string(options.cacheKiB)).c_str()));
     if (options.readOnly) {
         return execute(handle, "PRAGMA query_only=ON");
@@ -151,8 +151,8 @@ base::Status configure(sqlite3* handle, const OpenOptions& options)
     if (mode != "wal") {
         return fail(ErrorCode::Io, "store.io", {}, "write-ahead log refused: " + mode.value_or("no answer"));
     }
-    LINLI_CHECK(execute(handle, options.durability == Durability::Full ? "PRAGMA synchronous=FULL"
-                                                                       : "PRAGMA synchronous=OFF"));
+    LINLI_CHECK(
+        execute(handle, options.durability == Durability::Full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=OFF"));
     return execute(handle, ("PRAGMA wal_autocheckpoint=" + std::to_string(options.checkpointPages)).c_str());
 }
 
@@ -171,12 +171,16 @@ base::Status requireFile(const OpenOptions& options, const std::string& name)
     if (code != SQLITE_OK) {
         return failed(nullptr, code);
     }
-    return found != 0 ? base::Status{} : base::Status(fail(ErrorCode::NotFound, "store.no_such_file", {{"file", name}}));
+    return found != 0 ? base::Status {}
+                      : base::Status(fail(ErrorCode::NotFound, "store.no_such_file", {{"file", name}}));
 }
 
 }  // namespace
 
-Database::Database(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+Database::Database(std::unique_ptr<State> state)
+    : m_state(std::move(state))
+{
+}
 Database::Database(Database&& other) noexcept = default;
 Database& Database::operator=(Database&& other) noexcept = default;
 Database::~Database() = default;

@@ -106,7 +106,7 @@ public:
     ~Statement();
 
     Statement& bind(int index, std::int64_t value);
-    Statement& bind(int index, int value) { return bind(index, std::int64_t{value}); }
+    Statement& bind(int index, int value) { return bind(index, std::int64_t {value}); }
     Statement& bind(int index, double value);
     // Text is copied.
     Statement& bind(int index, std::string_view value);
@@ -154,7 +154,10 @@ public:
     void rollback();
 
 private:
-    explicit Transaction(Database& database) : m_database(&database) {}
+    explicit Transaction(Database& database)
+        : m_database(&database)
+    {
+    }
     Database* m_database = nullptr;
 };
 

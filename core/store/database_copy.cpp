@@ -39,7 +39,7 @@ base::Status expectNothing(Database& database, std::string_view pragma, std::str
 base::Status Database::checkpoint()
 {
     const int code = sqlite3_wal_checkpoint_v2(handle(), "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
-    return code == SQLITE_OK ? base::Status{} : base::Status(failed(handle(), code));
+    return code == SQLITE_OK ? base::Status {} : base::Status(failed(handle(), code));
 }
 
 base::Status Database::verify()

@@ -25,14 +25,18 @@ base::Error systemError(const std::filesystem::path& file)
     const std::string name = file.filename().string();
     const std::string detail = name + ": errno " + std::to_string(number);
     switch (number) {
-        case ENOSPC:
-        case EDQUOT:
-        case EFBIG: return {ErrorCode::Io, "store.disk_full", {{"file", name}}, detail};
-        case ENOENT: return {ErrorCode::NotFound, "store.no_such_file", {{"file", name}}, detail};
-        case EACCES:
-        case EPERM:
-        case EROFS: return {ErrorCode::Io, "store.cannot_open", {{"file", name}}, detail};
-        default: return {ErrorCode::Io, "store.io", {{"file", name}}, detail};
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+        return {ErrorCode::Io, "store.disk_full", {{"file", name}}, detail};
+    case ENOENT:
+        return {ErrorCode::NotFound, "store.no_such_file", {{"file", name}}, detail};
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return {ErrorCode::Io, "store.cannot_open", {{"file", name}}, detail};
+    default:
+        return {ErrorCode::Io, "store.io", {{"file", name}}, detail};
     }
 }
 

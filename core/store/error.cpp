@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/error.h"
 
-#include <sqlcipher/sqlite3.h>
-
 #include <cerrno>
+#include <sqlcipher/sqlite3.h>
 #include <string_view>
 
 namespace linli::store {

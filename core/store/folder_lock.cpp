@@ -41,7 +41,10 @@ base::Result<FolderLock> FolderLock::take(const std::filesystem::path& folder)
     return lock;
 }
 
-FolderLock::FolderLock(FolderLock&& other) noexcept : m_descriptor(std::exchange(other.m_descriptor, -1)) {}
+FolderLock::FolderLock(FolderLock&& other) noexcept
+    : m_descriptor(std::exchange(other.m_descriptor, -1))
+{
+}
 
 // The file stays: removing it would let a third process lock another file of the same name.
 FolderLock::~FolderLock()

@@ -10,7 +10,7 @@ namespace linli::store {
 bool hardenProcess()
 {
     constexpr int kFiller = 0xA5;
-    const rlimit none{0, 0};
+    const rlimit none {0, 0};
     const bool noDump = setrlimit(RLIMIT_CORE, &none) == 0;
     const bool notReadable = prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0;
     const bool overwritten = mallopt(M_PERTURB, kFiller) == 1;

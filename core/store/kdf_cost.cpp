@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/vault.h"
 
-#include <sodium.h>
-
 #include <array>
 #include <ctime>
 #include <optional>
+#include <sodium.h>
 
 namespace linli::store {
 
@@ -15,7 +14,7 @@ constexpr std::uint64_t kMiB = 1ULL << 20U;
 
 double cpuMilliseconds()
 {
-    timespec time{};
+    timespec time {};
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
     return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
 }
@@ -23,12 +22,12 @@ double cpuMilliseconds()
 // CPU time of one derivation, or nothing when the memory cannot be had.
 std::optional<double> measure(const KdfCost& cost)
 {
-    std::array<unsigned char, 32> out{};
-    const std::array<unsigned char, crypto_pwhash_SALTBYTES> salt{};
+    std::array<unsigned char, 32> out {};
+    const std::array<unsigned char, crypto_pwhash_SALTBYTES> salt {};
     constexpr std::string_view kAnything = "calibration";
     const double before = cpuMilliseconds();
-    const int code = crypto_pwhash(out.data(), out.size(), kAnything.data(), kAnything.size(), salt.data(),
-                                   cost.passes, cost.memoryBytes, crypto_pwhash_ALG_ARGON2ID13);
+    const int code = crypto_pwhash(out.data(), out.size(), kAnything.data(), kAnything.size(), salt.data(), cost.passes,
+                                   cost.memoryBytes, crypto_pwhash_ALG_ARGON2ID13);
     return code == 0 ? std::optional(cpuMilliseconds() - before) : std::nullopt;
 }
 

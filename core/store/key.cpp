@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/database.h"
 
-#include <sodium.h>
-
 #include <cstring>
 #include <new>
+#include <sodium.h>
 
 namespace linli::store {
 
 // Lives between guard pages, locked into memory, wiped by sodium_free.
 struct Key::Secret {
-    std::array<std::byte, 32> bytes{};
+    std::array<std::byte, 32> bytes {};
 
     static void* operator new(std::size_t size)
     {
@@ -23,14 +22,21 @@ struct Key::Secret {
     static void operator delete(void* memory) { sodium_free(memory); }
 };
 
-Key::Key() : m_secret(std::make_unique<Secret>()) {}
+Key::Key()
+    : m_secret(std::make_unique<Secret>())
+{
+}
 
-Key::Key(std::span<const std::byte, 32> bytes) : m_secret(std::make_unique<Secret>())
+Key::Key(std::span<const std::byte, 32> bytes)
+    : m_secret(std::make_unique<Secret>())
 {
     std::memcpy(m_secret->bytes.data(), bytes.data(), bytes.size());
 }
 
-Key::Key(const Key& other) : m_secret(other.m_secret ? std::make_unique<Secret>(*other.m_secret) : nullptr) {}
+Key::Key(const Key& other)
+    : m_secret(other.m_secret ? std::make_unique<Secret>(*other.m_secret) : nullptr)
+{
+}
 
 Key& Key::operator=(const Key& other)
 {

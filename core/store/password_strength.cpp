@@ -40,7 +40,8 @@ Shape shapeOf(std::string_view text)
 std::string lower(std::string_view text)
 {
     std::string result(text);
-    std::ranges::transform(result, result.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(result, result.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return result;
 }
 
@@ -67,7 +68,8 @@ bool isRun(const std::string& password)
     }
     for (std::size_t i = 1; i < password.size(); ++i) {
         const int here = password[i] - password[i - 1];
-        const bool wraps = (password[i - 1] == '9' && password[i] == '0') || (password[i - 1] == '0' && password[i] == '9');
+        const bool wraps =
+            (password[i - 1] == '9' && password[i] == '0') || (password[i - 1] == '0' && password[i] == '9');
         if (here != step && !wraps) {
             return false;
         }

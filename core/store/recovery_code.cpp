@@ -89,7 +89,7 @@ std::string recoveryText(const RecoverySecret& secret)
     std::string text;
     unsigned bit = 0;
     for (unsigned group = 0; group < kGroups; ++group) {
-        std::array<unsigned, kDataPerGroup> digits{};
+        std::array<unsigned, kDataPerGroup> digits {};
         for (unsigned& digit : digits) {
             for (unsigned i = 0; i < 5; ++i, ++bit) {
                 digit = (digit << 1U) | ((static_cast<unsigned>(secret[bit / 8]) >> (7 - bit % 8)) & 1U);
@@ -110,7 +110,7 @@ base::Result<RecoverySecret> parseRecoveryText(std::string_view text)
     if (digits.size() != static_cast<std::size_t>(kGroups) * kPerGroup) {
         return fail(ErrorCode::Invalid, "vault.recovery_length", {{"count", std::to_string(digits.size())}});
     }
-    RecoverySecret secret{};
+    RecoverySecret secret {};
     unsigned bit = 0;
     for (unsigned group = 0; group < kGroups; ++group) {
         const std::span<const unsigned> five(digits.data() + static_cast<std::size_t>(group) * kPerGroup, kPerGroup);

@@ -5,9 +5,8 @@
 #include "core/store/durable_file.h"
 #include "core/store/schema.h"
 
-#include <sys/stat.h>
-
 #include <optional>
+#include <sys/stat.h>
 #include <utility>
 
 namespace linli::store {
@@ -32,10 +31,8 @@ OpenOptions optionsFor(const std::filesystem::path& folder, const Key& key)
     return options;
 }
 
-base::Result<Database> openWriter(const std::filesystem::path& folder,
-                                  const Key& key,
-                                  const catalog::Catalog& catalog,
-                                  bool create)
+base::Result<Database>
+openWriter(const std::filesystem::path& folder, const Key& key, const catalog::Catalog& catalog, bool create)
 {
     OpenOptions options = optionsFor(folder, key);
     options.create = create;
@@ -54,7 +51,10 @@ void removeWhatWasMade(const std::filesystem::path& folder)
 
 }  // namespace
 
-Replica::Replica(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+Replica::Replica(std::unique_ptr<State> state)
+    : m_state(std::move(state))
+{
+}
 Replica::Replica(Replica&&) noexcept = default;
 Replica& Replica::operator=(Replica&&) noexcept = default;
 Replica::~Replica() = default;
@@ -75,7 +75,7 @@ base::Result<Replica> Replica::create(const std::filesystem::path& folder,
         LINLI_CHECK(writer.checkpoint());
         LINLI_CHECK(syncFolder(folder));
         return Replica(std::make_unique<State>(
-            State{std::move(lock), std::move(made.first), std::move(made.second), std::move(writer)}));
+            State {std::move(lock), std::move(made.first), std::move(made.second), std::move(writer)}));
     };
     auto replica = make();
     if (!replica) {
@@ -105,8 +105,8 @@ base::Result<Replica> Replica::open(Vault vault, Unlocked unlocked, const catalo
     const std::filesystem::path folder = vault.folder();
     LINLI_TRY(FolderLock lock, FolderLock::take(folder));
     LINLI_TRY(Database writer, openWriter(folder, unlocked.key, catalog, false));
-    return Replica(std::make_unique<State>(
-        State{std::move(lock), std::move(vault), std::move(unlocked), std::move(writer)}));
+    return Replica(
+        std::make_unique<State>(State {std::move(lock), std::move(vault), std::move(unlocked), std::move(writer)}));
 }
 
 Database& Replica::writer()

@@ -51,18 +51,21 @@ std::string identifier(std::string_view name)
 const char* sqlType(FieldType type)
 {
     switch (type) {
-        case FieldType::Integer:
-        case FieldType::Boolean:
-        case FieldType::Money:
-        case FieldType::Area:
-        case FieldType::Reference: return "INTEGER";
-        case FieldType::Number: return "REAL";
-        case FieldType::Text:
-        case FieldType::Date:
-        case FieldType::Code:
-        case FieldType::Phone:
-        case FieldType::IdNumber:
-        case FieldType::CreditCode: break;
+    case FieldType::Integer:
+    case FieldType::Boolean:
+    case FieldType::Money:
+    case FieldType::Area:
+    case FieldType::Reference:
+        return "INTEGER";
+    case FieldType::Number:
+        return "REAL";
+    case FieldType::Text:
+    case FieldType::Date:
+    case FieldType::Code:
+    case FieldType::Phone:
+    case FieldType::IdNumber:
+    case FieldType::CreditCode:
+        break;
     }
     return "TEXT";
 }
@@ -97,7 +100,7 @@ std::vector<std::string> indexStatements(const Catalog& catalog, const Entity& e
         }
         const std::string column = identifier(field->column);
         std::string sql = "CREATE INDEX IF NOT EXISTS " + identifier(entity.id + "_by_" + field->column) + " ON " +
-                          identifier(entity.id) + " (" + column + ")";
+            identifier(entity.id) + " (" + column + ")";
         if (!field->required) {
             sql += " WHERE " + column + " IS NOT NULL";
         }
@@ -145,8 +148,8 @@ base::Status bringTable(Database& database, const Catalog& catalog, const Entity
     }
     for (const Field* field : fieldsOf(catalog, entity)) {
         if (!columns.empty() && !columns.contains(field->column)) {
-            LINLI_CHECK(database.run("ALTER TABLE " + identifier(entity.id) + " ADD COLUMN " + identifier(field->column) + ' ' +
-                                     sqlType(field->type)));
+            LINLI_CHECK(database.run("ALTER TABLE " + identifier(entity.id) + " ADD COLUMN " +
+                                     identifier(field->column) + ' ' + sqlType(field->type)));
         }
     }
     for (const std::string& statement : indexStatements(catalog, entity)) {
@@ -164,8 +167,8 @@ base::Status refuseUnknown(Database& database, const Catalog& catalog, std::int6
     if (application != kApplicationId && tables > 0) {
         return fail(ErrorCode::Version, "store.not_a_replica");
     }
-    const std::map<std::string, std::string> blanks{{"theirs", std::to_string(version)},
-                                                    {"ours", std::to_string(newestMigration())}};
+    const std::map<std::string, std::string> blanks {{"theirs", std::to_string(version)},
+                                                     {"ours", std::to_string(newestMigration())}};
     if (version > newestMigration()) {
         return fail(ErrorCode::Version, "store.newer_version", blanks);
     }
@@ -176,13 +179,14 @@ base::Status refuseUnknown(Database& database, const Catalog& catalog, std::int6
     }
     for (const Entity& entity : catalog.entities()) {
         LINLI_TRY(const Columns columns, columnsOf(database, entity.id));
-        std::set<std::string> known{"id"};
+        std::set<std::string> known {"id"};
         for (const Field* field : fieldsOf(catalog, entity)) {
             known.insert(field->column);
         }
         for (const auto& [name, type] : columns) {
             if (!known.contains(name)) {
-                return fail(ErrorCode::Version, "store.newer_version", blanks, "unknown column " + entity.id + '.' + name);
+                return fail(ErrorCode::Version, "store.newer_version", blanks,
+                            "unknown column " + entity.id + '.' + name);
             }
         }
     }

@@ -3,7 +3,6 @@
 #include "core/store/error.h"
 
 #include <sqlcipher/sqlite3.h>
-
 #include <type_traits>
 #include <utility>
 
@@ -20,12 +19,16 @@ void keepFirst(int& kept, int code)
 
 }  // namespace
 
-Statement::Statement(sqlite3* database, sqlite3_stmt* statement) : m_database(database), m_statement(statement) {}
+Statement::Statement(sqlite3* database, sqlite3_stmt* statement)
+    : m_database(database)
+    , m_statement(statement)
+{
+}
 
 Statement::Statement(Statement&& other) noexcept
-    : m_database(std::exchange(other.m_database, nullptr)),
-      m_statement(std::exchange(other.m_statement, nullptr)),
-      m_bindError(other.m_bindError)
+    : m_database(std::exchange(other.m_database, nullptr))
+    , m_statement(std::exchange(other.m_statement, nullptr))
+    , m_bindError(other.m_bindError)
 {
 }
 
@@ -64,9 +67,8 @@ Statement& Statement::bind(int index, std::string_view value)
 
 Statement& Statement::bind(int index, std::span<const std::uint8_t> blob)
 {
-    const int code = blob.empty()
-                         ? sqlite3_bind_zeroblob(m_statement, index, 0)
-                         : sqlite3_bind_blob64(m_statement, index, blob.data(), blob.size(), SQLITE_TRANSIENT);
+    const int code = blob.empty() ? sqlite3_bind_zeroblob(m_statement, index, 0)
+                                  : sqlite3_bind_blob64(m_statement, index, blob.data(), blob.size(), SQLITE_TRANSIENT);
     keepFirst(m_bindError, code);
     return *this;
 }
@@ -157,11 +159,15 @@ std::span<const std::uint8_t> Statement::blob(int column) const
 catalog::Value Statement::value(int column) const
 {
     switch (sqlite3_column_type(m_statement, column)) {
-        case SQLITE_INTEGER: return integer(column);
-        case SQLITE_FLOAT: return real(column);
-        case SQLITE_TEXT:
-        case SQLITE_BLOB: return std::string(text(column));
-        default: return {};
+    case SQLITE_INTEGER:
+        return integer(column);
+    case SQLITE_FLOAT:
+        return real(column);
+    case SQLITE_TEXT:
+    case SQLITE_BLOB:
+        return std::string(text(column));
+    default:
+        return {};
     }
 }
 

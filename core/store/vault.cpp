@@ -6,11 +6,10 @@
 #include "core/store/vault_header.h"
 #include "core/store/vault_slot.h"
 
-#include <sodium.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdio>
+#include <sodium.h>
+#include <unistd.h>
 #include <utility>
 
 namespace linli::store {
@@ -50,7 +49,7 @@ std::string clockText(base::WallTime time)
     const base::WallTime minutes = local % kDay / kMinute;
     char text[8];
     std::snprintf(text, sizeof text, "%02d:%02d", static_cast<int>(minutes / 60), static_cast<int>(minutes % 60));
-    return base::isoText(base::Day{static_cast<std::int32_t>(local / kDay)}) + ' ' + text;
+    return base::isoText(base::Day {static_cast<std::int32_t>(local / kDay)}) + ' ' + text;
 }
 
 base::Result<VaultHeader> readHeader(const std::filesystem::path& file)
@@ -148,7 +147,7 @@ base::Status Vault::State::refuseWhileLocked()
 base::Error Vault::State::countWrongTry()
 {
     ++header.wrongTries;
-    base::Error error{ErrorCode::Denied, "vault.wrong_password", {}, {}};
+    base::Error error {ErrorCode::Denied, "vault.wrong_password", {}, {}};
     if (header.wrongTries >= kFreeTries) {
         header.wrongTries = 0;
         ++header.lockouts;
@@ -218,7 +217,10 @@ base::Status Vault::State::seal(Slot slot, std::span<const std::uint8_t> secret,
     return done;
 }
 
-Vault::Vault(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+Vault::Vault(std::unique_ptr<State> state)
+    : m_state(std::move(state))
+{
+}
 Vault::Vault(Vault&&) noexcept = default;
 Vault& Vault::operator=(Vault&&) noexcept = default;
 Vault::~Vault() = default;
@@ -256,7 +258,7 @@ base::Result<std::pair<Vault, Unlocked>> Vault::createUnlocked(const std::filesy
     state->random = &random;
     state->clock = &clock;
     random.fill(std::as_writable_bytes(std::span(state->header.device)));
-    std::array<std::byte, 32> drawn{};
+    std::array<std::byte, 32> drawn {};
     random.fill(drawn);
     Key key(drawn);
     sodium_memzero(drawn.data(), drawn.size());
@@ -268,7 +270,7 @@ base::Result<std::pair<Vault, Unlocked>> Vault::createUnlocked(const std::filesy
     LINLI_CHECK(sealSlot(slot, state->header, bytesOf(password), key, random));
     state->header.slots.push_back(slot);
     LINLI_CHECK(state->write());
-    return std::pair(Vault(std::move(state)), Unlocked{std::move(key), std::string(user)});
+    return std::pair(Vault(std::move(state)), Unlocked {std::move(key), std::string(user)});
 }
 
 base::Result<Vault> Vault::read(const std::filesystem::path& folder, base::Random& random, const base::Clock& clock)
@@ -311,7 +313,7 @@ base::Result<Unlocked> Vault::unlock(std::string_view user, std::string_view pas
         return fail(key.error().code == ErrorCode::Denied ? m_state->countWrongTry() : std::move(key).error());
     }
     LINLI_CHECK(m_state->forgetTries());
-    return Unlocked{std::move(key).value(), std::string(user)};
+    return Unlocked {std::move(key).value(), std::string(user)};
 }
 
 base::Result<Unlocked> Vault::unlockWithRecovery(std::string_view recoveryCode)
@@ -331,7 +333,7 @@ base::Result<Unlocked> Vault::unlockWithRecovery(std::string_view recoveryCode)
         return fail(std::move(error));
     }
     LINLI_CHECK(m_state->forgetTries());
-    return Unlocked{std::move(key).value(), slot->slot.user};
+    return Unlocked {std::move(key).value(), slot->slot.user};
 }
 
 base::Status Vault::changePassword(std::string_view user, std::string_view oldPassword, std::string_view newPassword)
@@ -391,7 +393,7 @@ base::Status Vault::resetPassword(const Unlocked& opened, std::string_view user,
 base::Result<std::string> Vault::makeRecovery(const Unlocked& opened)
 {
     LINLI_CHECK(m_state->requireOwner(opened));
-    RecoverySecret secret{};
+    RecoverySecret secret {};
     m_state->random->fill(std::as_writable_bytes(std::span(secret)));
     std::string text = recoveryText(secret);
     base::Status sealed = m_state->seal({SlotKind::Recovery, "recovery"}, secret, opened.key);

@@ -62,15 +62,16 @@ public:
     // Reads the header. When it is missing or damaged and vault.hdr.prev is whole, that one is used, and an unlock that
     // succeeds makes it the header again; see usedPrevious(). `random` and `clock` must outlive the vault.
     // Errors "vault.missing", "vault.damaged", "vault.newer".
-    static base::Result<Vault> read(const std::filesystem::path& folder, base::Random& random, const base::Clock& clock);
+    static base::Result<Vault>
+    read(const std::filesystem::path& folder, base::Random& random, const base::Clock& clock);
 
     // True when the header was lost and its former version is in use: then the former password holds.
     bool usedPrevious() const;
 
     // Errors "vault.wrong_password" {left}, "vault.locked_out" {until, minutes}, "vault.no_such_user".
     base::Result<Unlocked> unlock(std::string_view user, std::string_view password);
-    // With the 8 groups of 5 characters printed on the recovery sheet; blanks, hyphens and lower case do not matter. Not
-    // slowed by wrong tries: nobody guesses 160 bits. Errors "vault.recovery_mistyped" {group} when a group's check
+    // With the 8 groups of 5 characters printed on the recovery sheet; blanks, hyphens and lower case do not matter.
+    // Not slowed by wrong tries: nobody guesses 160 bits. Errors "vault.recovery_mistyped" {group} when a group's check
     // character does not fit, "vault.recovery_length", "vault.wrong_recovery", "vault.no_recovery".
     base::Result<Unlocked> unlockWithRecovery(std::string_view recoveryCode);
 

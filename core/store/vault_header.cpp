@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/vault_header.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <sodium.h>
-
-#include <algorithm>
 #include <string_view>
 
 namespace linli::store {
@@ -27,7 +26,11 @@ json binary(const std::array<std::uint8_t, N>& bytes)
 // Reads members of a CBOR map and remembers whether all were there with the right type.
 class Reader {
 public:
-    explicit Reader(const json& map) : m_map(map), m_good(map.is_object()) {}
+    explicit Reader(const json& map)
+        : m_map(map)
+        , m_good(map.is_object())
+    {
+    }
 
     bool good() const { return m_good; }
 
@@ -108,12 +111,12 @@ bool decodeSlot(const json& map, SealedSlot& slot)
     slot.slot.kind = kind == 0 ? SlotKind::User : SlotKind::Recovery;
     // A made-up cost must not hang the machine.
     return reader.good() && kind <= 1 && slot.cost.passes >= 1 && slot.cost.passes <= 64 &&
-           slot.cost.memoryBytes <= (4ULL << 30U);
+        slot.cost.memoryBytes <= (4ULL << 30U);
 }
 
 std::array<std::uint8_t, kSum> sumOf(std::span<const std::uint8_t> bytes)
 {
-    std::array<std::uint8_t, kSum> sum{};
+    std::array<std::uint8_t, kSum> sum {};
     crypto_generichash(sum.data(), sum.size(), bytes.data(), bytes.size(), nullptr, 0);
     return sum;
 }

@@ -26,18 +26,18 @@ struct SealedSlot {
     KdfCost cost;
     // Value of VaultHeader::epoch when the slot was sealed.
     std::uint64_t epoch = 0;
-    std::array<std::uint8_t, 16> salt{};
-    std::array<std::uint8_t, 24> nonce{};
-    std::array<std::uint8_t, 48> box{};
+    std::array<std::uint8_t, 16> salt {};
+    std::array<std::uint8_t, 24> nonce {};
+    std::array<std::uint8_t, 48> box {};
 };
 
 struct VaultHeader {
     // Random name of this vault, bound into every slot.
-    std::array<std::uint8_t, 16> device{};
+    std::array<std::uint8_t, 16> device {};
     // Counts the changes of slots.
     std::uint64_t epoch = 0;
     // Keyed hash by which a data key is known to be this vault's.
-    std::array<std::uint8_t, 16> check{};
+    std::array<std::uint8_t, 16> check {};
     std::vector<SealedSlot> slots;
     // Wrong passwords in a row, lock-outs in a row, and the end of the present lock-out (0 = none).
     std::uint32_t wrongTries = 0;

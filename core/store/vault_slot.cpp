@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/vault_slot.h"
 
-#include <sodium.h>
-
 #include <algorithm>
 #include <cstring>
+#include <sodium.h>
 
 namespace linli::store {
 
@@ -47,15 +46,11 @@ Bytes boundTo(const SealedSlot& slot, const VaultHeader& header)
 base::Result<Key> wrappingKey(const SealedSlot& slot, std::span<const std::uint8_t> secret)
 {
     Bytes copy(secret.begin(), secret.end());
-    std::array<std::byte, 32> derived{};
-    const int code = crypto_pwhash(static_cast<unsigned char*>(static_cast<void*>(derived.data())),
-                                   derived.size(),
-                                   static_cast<const char*>(static_cast<const void*>(copy.data())),
-                                   copy.size(),
-                                   slot.salt.data(),
-                                   slot.cost.passes,
-                                   slot.cost.memoryBytes,
-                                   crypto_pwhash_ALG_ARGON2ID13);
+    std::array<std::byte, 32> derived {};
+    const int code =
+        crypto_pwhash(static_cast<unsigned char*>(static_cast<void*>(derived.data())), derived.size(),
+                      static_cast<const char*>(static_cast<const void*>(copy.data())), copy.size(), slot.salt.data(),
+                      slot.cost.passes, slot.cost.memoryBytes, crypto_pwhash_ALG_ARGON2ID13);
     sodium_memzero(copy.data(), copy.size());
     if (code != 0) {
         return fail(ErrorCode::Internal, "store.no_memory");
@@ -92,7 +87,7 @@ base::Result<Key> openSlot(const SealedSlot& slot, const VaultHeader& header, st
 {
     LINLI_TRY(const Key wrapping, wrappingKey(slot, secret));
     const Bytes bound = boundTo(slot, header);
-    std::array<std::byte, 32> opened{};
+    std::array<std::byte, 32> opened {};
     unsigned long long size = 0;
     const int code = crypto_aead_xchacha20poly1305_ietf_decrypt(
         static_cast<unsigned char*>(static_cast<void*>(opened.data())), &size, nullptr, slot.box.data(),
@@ -107,7 +102,7 @@ base::Result<Key> openSlot(const SealedSlot& slot, const VaultHeader& header, st
 
 std::array<std::uint8_t, 16> keyCheck(const Key& key)
 {
-    std::array<std::uint8_t, 16> check{};
+    std::array<std::uint8_t, 16> check {};
     const auto* context = static_cast<const unsigned char*>(static_cast<const void*>(kCheckContext.data()));
     crypto_generichash(check.data(), check.size(), context, kCheckContext.size(), data(key), key.bytes().size());
     return check;

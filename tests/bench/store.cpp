@@ -4,8 +4,6 @@
 #include "core/store/replica.h"
 #include "core/store/schema.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -13,6 +11,7 @@
 #include <ctime>
 #include <functional>
 #include <iostream>
+#include <unistd.h>
 #include <vector>
 
 using namespace linli;
@@ -21,7 +20,7 @@ namespace {
 
 double cpuMilliseconds()
 {
-    timespec time{};
+    timespec time {};
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
     return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
 }
@@ -103,15 +102,15 @@ int main(int count, char** values)
     options.file = station / "replica.db";
     options.key = unlocked.key;
     measure("open the data with its key", 21, [&] { value(store::Database::open(options)); });
-    measure("open a replica already unlocked (with migrate)", 21, [&] {
+    measure("open a replica already unlocked (with migrate)", 21,
+            [&] { value(store::Replica::open(value(store::Vault::read(station, random, clock)), unlocked, catalog)); });
+    store::Replica replica =
         value(store::Replica::open(value(store::Vault::read(station, random, clock)), unlocked, catalog));
-    });
-    store::Replica replica = value(
-        store::Replica::open(value(store::Vault::read(station, random, clock)), unlocked, catalog));
     // SQLite writes nothing when the value stays what it was.
     measure("one durable transaction of one row", 101, [&] {
         store::Transaction transaction = value(store::Transaction::begin(replica.writer()));
-        check(replica.writer().run("INSERT OR REPLACE INTO setting (name, value) VALUES ('bench', hex(randomblob(8)))"));
+        check(
+            replica.writer().run("INSERT OR REPLACE INTO setting (name, value) VALUES ('bench', hex(randomblob(8)))"));
         check(transaction.commit());
     });
     measure("check of every page", 3, [&] { check(replica.writer().verify()); });

@@ -2,9 +2,8 @@
 // What the disk remembers and forgets; crash_vfs.cpp puts it under SQLite.
 #include "tests/support/crash_vfs.h"
 
-#include <sqlcipher/sqlite3.h>
-
 #include <algorithm>
+#include <sqlcipher/sqlite3.h>
 
 namespace linli::test {
 
@@ -61,33 +60,34 @@ int CrashDisk::meet(Kind kind, int error)
     ++m_operations;
     m_writes += kind == Kind::Read ? 0 : 1;
     switch (m_fault) {
-        case Fault::None: return SQLITE_OK;
-        case Fault::PowerLoss:
-            if (kind == Kind::Read || m_writes < m_at) {
-                return SQLITE_OK;
-            }
-            m_met = true;
-            m_off = true;
-            m_gasp = m_random.below(2) == 0;
-            return error;
-        case Fault::IoErrorOnce:
-            if (m_operations != m_at) {
-                return SQLITE_OK;
-            }
-            m_met = true;
-            return error;
-        case Fault::IoErrorForever:
-            if (m_operations < m_at) {
-                return SQLITE_OK;
-            }
-            m_met = true;
-            return error;
-        case Fault::DiskFull:
-            if (kind != Kind::Grow || m_writes < m_at) {
-                return SQLITE_OK;
-            }
-            m_met = true;
-            return SQLITE_FULL;
+    case Fault::None:
+        return SQLITE_OK;
+    case Fault::PowerLoss:
+        if (kind == Kind::Read || m_writes < m_at) {
+            return SQLITE_OK;
+        }
+        m_met = true;
+        m_off = true;
+        m_gasp = m_random.below(2) == 0;
+        return error;
+    case Fault::IoErrorOnce:
+        if (m_operations != m_at) {
+            return SQLITE_OK;
+        }
+        m_met = true;
+        return error;
+    case Fault::IoErrorForever:
+        if (m_operations < m_at) {
+            return SQLITE_OK;
+        }
+        m_met = true;
+        return error;
+    case Fault::DiskFull:
+        if (kind != Kind::Grow || m_writes < m_at) {
+            return SQLITE_OK;
+        }
+        m_met = true;
+        return SQLITE_FULL;
     }
     return SQLITE_OK;
 }

@@ -31,14 +31,17 @@ private:
 class Trials {
 public:
     Trials(CrashScript& script, const CrashOptions& options)
-        : m_script(script), m_options(options), m_disk("linli-crash"), m_random(options.seed)
+        : m_script(script)
+        , m_options(options)
+        , m_disk("linli-crash")
+        , m_random(options.seed)
     {
         m_open.file = kPath;
         m_open.vfs = m_disk.name();
         m_open.durability = options.durability;
         m_open.cacheKiB = 8192;
-        std::array<std::byte, 32> key{};
-        key[3] = std::byte{42};
+        std::array<std::byte, 32> key {};
+        key[3] = std::byte {42};
         m_open.key = store::Key(key);
     }
 
@@ -152,7 +155,7 @@ void Trials::judge(const Outcome& outcome, const base::Result<std::uint64_t>& fo
         ++count;
         if (m_counts.firstBad.empty()) {
             m_counts.firstBad = "trial seed " + std::to_string(seed) + ", " + what + " after " +
-                                std::to_string(outcome.acknowledged) + " steps";
+                std::to_string(outcome.acknowledged) + " steps";
         }
     };
     if (!found) {
@@ -234,7 +237,8 @@ base::Result<std::uint64_t> contentDigest(store::Database& database)
 {
     std::vector<std::string> tables;
     {
-        LINLI_TRY(store::Statement names, database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"));
+        LINLI_TRY(store::Statement names,
+                  database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"));
         for (;;) {
             LINLI_TRY(const bool row, names.step());
             if (!row) {

@@ -4,6 +4,7 @@
 // afterwards whether every acknowledged step is there, whole, and nothing else.
 
 #include "core/store/database.h"
+
 #include "tests/support/crash_vfs.h"
 
 #include <cstdint>
@@ -41,10 +42,10 @@ struct CrashOptions {
 
 struct CrashCounts {
     int trials = 0;
-    int faultMet = 0;       // trials in which the fault came before the script had ended
-    int lost = 0;           // an acknowledged step is missing
-    int corrupt = 0;        // does not open, or fails its check
-    int torn = 0;           // a state between two steps
+    int faultMet = 0;  // trials in which the fault came before the script had ended
+    int lost = 0;  // an acknowledged step is missing
+    int corrupt = 0;  // does not open, or fails its check
+    int torn = 0;  // a state between two steps
     int stepInFlightKept = 0;
     std::uint64_t operations = 0;
     // Seed of the first bad trial, to run it alone, and what was wrong.

@@ -2,11 +2,10 @@
 // The functions SQLite calls; all they know is in CrashDisk.
 #include "tests/support/crash_vfs.h"
 
-#include <sqlcipher/sqlite3.h>
-
 #include <algorithm>
 #include <cstring>
 #include <new>
+#include <sqlcipher/sqlite3.h>
 
 namespace linli::test {
 
@@ -14,7 +13,7 @@ namespace {
 
 // SQLite makes room for one of these behind each open file and passes it back as its own type.
 struct Open {
-    sqlite3_file base{};
+    sqlite3_file base {};
     CrashDisk* disk = nullptr;
     std::shared_ptr<CrashFile> file;
     std::string path;
@@ -149,7 +148,7 @@ int indexMap(sqlite3_file* handle, int region, int size, int extend, void volati
     return SQLITE_OK;
 }
 
-void indexBarrier(sqlite3_file*) {}
+void indexBarrier(sqlite3_file*) { }
 
 int indexUnmap(sqlite3_file* handle, int)
 {
@@ -260,8 +259,9 @@ int characteristics(sqlite3_file*)
 }
 
 const sqlite3_io_methods kMethods = {
-    2, close, read, write, truncate, sync, fileSize, lock, unlock, checkReserved, fileControl, sectorSize,
-    characteristics, indexMap, indexLock, indexBarrier, indexUnmap, nullptr, nullptr,
+    2,          close,         read,        write,      truncate,        sync,     fileSize,  lock,
+    unlock,     checkReserved, fileControl, sectorSize, characteristics, indexMap, indexLock, indexBarrier,
+    indexUnmap, nullptr,       nullptr,
 };
 
 // Files without a name would be temporary ones: with temp_store=MEMORY there are none, so they are refused.
@@ -351,7 +351,9 @@ int lastError(sqlite3_vfs*, int, char*)
 
 }  // namespace
 
-CrashDisk::CrashDisk(std::string name) : m_name(std::move(name)), m_vfs(std::make_unique<sqlite3_vfs>())
+CrashDisk::CrashDisk(std::string name)
+    : m_name(std::move(name))
+    , m_vfs(std::make_unique<sqlite3_vfs>())
 {
     m_vfs->iVersion = 1;
     m_vfs->szOsFile = sizeof(Open);

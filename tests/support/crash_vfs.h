@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// A disk for SQLite that lives in memory and can fail: the power goes at a chosen operation, and of the 512-byte sectors
-// written since the last sync of their file each survives or not by itself, in any of its versions; or operations fail
-// with an I/O error, or the disk is full. The same seed fails the same way. kill -9 cannot show what this shows, because
-// the system's cache outlives the process.
+// A disk for SQLite that lives in memory and can fail: the power goes at a chosen operation, and of the 512-byte
+// sectors written since the last sync of their file each survives or not by itself, in any of its versions; or
+// operations fail with an I/O error, or the disk is full. The same seed fails the same way. kill -9 cannot show what
+// this shows, because the system's cache outlives the process.
 
 #include "core/base/clock.h"
 
@@ -19,10 +19,10 @@ namespace linli::test {
 
 enum class Fault {
     None,
-    PowerLoss,      // counts writing operations; from then on everything fails until powerOn()
-    IoErrorOnce,    // counts reading ones too
+    PowerLoss,  // counts writing operations; from then on everything fails until powerOn()
+    IoErrorOnce,  // counts reading ones too
     IoErrorForever,
-    DiskFull,       // counts writing operations; writes that lengthen a file fail from then on
+    DiskFull,  // counts writing operations; writes that lengthen a file fail from then on
 };
 
 // A file as the process sees it, and as the platter holds it.
@@ -109,7 +109,7 @@ private:
     bool m_off = false;
     bool m_gasp = false;
     bool m_lying = false;
-    base::SeededRandom m_random{1};
+    base::SeededRandom m_random {1};
 };
 
 }  // namespace linli::test

@@ -21,7 +21,7 @@ std::string inventedName(int number)
 {
     const auto index = static_cast<std::size_t>(number);
     return std::string(kFamily[index % kFamily.size()]) + kGiven[index / kFamily.size() % kGiven.size()] +
-           std::to_string(number);
+        std::to_string(number);
 }
 
 // A number of a region that does not exist, right in its check character.
@@ -31,7 +31,7 @@ std::string inventedId(int number)
     const int month = 1 + number % 12;
     const int sequence = 100 + number % 800;
     std::string digits = "310199" + std::to_string(year) + (month < 10 ? "0" : "") + std::to_string(month) + "15" +
-                         std::to_string(sequence);
+        std::to_string(sequence);
     digits += base::citizenIdCheck(digits);
     return digits;
 }
@@ -48,12 +48,13 @@ base::Result<ledger::GroupNo> EditingScript::operate(const char* operation,
 
 base::Result<RowId> EditingScript::rowAt(const char* sql, int offset)
 {
-    LINLI_TRY(store::Statement find, m_registry->database().prepare(std::string(sql) + " ORDER BY id LIMIT 1 OFFSET ?1"));
+    LINLI_TRY(store::Statement find,
+              m_registry->database().prepare(std::string(sql) + " ORDER BY id LIMIT 1 OFFSET ?1"));
     LINLI_TRY(const bool found, find.bind(1, offset).step());
     if (!found) {
         return base::fail(base::ErrorCode::Internal, "store.internal", {}, "the script needs more rows");
     }
-    return RowId{find.integer(0)};
+    return RowId {find.integer(0)};
 }
 
 base::Status EditingScript::prepare(store::Database& database)
@@ -93,7 +94,7 @@ base::Status EditingScript::addPlace()
         }
         return {};
     });
-    return made ? base::Status{} : base::Status(base::fail(made.error()));
+    return made ? base::Status {} : base::Status(base::fail(made.error()));
 }
 
 base::Status EditingScript::addResidents()
@@ -113,7 +114,7 @@ base::Status EditingScript::addResidents()
         }
         return {};
     });
-    return made ? base::Status{} : base::Status(base::fail(made.error()));
+    return made ? base::Status {} : base::Status(base::fail(made.error()));
 }
 
 base::Status EditingScript::begin(store::Database& database)
@@ -140,72 +141,78 @@ base::Status EditingScript::step(store::Database&, int number)
 {
     const int round = number / kStepsPerRound;
     switch (number % kStepsPerRound) {
-        case 0: return arrive(round);
-        case 1: return edit(round);
-        case 2:
-        case 3: return takeBack();
-        case 4: return importList(round);
-        case 5:
-        case 6: return takeBack();
-        default: return leave(round);
+    case 0:
+        return arrive(round);
+    case 1:
+        return edit(round);
+    case 2:
+    case 3:
+        return takeBack();
+    case 4:
+        return importList(round);
+    case 5:
+    case 6:
+        return takeBack();
+    default:
+        return leave(round);
     }
 }
 
 base::Status EditingScript::arrive(int round)
 {
     LINLI_TRY(m_newest, operate("move_in", [&](Operations& operations) -> base::Status {
-        registry::PersonDraft draft;
-        draft.name = "新来" + inventedName(500 + round);
-        draft.idNumber = inventedId(500 + round);
-        draft.phones = {"1380000" + std::to_string(1000 + round)};
-        LINLI_TRY(const RowId person, operations.registerPerson(draft));
-        registry::MoveIn how;
-        LINLI_TRY(how.house, rowAt("SELECT id FROM house", round));
-        how.persons = {{person, {}}};
-        LINLI_TRY(how.on, base::Date::fromIso("2026-03-08"));
-        LINLI_TRY(const RowId household, operations.moveIn(how));
-        static_cast<void>(household);
-        return {};
-    }));
+                  registry::PersonDraft draft;
+                  draft.name = "新来" + inventedName(500 + round);
+                  draft.idNumber = inventedId(500 + round);
+                  draft.phones = {"1380000" + std::to_string(1000 + round)};
+                  LINLI_TRY(const RowId person, operations.registerPerson(draft));
+                  registry::MoveIn how;
+                  LINLI_TRY(how.house, rowAt("SELECT id FROM house", round));
+                  how.persons = {{person, {}}};
+                  LINLI_TRY(how.on, base::Date::fromIso("2026-03-08"));
+                  LINLI_TRY(const RowId household, operations.moveIn(how));
+                  static_cast<void>(household);
+                  return {};
+              }));
     return {};
 }
 
 base::Status EditingScript::edit(int round)
 {
     LINLI_TRY(m_newest, operate("edit", [&](Operations& operations) -> base::Status {
-        for (int i = 0; i < 5; ++i) {
-            LINLI_TRY(const RowId person, rowAt("SELECT id FROM person", (round * 5 + i) % kResidents));
-            LINLI_CHECK(operations.setField(person, "person.note", "走访" + std::to_string(round * 10 + i)));
-            LINLI_CHECK(operations.setField(person, "person.employer", "某某厂" + std::to_string(i)));
-        }
-        return {};
-    }));
+                  for (int i = 0; i < 5; ++i) {
+                      LINLI_TRY(const RowId person, rowAt("SELECT id FROM person", (round * 5 + i) % kResidents));
+                      LINLI_CHECK(operations.setField(person, "person.note", "走访" + std::to_string(round * 10 + i)));
+                      LINLI_CHECK(operations.setField(person, "person.employer", "某某厂" + std::to_string(i)));
+                  }
+                  return {};
+              }));
     return {};
 }
 
 base::Status EditingScript::importList(int round)
 {
     LINLI_TRY(m_newest, operate("import", [&](Operations& operations) -> base::Status {
-        for (int i = 0; i < kImported; ++i) {
-            registry::PersonDraft draft;
-            draft.name = inventedName(100 + round * kImported + i);
-            draft.idNumber = inventedId(100 + round * kImported + i);
-            LINLI_TRY(const RowId person, operations.registerPerson(draft));
-            static_cast<void>(person);
-        }
-        return {};
-    }));
+                  for (int i = 0; i < kImported; ++i) {
+                      registry::PersonDraft draft;
+                      draft.name = inventedName(100 + round * kImported + i);
+                      draft.idNumber = inventedId(100 + round * kImported + i);
+                      LINLI_TRY(const RowId person, operations.registerPerson(draft));
+                      static_cast<void>(person);
+                  }
+                  return {};
+              }));
     return {};
 }
 
 base::Status EditingScript::leave(int round)
 {
     LINLI_TRY(m_newest, operate("move_out", [&](Operations& operations) -> base::Status {
-        LINLI_TRY(const RowId person, rowAt("SELECT id FROM person", 20 + round));
-        const std::array persons = {person};
-        LINLI_TRY(const base::Date on, base::Date::fromIso("2026-04-01"));
-        return operations.moveOut(persons, {on, "随子女居住", "外区"});
-    }));
+                  LINLI_TRY(const RowId person, rowAt("SELECT id FROM person", 20 + round));
+                  const std::array persons = {person};
+                  LINLI_TRY(const base::Date on, base::Date::fromIso("2026-04-01"));
+                  return operations.moveOut(persons, {on, "随子女居住", "外区"});
+              }));
     return {};
 }
 

@@ -6,6 +6,7 @@
 #include "core/catalog/catalog.h"
 #include "core/registry/operations.h"
 #include "core/registry/registry.h"
+
 #include "tests/support/crash_trials.h"
 
 #include <memory>
@@ -15,7 +16,12 @@ namespace linli::test {
 
 class EditingScript final : public CrashScript {
 public:
-    explicit EditingScript(const catalog::Catalog& catalog) : m_catalog(catalog), m_clock(kMorning), m_random(1) {}
+    explicit EditingScript(const catalog::Catalog& catalog)
+        : m_catalog(catalog)
+        , m_clock(kMorning)
+        , m_random(1)
+    {
+    }
 
     base::Status prepare(store::Database& database) override;
     base::Status begin(store::Database& database) override;

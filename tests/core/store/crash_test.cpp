@@ -4,7 +4,6 @@
 #include "tests/support/crash_trials.h"
 
 #include <catch2/catch_test_macros.hpp>
-
 #include <cstdlib>
 #include <iostream>
 
@@ -35,7 +34,7 @@ public:
         }
         return transaction.commit();
     }
-    void end() override {}
+    void end() override { }
     int steps() const override { return 30; }
 };
 

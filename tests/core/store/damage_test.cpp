@@ -3,7 +3,6 @@
 #include "tests/core/store/fixture.h"
 
 #include <catch2/catch_test_macros.hpp>
-
 #include <cstdlib>
 #include <iostream>
 #include <random>
@@ -77,8 +76,8 @@ TEST_CASE("a cut, lengthened or emptied file is noticed")
     const auto file = folder.path() / "a.db";
     makeSample(file);
     const std::string good = test::readFile(file);
-    for (const std::size_t length : {std::size_t{0}, std::size_t{1}, std::size_t{100}, std::size_t{4096}, std::size_t{5000},
-                                     good.size() / 2, good.size() - 4096, good.size() - 1}) {
+    for (const std::size_t length : {std::size_t {0}, std::size_t {1}, std::size_t {100}, std::size_t {4096},
+                                     std::size_t {5000}, good.size() / 2, good.size() - 4096, good.size() - 1}) {
         INFO(length);
         test::writeFile(file, good.substr(0, length));
         REQUIRE_FALSE(readAll(file));

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/store/fixture.h"
 
-#include <catch2/catch_test_macros.hpp>
-
 #include <algorithm>
+#include <catch2/catch_test_macros.hpp>
 #include <fstream>
 #include <thread>
 
@@ -27,12 +26,12 @@ TEST_CASE("what is written is read back with its type, across openings")
         Database database = test::value(Database::open(options));
         test::ok(database.run("CREATE TABLE t (id INTEGER PRIMARY KEY, v ANY) STRICT"));
         Statement insert = test::value(database.prepare("INSERT INTO t (v) VALUES (?1)"));
-        const catalog::Value values[] = {{}, std::int64_t{-5}, 2.5, std::string("𠮷田、王"), std::string()};
+        const catalog::Value values[] = {{}, std::int64_t {-5}, 2.5, std::string("𠮷田、王"), std::string()};
         for (const catalog::Value& value : values) {
             test::ok(insert.bind(1, value).run());
         }
         REQUIRE(database.lastRowId() == 5);
-        const std::vector<std::uint8_t> bytes{0, 1, 255};
+        const std::vector<std::uint8_t> bytes {0, 1, 255};
         test::ok(insert.bind(1, std::span<const std::uint8_t>(bytes)).run());
     }
     Database database = test::value(Database::open(options));
@@ -47,7 +46,7 @@ TEST_CASE("what is written is read back with its type, across openings")
             REQUIRE(read.blob(0)[2] == 255);
         }
     }
-    REQUIRE(types == std::vector<std::string>{"null", "integer", "real", "text", "text", "blob"});
+    REQUIRE(types == std::vector<std::string> {"null", "integer", "real", "text", "text", "blob"});
     REQUIRE(catalog::isEmpty(values[0]));
     REQUIRE(std::get<std::int64_t>(values[1]) == -5);
     REQUIRE(std::get<double>(values[2]) == 2.5);
@@ -59,7 +58,8 @@ TEST_CASE("nothing readable stands in the files")
 {
     const test::Folder folder;
     Database database = test::value(Database::open(test::options(folder.path() / "a.db")));
-    test::ok(database.run("CREATE TABLE marker_table (v TEXT) STRICT; INSERT INTO marker_table VALUES ('LINLIMARKER')"));
+    test::ok(
+        database.run("CREATE TABLE marker_table (v TEXT) STRICT; INSERT INTO marker_table VALUES ('LINLIMARKER')"));
     for (int pass = 0; pass < 2; ++pass) {
         for (const auto& entry : std::filesystem::directory_iterator(folder.path())) {
             const std::string bytes = test::readFile(entry.path());
@@ -172,8 +172,8 @@ TEST_CASE("a running statement can be stopped from another thread")
 {
     const test::Folder folder;
     Database database = test::value(Database::open(test::options(folder.path() / "a.db")));
-    Statement endless = test::value(database.prepare(
-        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"));
+    Statement endless = test::value(
+        database.prepare("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"));
     std::jthread stopper([&](const std::stop_token& done) {
         while (!done.stop_requested()) {
             std::this_thread::sleep_for(std::chrono::milliseconds(5));
@@ -191,8 +191,8 @@ TEST_CASE("a binding that does not exist is an error, not a silence")
     Database database = test::value(Database::open(test::options(folder.path() / "a.db")));
     test::ok(database.run("CREATE TABLE t (v INTEGER) STRICT"));
     Statement insert = test::value(database.prepare("INSERT INTO t VALUES (?1)"));
-    REQUIRE_FALSE(insert.bind(2, std::int64_t{1}).run());
-    test::ok(insert.bind(1, std::int64_t{1}).run());
+    REQUIRE_FALSE(insert.bind(2, std::int64_t {1}).run());
+    test::ok(insert.bind(1, std::int64_t {1}).run());
     REQUIRE(messageOf(insert.bind(1, std::string_view("text")).run()) == "store.constraint");
 }
 

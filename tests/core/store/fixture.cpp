@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/store/fixture.h"
 
-#include <catch2/catch_test_macros.hpp>
-#include <sqlcipher/sqlite3.h>
-#include <sys/resource.h>
-
 #include <array>
+#include <catch2/catch_test_macros.hpp>
 #include <csignal>
 #include <fstream>
 #include <random>
+#include <sqlcipher/sqlite3.h>
 #include <sstream>
 #include <stdexcept>
+#include <sys/resource.h>
 
 namespace linli::test {
 
 Folder::Folder()
 {
     std::random_device device;
-    m_path = std::filesystem::temp_directory_path() / ("linli-test-" + std::to_string(device()) + std::to_string(device()));
+    m_path =
+        std::filesystem::temp_directory_path() / ("linli-test-" + std::to_string(device()) + std::to_string(device()));
     std::filesystem::create_directory(m_path);
 }
 
@@ -30,7 +30,7 @@ Folder::~Folder()
 FullDisk::FullDisk(std::uint64_t bytes)
 {
     std::signal(SIGXFSZ, SIG_IGN);
-    rlimit limit{};
+    rlimit limit {};
     getrlimit(RLIMIT_FSIZE, &limit);
     m_former = limit.rlim_cur;
     limit.rlim_cur = bytes;
@@ -39,7 +39,7 @@ FullDisk::FullDisk(std::uint64_t bytes)
 
 FullDisk::~FullDisk()
 {
-    rlimit limit{};
+    rlimit limit {};
     getrlimit(RLIMIT_FSIZE, &limit);
     limit.rlim_cur = m_former;
     setrlimit(RLIMIT_FSIZE, &limit);
@@ -47,7 +47,7 @@ FullDisk::~FullDisk()
 
 store::Key key(int number)
 {
-    std::array<std::byte, 32> bytes{};
+    std::array<std::byte, 32> bytes {};
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         bytes[i] = static_cast<std::byte>(static_cast<int>(i) * 7 + number);
     }

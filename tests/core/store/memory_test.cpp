@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is left in memory after the data was closed. The sure way to forget is to end the process; this is for the time
 // until then.
+#ifndef __SANITIZE_ADDRESS__  // which keeps freed memory
 #include "core/store/hardening.h"
+
 #include "tests/core/store/fixture.h"
 
-#include <catch2/catch_test_macros.hpp>
-#include <sys/prctl.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <algorithm>
+#include <catch2/catch_test_macros.hpp>
 #include <cstdio>
 #include <cstring>
 #include <iostream>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace linli;
 using namespace linli::store;
@@ -109,7 +110,6 @@ int leftovers(const OpenOptions& options, bool hardened)
 
 }  // namespace
 
-#ifndef __SANITIZE_ADDRESS__  // which keeps freed memory
 TEST_CASE("a hardened process forgets what it has let go of")
 {
     const test::Folder folder;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/schema.h"
+
 #include "tests/core/store/fixture.h"
 
-#include <catch2/catch_test_macros.hpp>
-
 #include <algorithm>
+#include <catch2/catch_test_macros.hpp>
 
 using namespace linli;
 using namespace linli::store;
@@ -40,7 +40,8 @@ TEST_CASE("a new file gets every table of the catalogue, and they agree")
     REQUIRE(test::count(database, "PRAGMA user_version") == newestMigration());
     REQUIRE(newestMigration() >= 3);
     REQUIRE(test::count(database, "PRAGMA application_id") == 0x4C494E4C);
-    REQUIRE(test::count(database, "SELECT value FROM setting WHERE name = 'catalog.version'") == catalog::kSchemaVersion);
+    REQUIRE(test::count(database, "SELECT value FROM setting WHERE name = 'catalog.version'") ==
+            catalog::kSchemaVersion);
 
     for (const catalog::Entity& entity : theCatalog().entities()) {
         Statement columns = test::value(database.prepare("SELECT count(*) FROM pragma_table_info(?1)"));
@@ -91,7 +92,7 @@ TEST_CASE("fields that the catalogue has gained get their columns, and rows keep
     test::ok(database.run("INSERT INTO person (id, name) VALUES (1, '王建国')"));
     test::ok(database.run("ALTER TABLE person DROP COLUMN note; DROP TABLE visit"));
     REQUIRE(test::value(schemaDifferences(database, theCatalog())) ==
-            std::vector<std::string>{"no column person.note", "no table visit"});
+            std::vector<std::string> {"no column person.note", "no table visit"});
     test::ok(migrate(database, theCatalog()));
     REQUIRE(test::value(schemaDifferences(database, theCatalog())).empty());
     REQUIRE(test::count(database, "SELECT count(*) FROM person WHERE name = '王建国' AND note IS NULL") == 1);
@@ -102,9 +103,18 @@ TEST_CASE("what a newer program made is refused and left as it is")
     const test::Folder folder;
     const auto file = folder.path() / "a.db";
     const char* sql = nullptr;
-    SECTION("by its number") { sql = "PRAGMA user_version=9999"; }
-    SECTION("by its catalogue") { sql = "UPDATE setting SET value = '99' WHERE name = 'catalog.version'"; }
-    SECTION("by a column nobody here knows") { sql = "ALTER TABLE person ADD COLUMN aura TEXT"; }
+    SECTION("by its number")
+    {
+        sql = "PRAGMA user_version=9999";
+    }
+    SECTION("by its catalogue")
+    {
+        sql = "UPDATE setting SET value = '99' WHERE name = 'catalog.version'";
+    }
+    SECTION("by a column nobody here knows")
+    {
+        sql = "ALTER TABLE person ADD COLUMN aura TEXT";
+    }
     Database database = test::value(Database::open(test::options(file)));
     test::ok(migrate(database, theCatalog()));
     test::ok(database.run(sql));

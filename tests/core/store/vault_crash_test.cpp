@@ -2,17 +2,17 @@
 // The process killed at every system call of every change of the vault: some password always opens it, and it is the
 // old one or the new one.
 #include "core/store/vault.h"
+
 #include "tests/core/store/fixture.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <csignal>
+#include <functional>
+#include <iostream>
 #include <sys/ptrace.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <algorithm>
-#include <functional>
-#include <iostream>
 
 using namespace linli;
 using namespace linli::store;
@@ -24,8 +24,8 @@ const std::string kNew = "the latter 密码";
 
 struct Fixture {
     test::Folder folder;
-    base::SeededRandom random{7};
-    base::FixedClock clock{1'790'000'000'000};
+    base::SeededRandom random {7};
+    base::FixedClock clock {1'790'000'000'000};
 
     Vault read() { return test::value(Vault::read(folder.path(), random, clock)); }
 };
@@ -75,8 +75,10 @@ bool opens(Fixture& f, const std::string& password)
 TEST_CASE("a kill at any system call of a change leaves a vault that opens")
 {
     Fixture f;
-    const Key key = test::value(
-        test::value(Vault::create(f.folder.path(), "wang", kOld, KdfCost::weak(), f.random, f.clock)).unlock("wang", kOld)).key;
+    const Key key =
+        test::value(test::value(Vault::create(f.folder.path(), "wang", kOld, KdfCost::weak(), f.random, f.clock))
+                        .unlock("wang", kOld))
+            .key;
     const auto header = f.folder.path() / "vault.hdr";
     const auto previous = f.folder.path() / "vault.hdr.prev";
     const std::string start = test::readFile(header);

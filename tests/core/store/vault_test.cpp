@@ -2,11 +2,11 @@
 #include "core/store/recovery_code.h"
 #include "core/store/vault.h"
 #include "core/store/vault_header.h"
+
 #include "tests/core/store/fixture.h"
 
-#include <catch2/catch_test_macros.hpp>
-
 #include <algorithm>
+#include <catch2/catch_test_macros.hpp>
 #include <cstdlib>
 #include <cstring>
 
@@ -21,8 +21,8 @@ const std::string kPassword = "correct horse 电池";
 
 struct Fixture {
     test::Folder folder;
-    base::SeededRandom random{7};
-    base::FixedClock clock{kNow};
+    base::SeededRandom random {7};
+    base::FixedClock clock {kNow};
 
     Vault create()
     {
@@ -180,7 +180,7 @@ TEST_CASE("every slip of one character of a recovery code is told, with its grou
     base::SeededRandom random(3);
     constexpr std::string_view kAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     for (int trial = 0; trial < 40; ++trial) {
-        RecoverySecret secret{};
+        RecoverySecret secret {};
         random.fill(std::as_writable_bytes(std::span(secret)));
         const std::string text = recoveryText(secret);
         REQUIRE(test::value(parseRecoveryText(text)) == secret);
@@ -215,7 +215,7 @@ TEST_CASE("every slip of one character of a recovery code is told, with its grou
 
 TEST_CASE("a recovery code may be typed as people type")
 {
-    RecoverySecret secret{};
+    RecoverySecret secret {};
     std::memcpy(secret.data(), "\x08\x42\x10\x84\x21\x00\x00\x00\x00\x00\x00\x01\x02\x03\x04\x05\x06\x07\x08\x09", 20);
     const std::string text = recoveryText(secret);
     REQUIRE(text.starts_with("1111"));
@@ -308,7 +308,9 @@ TEST_CASE("a vault with cheaper parameters, another name or a newer format does 
 
 TEST_CASE("weak passwords are refused with the reason")
 {
-    const auto reason = [](std::string_view password) { return messageOf(checkPasswordStrength("wangfang", password)); };
+    const auto reason = [](std::string_view password) {
+        return messageOf(checkPasswordStrength("wangfang", password));
+    };
     REQUIRE(reason("") == "vault.password_short");
     REQUIRE(reason("Ab3!efg") == "vault.password_short");
     REQUIRE(reason("abcdef12z") == "vault.password_short");
