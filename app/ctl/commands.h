@@ -14,6 +14,7 @@ using Job = std::function<base::Status(Context&)>;
 void addDemoCommands(CLI::App& app, Job& job);
 void addPeopleCommands(CLI::App& app, Job& job);      // find, show, query
 void addEditCommands(CLI::App& app, Job& job);        // set, history, log, undo, fields
+void addEventCommands(CLI::App& app, Job& job);     // do
 void addTagCommands(CLI::App& app, Job& job);
 void addReportCommands(CLI::App& app, Job& job);      // report, ledger
 void addImportCommands(CLI::App& app, Job& job);      // import

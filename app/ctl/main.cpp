@@ -24,6 +24,7 @@ int main(int count, char** words)
     ctl::addDemoCommands(app, job);
     ctl::addPeopleCommands(app, job);
     ctl::addEditCommands(app, job);
+    ctl::addEventCommands(app, job);
     ctl::addTagCommands(app, job);
     ctl::addReportCommands(app, job);
     ctl::addImportCommands(app, job);

@@ -178,6 +178,11 @@ public:
     base::Status setField(RowId row, const std::string& field, const std::string& text,
                           std::optional<ledger::EditNo> seen = std::nullopt);
 
+    // A home at an address of any form people write, with its building where one stands behind that number. It belongs
+    // to the first committee of the station. Errors "address.unreadable", "registry.address_incomplete", "registry.home_exists",
+    // "registry.no_area".
+    base::Result<RowId> addHome(const std::string& address);
+
     // Members whose role could not be derived, to be asked.
     const std::vector<RowId>& needsRole() const;
     const std::vector<Outranked>& outranked() const;
