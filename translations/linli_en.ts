@@ -1,1727 +1,1781 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-    <context>
-        <name>linli::ui::Application</name>
-        <message>
-            <source>Restore a backup</source>
-            <translation>Restore a backup</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::BottomStrip</name>
-        <message>
-            <source>Nothing changed yet</source>
-            <translation>Nothing changed yet</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n selected</source>
-            <translation>
-                <numerusform>%n selected</numerusform>
-                <numerusform>%n selected</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Saved at %1</source>
-            <translation>Saved at %1</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Cancel</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::CommandPalette</name>
-        <message>
-            <source>Nobody and nothing is called “%1”.</source>
-            <translation>Nobody and nothing is called “%1”.</translation>
-        </message>
-        <message>
-            <source>Residents</source>
-            <translation>Residents</translation>
-        </message>
-        <message>
-            <source>Homes</source>
-            <translation>Homes</translation>
-        </message>
-        <message>
-            <source>Ledgers</source>
-            <translation>Ledgers</translation>
-        </message>
-        <message>
-            <source>Changes</source>
-            <translation>Changes</translation>
-        </message>
-        <message>
-            <source>Manage</source>
-            <translation>Manage</translation>
-        </message>
-        <message>
-            <source>Go to: %1</source>
-            <translation>Go to: %1</translation>
-        </message>
-        <message>
-            <source>Register a new resident “%1”</source>
-            <translation>Register a new resident “%1”</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::ConditionMenu</name>
-        <message>
-            <source>Type a tag or a condition</source>
-            <translation>Type a tag or a condition</translation>
-        </message>
-        <message>
-            <source>Age</source>
-            <translation>Age</translation>
-        </message>
-        <message>
-            <source>to</source>
-            <translation>to</translation>
-        </message>
-        <message>
-            <source>Add</source>
-            <translation>Add</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::EntryWindow</name>
-        <message>
-            <source>Practice data: nothing here is real</source>
-            <translation>Practice data: nothing here is real</translation>
-        </message>
-        <message>
-            <source>Linli Workstation</source>
-            <translation>Linli Workstation</translation>
-        </message>
-        <message>
-            <source>Smaller text</source>
-            <translation>Smaller text</translation>
-        </message>
-        <message>
-            <source>Larger text</source>
-            <translation>Larger text</translation>
-        </message>
-        <message>
-            <source>Linli cannot be opened</source>
-            <translation>Linli cannot be opened</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Close</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::ExportBox</name>
-        <message>
-            <source>What is this file for?</source>
-            <translation>What is this file for?</translation>
-        </message>
-        <message>
-            <source>For whom and what for</source>
-            <translation>For whom and what for</translation>
-        </message>
-        <message>
-            <source>Account of the second person</source>
-            <translation>Account of the second person</translation>
-        </message>
-        <message>
-            <source>Password of the second person</source>
-            <translation>Password of the second person</translation>
-        </message>
-        <message>
-            <source>The file leaves the encrypted store. The purpose is written into the log and on the file.</source>
-            <translation>The file leaves the encrypted store. The purpose is written into the log and on the file.</translation>
-        </message>
-        <message>
-            <source>Report to the street office</source>
-            <translation>Report to the street office</translation>
-        </message>
-        <message>
-            <source>Home visits</source>
-            <translation>Home visits</translation>
-        </message>
-        <message>
-            <source>Posting or meeting</source>
-            <translation>Posting or meeting</translation>
-        </message>
-        <message>
-            <source>More than %1 people: a second user must agree.</source>
-            <translation>More than %1 people: a second user must agree.</translation>
-        </message>
-        <message>
-            <source>Continue</source>
-            <translation>Continue</translation>
-        </message>
-        <message>
-            <source>Choose a purpose or type one.</source>
-            <translation>Choose a purpose or type one.</translation>
-        </message>
-        <message>
-            <source>The second person types an own account and password.</source>
-            <translation>The second person types an own account and password.</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::FieldHistoryBox</name>
-        <message>
-            <source>This field was never changed here.</source>
-            <translation>This field was never changed here.</translation>
-        </message>
-        <message>
-            <source>History of %1</source>
-            <translation>History of %1</translation>
-        </message>
-        <message>
-            <source>When</source>
-            <translation>When</translation>
-        </message>
-        <message>
-            <source>Who</source>
-            <translation>Who</translation>
-        </message>
-        <message>
-            <source>Source</source>
-            <translation>Source</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>Change</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>Reason</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Close</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::FieldRow</name>
-        <message>
-            <source>Yes</source>
-            <translation>Yes</translation>
-        </message>
-        <message>
-            <source>No</source>
-            <translation>No</translation>
-        </message>
-        <message>
-            <source>Was: %1</source>
-            <translation>Was: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::FilterBar</name>
-        <message>
-            <source>+ condition</source>
-            <translation>+ condition</translation>
-        </message>
-        <message>
-            <source>Remove this condition</source>
-            <translation>Remove this condition</translation>
-        </message>
-        <message>
-            <source>Condition %1, remove</source>
-            <translation>Condition %1, remove</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n person(s)</source>
-            <translation>
-                <numerusform>%n person</numerusform>
-                <numerusform>%n people</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n household(s)</source>
-            <translation>
-                <numerusform>%n household</numerusform>
-                <numerusform>%n households</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n not known</source>
-            <translation>
-                <numerusform>%n not known</numerusform>
-                <numerusform>%n not known</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::GroupModel</name>
-        <message>
-            <source>taken back</source>
-            <translation>taken back</translation>
-        </message>
-        <message>
-            <source>When</source>
-            <translation>When</translation>
-        </message>
-        <message>
-            <source>Who</source>
-            <translation>Who</translation>
-        </message>
-        <message>
-            <source>What</source>
-            <translation>What</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>Reason</translation>
-        </message>
-        <message>
-            <source>Fields</source>
-            <translation>Fields</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>State</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::HistoryPage</name>
-        <message>
-            <source>Take this back</source>
-            <translation>Take this back</translation>
-        </message>
-        <message>
-            <source>Older changes</source>
-            <translation>Older changes</translation>
-        </message>
-        <message>
-            <source>Changes</source>
-            <translation>Changes</translation>
-        </message>
-        <message>
-            <source>Of</source>
-            <translation>Of</translation>
-        </message>
-        <message>
-            <source>Field</source>
-            <translation>Field</translation>
-        </message>
-        <message>
-            <source>Before</source>
-            <translation>Before</translation>
-        </message>
-        <message>
-            <source>After</source>
-            <translation>After</translation>
-        </message>
-        <message>
-            <source>Holds from</source>
-            <translation>Holds from</translation>
-        </message>
-        <message>
-            <source>Nothing has been changed yet.</source>
-            <translation>Nothing has been changed yet.</translation>
-        </message>
-        <message>
-            <source>Go to the residents</source>
-            <translation>Go to the residents</translation>
-        </message>
-        <message>
-            <source>new</source>
-            <translation>new</translation>
-        </message>
-        <message>
-            <source>withdrawn</source>
-            <translation>withdrawn</translation>
-        </message>
-        <message>
-            <source>entry</source>
-            <translation>entry</translation>
-        </message>
-        <message>
-            <source>%1, %2: %3</source>
-            <translation>%1, %2: %3</translation>
-        </message>
-        <message>
-            <source>Taking this back would lose what was entered later: %1. Take that back first.</source>
-            <translation>Taking this back would lose what was entered later: %1. Take that back first.</translation>
-        </message>
-        <message>
-            <source>Bring it back</source>
-            <translation>Bring it back</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::HitModel</name>
-        <message>
-            <source>Person</source>
-            <translation>Person</translation>
-        </message>
-        <message>
-            <source>Room</source>
-            <translation>Room</translation>
-        </message>
-        <message>
-            <source>Household</source>
-            <translation>Household</translation>
-        </message>
-        <message>
-            <source>Building</source>
-            <translation>Building</translation>
-        </message>
-        <message>
-            <source>Tag</source>
-            <translation>Tag</translation>
-        </message>
-        <message>
-            <source>List</source>
-            <translation>List</translation>
-        </message>
-        <message>
-            <source>Unit</source>
-            <translation>Unit</translation>
-        </message>
-        <message>
-            <source>Organisation</source>
-            <translation>Organisation</translation>
-        </message>
-        <message>
-            <source>Command</source>
-            <translation>Command</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::HomesPage</name>
-        <message>
-            <source>Estates and buildings</source>
-            <translation>Estates and buildings</translation>
-        </message>
-        <message>
-            <source>Colour by tag</source>
-            <translation>Colour by tag</translation>
-        </message>
-        <message>
-            <source>Plan of the building</source>
-            <translation>Plan of the building</translation>
-        </message>
-        <message>
-            <source>Stripes at the left: let. Hatched: vacant. A letter in a circle: the tag is carried there.</source>
-            <translation>Stripes at the left: let. Hatched: vacant. A letter in a circle: the tag is carried there.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n home(s)</source>
-            <translation>
-                <numerusform>%n home</numerusform>
-                <numerusform>%n homes</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n person(s)</source>
-            <translation>
-                <numerusform>%n person</numerusform>
-                <numerusform>%n people</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>There are no homes yet. They come with the people you register.</source>
-            <translation>There are no homes yet. They come with the people you register.</translation>
-        </message>
-        <message>
-            <source>Register a resident</source>
-            <translation>Register a resident</translation>
-        </message>
-        <message>
-            <source>No tag</source>
-            <translation>No tag</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::HousePicker</name>
-        <message>
-            <source>12-301, or road, lane, number, room</source>
-            <translation>12-301, or road, lane, number, room</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::LedgersPage</name>
-        <message>
-            <source>Choose a ledger at the left to see its pages.</source>
-            <translation>Choose a ledger at the left to see its pages.</translation>
-        </message>
-        <message>
-            <source>Ledgers</source>
-            <translation>Ledgers</translation>
-        </message>
-        <message>
-            <source>Find a ledger</source>
-            <translation>Find a ledger</translation>
-        </message>
-        <message>
-            <source>As of</source>
-            <translation>As of</translation>
-        </message>
-        <message>
-            <source>Numbers in full</source>
-            <translation>Numbers in full</translation>
-        </message>
-        <message>
-            <source>Identity numbers and phones unmasked; asks for the purpose and is logged</source>
-            <translation>Identity numbers and phones unmasked; asks for the purpose and is logged</translation>
-        </message>
-        <message>
-            <source>What are the full numbers needed for?</source>
-            <translation>What are the full numbers needed for?</translation>
-        </message>
-        <message>
-            <source>The purpose is printed on the pages and written into the log.</source>
-            <translation>The purpose is printed on the pages and written into the log.</translation>
-        </message>
-        <message>
-            <source>Export Excel (Ctrl+E)</source>
-            <translation>Export Excel (Ctrl+E)</translation>
-        </message>
-        <message>
-            <source>Export PDF</source>
-            <translation>Export PDF</translation>
-        </message>
-        <message>
-            <source>Making “%1”</source>
-            <translation>Making “%1”</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n page(s)</source>
-            <translation>
-                <numerusform>%n page</numerusform>
-                <numerusform>%n pages</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n line(s)</source>
-            <translation>
-                <numerusform>%n line</numerusform>
-                <numerusform>%n lines</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n could not be decided</source>
-            <translation>
-                <numerusform>%n could not be decided</numerusform>
-                <numerusform>%n could not be decided</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>No installed font shows %1</source>
-            <translation>No installed font shows %1</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Export</translation>
-        </message>
-        <message>
-            <source>Writing the file</source>
-            <translation>Writing the file</translation>
-        </message>
-        <message>
-            <source>Saved as %1</source>
-            <translation>Saved as %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::MainWindow</name>
-        <message>
-            <source>Linli Workstation (practice)</source>
-            <translation>Linli Workstation (practice)</translation>
-        </message>
-        <message>
-            <source>Linli Workstation</source>
-            <translation>Linli Workstation</translation>
-        </message>
-        <message>
-            <source>Practice data: nothing here is real</source>
-            <translation>Practice data: nothing here is real</translation>
-        </message>
-        <message>
-            <source>Residents</source>
-            <translation>Residents</translation>
-        </message>
-        <message>
-            <source>Homes</source>
-            <translation>Homes</translation>
-        </message>
-        <message>
-            <source>Ledgers</source>
-            <translation>Ledgers</translation>
-        </message>
-        <message>
-            <source>Changes</source>
-            <translation>Changes</translation>
-        </message>
-        <message>
-            <source>Manage</source>
-            <translation>Manage</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::ManagePage</name>
-        <message>
-            <source>Manage</source>
-            <translation>Manage</translation>
-        </message>
-        <message>
-            <source>My password</source>
-            <translation>My password</translation>
-        </message>
-        <message>
-            <source>At least 10 characters, or 8 of three kinds. The data need not be written anew.</source>
-            <translation>At least 10 characters, or 8 of three kinds. The data need not be written anew.</translation>
-        </message>
-        <message>
-            <source>Present password</source>
-            <translation>Present password</translation>
-        </message>
-        <message>
-            <source>New password</source>
-            <translation>New password</translation>
-        </message>
-        <message>
-            <source>Once more</source>
-            <translation>Once more</translation>
-        </message>
-        <message>
-            <source>Change the password</source>
-            <translation>Change the password</translation>
-        </message>
-        <message>
-            <source>Users</source>
-            <translation>Users</translation>
-        </message>
-        <message>
-            <source>Everybody who works here has an own name and password, so that the log says who did what.</source>
-            <translation>Everybody who works here has an own name and password, so that the log says who did what.</translation>
-        </message>
-        <message>
-            <source>Name of the new user</source>
-            <translation>Name of the new user</translation>
-        </message>
-        <message>
-            <source>First password</source>
-            <translation>First password</translation>
-        </message>
-        <message>
-            <source>Add the user</source>
-            <translation>Add the user</translation>
-        </message>
-        <message>
-            <source>Remove the chosen user</source>
-            <translation>Remove the chosen user</translation>
-        </message>
-        <message>
-            <source>Recovery sheet</source>
-            <translation>Recovery sheet</translation>
-        </message>
-        <message>
-            <source>A code on paper that opens the data when every password is forgotten. Without it the data would be lost for good. A new sheet makes the former one worthless.</source>
-            <translation>A code on paper that opens the data when every password is forgotten. Without it the data would be lost for good. A new sheet makes the former one worthless.</translation>
-        </message>
-        <message>
-            <source>Make a recovery sheet</source>
-            <translation>Make a recovery sheet</translation>
-        </message>
-        <message>
-            <source>Backup and check</source>
-            <translation>Backup and check</translation>
-        </message>
-        <message>
-            <source>A backup is one encrypted file, read back before it counts. It opens with the passwords of today. To restore one, choose it when Linli starts in an empty folder.</source>
-            <translation>A backup is one encrypted file, read back before it counts. It opens with the passwords of today. To restore one, choose it when Linli starts in an empty folder.</translation>
-        </message>
-        <message>
-            <source>Back up</source>
-            <translation>Back up</translation>
-        </message>
-        <message>
-            <source>Check the data</source>
-            <translation>Check the data</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>Language</translation>
-        </message>
-        <message>
-            <source>The two passwords differ. Type them again.</source>
-            <translation>The two passwords differ. Type them again.</translation>
-        </message>
-        <message>
-            <source>Changing the password</source>
-            <translation>Changing the password</translation>
-        </message>
-        <message>
-            <source>The password is changed.</source>
-            <translation>The password is changed.</translation>
-        </message>
-        <message>
-            <source>Adding the user</source>
-            <translation>Adding the user</translation>
-        </message>
-        <message>
-            <source>The user is added and can unlock from now on.</source>
-            <translation>The user is added and can unlock from now on.</translation>
-        </message>
-        <message>
-            <source>Removing the user</source>
-            <translation>Removing the user</translation>
-        </message>
-        <message>
-            <source>The user is removed.</source>
-            <translation>The user is removed.</translation>
-        </message>
-        <message>
-            <source>Making the recovery sheet</source>
-            <translation>Making the recovery sheet</translation>
-        </message>
-        <message>
-            <source>Write it down or print it now and lock it away: it is not shown again.</source>
-            <translation>Write it down or print it now and lock it away: it is not shown again.</translation>
-        </message>
-        <message>
-            <source>Backing up</source>
-            <translation>Backing up</translation>
-        </message>
-        <message>
-            <source>Backed up and read back: %1</source>
-            <translation>Backed up and read back: %1</translation>
-        </message>
-        <message>
-            <source>Checking the data</source>
-            <translation>Checking the data</translation>
-        </message>
-        <message>
-            <source>Everything agrees: %1 changes, %2 edits, %3 log entries.</source>
-            <translation>Everything agrees: %1 changes, %2 edits, %3 log entries.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n thing(s) do not agree. Stop entering data and restore the latest backup.</source>
-            <translation>
-                <numerusform>%n thing does not agree. Stop entering data and restore the latest backup.</numerusform>
-                <numerusform>%n things do not agree. Stop entering data and restore the latest backup.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::MoveOutBox</name>
-        <message>
-            <source>%1 moves out</source>
-            <translation>%1 moves out</translation>
-        </message>
-        <message>
-            <source>Where to (may stay empty)</source>
-            <translation>Where to (may stay empty)</translation>
-        </message>
-        <message>
-            <source>Reason: press its digit</source>
-            <translation>Reason: press its digit</translation>
-        </message>
-        <message>
-            <source>On</source>
-            <translation>On</translation>
-        </message>
-        <message>
-            <source>Moves to</source>
-            <translation>Moves to</translation>
-        </message>
-        <message>
-            <source>Move out</source>
-            <translation>Move out</translation>
-        </message>
-        <message>
-            <source>Lease ended</source>
-            <translation>Lease ended</translation>
-        </message>
-        <message>
-            <source>Bought or rented elsewhere</source>
-            <translation>Bought or rented elsewhere</translation>
-        </message>
-        <message>
-            <source>Joined family elsewhere</source>
-            <translation>Joined family elsewhere</translation>
-        </message>
-        <message>
-            <source>Went to a care home</source>
-            <translation>Went to a care home</translation>
-        </message>
-        <message>
-            <source>Register moved out too</source>
-            <translation>Register moved out too</translation>
-        </message>
-        <message>
-            <source>Died</source>
-            <translation>Died</translation>
-        </message>
-        <message>
-            <source>%1 is recorded as deceased</source>
-            <translation>%1 is recorded as deceased</translation>
-        </message>
-        <message>
-            <source>%1 has moved out</source>
-            <translation>%1 has moved out</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::NameBox</name>
-        <message>
-            <source>Save as a list</source>
-            <translation>Save as a list</translation>
-        </message>
-        <message>
-            <source>Name of the list</source>
-            <translation>Name of the list</translation>
-        </message>
-        <message>
-            <source>The list follows its conditions: who fits later comes in by itself.</source>
-            <translation>The list follows its conditions: who fits later comes in by itself.</translation>
-        </message>
-        <message numerus="yes">
-            <source>The list keeps exactly the %n selected person(s).</source>
-            <translation>
-                <numerusform>The list keeps exactly the %n selected person.</numerusform>
-                <numerusform>The list keeps exactly the %n selected people.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>Save</translation>
-        </message>
-        <message>
-            <source>Type a name for the list.</source>
-            <translation>Type a name for the list.</translation>
-        </message>
-        <message>
-            <source>List “%1” saved</source>
-            <translation>List “%1” saved</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::OccupantsPanel</name>
-        <message>
-            <source>Choose a home</source>
-            <translation>Choose a home</translation>
-        </message>
-        <message>
-            <source>Register somebody here</source>
-            <translation>Register somebody here</translation>
-        </message>
-        <message>
-            <source>Click a room of the plan, or type its number.</source>
-            <translation>Click a room of the plan, or type its number.</translation>
-        </message>
-        <message>
-            <source>Live here</source>
-            <translation>Live here</translation>
-        </message>
-        <message>
-            <source>Only registered here</source>
-            <translation>Only registered here</translation>
-        </message>
-        <message>
-            <source>Nobody</source>
-            <translation>Nobody</translation>
-        </message>
-        <message>
-            <source>%1 years</source>
-            <translation>%1 years</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::PagePreview</name>
-        <message>
-            <source>Preview of the pages</source>
-            <translation>Preview of the pages</translation>
-        </message>
-        <message>
-            <source>Page %1 …</source>
-            <translation>Page %1 …</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::PersonCard</name>
-        <message>
-            <source>Basics</source>
-            <translation>Basics</translation>
-        </message>
-        <message>
-            <source>Homes</source>
-            <translation>Homes</translation>
-        </message>
-        <message>
-            <source>Tags</source>
-            <translation>Tags</translation>
-        </message>
-        <message>
-            <source>Visits</source>
-            <translation>Visits</translation>
-        </message>
-        <message>
-            <source>Timeline</source>
-            <translation>Timeline</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Close</translation>
-        </message>
-        <message>
-            <source>Hide the card (F4)</source>
-            <translation>Hide the card (F4)</translation>
-        </message>
-        <message>
-            <source>Visit</source>
-            <translation>Visit</translation>
-        </message>
-        <message>
-            <source>Record a visit (Alt+V)</source>
-            <translation>Record a visit (Alt+V)</translation>
-        </message>
-        <message>
-            <source>Move out</source>
-            <translation>Move out</translation>
-        </message>
-        <message>
-            <source>Move out (Alt+M)</source>
-            <translation>Move out (Alt+M)</translation>
-        </message>
-        <message>
-            <source>Show in full</source>
-            <translation>Show in full</translation>
-        </message>
-        <message>
-            <source>%1, %2 years</source>
-            <translation>%1, %2 years</translation>
-        </message>
-        <message>
-            <source>Lives at %1</source>
-            <translation>Lives at %1</translation>
-        </message>
-        <message>
-            <source>Registered at %1</source>
-            <translation>Registered at %1</translation>
-        </message>
-        <message>
-            <source>Deceased</source>
-            <translation>Deceased</translation>
-        </message>
-        <message>
-            <source>Shown in full</source>
-            <translation>Shown in full</translation>
-        </message>
-        <message>
-            <source>Hide empty fields</source>
-            <translation>Hide empty fields</translation>
-        </message>
-        <message numerus="yes">
-            <source>Show %n empty field(s)</source>
-            <translation>
-                <numerusform>Show %n empty field</numerusform>
-                <numerusform>Show %n empty fields</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 of %2 changed</source>
-            <translation>%1 of %2 changed</translation>
-        </message>
-        <message>
-            <source>Why do you need to see it in full?</source>
-            <translation>Why do you need to see it in full?</translation>
-        </message>
-        <message>
-            <source>The reason is written into the log with your name.</source>
-            <translation>The reason is written into the log with your name.</translation>
-        </message>
-        <message>
-            <source>None</source>
-            <translation>None</translation>
-        </message>
-        <message>
-            <source>Open this home</source>
-            <translation>Open this home</translation>
-        </message>
-        <message>
-            <source>%1 years</source>
-            <translation>%1 years</translation>
-        </message>
-        <message>
-            <source>since %1</source>
-            <translation>since %1</translation>
-        </message>
-        <message>
-            <source>Lives in</source>
-            <translation>Lives in</translation>
-        </message>
-        <message>
-            <source>Registered in</source>
-            <translation>Registered in</translation>
-        </message>
-        <message>
-            <source>Family</source>
-            <translation>Family</translation>
-        </message>
-        <message>
-            <source>guardian</source>
-            <translation>guardian</translation>
-        </message>
-        <message>
-            <source>Residences</source>
-            <translation>Residences</translation>
-        </message>
-        <message>
-            <source>Registrations</source>
-            <translation>Registrations</translation>
-        </message>
-        <message>
-            <source>Add or remove a tag</source>
-            <translation>Add or remove a tag</translation>
-        </message>
-        <message>
-            <source>No tags yet.</source>
-            <translation>No tags yet.</translation>
-        </message>
-        <message>
-            <source>confirmed %1</source>
-            <translation>confirmed %1</translation>
-        </message>
-        <message>
-            <source>to be confirmed again</source>
-            <translation>to be confirmed again</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>Remove</translation>
-        </message>
-        <message>
-            <source>%1: tag %2 removed</source>
-            <translation>%1: tag %2 removed</translation>
-        </message>
-        <message>
-            <source>What was said, what is needed. Ctrl+Enter saves.</source>
-            <translation>What was said, what is needed. Ctrl+Enter saves.</translation>
-        </message>
-        <message>
-            <source>Save the visit</source>
-            <translation>Save the visit</translation>
-        </message>
-        <message>
-            <source>Visit to %1 recorded</source>
-            <translation>Visit to %1 recorded</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::PlanDelegate</name>
-        <message>
-            <source>vacant</source>
-            <translation>vacant</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n person(s)</source>
-            <translation>
-                <numerusform>%n person</numerusform>
-                <numerusform>%n people</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::PlanModel</name>
-        <message>
-            <source>Room %1</source>
-            <translation>Room %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n person(s)</source>
-            <translation>
-                <numerusform>%n person</numerusform>
-                <numerusform>%n people</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>let</source>
-            <translation>let</translation>
-        </message>
-        <message>
-            <source>vacant</source>
-            <translation>vacant</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n aged 60 and more</source>
-            <translation>
-                <numerusform>%n aged 60 and more</numerusform>
-                <numerusform>%n aged 60 and more</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>, </source>
-            <translation>, </translation>
-        </message>
-        <message>
-            <source>Floor %1</source>
-            <translation>Floor %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::Rail</name>
-        <message>
-            <source>Linli</source>
-            <translation>Linli</translation>
-        </message>
-        <message>
-            <source>%1 (Ctrl+%2)</source>
-            <translation>%1 (Ctrl+%2)</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::ReasonBox</name>
-        <message>
-            <source>Reason</source>
-            <translation>Reason</translation>
-        </message>
-        <message>
-            <source>Home visit</source>
-            <translation>Home visit</translation>
-        </message>
-        <message>
-            <source>Phone call</source>
-            <translation>Phone call</translation>
-        </message>
-        <message>
-            <source>Application of the resident</source>
-            <translation>Application of the resident</translation>
-        </message>
-        <message>
-            <source>Checking the register</source>
-            <translation>Checking the register</translation>
-        </message>
-        <message>
-            <source>Continue</source>
-            <translation>Continue</translation>
-        </message>
-        <message>
-            <source>Choose a reason or type one.</source>
-            <translation>Choose a reason or type one.</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::RegisterPage</name>
-        <message>
-            <source>18 digits</source>
-            <translation>18 digits</translation>
-        </message>
-        <message>
-            <source>1953-06-18 or 1953</source>
-            <translation>1953-06-18 or 1953</translation>
-        </message>
-        <message>
-            <source>Register another one of this home afterwards</source>
-            <translation>Register another one of this home afterwards</translation>
-        </message>
-        <message>
-            <source>Save (Ctrl+S)</source>
-            <translation>Save (Ctrl+S)</translation>
-        </message>
-        <message>
-            <source>Register a resident</source>
-            <translation>Register a resident</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Cancel</translation>
-        </message>
-        <message>
-            <source>Identity number</source>
-            <translation>Identity number</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Sex</source>
-            <translation>Sex</translation>
-        </message>
-        <message>
-            <source>Born on</source>
-            <translation>Born on</translation>
-        </message>
-        <message>
-            <source>Phone</source>
-            <translation>Phone</translation>
-        </message>
-        <message>
-            <source>Lives at</source>
-            <translation>Lives at</translation>
-        </message>
-        <message>
-            <source>A new household</source>
-            <translation>A new household</translation>
-        </message>
-        <message>
-            <source>Household</source>
-            <translation>Household</translation>
-        </message>
-        <message>
-            <source>Is to the main occupant</source>
-            <translation>Is to the main occupant</translation>
-        </message>
-        <message>
-            <source>Lives there since</source>
-            <translation>Lives there since</translation>
-        </message>
-        <message>
-            <source>Reason of living here</source>
-            <translation>Reason of living here</translation>
-        </message>
-        <message>
-            <source>Gives sex, birth and region; the check digit is tested as you type.</source>
-            <translation>Gives sex, birth and region; the check digit is tested as you type.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n more character(s)</source>
-            <translation>
-                <numerusform>%n more character</numerusform>
-                <numerusform>%n more characters</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Right: %1, born %2, %3 years</source>
-            <translation>Right: %1, born %2, %3 years</translation>
-        </message>
-        <message>
-            <source>Perhaps already here:</source>
-            <translation>Perhaps already here:</translation>
-        </message>
-        <message>
-            <source>Open the card of this person</source>
-            <translation>Open the card of this person</translation>
-        </message>
-        <message>
-            <source>Joins the household of %1</source>
-            <translation>Joins the household of %1</translation>
-        </message>
-        <message>
-            <source>Type the name.</source>
-            <translation>Type the name.</translation>
-        </message>
-        <message>
-            <source>Choose the home: type its number and pick it from the list.</source>
-            <translation>Choose the home: type its number and pick it from the list.</translation>
-        </message>
-        <message>
-            <source>%1 is registered</source>
-            <translation>%1 is registered</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::ResidentsPage</name>
-        <message>
-            <source>Lists</source>
-            <translation>Lists</translation>
-        </message>
-        <message>
-            <source>Register</source>
-            <translation>Register</translation>
-        </message>
-        <message>
-            <source>Register a resident (Ctrl+N)</source>
-            <translation>Register a resident (Ctrl+N)</translation>
-        </message>
-        <message>
-            <source>Tag</source>
-            <translation>Tag</translation>
-        </message>
-        <message>
-            <source>Tag the selected (Ctrl+T)</source>
-            <translation>Tag the selected (Ctrl+T)</translation>
-        </message>
-        <message>
-            <source>Save as a list</source>
-            <translation>Save as a list</translation>
-        </message>
-        <message>
-            <source>Residents</source>
-            <translation>Residents</translation>
-        </message>
-        <message>
-            <source>Nobody fits these conditions.</source>
-            <translation>Nobody fits these conditions.</translation>
-        </message>
-        <message>
-            <source>Nobody is registered yet.</source>
-            <translation>Nobody is registered yet.</translation>
-        </message>
-        <message>
-            <source>Show everybody</source>
-            <translation>Show everybody</translation>
-        </message>
-        <message>
-            <source>Register a resident</source>
-            <translation>Register a resident</translation>
-        </message>
-        <message>
-            <source>Select the people to tag first: Shift or Ctrl selects several, Ctrl+A all.</source>
-            <translation>Select the people to tag first: Shift or Ctrl selects several, Ctrl+A all.</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::RosterModel</name>
-        <message>
-            <source>Tags: %1</source>
-            <translation>Tags: %1</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Sex</source>
-            <translation>Sex</translation>
-        </message>
-        <message>
-            <source>Age</source>
-            <translation>Age</translation>
-        </message>
-        <message>
-            <source>Lives at</source>
-            <translation>Lives at</translation>
-        </message>
-        <message>
-            <source>Phone</source>
-            <translation>Phone</translation>
-        </message>
-        <message>
-            <source>Tags</source>
-            <translation>Tags</translation>
-        </message>
-        <message>
-            <source>Last contact</source>
-            <translation>Last contact</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::SavedListModel</name>
-        <message>
-            <source>Everybody here</source>
-            <translation>Everybody here</translation>
-        </message>
-        <message>
-            <source>Living here</source>
-            <translation>Living here</translation>
-        </message>
-        <message>
-            <source>Registered here</source>
-            <translation>Registered here</translation>
-        </message>
-        <message>
-            <source>Registered, living elsewhere</source>
-            <translation>Registered, living elsewhere</translation>
-        </message>
-        <message>
-            <source>Living here, registered elsewhere</source>
-            <translation>Living here, registered elsewhere</translation>
-        </message>
-        <message>
-            <source>Aged 60 and more</source>
-            <translation>Aged 60 and more</translation>
-        </message>
-        <message>
-            <source>Aged 80 and more</source>
-            <translation>Aged 80 and more</translation>
-        </message>
-        <message>
-            <source>Children under 14</source>
-            <translation>Children under 14</translation>
-        </message>
-        <message>
-            <source>Moved away or died</source>
-            <translation>Moved away or died</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <translation>%1, %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::SheetDialog</name>
-        <message>
-            <source>OK</source>
-            <translation>OK</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Cancel</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::ShortcutsSheet</name>
-        <message>
-            <source>Go to a page</source>
-            <translation>Go to a page</translation>
-        </message>
-        <message>
-            <source>Search anything</source>
-            <translation>Search anything</translation>
-        </message>
-        <message>
-            <source>Register a resident</source>
-            <translation>Register a resident</translation>
-        </message>
-        <message>
-            <source>Filter the list</source>
-            <translation>Filter the list</translation>
-        </message>
-        <message>
-            <source>Move out</source>
-            <translation>Move out</translation>
-        </message>
-        <message>
-            <source>History of the field</source>
-            <translation>History of the field</translation>
-        </message>
-        <message>
-            <source>Edit the field</source>
-            <translation>Edit the field</translation>
-        </message>
-        <message>
-            <source>Tag the selected</source>
-            <translation>Tag the selected</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>Save</translation>
-        </message>
-        <message>
-            <source>Undo / redo</source>
-            <translation>Undo / redo</translation>
-        </message>
-        <message>
-            <source>Show or hide the card</source>
-            <translation>Show or hide the card</translation>
-        </message>
-        <message>
-            <source>Step back</source>
-            <translation>Step back</translation>
-        </message>
-        <message>
-            <source>Back / forward</source>
-            <translation>Back / forward</translation>
-        </message>
-        <message>
-            <source>Larger / smaller text</source>
-            <translation>Larger / smaller text</translation>
-        </message>
-        <message>
-            <source>Export the ledger</source>
-            <translation>Export the ledger</translation>
-        </message>
-        <message>
-            <source>Lock</source>
-            <translation>Lock</translation>
-        </message>
-        <message>
-            <source>This sheet</source>
-            <translation>This sheet</translation>
-        </message>
-        <message>
-            <source>Keyboard shortcuts</source>
-            <translation>Keyboard shortcuts</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::TagBox</name>
-        <message numerus="yes">
-            <source>Tag %n person(s)</source>
-            <translation>
-                <numerusform>Tag %n person</numerusform>
-                <numerusform>Tag %n people</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>On what ground (may stay empty)</source>
-            <translation>On what ground (may stay empty)</translation>
-        </message>
-        <message>
-            <source>Add</source>
-            <translation>Add</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>Remove</translation>
-        </message>
-        <message>
-            <source> — does not carry it</source>
-            <translation> — does not carry it</translation>
-        </message>
-        <message>
-            <source> — carries it already</source>
-            <translation> — carries it already</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n of them do not carry it.</source>
-            <translation>
-                <numerusform>%n of them does not carry it.</numerusform>
-                <numerusform>%n of them do not carry it.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n of them carry it already and are only confirmed.</source>
-            <translation>
-                <numerusform>%n of them carries it already and is only confirmed.</numerusform>
-                <numerusform>%n of them carry it already and are only confirmed.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Remove from %n person(s)</source>
-            <translation>
-                <numerusform>Remove from %n person</numerusform>
-                <numerusform>Remove from %n people</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>There is no tag “%1”. Choose one from the list.</source>
-            <translation>There is no tag “%1”. Choose one from the list.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1: removed from %n person(s)</source>
-            <translation>
-                <numerusform>%1: removed from %n person</numerusform>
-                <numerusform>%1: removed from %n people</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%1: given to %n person(s)</source>
-            <translation>
-                <numerusform>%1: given to %n person</numerusform>
-                <numerusform>%1: given to %n people</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::Timeline</name>
-        <message>
-            <source>All</source>
-            <translation>All</translation>
-        </message>
-        <message>
-            <source>Moves</source>
-            <translation>Moves</translation>
-        </message>
-        <message>
-            <source>Tags</source>
-            <translation>Tags</translation>
-        </message>
-        <message>
-            <source>Visits</source>
-            <translation>Visits</translation>
-        </message>
-        <message>
-            <source>Edits</source>
-            <translation>Edits</translation>
-        </message>
-        <message>
-            <source>taken back</source>
-            <translation>taken back</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>%1: %2 → %3</source>
-            <translation>%1: %2 → %3</translation>
-        </message>
-        <message numerus="yes">
-            <source>and %n more</source>
-            <translation>
-                <numerusform>and %n more</numerusform>
-                <numerusform>and %n more</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Nothing here yet.</source>
-            <translation>Nothing here yet.</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::Toast</name>
-        <message>
-            <source>Undo (Ctrl+Z)</source>
-            <translation>Undo (Ctrl+Z)</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Close</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::TopBar</name>
-        <message>
-            <source>Back</source>
-            <translation>Back</translation>
-        </message>
-        <message>
-            <source>Forward</source>
-            <translation>Forward</translation>
-        </message>
-        <message>
-            <source>Back (Alt+Left)</source>
-            <translation>Back (Alt+Left)</translation>
-        </message>
-        <message>
-            <source>Forward (Alt+Right)</source>
-            <translation>Forward (Alt+Right)</translation>
-        </message>
-        <message>
-            <source>Search: name, pinyin, 12-301, last digits of ID or phone (Ctrl+K)</source>
-            <translation>Search: name, pinyin, 12-301, last digits of ID or phone (Ctrl+K)</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>Search</translation>
-        </message>
-        <message>
-            <source>A−</source>
-            <translation>A−</translation>
-        </message>
-        <message>
-            <source>Smaller text (Ctrl+-)</source>
-            <translation>Smaller text (Ctrl+-)</translation>
-        </message>
-        <message>
-            <source>Smaller text</source>
-            <translation>Smaller text</translation>
-        </message>
-        <message>
-            <source>A+</source>
-            <translation>A+</translation>
-        </message>
-        <message>
-            <source>Larger text (Ctrl++)</source>
-            <translation>Larger text (Ctrl++)</translation>
-        </message>
-        <message>
-            <source>Larger text</source>
-            <translation>Larger text</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>Keys</translation>
-        </message>
-        <message>
-            <source>Keyboard shortcuts (Ctrl+/)</source>
-            <translation>Keyboard shortcuts (Ctrl+/)</translation>
-        </message>
-        <message>
-            <source>Lock</source>
-            <translation>Lock</translation>
-        </message>
-        <message>
-            <source>Lock (Ctrl+L)</source>
-            <translation>Lock (Ctrl+L)</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::UnlockPage</name>
-        <message>
-            <source>8 groups of 5 characters</source>
-            <translation>8 groups of 5 characters</translation>
-        </message>
-        <message>
-            <source>Caps Lock is on</source>
-            <translation>Caps Lock is on</translation>
-        </message>
-        <message>
-            <source>Unlock</source>
-            <translation>Unlock</translation>
-        </message>
-        <message>
-            <source>Forgotten the password</source>
-            <translation>Forgotten the password</translation>
-        </message>
-        <message>
-            <source>User</source>
-            <translation>User</translation>
-        </message>
-        <message>
-            <source>Password</source>
-            <translation>Password</translation>
-        </message>
-        <message>
-            <source>Recovery code</source>
-            <translation>Recovery code</translation>
-        </message>
-        <message>
-            <source>Practise</source>
-            <translation>Practise</translation>
-        </message>
-        <message>
-            <source>Unlocking …</source>
-            <translation>Unlocking …</translation>
-        </message>
-        <message>
-            <source>Use the password</source>
-            <translation>Use the password</translation>
-        </message>
-        <message>
-            <source>Type the recovery code from its sheet.</source>
-            <translation>Type the recovery code from its sheet.</translation>
-        </message>
-        <message>
-            <source>Type the password.</source>
-            <translation>Type the password.</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::WelcomePage</name>
-        <message>
-            <source>At least 10 characters</source>
-            <translation>At least 10 characters</translation>
-        </message>
-        <message>
-            <source>Begin</source>
-            <translation>Begin</translation>
-        </message>
-        <message>
-            <source>Set up this workstation</source>
-            <translation>Set up this workstation</translation>
-        </message>
-        <message>
-            <source>The data stays on this computer, encrypted with your password.</source>
-            <translation>The data stays on this computer, encrypted with your password.</translation>
-        </message>
-        <message>
-            <source>Committee</source>
-            <translation>Committee</translation>
-        </message>
-        <message>
-            <source>User</source>
-            <translation>User</translation>
-        </message>
-        <message>
-            <source>Password</source>
-            <translation>Password</translation>
-        </message>
-        <message>
-            <source>Once more</source>
-            <translation>Once more</translation>
-        </message>
-        <message>
-            <source>Restore a backup</source>
-            <translation>Restore a backup</translation>
-        </message>
-        <message>
-            <source>Practise</source>
-            <translation>Practise</translation>
-        </message>
-        <message>
-            <source>Setting up …</source>
-            <translation>Setting up …</translation>
-        </message>
-        <message>
-            <source>Type the name of the committee and your user name.</source>
-            <translation>Type the name of the committee and your user name.</translation>
-        </message>
-        <message>
-            <source>The two passwords differ. Type them again.</source>
-            <translation>The two passwords differ. Type them again.</translation>
-        </message>
-    </context>
+<context>
+    <name>linli::ui::Application</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Restore a backup</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::BottomStrip</name>
+    <message>
+        <source>Nothing changed yet</source>
+        <translation>Nothing changed yet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved at %1</source>
+        <translation>Saved at %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::CommandPalette</name>
+    <message>
+        <source>Nobody and nothing is called “%1”.</source>
+        <translation>Nobody and nothing is called “%1”.</translation>
+    </message>
+    <message>
+        <source>Residents</source>
+        <translation>Residents</translation>
+    </message>
+    <message>
+        <source>Homes</source>
+        <translation>Homes</translation>
+    </message>
+    <message>
+        <source>Ledgers</source>
+        <translation>Ledgers</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>Manage</source>
+        <translation>Manage</translation>
+    </message>
+    <message>
+        <source>Go to: %1</source>
+        <translation>Go to: %1</translation>
+    </message>
+    <message>
+        <source>Register a new resident “%1”</source>
+        <translation>Register a new resident “%1”</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ConditionMenu</name>
+    <message>
+        <source>Type a tag or a condition</source>
+        <translation>Type a tag or a condition</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Age</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Add</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::EntryWindow</name>
+    <message>
+        <source>Practice data: nothing here is real</source>
+        <translation>Practice data: nothing here is real</translation>
+    </message>
+    <message>
+        <source>Linli Workstation</source>
+        <translation>Linli Workstation</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Smaller text</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Larger text</translation>
+    </message>
+    <message>
+        <source>Linli cannot be opened</source>
+        <translation>Linli cannot be opened</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ExportBox</name>
+    <message>
+        <source>What is this file for?</source>
+        <translation>What is this file for?</translation>
+    </message>
+    <message>
+        <source>For whom and what for</source>
+        <translation>For whom and what for</translation>
+    </message>
+    <message>
+        <source>Account of the second person</source>
+        <translation>Account of the second person</translation>
+    </message>
+    <message>
+        <source>Password of the second person</source>
+        <translation>Password of the second person</translation>
+    </message>
+    <message>
+        <source>The file leaves the encrypted store. The purpose is written into the log and on the file.</source>
+        <translation>The file leaves the encrypted store. The purpose is written into the log and on the file.</translation>
+    </message>
+    <message>
+        <source>Report to the street office</source>
+        <translation>Report to the street office</translation>
+    </message>
+    <message>
+        <source>Home visits</source>
+        <translation>Home visits</translation>
+    </message>
+    <message>
+        <source>Posting or meeting</source>
+        <translation>Posting or meeting</translation>
+    </message>
+    <message>
+        <source>More than %1 people: a second user must agree.</source>
+        <translation>More than %1 people: a second user must agree.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Choose a purpose or type one.</source>
+        <translation>Choose a purpose or type one.</translation>
+    </message>
+    <message>
+        <source>The second person types an own account and password.</source>
+        <translation>The second person types an own account and password.</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::FieldHistoryBox</name>
+    <message>
+        <source>This field was never changed here.</source>
+        <translation>This field was never changed here.</translation>
+    </message>
+    <message>
+        <source>History of %1</source>
+        <translation>History of %1</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::FieldRow</name>
+    <message>
+        <source>Yes</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Was: %1</source>
+        <translation>Was: %1</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::FilterBar</name>
+    <message>
+        <source>+ condition</source>
+        <translation>+ condition</translation>
+    </message>
+    <message>
+        <source>Remove this condition</source>
+        <translation>Remove this condition</translation>
+    </message>
+    <message>
+        <source>Condition %1, remove</source>
+        <translation>Condition %1, remove</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n household(s)</source>
+        <translation>
+            <numerusform>%n household</numerusform>
+            <numerusform>%n households</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not known</source>
+        <translation>
+            <numerusform>%n not known</numerusform>
+            <numerusform>%n not known</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::GroupModel</name>
+    <message>
+        <source>taken back</source>
+        <translation>taken back</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Fields</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::HistoryPage</name>
+    <message>
+        <source>Take this back</source>
+        <translation>Take this back</translation>
+    </message>
+    <message>
+        <source>Older changes</source>
+        <translation>Older changes</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Of</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>Holds from</source>
+        <translation>Holds from</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>Nothing has been changed yet.</translation>
+    </message>
+    <message>
+        <source>Go to the residents</source>
+        <translation>Go to the residents</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>new</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>withdrawn</translation>
+    </message>
+    <message>
+        <source>entry</source>
+        <translation>entry</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Taking this back would lose what was entered later: %1. Take that back first.</source>
+        <translation>Taking this back would lose what was entered later: %1. Take that back first.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Bring it back</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::HitModel</name>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Room</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Household</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>Building</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Command</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::HomesPage</name>
+    <message>
+        <source>Estates and buildings</source>
+        <translation>Estates and buildings</translation>
+    </message>
+    <message>
+        <source>Colour by tag</source>
+        <translation>Colour by tag</translation>
+    </message>
+    <message>
+        <source>Plan of the building</source>
+        <translation>Plan of the building</translation>
+    </message>
+    <message>
+        <source>Stripes at the left: let. Hatched: vacant. A letter in a circle: the tag is carried there.</source>
+        <translation>Stripes at the left: let. Hatched: vacant. A letter in a circle: the tag is carried there.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n home(s)</source>
+        <translation>
+            <numerusform>%n home</numerusform>
+            <numerusform>%n homes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no homes yet. They come with the people you register.</source>
+        <translation>There are no homes yet. They come with the people you register.</translation>
+    </message>
+    <message>
+        <source>Register a resident</source>
+        <translation>Register a resident</translation>
+    </message>
+    <message>
+        <source>No tag</source>
+        <translation>No tag</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::LedgersPage</name>
+    <message>
+        <source>Choose a ledger at the left to see its pages.</source>
+        <translation>Choose a ledger at the left to see its pages.</translation>
+    </message>
+    <message>
+        <source>Ledgers</source>
+        <translation>Ledgers</translation>
+    </message>
+    <message>
+        <source>Find a ledger</source>
+        <translation>Find a ledger</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>As of</translation>
+    </message>
+    <message>
+        <source>Numbers in full</source>
+        <translation>Numbers in full</translation>
+    </message>
+    <message>
+        <source>Identity numbers and phones unmasked; asks for the purpose and is logged</source>
+        <translation>Identity numbers and phones unmasked; asks for the purpose and is logged</translation>
+    </message>
+    <message>
+        <source>What are the full numbers needed for?</source>
+        <translation>What are the full numbers needed for?</translation>
+    </message>
+    <message>
+        <source>The purpose is printed on the pages and written into the log.</source>
+        <translation>The purpose is printed on the pages and written into the log.</translation>
+    </message>
+    <message>
+        <source>Export Excel (Ctrl+E)</source>
+        <translation>Export Excel (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Export PDF</source>
+        <translation>Export PDF</translation>
+    </message>
+    <message>
+        <source>Making “%1”</source>
+        <translation>Making “%1”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be decided</source>
+        <translation>
+            <numerusform>%n could not be decided</numerusform>
+            <numerusform>%n could not be decided</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No installed font shows %1</source>
+        <translation>No installed font shows %1</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Writing the file</source>
+        <translation>Writing the file</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Saved as %1</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::LifeEventSheet</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Together with</source>
+        <translation>Together with</translation>
+    </message>
+    <message>
+        <source>e.g. 2026-11-22</source>
+        <translation>e.g. 2026-11-22</translation>
+    </message>
+    <message>
+        <source>%1: pick a line of what is found below it.</source>
+        <translation>%1: pick a line of what is found below it.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved. For %n person(s) the relation to the head does not follow: enter it on their cards.</source>
+        <translation>
+            <numerusform>Saved. For %n person the relation to the head does not follow: enter it on their cards.</numerusform>
+            <numerusform>Saved. For %n persons the relation to the head does not follow: enter it on their cards.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::MainWindow</name>
+    <message>
+        <source>Linli Workstation (practice)</source>
+        <translation>Linli Workstation (practice)</translation>
+    </message>
+    <message>
+        <source>Linli Workstation</source>
+        <translation>Linli Workstation</translation>
+    </message>
+    <message>
+        <source>Practice data: nothing here is real</source>
+        <translation>Practice data: nothing here is real</translation>
+    </message>
+    <message>
+        <source>Residents</source>
+        <translation>Residents</translation>
+    </message>
+    <message>
+        <source>Homes</source>
+        <translation>Homes</translation>
+    </message>
+    <message>
+        <source>Ledgers</source>
+        <translation>Ledgers</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>Manage</source>
+        <translation>Manage</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ManagePage</name>
+    <message>
+        <source>Manage</source>
+        <translation>Manage</translation>
+    </message>
+    <message>
+        <source>My password</source>
+        <translation>My password</translation>
+    </message>
+    <message>
+        <source>At least 10 characters, or 8 of three kinds. The data need not be written anew.</source>
+        <translation>At least 10 characters, or 8 of three kinds. The data need not be written anew.</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>Present password</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Once more</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>Change the password</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Users</translation>
+    </message>
+    <message>
+        <source>Everybody who works here has an own name and password, so that the log says who did what.</source>
+        <translation>Everybody who works here has an own name and password, so that the log says who did what.</translation>
+    </message>
+    <message>
+        <source>Name of the new user</source>
+        <translation>Name of the new user</translation>
+    </message>
+    <message>
+        <source>First password</source>
+        <translation>First password</translation>
+    </message>
+    <message>
+        <source>Add the user</source>
+        <translation>Add the user</translation>
+    </message>
+    <message>
+        <source>Remove the chosen user</source>
+        <translation>Remove the chosen user</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>Recovery sheet</translation>
+    </message>
+    <message>
+        <source>A code on paper that opens the data when every password is forgotten. Without it the data would be lost for good. A new sheet makes the former one worthless.</source>
+        <translation>A code on paper that opens the data when every password is forgotten. Without it the data would be lost for good. A new sheet makes the former one worthless.</translation>
+    </message>
+    <message>
+        <source>Make a recovery sheet</source>
+        <translation>Make a recovery sheet</translation>
+    </message>
+    <message>
+        <source>Backup and check</source>
+        <translation>Backup and check</translation>
+    </message>
+    <message>
+        <source>A backup is one encrypted file, read back before it counts. It opens with the passwords of today. To restore one, choose it when Linli starts in an empty folder.</source>
+        <translation>A backup is one encrypted file, read back before it counts. It opens with the passwords of today. To restore one, choose it when Linli starts in an empty folder.</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>Back up</translation>
+    </message>
+    <message>
+        <source>Check the data</source>
+        <translation>Check the data</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>The two passwords differ. Type them again.</source>
+        <translation>The two passwords differ. Type them again.</translation>
+    </message>
+    <message>
+        <source>Changing the password</source>
+        <translation>Changing the password</translation>
+    </message>
+    <message>
+        <source>The password is changed.</source>
+        <translation>The password is changed.</translation>
+    </message>
+    <message>
+        <source>Adding the user</source>
+        <translation>Adding the user</translation>
+    </message>
+    <message>
+        <source>The user is added and can unlock from now on.</source>
+        <translation>The user is added and can unlock from now on.</translation>
+    </message>
+    <message>
+        <source>Removing the user</source>
+        <translation>Removing the user</translation>
+    </message>
+    <message>
+        <source>The user is removed.</source>
+        <translation>The user is removed.</translation>
+    </message>
+    <message>
+        <source>Making the recovery sheet</source>
+        <translation>Making the recovery sheet</translation>
+    </message>
+    <message>
+        <source>Write it down or print it now and lock it away: it is not shown again.</source>
+        <translation>Write it down or print it now and lock it away: it is not shown again.</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>Backing up</translation>
+    </message>
+    <message>
+        <source>Backed up and read back: %1</source>
+        <translation>Backed up and read back: %1</translation>
+    </message>
+    <message>
+        <source>Checking the data</source>
+        <translation>Checking the data</translation>
+    </message>
+    <message>
+        <source>Everything agrees: %1 changes, %2 edits, %3 log entries.</source>
+        <translation>Everything agrees: %1 changes, %2 edits, %3 log entries.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) do not agree. Stop entering data and restore the latest backup.</source>
+        <translation>
+            <numerusform>%n thing does not agree. Stop entering data and restore the latest backup.</numerusform>
+            <numerusform>%n things do not agree. Stop entering data and restore the latest backup.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::MoveOutBox</name>
+    <message>
+        <source>%1 moves out</source>
+        <translation>%1 moves out</translation>
+    </message>
+    <message>
+        <source>Where to (may stay empty)</source>
+        <translation>Where to (may stay empty)</translation>
+    </message>
+    <message>
+        <source>Reason: press its digit</source>
+        <translation>Reason: press its digit</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>Moves to</source>
+        <translation>Moves to</translation>
+    </message>
+    <message>
+        <source>Move out</source>
+        <translation>Move out</translation>
+    </message>
+    <message>
+        <source>Lease ended</source>
+        <translation>Lease ended</translation>
+    </message>
+    <message>
+        <source>Bought or rented elsewhere</source>
+        <translation>Bought or rented elsewhere</translation>
+    </message>
+    <message>
+        <source>Joined family elsewhere</source>
+        <translation>Joined family elsewhere</translation>
+    </message>
+    <message>
+        <source>Went to a care home</source>
+        <translation>Went to a care home</translation>
+    </message>
+    <message>
+        <source>Register moved out too</source>
+        <translation>Register moved out too</translation>
+    </message>
+    <message>
+        <source>Died</source>
+        <translation>Died</translation>
+    </message>
+    <message>
+        <source>%1 is recorded as deceased</source>
+        <translation>%1 is recorded as deceased</translation>
+    </message>
+    <message>
+        <source>%1 has moved out</source>
+        <translation>%1 has moved out</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::NameBox</name>
+    <message>
+        <source>Save as a list</source>
+        <translation>Save as a list</translation>
+    </message>
+    <message>
+        <source>Name of the list</source>
+        <translation>Name of the list</translation>
+    </message>
+    <message>
+        <source>The list follows its conditions: who fits later comes in by itself.</source>
+        <translation>The list follows its conditions: who fits later comes in by itself.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The list keeps exactly the %n selected person(s).</source>
+        <translation>
+            <numerusform>The list keeps exactly the %n selected person.</numerusform>
+            <numerusform>The list keeps exactly the %n selected people.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Type a name for the list.</source>
+        <translation>Type a name for the list.</translation>
+    </message>
+    <message>
+        <source>List “%1” saved</source>
+        <translation>List “%1” saved</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::OccupantsPanel</name>
+    <message>
+        <source>Choose a home</source>
+        <translation>Choose a home</translation>
+    </message>
+    <message>
+        <source>Register somebody here</source>
+        <translation>Register somebody here</translation>
+    </message>
+    <message>
+        <source>Click a room of the plan, or type its number.</source>
+        <translation>Click a room of the plan, or type its number.</translation>
+    </message>
+    <message>
+        <source>Live here</source>
+        <translation>Live here</translation>
+    </message>
+    <message>
+        <source>Only registered here</source>
+        <translation>Only registered here</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Nobody</translation>
+    </message>
+    <message>
+        <source>%1 years</source>
+        <translation>%1 years</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::PagePreview</name>
+    <message>
+        <source>Preview of the pages</source>
+        <translation>Preview of the pages</translation>
+    </message>
+    <message>
+        <source>Page %1 …</source>
+        <translation>Page %1 …</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::PersonCard</name>
+    <message>
+        <source>Basics</source>
+        <translation>Basics</translation>
+    </message>
+    <message>
+        <source>Homes</source>
+        <translation>Homes</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Hide the card (F4)</source>
+        <translation>Hide the card (F4)</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Visit</translation>
+    </message>
+    <message>
+        <source>Record a visit (Alt+V)</source>
+        <translation>Record a visit (Alt+V)</translation>
+    </message>
+    <message>
+        <source>Move out</source>
+        <translation>Move out</translation>
+    </message>
+    <message>
+        <source>Move out (Alt+M)</source>
+        <translation>Move out (Alt+M)</translation>
+    </message>
+    <message>
+        <source>Show in full</source>
+        <translation>Show in full</translation>
+    </message>
+    <message>
+        <source>%1, %2 years</source>
+        <translation>%1, %2 years</translation>
+    </message>
+    <message>
+        <source>Lives at %1</source>
+        <translation>Lives at %1</translation>
+    </message>
+    <message>
+        <source>Registered at %1</source>
+        <translation>Registered at %1</translation>
+    </message>
+    <message>
+        <source>Deceased</source>
+        <translation>Deceased</translation>
+    </message>
+    <message>
+        <source>Shown in full</source>
+        <translation>Shown in full</translation>
+    </message>
+    <message>
+        <source>Hide empty fields</source>
+        <translation>Hide empty fields</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n empty field(s)</source>
+        <translation>
+            <numerusform>Show %n empty field</numerusform>
+            <numerusform>Show %n empty fields</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 changed</source>
+        <translation>%1 of %2 changed</translation>
+    </message>
+    <message>
+        <source>Why do you need to see it in full?</source>
+        <translation>Why do you need to see it in full?</translation>
+    </message>
+    <message>
+        <source>The reason is written into the log with your name.</source>
+        <translation>The reason is written into the log with your name.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>Open this home</source>
+        <translation>Open this home</translation>
+    </message>
+    <message>
+        <source>%1 years</source>
+        <translation>%1 years</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>since %1</translation>
+    </message>
+    <message>
+        <source>Lives in</source>
+        <translation>Lives in</translation>
+    </message>
+    <message>
+        <source>Registered in</source>
+        <translation>Registered in</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Family</translation>
+    </message>
+    <message>
+        <source>guardian</source>
+        <translation>guardian</translation>
+    </message>
+    <message>
+        <source>Residences</source>
+        <translation>Residences</translation>
+    </message>
+    <message>
+        <source>Registrations</source>
+        <translation>Registrations</translation>
+    </message>
+    <message>
+        <source>Add or remove a tag</source>
+        <translation>Add or remove a tag</translation>
+    </message>
+    <message>
+        <source>No tags yet.</source>
+        <translation>No tags yet.</translation>
+    </message>
+    <message>
+        <source>confirmed %1</source>
+        <translation>confirmed %1</translation>
+    </message>
+    <message>
+        <source>to be confirmed again</source>
+        <translation>to be confirmed again</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>%1: tag %2 removed</source>
+        <translation>%1: tag %2 removed</translation>
+    </message>
+    <message>
+        <source>What was said, what is needed. Ctrl+Enter saves.</source>
+        <translation>What was said, what is needed. Ctrl+Enter saves.</translation>
+    </message>
+    <message>
+        <source>Save the visit</source>
+        <translation>Save the visit</translation>
+    </message>
+    <message>
+        <source>Visit to %1 recorded</source>
+        <translation>Visit to %1 recorded</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>Births, marriages, moves of the register and the rest</source>
+        <translation>Births, marriages, moves of the register and the rest</translation>
+    </message>
+    <message>
+        <source>Write down what was said, then save the visit.</source>
+        <translation>Write down what was said, then save the visit.</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::PlanDelegate</name>
+    <message>
+        <source>vacant</source>
+        <translation>vacant</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::PlanModel</name>
+    <message>
+        <source>Room %1</source>
+        <translation>Room %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>let</source>
+        <translation>let</translation>
+    </message>
+    <message>
+        <source>vacant</source>
+        <translation>vacant</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n aged 60 and more</source>
+        <translation>
+            <numerusform>%n aged 60 and more</numerusform>
+            <numerusform>%n aged 60 and more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Floor %1</source>
+        <translation>Floor %1</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::Rail</name>
+    <message>
+        <source>Linli</source>
+        <translation>Linli</translation>
+    </message>
+    <message>
+        <source>%1 (Ctrl+%2)</source>
+        <translation>%1 (Ctrl+%2)</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ReasonBox</name>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Home visit</source>
+        <translation>Home visit</translation>
+    </message>
+    <message>
+        <source>Phone call</source>
+        <translation>Phone call</translation>
+    </message>
+    <message>
+        <source>Application of the resident</source>
+        <translation>Application of the resident</translation>
+    </message>
+    <message>
+        <source>Checking the register</source>
+        <translation>Checking the register</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Choose a reason or type one.</source>
+        <translation>Choose a reason or type one.</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::RegisterPage</name>
+    <message>
+        <source>18 digits</source>
+        <translation>18 digits</translation>
+    </message>
+    <message>
+        <source>1953-06-18 or 1953</source>
+        <translation>1953-06-18 or 1953</translation>
+    </message>
+    <message>
+        <source>Register another one of this home afterwards</source>
+        <translation>Register another one of this home afterwards</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+S)</source>
+        <translation>Save (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Register a resident</source>
+        <translation>Register a resident</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Identity number</source>
+        <translation>Identity number</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>Born on</source>
+        <translation>Born on</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Lives at</source>
+        <translation>Lives at</translation>
+    </message>
+    <message>
+        <source>A new household</source>
+        <translation>A new household</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Household</translation>
+    </message>
+    <message>
+        <source>Is to the main occupant</source>
+        <translation>Is to the main occupant</translation>
+    </message>
+    <message>
+        <source>Lives there since</source>
+        <translation>Lives there since</translation>
+    </message>
+    <message>
+        <source>Reason of living here</source>
+        <translation>Reason of living here</translation>
+    </message>
+    <message>
+        <source>Gives sex, birth and region; the check digit is tested as you type.</source>
+        <translation>Gives sex, birth and region; the check digit is tested as you type.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more character(s)</source>
+        <translation>
+            <numerusform>%n more character</numerusform>
+            <numerusform>%n more characters</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Right: %1, born %2, %3 years</source>
+        <translation>Right: %1, born %2, %3 years</translation>
+    </message>
+    <message>
+        <source>Perhaps already here:</source>
+        <translation>Perhaps already here:</translation>
+    </message>
+    <message>
+        <source>Open the card of this person</source>
+        <translation>Open the card of this person</translation>
+    </message>
+    <message>
+        <source>Joins the household of %1</source>
+        <translation>Joins the household of %1</translation>
+    </message>
+    <message>
+        <source>Type the name.</source>
+        <translation>Type the name.</translation>
+    </message>
+    <message>
+        <source>Choose the home: type its number and pick it from the list.</source>
+        <translation>Choose the home: type its number and pick it from the list.</translation>
+    </message>
+    <message>
+        <source>%1 is registered</source>
+        <translation>%1 is registered</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ResidentsPage</name>
+    <message>
+        <source>Lists</source>
+        <translation>Lists</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>Register a resident (Ctrl+N)</source>
+        <translation>Register a resident (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Tag the selected (Ctrl+T)</source>
+        <translation>Tag the selected (Ctrl+T)</translation>
+    </message>
+    <message>
+        <source>Save as a list</source>
+        <translation>Save as a list</translation>
+    </message>
+    <message>
+        <source>Residents</source>
+        <translation>Residents</translation>
+    </message>
+    <message>
+        <source>Nobody fits these conditions.</source>
+        <translation>Nobody fits these conditions.</translation>
+    </message>
+    <message>
+        <source>Nobody is registered yet.</source>
+        <translation>Nobody is registered yet.</translation>
+    </message>
+    <message>
+        <source>Show everybody</source>
+        <translation>Show everybody</translation>
+    </message>
+    <message>
+        <source>Register a resident</source>
+        <translation>Register a resident</translation>
+    </message>
+    <message>
+        <source>Select the people to tag first: Shift or Ctrl selects several, Ctrl+A all.</source>
+        <translation>Select the people to tag first: Shift or Ctrl selects several, Ctrl+A all.</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::RosterModel</name>
+    <message>
+        <source>Tags: %1</source>
+        <translation>Tags: %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Age</translation>
+    </message>
+    <message>
+        <source>Lives at</source>
+        <translation>Lives at</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>Last contact</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::RowPicker</name>
+    <message>
+        <source>12-301, or road, lane, number, room</source>
+        <translation>12-301, or road, lane, number, room</translation>
+    </message>
+    <message>
+        <source>Name, pinyin or the last digits of a number</source>
+        <translation>Name, pinyin or the last digits of a number</translation>
+    </message>
+    <message>
+        <source>Add this home: %1</source>
+        <translation>Add this home: %1</translation>
+    </message>
+    <message>
+        <source>Home %1 added</source>
+        <translation>Home %1 added</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::SavedListModel</name>
+    <message>
+        <source>Everybody here</source>
+        <translation>Everybody here</translation>
+    </message>
+    <message>
+        <source>Living here</source>
+        <translation>Living here</translation>
+    </message>
+    <message>
+        <source>Registered here</source>
+        <translation>Registered here</translation>
+    </message>
+    <message>
+        <source>Registered, living elsewhere</source>
+        <translation>Registered, living elsewhere</translation>
+    </message>
+    <message>
+        <source>Living here, registered elsewhere</source>
+        <translation>Living here, registered elsewhere</translation>
+    </message>
+    <message>
+        <source>Aged 60 and more</source>
+        <translation>Aged 60 and more</translation>
+    </message>
+    <message>
+        <source>Aged 80 and more</source>
+        <translation>Aged 80 and more</translation>
+    </message>
+    <message>
+        <source>Children under 14</source>
+        <translation>Children under 14</translation>
+    </message>
+    <message>
+        <source>Moved away or died</source>
+        <translation>Moved away or died</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::SheetDialog</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ShortcutsSheet</name>
+    <message>
+        <source>Go to a page</source>
+        <translation>Go to a page</translation>
+    </message>
+    <message>
+        <source>Search anything</source>
+        <translation>Search anything</translation>
+    </message>
+    <message>
+        <source>Register a resident</source>
+        <translation>Register a resident</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>Filter the list</translation>
+    </message>
+    <message>
+        <source>Move out</source>
+        <translation>Move out</translation>
+    </message>
+    <message>
+        <source>History of the field</source>
+        <translation>History of the field</translation>
+    </message>
+    <message>
+        <source>Edit the field</source>
+        <translation>Edit the field</translation>
+    </message>
+    <message>
+        <source>Tag the selected</source>
+        <translation>Tag the selected</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Undo / redo</source>
+        <translation>Undo / redo</translation>
+    </message>
+    <message>
+        <source>Show or hide the card</source>
+        <translation>Show or hide the card</translation>
+    </message>
+    <message>
+        <source>Step back</source>
+        <translation>Step back</translation>
+    </message>
+    <message>
+        <source>Back / forward</source>
+        <translation>Back / forward</translation>
+    </message>
+    <message>
+        <source>Larger / smaller text</source>
+        <translation>Larger / smaller text</translation>
+    </message>
+    <message>
+        <source>Export the ledger</source>
+        <translation>Export the ledger</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>This sheet</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Keyboard shortcuts</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::TagBox</name>
+    <message numerus="yes">
+        <source>Tag %n person(s)</source>
+        <translation>
+            <numerusform>Tag %n person</numerusform>
+            <numerusform>Tag %n people</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On what ground (may stay empty)</source>
+        <translation>On what ground (may stay empty)</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source> — does not carry it</source>
+        <translation> — does not carry it</translation>
+    </message>
+    <message>
+        <source> — carries it already</source>
+        <translation> — carries it already</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them do not carry it.</source>
+        <translation>
+            <numerusform>%n of them does not carry it.</numerusform>
+            <numerusform>%n of them do not carry it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them carry it already and are only confirmed.</source>
+        <translation>
+            <numerusform>%n of them carries it already and is only confirmed.</numerusform>
+            <numerusform>%n of them carry it already and are only confirmed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove from %n person(s)</source>
+        <translation>
+            <numerusform>Remove from %n person</numerusform>
+            <numerusform>Remove from %n people</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no tag “%1”. Choose one from the list.</source>
+        <translation>There is no tag “%1”. Choose one from the list.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: removed from %n person(s)</source>
+        <translation>
+            <numerusform>%1: removed from %n person</numerusform>
+            <numerusform>%1: removed from %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: given to %n person(s)</source>
+        <translation>
+            <numerusform>%1: given to %n person</numerusform>
+            <numerusform>%1: given to %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::Timeline</name>
+    <message>
+        <source>All</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Moves</source>
+        <translation>Moves</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>Edits</source>
+        <translation>Edits</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>taken back</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1: %2 → %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing here yet.</source>
+        <translation>Nothing here yet.</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::Toast</name>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Undo (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::TopBar</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Forward</translation>
+    </message>
+    <message>
+        <source>Back (Alt+Left)</source>
+        <translation>Back (Alt+Left)</translation>
+    </message>
+    <message>
+        <source>Forward (Alt+Right)</source>
+        <translation>Forward (Alt+Right)</translation>
+    </message>
+    <message>
+        <source>Search: name, pinyin, 12-301, last digits of ID or phone (Ctrl+K)</source>
+        <translation>Search: name, pinyin, 12-301, last digits of ID or phone (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>A−</source>
+        <translation>A−</translation>
+    </message>
+    <message>
+        <source>Smaller text (Ctrl+-)</source>
+        <translation>Smaller text (Ctrl+-)</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Smaller text</translation>
+    </message>
+    <message>
+        <source>A+</source>
+        <translation>A+</translation>
+    </message>
+    <message>
+        <source>Larger text (Ctrl++)</source>
+        <translation>Larger text (Ctrl++)</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Larger text</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts (Ctrl+/)</source>
+        <translation>Keyboard shortcuts (Ctrl+/)</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <source>Lock (Ctrl+L)</source>
+        <translation>Lock (Ctrl+L)</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::UnlockPage</name>
+    <message>
+        <source>8 groups of 5 characters</source>
+        <translation>8 groups of 5 characters</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on</source>
+        <translation>Caps Lock is on</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>Forgotten the password</source>
+        <translation>Forgotten the password</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>User</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>Recovery code</translation>
+    </message>
+    <message>
+        <source>Practise</source>
+        <translation>Practise</translation>
+    </message>
+    <message>
+        <source>Unlocking …</source>
+        <translation>Unlocking …</translation>
+    </message>
+    <message>
+        <source>Use the password</source>
+        <translation>Use the password</translation>
+    </message>
+    <message>
+        <source>Type the recovery code from its sheet.</source>
+        <translation>Type the recovery code from its sheet.</translation>
+    </message>
+    <message>
+        <source>Type the password.</source>
+        <translation>Type the password.</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::WelcomePage</name>
+    <message>
+        <source>At least 10 characters</source>
+        <translation>At least 10 characters</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>Set up this workstation</source>
+        <translation>Set up this workstation</translation>
+    </message>
+    <message>
+        <source>The data stays on this computer, encrypted with your password.</source>
+        <translation>The data stays on this computer, encrypted with your password.</translation>
+    </message>
+    <message>
+        <source>Committee</source>
+        <translation>Committee</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>User</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Once more</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Restore a backup</translation>
+    </message>
+    <message>
+        <source>Practise</source>
+        <translation>Practise</translation>
+    </message>
+    <message>
+        <source>Setting up …</source>
+        <translation>Setting up …</translation>
+    </message>
+    <message>
+        <source>Type the name of the committee and your user name.</source>
+        <translation>Type the name of the committee and your user name.</translation>
+    </message>
+    <message>
+        <source>The two passwords differ. Type them again.</source>
+        <translation>The two passwords differ. Type them again.</translation>
+    </message>
+</context>
 </TS>

@@ -1,1704 +1,1757 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>linli::ui::Application</name>
-        <message>
-            <source>Restore a backup</source>
-            <translation>从备份恢复</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::BottomStrip</name>
-        <message>
-            <source>Nothing changed yet</source>
-            <translation>尚无改动</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n selected</source>
-            <translation>
-                <numerusform>已选 %n 项</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Saved at %1</source>
-            <translation>%1 已保存</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::CommandPalette</name>
-        <message>
-            <source>Nobody and nothing is called “%1”.</source>
-            <translation>没有找到“%1”。</translation>
-        </message>
-        <message>
-            <source>Residents</source>
-            <translation>居民</translation>
-        </message>
-        <message>
-            <source>Homes</source>
-            <translation>户与房</translation>
-        </message>
-        <message>
-            <source>Ledgers</source>
-            <translation>台账报表</translation>
-        </message>
-        <message>
-            <source>Changes</source>
-            <translation>操作记录</translation>
-        </message>
-        <message>
-            <source>Manage</source>
-            <translation>管理</translation>
-        </message>
-        <message>
-            <source>Go to: %1</source>
-            <translation>转到：%1</translation>
-        </message>
-        <message>
-            <source>Register a new resident “%1”</source>
-            <translation>登记新居民“%1”</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::ConditionMenu</name>
-        <message>
-            <source>Type a tag or a condition</source>
-            <translation>输入标签或条件</translation>
-        </message>
-        <message>
-            <source>Age</source>
-            <translation>年龄</translation>
-        </message>
-        <message>
-            <source>to</source>
-            <translation>至</translation>
-        </message>
-        <message>
-            <source>Add</source>
-            <translation>添加</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::EntryWindow</name>
-        <message>
-            <source>Practice data: nothing here is real</source>
-            <translation>练习数据：这里的人都是虚构的</translation>
-        </message>
-        <message>
-            <source>Linli Workstation</source>
-            <translation>邻里工作站</translation>
-        </message>
-        <message>
-            <source>Smaller text</source>
-            <translation>缩小文字</translation>
-        </message>
-        <message>
-            <source>Larger text</source>
-            <translation>放大文字</translation>
-        </message>
-        <message>
-            <source>Linli cannot be opened</source>
-            <translation>邻里工作站打不开</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::ExportBox</name>
-        <message>
-            <source>What is this file for?</source>
-            <translation>这份文件用来做什么？</translation>
-        </message>
-        <message>
-            <source>For whom and what for</source>
-            <translation>给谁、做什么用</translation>
-        </message>
-        <message>
-            <source>Account of the second person</source>
-            <translation>第二人的账户</translation>
-        </message>
-        <message>
-            <source>Password of the second person</source>
-            <translation>第二人的密码</translation>
-        </message>
-        <message>
-            <source>The file leaves the encrypted store. The purpose is written into the log and on the file.</source>
-            <translation>文件将离开加密数据。用途会写入日志，并印在文件上。</translation>
-        </message>
-        <message>
-            <source>Report to the street office</source>
-            <translation>上报街道</translation>
-        </message>
-        <message>
-            <source>Home visits</source>
-            <translation>走访使用</translation>
-        </message>
-        <message>
-            <source>Posting or meeting</source>
-            <translation>公示或会议</translation>
-        </message>
-        <message>
-            <source>More than %1 people: a second user must agree.</source>
-            <translation>超过 %1 人：需要另一位用户同意。</translation>
-        </message>
-        <message>
-            <source>Continue</source>
-            <translation>继续</translation>
-        </message>
-        <message>
-            <source>Choose a purpose or type one.</source>
-            <translation>请选择或填写用途。</translation>
-        </message>
-        <message>
-            <source>The second person types an own account and password.</source>
-            <translation>请第二人输入自己的账户和密码。</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::FieldHistoryBox</name>
-        <message>
-            <source>This field was never changed here.</source>
-            <translation>这一项在本站没有改动过。</translation>
-        </message>
-        <message>
-            <source>History of %1</source>
-            <translation>“%1”的历史</translation>
-        </message>
-        <message>
-            <source>When</source>
-            <translation>时间</translation>
-        </message>
-        <message>
-            <source>Who</source>
-            <translation>操作人</translation>
-        </message>
-        <message>
-            <source>Source</source>
-            <translation>来源</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>改动</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>原因</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::FieldRow</name>
-        <message>
-            <source>Yes</source>
-            <translation>是</translation>
-        </message>
-        <message>
-            <source>No</source>
-            <translation>否</translation>
-        </message>
-        <message>
-            <source>Was: %1</source>
-            <translation>原值：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::FilterBar</name>
-        <message>
-            <source>+ condition</source>
-            <translation>＋条件</translation>
-        </message>
-        <message>
-            <source>Remove this condition</source>
-            <translation>去掉这个条件</translation>
-        </message>
-        <message>
-            <source>Condition %1, remove</source>
-            <translation>条件 %1，去掉</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n person(s)</source>
-            <translation>
-                <numerusform>%n 人</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n household(s)</source>
-            <translation>
-                <numerusform>%n 户</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n not known</source>
-            <translation>
-                <numerusform>%n 人情况不明</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::GroupModel</name>
-        <message>
-            <source>taken back</source>
-            <translation>已撤销</translation>
-        </message>
-        <message>
-            <source>When</source>
-            <translation>时间</translation>
-        </message>
-        <message>
-            <source>Who</source>
-            <translation>操作人</translation>
-        </message>
-        <message>
-            <source>What</source>
-            <translation>操作</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>原因</translation>
-        </message>
-        <message>
-            <source>Fields</source>
-            <translation>项数</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>状态</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::HistoryPage</name>
-        <message>
-            <source>Take this back</source>
-            <translation>撤销这次操作</translation>
-        </message>
-        <message>
-            <source>Older changes</source>
-            <translation>更早的记录</translation>
-        </message>
-        <message>
-            <source>Changes</source>
-            <translation>操作记录</translation>
-        </message>
-        <message>
-            <source>Of</source>
-            <translation>对象</translation>
-        </message>
-        <message>
-            <source>Field</source>
-            <translation>项目</translation>
-        </message>
-        <message>
-            <source>Before</source>
-            <translation>原值</translation>
-        </message>
-        <message>
-            <source>After</source>
-            <translation>新值</translation>
-        </message>
-        <message>
-            <source>Holds from</source>
-            <translation>生效日期</translation>
-        </message>
-        <message>
-            <source>Nothing has been changed yet.</source>
-            <translation>还没有任何改动。</translation>
-        </message>
-        <message>
-            <source>Go to the residents</source>
-            <translation>去居民页</translation>
-        </message>
-        <message>
-            <source>new</source>
-            <translation>新增</translation>
-        </message>
-        <message>
-            <source>withdrawn</source>
-            <translation>撤回</translation>
-        </message>
-        <message>
-            <source>entry</source>
-            <translation>记录</translation>
-        </message>
-        <message>
-            <source>%1, %2: %3</source>
-            <translation>%1，%2：%3</translation>
-        </message>
-        <message>
-            <source>Taking this back would lose what was entered later: %1. Take that back first.</source>
-            <translation>撤销会丢掉后来录入的内容：%1。请先撤销那些操作。</translation>
-        </message>
-        <message>
-            <source>Bring it back</source>
-            <translation>恢复这次操作</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::HitModel</name>
-        <message>
-            <source>Person</source>
-            <translation>人员</translation>
-        </message>
-        <message>
-            <source>Room</source>
-            <translation>房屋</translation>
-        </message>
-        <message>
-            <source>Household</source>
-            <translation>户</translation>
-        </message>
-        <message>
-            <source>Building</source>
-            <translation>楼栋</translation>
-        </message>
-        <message>
-            <source>Tag</source>
-            <translation>标签</translation>
-        </message>
-        <message>
-            <source>List</source>
-            <translation>名单</translation>
-        </message>
-        <message>
-            <source>Unit</source>
-            <translation>单位</translation>
-        </message>
-        <message>
-            <source>Organisation</source>
-            <translation>组织</translation>
-        </message>
-        <message>
-            <source>Command</source>
-            <translation>命令</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::HomesPage</name>
-        <message>
-            <source>Estates and buildings</source>
-            <translation>小区与楼栋</translation>
-        </message>
-        <message>
-            <source>Colour by tag</source>
-            <translation>按标签着色</translation>
-        </message>
-        <message>
-            <source>Plan of the building</source>
-            <translation>楼栋图</translation>
-        </message>
-        <message>
-            <source>Stripes at the left: let. Hatched: vacant. A letter in a circle: the tag is carried there.</source>
-            <translation>左侧竖条：出租；斜线：空置；圆圈里的字：该户有此标签。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n home(s)</source>
-            <translation>
-                <numerusform>%n 套</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n person(s)</source>
-            <translation>
-                <numerusform>%n 人</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>There are no homes yet. They come with the people you register.</source>
-            <translation>还没有房屋。导入名册或初始数据后会显示在这里。</translation>
-        </message>
-        <message>
-            <source>Register a resident</source>
-            <translation>登记居民</translation>
-        </message>
-        <message>
-            <source>No tag</source>
-            <translation>不着色</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::HousePicker</name>
-        <message>
-            <source>12-301, or road, lane, number, room</source>
-            <translation>12-301，或路名弄号室</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::LedgersPage</name>
-        <message>
-            <source>Choose a ledger at the left to see its pages.</source>
-            <translation>在左侧选一份台账，这里显示打印页面。</translation>
-        </message>
-        <message>
-            <source>Ledgers</source>
-            <translation>台账报表</translation>
-        </message>
-        <message>
-            <source>Find a ledger</source>
-            <translation>查找台账</translation>
-        </message>
-        <message>
-            <source>As of</source>
-            <translation>截至</translation>
-        </message>
-        <message>
-            <source>Numbers in full</source>
-            <translation>显示完整号码</translation>
-        </message>
-        <message>
-            <source>Identity numbers and phones unmasked; asks for the purpose and is logged</source>
-            <translation>身份证号和电话不打码；需填写用途并记录</translation>
-        </message>
-        <message>
-            <source>What are the full numbers needed for?</source>
-            <translation>为什么需要完整号码？</translation>
-        </message>
-        <message>
-            <source>The purpose is printed on the pages and written into the log.</source>
-            <translation>用途会印在页面上，并写入日志。</translation>
-        </message>
-        <message>
-            <source>Export Excel (Ctrl+E)</source>
-            <translation>导出 Excel (Ctrl+E)</translation>
-        </message>
-        <message>
-            <source>Export PDF</source>
-            <translation>导出 PDF</translation>
-        </message>
-        <message>
-            <source>Making “%1”</source>
-            <translation>正在生成“%1”</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n page(s)</source>
-            <translation>
-                <numerusform>共 %n 页</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n line(s)</source>
-            <translation>
-                <numerusform>%n 行</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n could not be decided</source>
-            <translation>
-                <numerusform>%n 人资料不全，无法判断</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>No installed font shows %1</source>
-            <translation>没有字体能显示“%1”</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>导出</translation>
-        </message>
-        <message>
-            <source>Writing the file</source>
-            <translation>正在写文件</translation>
-        </message>
-        <message>
-            <source>Saved as %1</source>
-            <translation>已保存为 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::MainWindow</name>
-        <message>
-            <source>Linli Workstation (practice)</source>
-            <translation>邻里工作站（练习）</translation>
-        </message>
-        <message>
-            <source>Linli Workstation</source>
-            <translation>邻里工作站</translation>
-        </message>
-        <message>
-            <source>Practice data: nothing here is real</source>
-            <translation>练习数据：这里的人都是虚构的</translation>
-        </message>
-        <message>
-            <source>Residents</source>
-            <translation>居民</translation>
-        </message>
-        <message>
-            <source>Homes</source>
-            <translation>户与房</translation>
-        </message>
-        <message>
-            <source>Ledgers</source>
-            <translation>台账报表</translation>
-        </message>
-        <message>
-            <source>Changes</source>
-            <translation>操作记录</translation>
-        </message>
-        <message>
-            <source>Manage</source>
-            <translation>管理</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::ManagePage</name>
-        <message>
-            <source>Manage</source>
-            <translation>管理</translation>
-        </message>
-        <message>
-            <source>My password</source>
-            <translation>我的密码</translation>
-        </message>
-        <message>
-            <source>At least 10 characters, or 8 of three kinds. The data need not be written anew.</source>
-            <translation>至少 10 个字符，或 8 个字符且含三类。改密码不用重写数据。</translation>
-        </message>
-        <message>
-            <source>Present password</source>
-            <translation>现在的密码</translation>
-        </message>
-        <message>
-            <source>New password</source>
-            <translation>新密码</translation>
-        </message>
-        <message>
-            <source>Once more</source>
-            <translation>再输一遍</translation>
-        </message>
-        <message>
-            <source>Change the password</source>
-            <translation>修改密码</translation>
-        </message>
-        <message>
-            <source>Users</source>
-            <translation>用户</translation>
-        </message>
-        <message>
-            <source>Everybody who works here has an own name and password, so that the log says who did what.</source>
-            <translation>每位工作人员用自己的账户和密码，日志才能记清是谁做的。</translation>
-        </message>
-        <message>
-            <source>Name of the new user</source>
-            <translation>新用户名</translation>
-        </message>
-        <message>
-            <source>First password</source>
-            <translation>初始密码</translation>
-        </message>
-        <message>
-            <source>Add the user</source>
-            <translation>添加用户</translation>
-        </message>
-        <message>
-            <source>Remove the chosen user</source>
-            <translation>删除选中的用户</translation>
-        </message>
-        <message>
-            <source>Recovery sheet</source>
-            <translation>恢复单</translation>
-        </message>
-        <message>
-            <source>A code on paper that opens the data when every password is forgotten. Without it the data would be lost for good. A new sheet makes the former one worthless.</source>
-            <translation>恢复单上的代码能在所有密码都忘记时打开数据；没有它，数据就永远打不开。做了新的，旧的作废。</translation>
-        </message>
-        <message>
-            <source>Make a recovery sheet</source>
-            <translation>生成恢复单</translation>
-        </message>
-        <message>
-            <source>Backup and check</source>
-            <translation>备份与检查</translation>
-        </message>
-        <message>
-            <source>A backup is one encrypted file, read back before it counts. It opens with the passwords of today. To restore one, choose it when Linli starts in an empty folder.</source>
-            <translation>备份是一个加密文件，写完会读回核对，用今天的密码打开。要恢复时，在空文件夹启动本程序并选择备份。</translation>
-        </message>
-        <message>
-            <source>Back up</source>
-            <translation>备份</translation>
-        </message>
-        <message>
-            <source>Check the data</source>
-            <translation>检查数据</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>语言</translation>
-        </message>
-        <message>
-            <source>The two passwords differ. Type them again.</source>
-            <translation>两次输入的密码不一样，请重新输入。</translation>
-        </message>
-        <message>
-            <source>Changing the password</source>
-            <translation>正在修改密码</translation>
-        </message>
-        <message>
-            <source>The password is changed.</source>
-            <translation>密码已修改。</translation>
-        </message>
-        <message>
-            <source>Adding the user</source>
-            <translation>正在添加用户</translation>
-        </message>
-        <message>
-            <source>The user is added and can unlock from now on.</source>
-            <translation>用户已添加，现在就可以解锁。</translation>
-        </message>
-        <message>
-            <source>Removing the user</source>
-            <translation>正在删除用户</translation>
-        </message>
-        <message>
-            <source>The user is removed.</source>
-            <translation>用户已删除。</translation>
-        </message>
-        <message>
-            <source>Making the recovery sheet</source>
-            <translation>正在生成恢复单</translation>
-        </message>
-        <message>
-            <source>Write it down or print it now and lock it away: it is not shown again.</source>
-            <translation>请现在抄写或打印并锁好：以后不再显示。</translation>
-        </message>
-        <message>
-            <source>Backing up</source>
-            <translation>正在备份</translation>
-        </message>
-        <message>
-            <source>Backed up and read back: %1</source>
-            <translation>已备份并读回核对：%1</translation>
-        </message>
-        <message>
-            <source>Checking the data</source>
-            <translation>正在检查数据</translation>
-        </message>
-        <message>
-            <source>Everything agrees: %1 changes, %2 edits, %3 log entries.</source>
-            <translation>全部一致：%1 次操作，%2 处改动，%3 条日志。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n thing(s) do not agree. Stop entering data and restore the latest backup.</source>
-            <translation>
-                <numerusform>有 %n 处不一致。请停止录入，并用最近的备份恢复。</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::MoveOutBox</name>
-        <message>
-            <source>%1 moves out</source>
-            <translation>%1 迁出</translation>
-        </message>
-        <message>
-            <source>Where to (may stay empty)</source>
-            <translation>去向（可不填）</translation>
-        </message>
-        <message>
-            <source>Reason: press its digit</source>
-            <translation>原因：按数字键选择</translation>
-        </message>
-        <message>
-            <source>On</source>
-            <translation>日期</translation>
-        </message>
-        <message>
-            <source>Moves to</source>
-            <translation>去向</translation>
-        </message>
-        <message>
-            <source>Move out</source>
-            <translation>迁出</translation>
-        </message>
-        <message>
-            <source>Lease ended</source>
-            <translation>租约到期</translation>
-        </message>
-        <message>
-            <source>Bought or rented elsewhere</source>
-            <translation>购房或另租</translation>
-        </message>
-        <message>
-            <source>Joined family elsewhere</source>
-            <translation>投靠亲属</translation>
-        </message>
-        <message>
-            <source>Went to a care home</source>
-            <translation>入住养老机构</translation>
-        </message>
-        <message>
-            <source>Register moved out too</source>
-            <translation>户口同时迁出</translation>
-        </message>
-        <message>
-            <source>Died</source>
-            <translation>去世</translation>
-        </message>
-        <message>
-            <source>%1 is recorded as deceased</source>
-            <translation>已登记 %1 去世</translation>
-        </message>
-        <message>
-            <source>%1 has moved out</source>
-            <translation>%1 已迁出</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::NameBox</name>
-        <message>
-            <source>Save as a list</source>
-            <translation>存为名单</translation>
-        </message>
-        <message>
-            <source>Name of the list</source>
-            <translation>名单名称</translation>
-        </message>
-        <message>
-            <source>The list follows its conditions: who fits later comes in by itself.</source>
-            <translation>名单按条件更新：以后符合条件的人会自动进入。</translation>
-        </message>
-        <message numerus="yes">
-            <source>The list keeps exactly the %n selected person(s).</source>
-            <translation>
-                <numerusform>名单固定为所选的 %n 人。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>保存</translation>
-        </message>
-        <message>
-            <source>Type a name for the list.</source>
-            <translation>请输入名单名称。</translation>
-        </message>
-        <message>
-            <source>List “%1” saved</source>
-            <translation>名单“%1”已保存</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::OccupantsPanel</name>
-        <message>
-            <source>Choose a home</source>
-            <translation>请选择房屋</translation>
-        </message>
-        <message>
-            <source>Register somebody here</source>
-            <translation>登记到此房屋</translation>
-        </message>
-        <message>
-            <source>Click a room of the plan, or type its number.</source>
-            <translation>点击楼栋图中的房间，或输入室号。</translation>
-        </message>
-        <message>
-            <source>Live here</source>
-            <translation>住在这里</translation>
-        </message>
-        <message>
-            <source>Only registered here</source>
-            <translation>仅户籍在此</translation>
-        </message>
-        <message>
-            <source>Nobody</source>
-            <translation>无人</translation>
-        </message>
-        <message>
-            <source>%1 years</source>
-            <translation>%1岁</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::PagePreview</name>
-        <message>
-            <source>Preview of the pages</source>
-            <translation>打印预览</translation>
-        </message>
-        <message>
-            <source>Page %1 …</source>
-            <translation>第 %1 页…</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::PersonCard</name>
-        <message>
-            <source>Basics</source>
-            <translation>基本</translation>
-        </message>
-        <message>
-            <source>Homes</source>
-            <translation>户与房</translation>
-        </message>
-        <message>
-            <source>Tags</source>
-            <translation>标签</translation>
-        </message>
-        <message>
-            <source>Visits</source>
-            <translation>走访</translation>
-        </message>
-        <message>
-            <source>Timeline</source>
-            <translation>时间线</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
-            <source>Hide the card (F4)</source>
-            <translation>隐藏卡片 (F4)</translation>
-        </message>
-        <message>
-            <source>Visit</source>
-            <translation>走访</translation>
-        </message>
-        <message>
-            <source>Record a visit (Alt+V)</source>
-            <translation>记录走访 (Alt+V)</translation>
-        </message>
-        <message>
-            <source>Move out</source>
-            <translation>迁出</translation>
-        </message>
-        <message>
-            <source>Move out (Alt+M)</source>
-            <translation>迁出 (Alt+M)</translation>
-        </message>
-        <message>
-            <source>Show in full</source>
-            <translation>完整号码</translation>
-        </message>
-        <message>
-            <source>%1, %2 years</source>
-            <translation>%1　%2岁</translation>
-        </message>
-        <message>
-            <source>Lives at %1</source>
-            <translation>现住：%1</translation>
-        </message>
-        <message>
-            <source>Registered at %1</source>
-            <translation>户籍：%1</translation>
-        </message>
-        <message>
-            <source>Deceased</source>
-            <translation>已去世</translation>
-        </message>
-        <message>
-            <source>Shown in full</source>
-            <translation>已显示完整</translation>
-        </message>
-        <message>
-            <source>Hide empty fields</source>
-            <translation>收起空项</translation>
-        </message>
-        <message numerus="yes">
-            <source>Show %n empty field(s)</source>
-            <translation>
-                <numerusform>显示 %n 个空项</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 of %2 changed</source>
-            <translation>已修改 %2 的%1</translation>
-        </message>
-        <message>
-            <source>Why do you need to see it in full?</source>
-            <translation>为什么需要看完整号码？</translation>
-        </message>
-        <message>
-            <source>The reason is written into the log with your name.</source>
-            <translation>原因会连同您的账户写入日志。</translation>
-        </message>
-        <message>
-            <source>None</source>
-            <translation>无</translation>
-        </message>
-        <message>
-            <source>Open this home</source>
-            <translation>打开这套房屋</translation>
-        </message>
-        <message>
-            <source>%1 years</source>
-            <translation>%1岁</translation>
-        </message>
-        <message>
-            <source>since %1</source>
-            <translation>%1 起</translation>
-        </message>
-        <message>
-            <source>Lives in</source>
-            <translation>居住户</translation>
-        </message>
-        <message>
-            <source>Registered in</source>
-            <translation>户籍户</translation>
-        </message>
-        <message>
-            <source>Family</source>
-            <translation>家庭关系</translation>
-        </message>
-        <message>
-            <source>guardian</source>
-            <translation>监护人</translation>
-        </message>
-        <message>
-            <source>Residences</source>
-            <translation>居住记录</translation>
-        </message>
-        <message>
-            <source>Registrations</source>
-            <translation>户籍记录</translation>
-        </message>
-        <message>
-            <source>Add or remove a tag</source>
-            <translation>增减标签</translation>
-        </message>
-        <message>
-            <source>No tags yet.</source>
-            <translation>还没有标签。</translation>
-        </message>
-        <message>
-            <source>confirmed %1</source>
-            <translation>%1 核实</translation>
-        </message>
-        <message>
-            <source>to be confirmed again</source>
-            <translation>需重新核实</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>移除</translation>
-        </message>
-        <message>
-            <source>%1: tag %2 removed</source>
-            <translation>已移除 %1 的标签“%2”</translation>
-        </message>
-        <message>
-            <source>What was said, what is needed. Ctrl+Enter saves.</source>
-            <translation>反映了什么，需要什么。Ctrl+Enter 保存。</translation>
-        </message>
-        <message>
-            <source>Save the visit</source>
-            <translation>保存走访</translation>
-        </message>
-        <message>
-            <source>Visit to %1 recorded</source>
-            <translation>已记录对 %1 的走访</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::PlanDelegate</name>
-        <message>
-            <source>vacant</source>
-            <translation>空置</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n person(s)</source>
-            <translation>
-                <numerusform>%n 人</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::PlanModel</name>
-        <message>
-            <source>Room %1</source>
-            <translation>%1 室</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n person(s)</source>
-            <translation>
-                <numerusform>%n 人</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>let</source>
-            <translation>出租</translation>
-        </message>
-        <message>
-            <source>vacant</source>
-            <translation>空置</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n aged 60 and more</source>
-            <translation>
-                <numerusform>60 岁以上 %n 人</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>, </source>
-            <translation>，</translation>
-        </message>
-        <message>
-            <source>Floor %1</source>
-            <translation>%1 层</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::Rail</name>
-        <message>
-            <source>Linli</source>
-            <translation>邻里</translation>
-        </message>
-        <message>
-            <source>%1 (Ctrl+%2)</source>
-            <translation>%1 (Ctrl+%2)</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::ReasonBox</name>
-        <message>
-            <source>Reason</source>
-            <translation>原因</translation>
-        </message>
-        <message>
-            <source>Home visit</source>
-            <translation>上门走访</translation>
-        </message>
-        <message>
-            <source>Phone call</source>
-            <translation>电话联系</translation>
-        </message>
-        <message>
-            <source>Application of the resident</source>
-            <translation>居民办事</translation>
-        </message>
-        <message>
-            <source>Checking the register</source>
-            <translation>核对信息</translation>
-        </message>
-        <message>
-            <source>Continue</source>
-            <translation>继续</translation>
-        </message>
-        <message>
-            <source>Choose a reason or type one.</source>
-            <translation>请选择或填写原因。</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::RegisterPage</name>
-        <message>
-            <source>18 digits</source>
-            <translation>18 位</translation>
-        </message>
-        <message>
-            <source>1953-06-18 or 1953</source>
-            <translation>1953-06-18 或 1953</translation>
-        </message>
-        <message>
-            <source>Register another one of this home afterwards</source>
-            <translation>保存后继续登记同一房屋的下一人</translation>
-        </message>
-        <message>
-            <source>Save (Ctrl+S)</source>
-            <translation>保存 (Ctrl+S)</translation>
-        </message>
-        <message>
-            <source>Register a resident</source>
-            <translation>登记居民</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Identity number</source>
-            <translation>身份证号</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>姓名</translation>
-        </message>
-        <message>
-            <source>Sex</source>
-            <translation>性别</translation>
-        </message>
-        <message>
-            <source>Born on</source>
-            <translation>出生日期</translation>
-        </message>
-        <message>
-            <source>Phone</source>
-            <translation>电话</translation>
-        </message>
-        <message>
-            <source>Lives at</source>
-            <translation>住址</translation>
-        </message>
-        <message>
-            <source>A new household</source>
-            <translation>新的一户</translation>
-        </message>
-        <message>
-            <source>Household</source>
-            <translation>户</translation>
-        </message>
-        <message>
-            <source>Is to the main occupant</source>
-            <translation>与主居住人关系</translation>
-        </message>
-        <message>
-            <source>Lives there since</source>
-            <translation>入住日期</translation>
-        </message>
-        <message>
-            <source>Reason of living here</source>
-            <translation>居住事由</translation>
-        </message>
-        <message>
-            <source>Gives sex, birth and region; the check digit is tested as you type.</source>
-            <translation>自动得出性别、出生日期和区划，并检验校验位。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n more character(s)</source>
-            <translation>
-                <numerusform>还差 %n 位</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Right: %1, born %2, %3 years</source>
-            <translation>号码正确：%1，%2 出生，%3 岁</translation>
-        </message>
-        <message>
-            <source>Perhaps already here:</source>
-            <translation>可能已经登记过：</translation>
-        </message>
-        <message>
-            <source>Open the card of this person</source>
-            <translation>打开此人的卡片</translation>
-        </message>
-        <message>
-            <source>Joins the household of %1</source>
-            <translation>加入 %1 一户</translation>
-        </message>
-        <message>
-            <source>Type the name.</source>
-            <translation>请输入姓名。</translation>
-        </message>
-        <message>
-            <source>Choose the home: type its number and pick it from the list.</source>
-            <translation>请选择住址：输入门牌后从列表中选取。</translation>
-        </message>
-        <message>
-            <source>%1 is registered</source>
-            <translation>已登记 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::ResidentsPage</name>
-        <message>
-            <source>Lists</source>
-            <translation>名单</translation>
-        </message>
-        <message>
-            <source>Register</source>
-            <translation>登记</translation>
-        </message>
-        <message>
-            <source>Register a resident (Ctrl+N)</source>
-            <translation>登记居民 (Ctrl+N)</translation>
-        </message>
-        <message>
-            <source>Tag</source>
-            <translation>标签</translation>
-        </message>
-        <message>
-            <source>Tag the selected (Ctrl+T)</source>
-            <translation>给所选人员加标签 (Ctrl+T)</translation>
-        </message>
-        <message>
-            <source>Save as a list</source>
-            <translation>存为名单</translation>
-        </message>
-        <message>
-            <source>Residents</source>
-            <translation>居民</translation>
-        </message>
-        <message>
-            <source>Nobody fits these conditions.</source>
-            <translation>没有人符合这些条件。</translation>
-        </message>
-        <message>
-            <source>Nobody is registered yet.</source>
-            <translation>还没有登记居民。</translation>
-        </message>
-        <message>
-            <source>Show everybody</source>
-            <translation>显示全部</translation>
-        </message>
-        <message>
-            <source>Register a resident</source>
-            <translation>登记居民</translation>
-        </message>
-        <message>
-            <source>Select the people to tag first: Shift or Ctrl selects several, Ctrl+A all.</source>
-            <translation>请先选择要加标签的人：按住 Shift 或 Ctrl 可多选，Ctrl+A 全选。</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::RosterModel</name>
-        <message>
-            <source>Tags: %1</source>
-            <translation>标签：%1</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>姓名</translation>
-        </message>
-        <message>
-            <source>Sex</source>
-            <translation>性别</translation>
-        </message>
-        <message>
-            <source>Age</source>
-            <translation>年龄</translation>
-        </message>
-        <message>
-            <source>Lives at</source>
-            <translation>住址</translation>
-        </message>
-        <message>
-            <source>Phone</source>
-            <translation>电话</translation>
-        </message>
-        <message>
-            <source>Tags</source>
-            <translation>标签</translation>
-        </message>
-        <message>
-            <source>Last contact</source>
-            <translation>最近联系</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::SavedListModel</name>
-        <message>
-            <source>Everybody here</source>
-            <translation>户籍或实有</translation>
-        </message>
-        <message>
-            <source>Living here</source>
-            <translation>实有人口</translation>
-        </message>
-        <message>
-            <source>Registered here</source>
-            <translation>户籍人口</translation>
-        </message>
-        <message>
-            <source>Registered, living elsewhere</source>
-            <translation>户在人不在</translation>
-        </message>
-        <message>
-            <source>Living here, registered elsewhere</source>
-            <translation>人在户不在</translation>
-        </message>
-        <message>
-            <source>Aged 60 and more</source>
-            <translation>60 岁以上</translation>
-        </message>
-        <message>
-            <source>Aged 80 and more</source>
-            <translation>80 岁以上</translation>
-        </message>
-        <message>
-            <source>Children under 14</source>
-            <translation>14 岁以下儿童</translation>
-        </message>
-        <message>
-            <source>Moved away or died</source>
-            <translation>已迁出或去世</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <translation>%1，%2</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::SheetDialog</name>
-        <message>
-            <source>OK</source>
-            <translation>确定</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::ShortcutsSheet</name>
-        <message>
-            <source>Go to a page</source>
-            <translation>切换页面</translation>
-        </message>
-        <message>
-            <source>Search anything</source>
-            <translation>搜索</translation>
-        </message>
-        <message>
-            <source>Register a resident</source>
-            <translation>登记居民</translation>
-        </message>
-        <message>
-            <source>Filter the list</source>
-            <translation>筛选名单</translation>
-        </message>
-        <message>
-            <source>Move out</source>
-            <translation>迁出</translation>
-        </message>
-        <message>
-            <source>History of the field</source>
-            <translation>查看该项历史</translation>
-        </message>
-        <message>
-            <source>Edit the field</source>
-            <translation>修改该项</translation>
-        </message>
-        <message>
-            <source>Tag the selected</source>
-            <translation>给所选加标签</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>保存</translation>
-        </message>
-        <message>
-            <source>Undo / redo</source>
-            <translation>撤销／重做</translation>
-        </message>
-        <message>
-            <source>Show or hide the card</source>
-            <translation>显示或隐藏卡片</translation>
-        </message>
-        <message>
-            <source>Step back</source>
-            <translation>返回一步</translation>
-        </message>
-        <message>
-            <source>Back / forward</source>
-            <translation>后退／前进</translation>
-        </message>
-        <message>
-            <source>Larger / smaller text</source>
-            <translation>放大／缩小文字</translation>
-        </message>
-        <message>
-            <source>Export the ledger</source>
-            <translation>导出台账</translation>
-        </message>
-        <message>
-            <source>Lock</source>
-            <translation>锁定</translation>
-        </message>
-        <message>
-            <source>This sheet</source>
-            <translation>本页</translation>
-        </message>
-        <message>
-            <source>Keyboard shortcuts</source>
-            <translation>快捷键</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::TagBox</name>
-        <message numerus="yes">
-            <source>Tag %n person(s)</source>
-            <translation>
-                <numerusform>给 %n 人加标签</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>On what ground (may stay empty)</source>
-            <translation>依据（可不填）</translation>
-        </message>
-        <message>
-            <source>Add</source>
-            <translation>添加</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>移除</translation>
-        </message>
-        <message>
-            <source> — does not carry it</source>
-            <translation> — 没有此标签</translation>
-        </message>
-        <message>
-            <source> — carries it already</source>
-            <translation> — 已有此标签</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n of them do not carry it.</source>
-            <translation>
-                <numerusform>其中 %n 人没有此标签。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n of them carry it already and are only confirmed.</source>
-            <translation>
-                <numerusform>其中 %n 人已有此标签，只更新核实日期。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Remove from %n person(s)</source>
-            <translation>
-                <numerusform>从 %n 人移除</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>There is no tag “%1”. Choose one from the list.</source>
-            <translation>没有标签“%1”，请从列表中选择。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1: removed from %n person(s)</source>
-            <translation>
-                <numerusform>已从 %n 人移除“%1”</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%1: given to %n person(s)</source>
-            <translation>
-                <numerusform>已给 %n 人加上“%1”</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::Timeline</name>
-        <message>
-            <source>All</source>
-            <translation>全部</translation>
-        </message>
-        <message>
-            <source>Moves</source>
-            <translation>变动</translation>
-        </message>
-        <message>
-            <source>Tags</source>
-            <translation>标签</translation>
-        </message>
-        <message>
-            <source>Visits</source>
-            <translation>走访</translation>
-        </message>
-        <message>
-            <source>Edits</source>
-            <translation>修改</translation>
-        </message>
-        <message>
-            <source>taken back</source>
-            <translation>已撤销</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1：%2</translation>
-        </message>
-        <message>
-            <source>%1: %2 → %3</source>
-            <translation>%1：%2 → %3</translation>
-        </message>
-        <message numerus="yes">
-            <source>and %n more</source>
-            <translation>
-                <numerusform>另有 %n 项</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Nothing here yet.</source>
-            <translation>暂无记录。</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::Toast</name>
-        <message>
-            <source>Undo (Ctrl+Z)</source>
-            <translation>撤销 (Ctrl+Z)</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::TopBar</name>
-        <message>
-            <source>Back</source>
-            <translation>后退</translation>
-        </message>
-        <message>
-            <source>Forward</source>
-            <translation>前进</translation>
-        </message>
-        <message>
-            <source>Back (Alt+Left)</source>
-            <translation>后退 (Alt+←)</translation>
-        </message>
-        <message>
-            <source>Forward (Alt+Right)</source>
-            <translation>前进 (Alt+→)</translation>
-        </message>
-        <message>
-            <source>Search: name, pinyin, 12-301, last digits of ID or phone (Ctrl+K)</source>
-            <translation>搜索：姓名、拼音、12-301、证件或电话后几位 (Ctrl+K)</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>搜索</translation>
-        </message>
-        <message>
-            <source>A−</source>
-            <translation>A−</translation>
-        </message>
-        <message>
-            <source>Smaller text (Ctrl+-)</source>
-            <translation>缩小文字 (Ctrl+-)</translation>
-        </message>
-        <message>
-            <source>Smaller text</source>
-            <translation>缩小文字</translation>
-        </message>
-        <message>
-            <source>A+</source>
-            <translation>A+</translation>
-        </message>
-        <message>
-            <source>Larger text (Ctrl++)</source>
-            <translation>放大文字 (Ctrl++)</translation>
-        </message>
-        <message>
-            <source>Larger text</source>
-            <translation>放大文字</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>快捷键</translation>
-        </message>
-        <message>
-            <source>Keyboard shortcuts (Ctrl+/)</source>
-            <translation>快捷键一览 (Ctrl+/)</translation>
-        </message>
-        <message>
-            <source>Lock</source>
-            <translation>锁定</translation>
-        </message>
-        <message>
-            <source>Lock (Ctrl+L)</source>
-            <translation>锁定 (Ctrl+L)</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::UnlockPage</name>
-        <message>
-            <source>8 groups of 5 characters</source>
-            <translation>8 组，每组 5 个字符</translation>
-        </message>
-        <message>
-            <source>Caps Lock is on</source>
-            <translation>大写锁定已打开</translation>
-        </message>
-        <message>
-            <source>Unlock</source>
-            <translation>解锁</translation>
-        </message>
-        <message>
-            <source>Forgotten the password</source>
-            <translation>忘记密码</translation>
-        </message>
-        <message>
-            <source>User</source>
-            <translation>用户</translation>
-        </message>
-        <message>
-            <source>Password</source>
-            <translation>密码</translation>
-        </message>
-        <message>
-            <source>Recovery code</source>
-            <translation>恢复代码</translation>
-        </message>
-        <message>
-            <source>Practise</source>
-            <translation>练习</translation>
-        </message>
-        <message>
-            <source>Unlocking …</source>
-            <translation>正在解锁…</translation>
-        </message>
-        <message>
-            <source>Use the password</source>
-            <translation>改用密码</translation>
-        </message>
-        <message>
-            <source>Type the recovery code from its sheet.</source>
-            <translation>请输入恢复单上的代码。</translation>
-        </message>
-        <message>
-            <source>Type the password.</source>
-            <translation>请输入密码。</translation>
-        </message>
-    </context>
-    <context>
-        <name>linli::ui::WelcomePage</name>
-        <message>
-            <source>At least 10 characters</source>
-            <translation>至少 10 个字符</translation>
-        </message>
-        <message>
-            <source>Begin</source>
-            <translation>开始使用</translation>
-        </message>
-        <message>
-            <source>Set up this workstation</source>
-            <translation>设置本工作站</translation>
-        </message>
-        <message>
-            <source>The data stays on this computer, encrypted with your password.</source>
-            <translation>数据只存在本机，用您的密码加密。</translation>
-        </message>
-        <message>
-            <source>Committee</source>
-            <translation>居村委会</translation>
-        </message>
-        <message>
-            <source>User</source>
-            <translation>用户</translation>
-        </message>
-        <message>
-            <source>Password</source>
-            <translation>密码</translation>
-        </message>
-        <message>
-            <source>Once more</source>
-            <translation>再输一遍</translation>
-        </message>
-        <message>
-            <source>Restore a backup</source>
-            <translation>从备份恢复</translation>
-        </message>
-        <message>
-            <source>Practise</source>
-            <translation>练习</translation>
-        </message>
-        <message>
-            <source>Setting up …</source>
-            <translation>正在设置…</translation>
-        </message>
-        <message>
-            <source>Type the name of the committee and your user name.</source>
-            <translation>请填写居村委会名称和用户名。</translation>
-        </message>
-        <message>
-            <source>The two passwords differ. Type them again.</source>
-            <translation>两次输入的密码不一样，请重新输入。</translation>
-        </message>
-    </context>
+<context>
+    <name>linli::ui::Application</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::BottomStrip</name>
+    <message>
+        <source>Nothing changed yet</source>
+        <translation>尚无改动</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>已选 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved at %1</source>
+        <translation>%1 已保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::CommandPalette</name>
+    <message>
+        <source>Nobody and nothing is called “%1”.</source>
+        <translation>没有找到“%1”。</translation>
+    </message>
+    <message>
+        <source>Residents</source>
+        <translation>居民</translation>
+    </message>
+    <message>
+        <source>Homes</source>
+        <translation>户与房</translation>
+    </message>
+    <message>
+        <source>Ledgers</source>
+        <translation>台账报表</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>操作记录</translation>
+    </message>
+    <message>
+        <source>Manage</source>
+        <translation>管理</translation>
+    </message>
+    <message>
+        <source>Go to: %1</source>
+        <translation>转到：%1</translation>
+    </message>
+    <message>
+        <source>Register a new resident “%1”</source>
+        <translation>登记新居民“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ConditionMenu</name>
+    <message>
+        <source>Type a tag or a condition</source>
+        <translation>输入标签或条件</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年龄</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::EntryWindow</name>
+    <message>
+        <source>Practice data: nothing here is real</source>
+        <translation>练习数据：这里的人都是虚构的</translation>
+    </message>
+    <message>
+        <source>Linli Workstation</source>
+        <translation>邻里工作站</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Linli cannot be opened</source>
+        <translation>邻里工作站打不开</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ExportBox</name>
+    <message>
+        <source>What is this file for?</source>
+        <translation>这份文件用来做什么？</translation>
+    </message>
+    <message>
+        <source>For whom and what for</source>
+        <translation>给谁、做什么用</translation>
+    </message>
+    <message>
+        <source>Account of the second person</source>
+        <translation>第二人的账户</translation>
+    </message>
+    <message>
+        <source>Password of the second person</source>
+        <translation>第二人的密码</translation>
+    </message>
+    <message>
+        <source>The file leaves the encrypted store. The purpose is written into the log and on the file.</source>
+        <translation>文件将离开加密数据。用途会写入日志，并印在文件上。</translation>
+    </message>
+    <message>
+        <source>Report to the street office</source>
+        <translation>上报街道</translation>
+    </message>
+    <message>
+        <source>Home visits</source>
+        <translation>走访使用</translation>
+    </message>
+    <message>
+        <source>Posting or meeting</source>
+        <translation>公示或会议</translation>
+    </message>
+    <message>
+        <source>More than %1 people: a second user must agree.</source>
+        <translation>超过 %1 人：需要另一位用户同意。</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Choose a purpose or type one.</source>
+        <translation>请选择或填写用途。</translation>
+    </message>
+    <message>
+        <source>The second person types an own account and password.</source>
+        <translation>请第二人输入自己的账户和密码。</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::FieldHistoryBox</name>
+    <message>
+        <source>This field was never changed here.</source>
+        <translation>这一项在本站没有改动过。</translation>
+    </message>
+    <message>
+        <source>History of %1</source>
+        <translation>“%1”的历史</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::FieldRow</name>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Was: %1</source>
+        <translation>原值：%1</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::FilterBar</name>
+    <message>
+        <source>+ condition</source>
+        <translation>＋条件</translation>
+    </message>
+    <message>
+        <source>Remove this condition</source>
+        <translation>去掉这个条件</translation>
+    </message>
+    <message>
+        <source>Condition %1, remove</source>
+        <translation>条件 %1，去掉</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n household(s)</source>
+        <translation>
+            <numerusform>%n 户</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not known</source>
+        <translation>
+            <numerusform>%n 人情况不明</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::GroupModel</name>
+    <message>
+        <source>taken back</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>项数</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::HistoryPage</name>
+    <message>
+        <source>Take this back</source>
+        <translation>撤销这次操作</translation>
+    </message>
+    <message>
+        <source>Older changes</source>
+        <translation>更早的记录</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>操作记录</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>原值</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>新值</translation>
+    </message>
+    <message>
+        <source>Holds from</source>
+        <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>还没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Go to the residents</source>
+        <translation>去居民页</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>entry</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message>
+        <source>Taking this back would lose what was entered later: %1. Take that back first.</source>
+        <translation>撤销会丢掉后来录入的内容：%1。请先撤销那些操作。</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>恢复这次操作</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::HitModel</name>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>房屋</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>户</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>楼栋</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::HomesPage</name>
+    <message>
+        <source>Estates and buildings</source>
+        <translation>小区与楼栋</translation>
+    </message>
+    <message>
+        <source>Colour by tag</source>
+        <translation>按标签着色</translation>
+    </message>
+    <message>
+        <source>Plan of the building</source>
+        <translation>楼栋图</translation>
+    </message>
+    <message>
+        <source>Stripes at the left: let. Hatched: vacant. A letter in a circle: the tag is carried there.</source>
+        <translation>左侧竖条：出租；斜线：空置；圆圈里的字：该户有此标签。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n home(s)</source>
+        <translation>
+            <numerusform>%n 套</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no homes yet. They come with the people you register.</source>
+        <translation>还没有房屋。导入名册或初始数据后会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Register a resident</source>
+        <translation>登记居民</translation>
+    </message>
+    <message>
+        <source>No tag</source>
+        <translation>不着色</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::LedgersPage</name>
+    <message>
+        <source>Choose a ledger at the left to see its pages.</source>
+        <translation>在左侧选一份台账，这里显示打印页面。</translation>
+    </message>
+    <message>
+        <source>Ledgers</source>
+        <translation>台账报表</translation>
+    </message>
+    <message>
+        <source>Find a ledger</source>
+        <translation>查找台账</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截至</translation>
+    </message>
+    <message>
+        <source>Numbers in full</source>
+        <translation>显示完整号码</translation>
+    </message>
+    <message>
+        <source>Identity numbers and phones unmasked; asks for the purpose and is logged</source>
+        <translation>身份证号和电话不打码；需填写用途并记录</translation>
+    </message>
+    <message>
+        <source>What are the full numbers needed for?</source>
+        <translation>为什么需要完整号码？</translation>
+    </message>
+    <message>
+        <source>The purpose is printed on the pages and written into the log.</source>
+        <translation>用途会印在页面上，并写入日志。</translation>
+    </message>
+    <message>
+        <source>Export Excel (Ctrl+E)</source>
+        <translation>导出 Excel (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Export PDF</source>
+        <translation>导出 PDF</translation>
+    </message>
+    <message>
+        <source>Making “%1”</source>
+        <translation>正在生成“%1”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>共 %n 页</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be decided</source>
+        <translation>
+            <numerusform>%n 人资料不全，无法判断</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No installed font shows %1</source>
+        <translation>没有字体能显示“%1”</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Writing the file</source>
+        <translation>正在写文件</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::LifeEventSheet</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Together with</source>
+        <translation>一同办理</translation>
+    </message>
+    <message>
+        <source>e.g. 2026-11-22</source>
+        <translation>如 2026-11-22</translation>
+    </message>
+    <message>
+        <source>%1: pick a line of what is found below it.</source>
+        <translation>%1：请从下面找到的结果里选一行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved. For %n person(s) the relation to the head does not follow: enter it on their cards.</source>
+        <translation>
+            <numerusform>已保存。有 %n 人与新户主的关系推不出来，请在他们的卡上补填。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::MainWindow</name>
+    <message>
+        <source>Linli Workstation (practice)</source>
+        <translation>邻里工作站（练习）</translation>
+    </message>
+    <message>
+        <source>Linli Workstation</source>
+        <translation>邻里工作站</translation>
+    </message>
+    <message>
+        <source>Practice data: nothing here is real</source>
+        <translation>练习数据：这里的人都是虚构的</translation>
+    </message>
+    <message>
+        <source>Residents</source>
+        <translation>居民</translation>
+    </message>
+    <message>
+        <source>Homes</source>
+        <translation>户与房</translation>
+    </message>
+    <message>
+        <source>Ledgers</source>
+        <translation>台账报表</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>操作记录</translation>
+    </message>
+    <message>
+        <source>Manage</source>
+        <translation>管理</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ManagePage</name>
+    <message>
+        <source>Manage</source>
+        <translation>管理</translation>
+    </message>
+    <message>
+        <source>My password</source>
+        <translation>我的密码</translation>
+    </message>
+    <message>
+        <source>At least 10 characters, or 8 of three kinds. The data need not be written anew.</source>
+        <translation>至少 10 个字符，或 8 个字符且含三类。改密码不用重写数据。</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>现在的密码</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再输一遍</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>修改密码</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Everybody who works here has an own name and password, so that the log says who did what.</source>
+        <translation>每位工作人员用自己的账户和密码，日志才能记清是谁做的。</translation>
+    </message>
+    <message>
+        <source>Name of the new user</source>
+        <translation>新用户名</translation>
+    </message>
+    <message>
+        <source>First password</source>
+        <translation>初始密码</translation>
+    </message>
+    <message>
+        <source>Add the user</source>
+        <translation>添加用户</translation>
+    </message>
+    <message>
+        <source>Remove the chosen user</source>
+        <translation>删除选中的用户</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>恢复单</translation>
+    </message>
+    <message>
+        <source>A code on paper that opens the data when every password is forgotten. Without it the data would be lost for good. A new sheet makes the former one worthless.</source>
+        <translation>恢复单上的代码能在所有密码都忘记时打开数据；没有它，数据就永远打不开。做了新的，旧的作废。</translation>
+    </message>
+    <message>
+        <source>Make a recovery sheet</source>
+        <translation>生成恢复单</translation>
+    </message>
+    <message>
+        <source>Backup and check</source>
+        <translation>备份与检查</translation>
+    </message>
+    <message>
+        <source>A backup is one encrypted file, read back before it counts. It opens with the passwords of today. To restore one, choose it when Linli starts in an empty folder.</source>
+        <translation>备份是一个加密文件，写完会读回核对，用今天的密码打开。要恢复时，在空文件夹启动本程序并选择备份。</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Check the data</source>
+        <translation>检查数据</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>The two passwords differ. Type them again.</source>
+        <translation>两次输入的密码不一样，请重新输入。</translation>
+    </message>
+    <message>
+        <source>Changing the password</source>
+        <translation>正在修改密码</translation>
+    </message>
+    <message>
+        <source>The password is changed.</source>
+        <translation>密码已修改。</translation>
+    </message>
+    <message>
+        <source>Adding the user</source>
+        <translation>正在添加用户</translation>
+    </message>
+    <message>
+        <source>The user is added and can unlock from now on.</source>
+        <translation>用户已添加，现在就可以解锁。</translation>
+    </message>
+    <message>
+        <source>Removing the user</source>
+        <translation>正在删除用户</translation>
+    </message>
+    <message>
+        <source>The user is removed.</source>
+        <translation>用户已删除。</translation>
+    </message>
+    <message>
+        <source>Making the recovery sheet</source>
+        <translation>正在生成恢复单</translation>
+    </message>
+    <message>
+        <source>Write it down or print it now and lock it away: it is not shown again.</source>
+        <translation>请现在抄写或打印并锁好：以后不再显示。</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Backed up and read back: %1</source>
+        <translation>已备份并读回核对：%1</translation>
+    </message>
+    <message>
+        <source>Checking the data</source>
+        <translation>正在检查数据</translation>
+    </message>
+    <message>
+        <source>Everything agrees: %1 changes, %2 edits, %3 log entries.</source>
+        <translation>全部一致：%1 次操作，%2 处改动，%3 条日志。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) do not agree. Stop entering data and restore the latest backup.</source>
+        <translation>
+            <numerusform>有 %n 处不一致。请停止录入，并用最近的备份恢复。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::MoveOutBox</name>
+    <message>
+        <source>%1 moves out</source>
+        <translation>%1 迁出</translation>
+    </message>
+    <message>
+        <source>Where to (may stay empty)</source>
+        <translation>去向（可不填）</translation>
+    </message>
+    <message>
+        <source>Reason: press its digit</source>
+        <translation>原因：按数字键选择</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Moves to</source>
+        <translation>去向</translation>
+    </message>
+    <message>
+        <source>Move out</source>
+        <translation>迁出</translation>
+    </message>
+    <message>
+        <source>Lease ended</source>
+        <translation>租约到期</translation>
+    </message>
+    <message>
+        <source>Bought or rented elsewhere</source>
+        <translation>购房或另租</translation>
+    </message>
+    <message>
+        <source>Joined family elsewhere</source>
+        <translation>投靠亲属</translation>
+    </message>
+    <message>
+        <source>Went to a care home</source>
+        <translation>入住养老机构</translation>
+    </message>
+    <message>
+        <source>Register moved out too</source>
+        <translation>户口同时迁出</translation>
+    </message>
+    <message>
+        <source>Died</source>
+        <translation>去世</translation>
+    </message>
+    <message>
+        <source>%1 is recorded as deceased</source>
+        <translation>已登记 %1 去世</translation>
+    </message>
+    <message>
+        <source>%1 has moved out</source>
+        <translation>%1 已迁出</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::NameBox</name>
+    <message>
+        <source>Save as a list</source>
+        <translation>存为名单</translation>
+    </message>
+    <message>
+        <source>Name of the list</source>
+        <translation>名单名称</translation>
+    </message>
+    <message>
+        <source>The list follows its conditions: who fits later comes in by itself.</source>
+        <translation>名单按条件更新：以后符合条件的人会自动进入。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The list keeps exactly the %n selected person(s).</source>
+        <translation>
+            <numerusform>名单固定为所选的 %n 人。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Type a name for the list.</source>
+        <translation>请输入名单名称。</translation>
+    </message>
+    <message>
+        <source>List “%1” saved</source>
+        <translation>名单“%1”已保存</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::OccupantsPanel</name>
+    <message>
+        <source>Choose a home</source>
+        <translation>请选择房屋</translation>
+    </message>
+    <message>
+        <source>Register somebody here</source>
+        <translation>登记到此房屋</translation>
+    </message>
+    <message>
+        <source>Click a room of the plan, or type its number.</source>
+        <translation>点击楼栋图中的房间，或输入室号。</translation>
+    </message>
+    <message>
+        <source>Live here</source>
+        <translation>住在这里</translation>
+    </message>
+    <message>
+        <source>Only registered here</source>
+        <translation>仅户籍在此</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>无人</translation>
+    </message>
+    <message>
+        <source>%1 years</source>
+        <translation>%1岁</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::PagePreview</name>
+    <message>
+        <source>Preview of the pages</source>
+        <translation>打印预览</translation>
+    </message>
+    <message>
+        <source>Page %1 …</source>
+        <translation>第 %1 页…</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::PersonCard</name>
+    <message>
+        <source>Basics</source>
+        <translation>基本</translation>
+    </message>
+    <message>
+        <source>Homes</source>
+        <translation>户与房</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Hide the card (F4)</source>
+        <translation>隐藏卡片 (F4)</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>Record a visit (Alt+V)</source>
+        <translation>记录走访 (Alt+V)</translation>
+    </message>
+    <message>
+        <source>Move out</source>
+        <translation>迁出</translation>
+    </message>
+    <message>
+        <source>Move out (Alt+M)</source>
+        <translation>迁出 (Alt+M)</translation>
+    </message>
+    <message>
+        <source>Show in full</source>
+        <translation>完整号码</translation>
+    </message>
+    <message>
+        <source>%1, %2 years</source>
+        <translation>%1&#x3000;%2岁</translation>
+    </message>
+    <message>
+        <source>Lives at %1</source>
+        <translation>现住：%1</translation>
+    </message>
+    <message>
+        <source>Registered at %1</source>
+        <translation>户籍：%1</translation>
+    </message>
+    <message>
+        <source>Deceased</source>
+        <translation>已去世</translation>
+    </message>
+    <message>
+        <source>Shown in full</source>
+        <translation>已显示完整</translation>
+    </message>
+    <message>
+        <source>Hide empty fields</source>
+        <translation>收起空项</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n empty field(s)</source>
+        <translation>
+            <numerusform>显示 %n 个空项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 changed</source>
+        <translation>已修改 %2 的%1</translation>
+    </message>
+    <message>
+        <source>Why do you need to see it in full?</source>
+        <translation>为什么需要看完整号码？</translation>
+    </message>
+    <message>
+        <source>The reason is written into the log with your name.</source>
+        <translation>原因会连同您的账户写入日志。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Open this home</source>
+        <translation>打开这套房屋</translation>
+    </message>
+    <message>
+        <source>%1 years</source>
+        <translation>%1岁</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>%1 起</translation>
+    </message>
+    <message>
+        <source>Lives in</source>
+        <translation>居住户</translation>
+    </message>
+    <message>
+        <source>Registered in</source>
+        <translation>户籍户</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>家庭关系</translation>
+    </message>
+    <message>
+        <source>guardian</source>
+        <translation>监护人</translation>
+    </message>
+    <message>
+        <source>Residences</source>
+        <translation>居住记录</translation>
+    </message>
+    <message>
+        <source>Registrations</source>
+        <translation>户籍记录</translation>
+    </message>
+    <message>
+        <source>Add or remove a tag</source>
+        <translation>增减标签</translation>
+    </message>
+    <message>
+        <source>No tags yet.</source>
+        <translation>还没有标签。</translation>
+    </message>
+    <message>
+        <source>confirmed %1</source>
+        <translation>%1 核实</translation>
+    </message>
+    <message>
+        <source>to be confirmed again</source>
+        <translation>需重新核实</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>%1: tag %2 removed</source>
+        <translation>已移除 %1 的标签“%2”</translation>
+    </message>
+    <message>
+        <source>What was said, what is needed. Ctrl+Enter saves.</source>
+        <translation>反映了什么，需要什么。Ctrl+Enter 保存。</translation>
+    </message>
+    <message>
+        <source>Save the visit</source>
+        <translation>保存走访</translation>
+    </message>
+    <message>
+        <source>Visit to %1 recorded</source>
+        <translation>已记录对 %1 的走访</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>办理</translation>
+    </message>
+    <message>
+        <source>Births, marriages, moves of the register and the rest</source>
+        <translation>出生、结婚、户口迁移等</translation>
+    </message>
+    <message>
+        <source>Write down what was said, then save the visit.</source>
+        <translation>请先写下走访内容，再保存。</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::PlanDelegate</name>
+    <message>
+        <source>vacant</source>
+        <translation>空置</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::PlanModel</name>
+    <message>
+        <source>Room %1</source>
+        <translation>%1 室</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>let</source>
+        <translation>出租</translation>
+    </message>
+    <message>
+        <source>vacant</source>
+        <translation>空置</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n aged 60 and more</source>
+        <translation>
+            <numerusform>60 岁以上 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Floor %1</source>
+        <translation>%1 层</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::Rail</name>
+    <message>
+        <source>Linli</source>
+        <translation>邻里</translation>
+    </message>
+    <message>
+        <source>%1 (Ctrl+%2)</source>
+        <translation>%1 (Ctrl+%2)</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ReasonBox</name>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Home visit</source>
+        <translation>上门走访</translation>
+    </message>
+    <message>
+        <source>Phone call</source>
+        <translation>电话联系</translation>
+    </message>
+    <message>
+        <source>Application of the resident</source>
+        <translation>居民办事</translation>
+    </message>
+    <message>
+        <source>Checking the register</source>
+        <translation>核对信息</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Choose a reason or type one.</source>
+        <translation>请选择或填写原因。</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::RegisterPage</name>
+    <message>
+        <source>18 digits</source>
+        <translation>18 位</translation>
+    </message>
+    <message>
+        <source>1953-06-18 or 1953</source>
+        <translation>1953-06-18 或 1953</translation>
+    </message>
+    <message>
+        <source>Register another one of this home afterwards</source>
+        <translation>保存后继续登记同一房屋的下一人</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+S)</source>
+        <translation>保存 (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Register a resident</source>
+        <translation>登记居民</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Identity number</source>
+        <translation>身份证号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Born on</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Lives at</source>
+        <translation>住址</translation>
+    </message>
+    <message>
+        <source>A new household</source>
+        <translation>新的一户</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>户</translation>
+    </message>
+    <message>
+        <source>Is to the main occupant</source>
+        <translation>与主居住人关系</translation>
+    </message>
+    <message>
+        <source>Lives there since</source>
+        <translation>入住日期</translation>
+    </message>
+    <message>
+        <source>Reason of living here</source>
+        <translation>居住事由</translation>
+    </message>
+    <message>
+        <source>Gives sex, birth and region; the check digit is tested as you type.</source>
+        <translation>自动得出性别、出生日期和区划，并检验校验位。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more character(s)</source>
+        <translation>
+            <numerusform>还差 %n 位</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Right: %1, born %2, %3 years</source>
+        <translation>号码正确：%1，%2 出生，%3 岁</translation>
+    </message>
+    <message>
+        <source>Perhaps already here:</source>
+        <translation>可能已经登记过：</translation>
+    </message>
+    <message>
+        <source>Open the card of this person</source>
+        <translation>打开此人的卡片</translation>
+    </message>
+    <message>
+        <source>Joins the household of %1</source>
+        <translation>加入 %1 一户</translation>
+    </message>
+    <message>
+        <source>Type the name.</source>
+        <translation>请输入姓名。</translation>
+    </message>
+    <message>
+        <source>Choose the home: type its number and pick it from the list.</source>
+        <translation>请选择住址：输入门牌后从列表中选取。</translation>
+    </message>
+    <message>
+        <source>%1 is registered</source>
+        <translation>已登记 %1</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ResidentsPage</name>
+    <message>
+        <source>Lists</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Register a resident (Ctrl+N)</source>
+        <translation>登记居民 (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Tag the selected (Ctrl+T)</source>
+        <translation>给所选人员加标签 (Ctrl+T)</translation>
+    </message>
+    <message>
+        <source>Save as a list</source>
+        <translation>存为名单</translation>
+    </message>
+    <message>
+        <source>Residents</source>
+        <translation>居民</translation>
+    </message>
+    <message>
+        <source>Nobody fits these conditions.</source>
+        <translation>没有人符合这些条件。</translation>
+    </message>
+    <message>
+        <source>Nobody is registered yet.</source>
+        <translation>还没有登记居民。</translation>
+    </message>
+    <message>
+        <source>Show everybody</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Register a resident</source>
+        <translation>登记居民</translation>
+    </message>
+    <message>
+        <source>Select the people to tag first: Shift or Ctrl selects several, Ctrl+A all.</source>
+        <translation>请先选择要加标签的人：按住 Shift 或 Ctrl 可多选，Ctrl+A 全选。</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::RosterModel</name>
+    <message>
+        <source>Tags: %1</source>
+        <translation>标签：%1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年龄</translation>
+    </message>
+    <message>
+        <source>Lives at</source>
+        <translation>住址</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>最近联系</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::RowPicker</name>
+    <message>
+        <source>12-301, or road, lane, number, room</source>
+        <translation>12-301，或路、弄、号、室</translation>
+    </message>
+    <message>
+        <source>Name, pinyin or the last digits of a number</source>
+        <translation>姓名、拼音或号码尾数</translation>
+    </message>
+    <message>
+        <source>Add this home: %1</source>
+        <translation>新增这处房屋：%1</translation>
+    </message>
+    <message>
+        <source>Home %1 added</source>
+        <translation>已新增房屋 %1</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::SavedListModel</name>
+    <message>
+        <source>Everybody here</source>
+        <translation>户籍或实有</translation>
+    </message>
+    <message>
+        <source>Living here</source>
+        <translation>实有人口</translation>
+    </message>
+    <message>
+        <source>Registered here</source>
+        <translation>户籍人口</translation>
+    </message>
+    <message>
+        <source>Registered, living elsewhere</source>
+        <translation>户在人不在</translation>
+    </message>
+    <message>
+        <source>Living here, registered elsewhere</source>
+        <translation>人在户不在</translation>
+    </message>
+    <message>
+        <source>Aged 60 and more</source>
+        <translation>60 岁以上</translation>
+    </message>
+    <message>
+        <source>Aged 80 and more</source>
+        <translation>80 岁以上</translation>
+    </message>
+    <message>
+        <source>Children under 14</source>
+        <translation>14 岁以下儿童</translation>
+    </message>
+    <message>
+        <source>Moved away or died</source>
+        <translation>已迁出或去世</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::SheetDialog</name>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ShortcutsSheet</name>
+    <message>
+        <source>Go to a page</source>
+        <translation>切换页面</translation>
+    </message>
+    <message>
+        <source>Search anything</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Register a resident</source>
+        <translation>登记居民</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>筛选名单</translation>
+    </message>
+    <message>
+        <source>Move out</source>
+        <translation>迁出</translation>
+    </message>
+    <message>
+        <source>History of the field</source>
+        <translation>查看该项历史</translation>
+    </message>
+    <message>
+        <source>Edit the field</source>
+        <translation>修改该项</translation>
+    </message>
+    <message>
+        <source>Tag the selected</source>
+        <translation>给所选加标签</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Undo / redo</source>
+        <translation>撤销／重做</translation>
+    </message>
+    <message>
+        <source>Show or hide the card</source>
+        <translation>显示或隐藏卡片</translation>
+    </message>
+    <message>
+        <source>Step back</source>
+        <translation>返回一步</translation>
+    </message>
+    <message>
+        <source>Back / forward</source>
+        <translation>后退／前进</translation>
+    </message>
+    <message>
+        <source>Larger / smaller text</source>
+        <translation>放大／缩小文字</translation>
+    </message>
+    <message>
+        <source>Export the ledger</source>
+        <translation>导出台账</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>本页</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::TagBox</name>
+    <message numerus="yes">
+        <source>Tag %n person(s)</source>
+        <translation>
+            <numerusform>给 %n 人加标签</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On what ground (may stay empty)</source>
+        <translation>依据（可不填）</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source> — does not carry it</source>
+        <translation> — 没有此标签</translation>
+    </message>
+    <message>
+        <source> — carries it already</source>
+        <translation> — 已有此标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them do not carry it.</source>
+        <translation>
+            <numerusform>其中 %n 人没有此标签。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them carry it already and are only confirmed.</source>
+        <translation>
+            <numerusform>其中 %n 人已有此标签，只更新核实日期。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove from %n person(s)</source>
+        <translation>
+            <numerusform>从 %n 人移除</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no tag “%1”. Choose one from the list.</source>
+        <translation>没有标签“%1”，请从列表中选择。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: removed from %n person(s)</source>
+        <translation>
+            <numerusform>已从 %n 人移除“%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: given to %n person(s)</source>
+        <translation>
+            <numerusform>已给 %n 人加上“%1”</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::Timeline</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Moves</source>
+        <translation>变动</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>Edits</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1：%2 → %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing here yet.</source>
+        <translation>暂无记录。</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::Toast</name>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>撤销 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::TopBar</name>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Back (Alt+Left)</source>
+        <translation>后退 (Alt+←)</translation>
+    </message>
+    <message>
+        <source>Forward (Alt+Right)</source>
+        <translation>前进 (Alt+→)</translation>
+    </message>
+    <message>
+        <source>Search: name, pinyin, 12-301, last digits of ID or phone (Ctrl+K)</source>
+        <translation>搜索：姓名、拼音、12-301、证件或电话后几位 (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>A−</source>
+        <translation>A−</translation>
+    </message>
+    <message>
+        <source>Smaller text (Ctrl+-)</source>
+        <translation>缩小文字 (Ctrl+-)</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>A+</source>
+        <translation>A+</translation>
+    </message>
+    <message>
+        <source>Larger text (Ctrl++)</source>
+        <translation>放大文字 (Ctrl++)</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts (Ctrl+/)</source>
+        <translation>快捷键一览 (Ctrl+/)</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Lock (Ctrl+L)</source>
+        <translation>锁定 (Ctrl+L)</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::UnlockPage</name>
+    <message>
+        <source>8 groups of 5 characters</source>
+        <translation>8 组，每组 5 个字符</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on</source>
+        <translation>大写锁定已打开</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Forgotten the password</source>
+        <translation>忘记密码</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复代码</translation>
+    </message>
+    <message>
+        <source>Practise</source>
+        <translation>练习</translation>
+    </message>
+    <message>
+        <source>Unlocking …</source>
+        <translation>正在解锁…</translation>
+    </message>
+    <message>
+        <source>Use the password</source>
+        <translation>改用密码</translation>
+    </message>
+    <message>
+        <source>Type the recovery code from its sheet.</source>
+        <translation>请输入恢复单上的代码。</translation>
+    </message>
+    <message>
+        <source>Type the password.</source>
+        <translation>请输入密码。</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::WelcomePage</name>
+    <message>
+        <source>At least 10 characters</source>
+        <translation>至少 10 个字符</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始使用</translation>
+    </message>
+    <message>
+        <source>Set up this workstation</source>
+        <translation>设置本工作站</translation>
+    </message>
+    <message>
+        <source>The data stays on this computer, encrypted with your password.</source>
+        <translation>数据只存在本机，用您的密码加密。</translation>
+    </message>
+    <message>
+        <source>Committee</source>
+        <translation>居村委会</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再输一遍</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>Practise</source>
+        <translation>练习</translation>
+    </message>
+    <message>
+        <source>Setting up …</source>
+        <translation>正在设置…</translation>
+    </message>
+    <message>
+        <source>Type the name of the committee and your user name.</source>
+        <translation>请填写居村委会名称和用户名。</translation>
+    </message>
+    <message>
+        <source>The two passwords differ. Type them again.</source>
+        <translation>两次输入的密码不一样，请重新输入。</translation>
+    </message>
+</context>
 </TS>

@@ -127,6 +127,8 @@ bool Program::waitFor(const std::function<bool()>& condition)
 QWidget* Program::target() const
 {
     if (QWidget* modal = QApplication::activeModalWidget()) {
+        // A dialog that was just opened takes the keys once it is the active window.
+        (void)QTest::qWaitForWindowActive(modal);
         return modal->focusWidget() != nullptr ? modal->focusWidget() : modal;
     }
     if (QWidget* popup = QApplication::activePopupWidget()) {
@@ -135,6 +137,12 @@ QWidget* Program::target() const
     QWidget* window = m_application->mainWindow();
     if (window == nullptr) {
         window = m_application->entryWindow();
+    }
+    // Shortcuts are those of the active window; without a window manager it does not become active again by itself
+    // when a dialog goes.
+    if (!window->isActiveWindow()) {
+        window->activateWindow();
+        (void)QTest::qWaitForWindowActive(window);
     }
     return window->focusWidget() != nullptr ? window->focusWidget() : window;
 }
@@ -178,6 +186,7 @@ void Program::key(Qt::Key key, Qt::KeyboardModifiers modifiers)
 {
     ++m_keys;
     QTest::keyClick(target(), key, modifiers);
+    QCoreApplication::processEvents();
 }
 
 void Program::type(const char* ascii)

@@ -5,18 +5,25 @@
 #include "core/registry/card.h"
 #include "core/registry/homes.h"
 #include "core/registry/lists.h"
+#include "core/registry/operations.h"
 #include "tests/gui/desk_fixture.h"
 #include "ui/bridge/text.h"
 #include "ui/residents/roster_model.h"
 
+#include <QAction>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
 
 #include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
 
 using namespace linli;
 using namespace linli::test;
@@ -35,6 +42,22 @@ template <typename Answer> Answer ask(Program& program, std::function<base::Resu
         throw std::runtime_error("no answer");
     }
     return *answer;
+}
+
+// A change that comes from elsewhere in the window.
+void changeSomebody(Program& program, base::RowId person)
+{
+    QObject guard;
+    program.session().change(
+        QString(), &guard,
+        [person](ui::Writing& side, ui::Task&) {
+            return registry::operate(*side.registry, {kUser, "", "", {}}, [&](registry::Operations& operations) -> base::Status {
+                const auto row = operations.setPhone(person, "13800001111", "", true);
+                return row ? base::Status() : base::Status(base::fail(row.error()));
+            });
+        },
+        [](base::Result<ledger::GroupNo> group) { must(std::move(group)); });
+    program.settle();
 }
 
 std::string cardName(Program& program)
@@ -106,8 +129,9 @@ TEST_CASE("register who moves in: number, name, home, phone")
     program.type("2");
     CHECK_FALSE(program.get<QLineEdit>("idNumber")->property("wrong").toBool());
     CHECK(program.get<QLineEdit>("birth")->text() == QStringLiteral("1988-01-20"));
-    program.get<QLineEdit>("personName")->setFocus();
+    program.key(Qt::Key_Return);
     program.compose(QStringLiteral("杨丽华"));
+    CHECK(program.get<QLineEdit>("personName")->text() == QStringLiteral("杨丽华"));
     program.get<QLineEdit>("house")->setFocus();
     program.type("12-201");
     program.key(Qt::Key_Return);
@@ -146,15 +170,17 @@ TEST_CASE("move out in four keys, and take it back with one")
     program.key(Qt::Key_M, Qt::AltModifier);
     program.key(Qt::Key_2);
     program.key(Qt::Key_Return);
-    program.key(Qt::Key_Return);
-    CHECK(program.keys() == 4);
-    program.settle();
     const auto livesThere = [&] {
+        program.settle();
         return ask<registry::HouseSummary>(program, [&](ui::Reading& side) {
                    return registry::houseSummary(side.view, committee.people().house301);
                })
             .occupants.size();
     };
+    // The first Enter confirms the day, no more.
+    CHECK(livesThere() == 1);
+    program.key(Qt::Key_Return);
+    CHECK(program.keys() == 4);
     CHECK(livesThere() == 0);
     CHECK(program.isShown("toastUndo"));
     program.key(Qt::Key_Z, Qt::ControlModifier);
@@ -190,7 +216,8 @@ TEST_CASE("tag several people at once")
     CHECK(tagged.size() == 4);
     program.click("toastUndo");
     program.go(QStringLiteral("residents?filter=tag('elder_alone')"));
-    CHECK(program.get<QTableView>("roster")->model()->rowCount() == 0);
+    // Nobody: the list gives way to a sentence.
+    CHECK_FALSE(program.isShown("roster"));
 }
 
 TEST_CASE("record a visit: Alt+V, the note, Ctrl+Enter")
@@ -335,4 +362,152 @@ TEST_CASE("Esc steps back, Alt+Left and Alt+Right walk, F4 hides the card")
     program.key(Qt::Key_Escape);
     program.settle();
     CHECK(program.window().place().page == QStringLiteral("residents"));
+}
+
+TEST_CASE("what is being typed on a card survives what happens meanwhile")
+{
+    const Committee committee;
+    Program program(committee.folder());
+    program.unlock();
+    const base::RowId li = committee.people().li;
+    program.go(QStringLiteral("residents?person=%1").arg(li.value));
+    program.click("showEmpty");
+    program.find("field_person_employer")->setFocus();
+    program.key(Qt::Key_F2);
+    program.compose(QStringLiteral("新嘉小"));
+    // Somebody else's change arrives; the editor stays as it is.
+    changeSomebody(program, committee.people().rare);
+    REQUIRE(program.isShown("fieldEditor"));
+    CHECK(program.get<QLineEdit>("fieldEditor")->text() == QStringLiteral("新嘉小"));
+    // Choosing somebody else saves it, as in a spreadsheet.
+    program.go(QStringLiteral("residents?person=%1").arg(committee.people().wang.value));
+    CHECK(cardName(program) == "王建国");
+    const auto card = ask<registry::Card>(
+        program, [&](ui::Reading& side) { return registry::readCard(side.view, li, {}); });
+    const auto employer = std::find_if(card.basics.begin(), card.basics.end(),
+                                       [](const auto& field) { return field.text == "新嘉小"; });
+    CHECK(employer != card.basics.end());
+    // A note of a visit waits until it is saved.
+    program.key(Qt::Key_V, Qt::AltModifier);
+    program.compose(QStringLiteral("需要助餐"));
+    program.go(QStringLiteral("residents?person=%1").arg(li.value));
+    program.go(QStringLiteral("residents?person=%1").arg(committee.people().wang.value));
+    CHECK(program.get<QPlainTextEdit>("visitNote")->toPlainText() == QStringLiteral("需要助餐"));
+    program.key(Qt::Key_V, Qt::AltModifier);
+    program.key(Qt::Key_Return, Qt::ControlModifier);
+    program.settle();
+    CHECK(program.get<QPlainTextEdit>("visitNote")->toPlainText().isEmpty());
+}
+
+TEST_CASE("a refused value stays in its editor to be corrected")
+{
+    const Committee committee;
+    Program program(committee.folder());
+    program.unlock();
+    program.go(QStringLiteral("residents?person=%1").arg(committee.people().li.value));
+    program.find("field_person_birth")->setFocus();
+    program.key(Qt::Key_F2);
+    program.get<QLineEdit>("fieldEditor")->setText(QStringLiteral("1950-02-30"));
+    program.key(Qt::Key_Return);
+    program.settle();
+    REQUIRE(program.isShown("fieldEditor"));
+    CHECK(program.get<QLineEdit>("fieldEditor")->text() == QStringLiteral("1950-02-30"));
+    program.get<QLineEdit>("fieldEditor")->setText(QStringLiteral("1950-02-28"));
+    program.key(Qt::Key_Return);
+    program.settle();
+    CHECK_FALSE(program.isShown("fieldEditor"));
+    CHECK(program.find("field_person_birth")->accessibleName().contains(QStringLiteral("1950")));
+}
+
+TEST_CASE("a form that was begun waits while one looks something up")
+{
+    const Committee committee;
+    Program program(committee.folder());
+    program.unlock();
+    program.key(Qt::Key_N, Qt::ControlModifier);
+    program.settle();
+    program.type("310114198801200022");
+    program.key(Qt::Key_Return);
+    program.compose(QStringLiteral("杨丽华"));
+    program.go(QStringLiteral("residents?person=%1").arg(committee.people().li.value));
+    program.key(Qt::Key_N, Qt::ControlModifier);
+    program.settle();
+    CHECK(program.get<QLineEdit>("personName")->text() == QStringLiteral("杨丽华"));
+    program.click("cancelRegistration");
+    program.key(Qt::Key_N, Qt::ControlModifier);
+    program.settle();
+    CHECK(program.get<QLineEdit>("personName")->text().isEmpty());
+}
+
+TEST_CASE("a home that is not there yet is added while somebody is registered")
+{
+    const Committee committee;
+    Program program(committee.folder());
+    program.unlock();
+    program.key(Qt::Key_N, Qt::ControlModifier);
+    program.settle();
+    program.get<QLineEdit>("personName")->setFocus();
+    program.compose(QStringLiteral("杨丽华"));
+    program.get<QLineEdit>("house")->setFocus();
+    program.compose(QStringLiteral("梧桐路９号201室"));
+    program.settle();
+    program.key(Qt::Key_Return);
+    program.settle();
+    CHECK(program.get<QLineEdit>("house")->text() == QStringLiteral("梧桐路9号201室"));
+    program.key(Qt::Key_S, Qt::ControlModifier);
+    program.settle();
+    CHECK(cardName(program) == "杨丽华");
+}
+
+TEST_CASE("a birth is recorded on the card of a parent")
+{
+    const Committee committee;
+    Program program(committee.folder());
+    program.unlock();
+    program.go(QStringLiteral("residents?person=%1").arg(committee.people().rare.value));
+    program.get<QPushButton>("lifeEvents")->menu()->findChild<QAction*>(QStringLiteral("event_birth"))->trigger();
+    program.click("accept");
+    CHECK(program.isShown("dialogMessage"));
+    program.get<QLineEdit>("event_name")->setFocus();
+    program.compose(QStringLiteral("𠮷小宝"));
+    program.get<QLineEdit>("event_on")->setText(QStringLiteral("2026年10月1日"));
+    program.get<QComboBox>("event_sex")->setCurrentIndex(2);
+    program.click("accept");
+    CHECK(cardName(program) == "𠮷小宝");
+    const auto summary = ask<registry::HouseSummary>(program, [&](ui::Reading& side) {
+        return registry::houseSummary(side.view, committee.people().house302);
+    });
+    CHECK(summary.occupants.size() == 3);
+    program.key(Qt::Key_Z, Qt::ControlModifier);
+    program.settle();
+    const auto after = ask<registry::HouseSummary>(program, [&](ui::Reading& side) {
+        return registry::houseSummary(side.view, committee.people().house302);
+    });
+    CHECK(after.occupants.size() == 2);
+}
+
+TEST_CASE("two people marry: the spouse is picked by name, a typed name alone is not enough")
+{
+    const Committee committee;
+    Program program(committee.folder());
+    program.unlock();
+    program.go(QStringLiteral("residents?person=%1").arg(committee.people().wang.value));
+    program.get<QPushButton>("lifeEvents")->menu()->findChild<QAction*>(QStringLiteral("event_marriage"))->trigger();
+    program.get<QLineEdit>("event_spouse")->setFocus();
+    program.compose(QStringLiteral("没有这个人"));
+    program.settle();
+    program.click("accept");
+    CHECK(program.isShown("dialogMessage"));
+    program.get<QLineEdit>("event_spouse")->clear();
+    program.get<QLineEdit>("event_spouse")->setFocus();
+    program.type("lixiulan");
+    program.key(Qt::Key_Return);
+    program.settle();
+    program.click("accept");
+    program.settle();
+    CHECK_FALSE(program.isShown("lifeEvent"));
+    const auto card = ask<registry::Card>(
+        program, [&](ui::Reading& side) { return registry::readCard(side.view, committee.people().wang, {}); });
+    REQUIRE(card.relatives.size() == 1);
+    CHECK(card.relatives.front().person == committee.people().li);
 }

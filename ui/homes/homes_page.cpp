@@ -125,12 +125,9 @@ QWidget* HomesPage::buildCentre()
 void HomesPage::open(const Place& wanted)
 {
     settle(wanted);
-    if (m_tree->topLevelItemCount() == 0) {
-        loadTree();
-    }
-    if (m_tags.empty()) {
-        loadTags();
-    }
+    // Anew each time: people may have moved and tags been defined meanwhile.
+    loadTree();
+    loadTags();
     load();
 }
 
@@ -306,7 +303,8 @@ void HomesPage::chooseBuilding(base::RowId building)
 
 void HomesPage::chooseHouse(base::RowId house)
 {
-    moveTo(place().with(QStringLiteral("house"), QString::number(house.value)));
+    // Walking from room to room is no step of Back.
+    settle(place().with(QStringLiteral("house"), QString::number(house.value)));
     load();
 }
 

@@ -5,7 +5,7 @@
 #include "core/registry/operations.h"
 #include "core/registry/roster.h"
 #include "ui/bridge/text.h"
-#include "ui/register/house_picker.h"
+#include "ui/pickers/row_picker.h"
 #include "ui/residents/roster_model.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
@@ -39,6 +39,19 @@ void fillCodes(QComboBox* box, const catalog::CodeTable& table, bool withNone)
     }
 }
 
+// The district in Shanghai, the province elsewhere; empty for a code no table holds.
+QString regionName(const catalog::Catalog& catalog, const std::string& area)
+{
+    const catalog::CodeTable* districts = catalog.codeTable("shanghai_district");
+    const catalog::CodeTable* provinces = catalog.codeTable("province");
+    const std::string province = area.substr(0, 2);
+    if (provinces->find(province) == nullptr) {
+        return {};
+    }
+    const QString name = text(provinces->name(province, language()));
+    return districts->find(area) == nullptr ? name : name + text(districts->name(area, language()));
+}
+
 }  // namespace
 
 RegisterPage::RegisterPage(Desk& desk, QWidget* parent)
@@ -49,7 +62,7 @@ RegisterPage::RegisterPage(Desk& desk, QWidget* parent)
     , m_sex(new QComboBox(this))
     , m_birth(lineEdit("birth", tr("1953-06-18 or 1953"), this))
     , m_phone(lineEdit("phone", {}, this))
-    , m_house(new HousePicker(desk.session(), this))
+    , m_house(new RowPicker(desk.session(), registry::HitKind::House, "house", this))
     , m_household(new QComboBox(this))
     , m_relation(new QComboBox(this))
     , m_since(lineEdit("since", {}, this))
@@ -94,18 +107,23 @@ RegisterPage::RegisterPage(Desk& desk, QWidget* parent)
     middle->addStretch(0);
     area->setWidget(inside);
     outer->addWidget(area, 1);
-    connect(cancel, &QPushButton::clicked, this, [this] { this->desk().go(Place(QStringLiteral("residents"))); });
+    connect(cancel, &QPushButton::clicked, this, [this] {
+        clear();
+        this->desk().go(Place(QStringLiteral("residents")));
+    });
     connect(m_save, &QPushButton::clicked, this, &RegisterPage::save);
     auto* keys = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_S), this);
     keys->setContext(Qt::WidgetWithChildrenShortcut);
+    keys->setAutoRepeat(false);
     connect(keys, &QShortcut::activated, this, &RegisterPage::save);
     connect(m_number, &QLineEdit::textChanged, this, &RegisterPage::readNumber);
     for (QLineEdit* line : {m_name, m_birth, m_phone}) {
         connect(line, &QLineEdit::textChanged, this, &RegisterPage::lookForDoubles);
     }
-    connect(m_house, &HousePicker::chosen, this, &RegisterPage::readHome);
+    connect(m_house, &RowPicker::chosen, this, &RegisterPage::readHome);
+    connect(m_house, &RowPicker::refused, this, [this](const QString& sentence) { refuse(sentence, m_house); });
     for (QLineEdit* line : {m_number, m_name, m_birth, m_phone, m_since}) {
-        connect(line, &QLineEdit::returnPressed, line, [line] { line->nextInFocusChain()->setFocus(); });
+        connect(line, &QLineEdit::returnPressed, this, [this] { focusNextChild(); });
     }
 }
 
@@ -147,6 +165,10 @@ void RegisterPage::buildForm(QFormLayout* form)
 void RegisterPage::open(const Place& place)
 {
     settle(Place(QStringLiteral("register")));
+    const base::RowId house {place.part(QStringLiteral("house")).toLongLong()};
+    if (place.part(QStringLiteral("typed")).isEmpty() && !house && isBegun()) {
+        return;
+    }
     clear();
     const QString typed = place.part(QStringLiteral("typed"));
     if (base::looksLikeCitizenId(utf8(typed))) {
@@ -156,10 +178,15 @@ void RegisterPage::open(const Place& place)
         m_name->setText(typed);
         m_number->setFocus();
     }
-    const base::RowId house {place.part(QStringLiteral("house")).toLongLong()};
     if (house) {
         m_house->setHouse(house);
     }
+}
+
+bool RegisterPage::isBegun() const
+{
+    const auto typed = [](const QLineEdit* line) { return !line->text().trimmed().isEmpty(); };
+    return typed(m_number) || typed(m_name) || typed(m_birth) || typed(m_phone);
 }
 
 void RegisterPage::clear()
@@ -167,7 +194,7 @@ void RegisterPage::clear()
     for (QLineEdit* line : {m_number, m_name, m_birth, m_phone}) {
         line->clear();
     }
-    m_house->line()->clear();
+    m_house->clear();
     m_sex->setCurrentIndex(0);
     m_relation->setCurrentIndex(0);
     m_reason->setCurrentIndex(0);
@@ -195,7 +222,9 @@ void RegisterPage::readNumber()
         m_birth->setText(text(base::isoText(read->birth)));
         const base::IntRange age = base::ageInYears(base::Date(read->birth), session().today());
         const QString sex = text(session().catalog().codeTable("sex")->name(read->sex, language()));
-        m_verdict->setText(tr("Right: %1, born %2, %3 years").arg(sex, text(base::isoText(read->birth))).arg(age.lowest));
+        const QString region = regionName(session().catalog(), read->region);
+        m_verdict->setText(tr("Right: %1, born %2, %3 years").arg(sex, text(base::isoText(read->birth))).arg(age.lowest) +
+                           (region.isEmpty() ? QString() : QStringLiteral(" · ") + region));
     } else {
         wrong = true;
         m_verdict->setText(describe(read.error()));
@@ -216,7 +245,7 @@ registry::PersonSketch RegisterPage::sketch() const
     if (const auto phone = base::readPhone(utf8(m_phone->text())); phone) {
         sketch.phone = phone->number;
     }
-    sketch.house = m_house->house();
+    sketch.house = m_house->row();
     return sketch;
 }
 
@@ -300,6 +329,7 @@ void RegisterPage::refuse(const QString& sentence, QWidget* field)
 {
     m_message->setText(sentence);
     m_message->show();
+    m_saving = false;
     m_save->setEnabled(true);
     if (field != nullptr) {
         field->setFocus();
@@ -308,6 +338,9 @@ void RegisterPage::refuse(const QString& sentence, QWidget* field)
 
 void RegisterPage::save()
 {
+    if (m_saving) {
+        return;
+    }
     m_message->hide();
     registry::PersonDraft draft;
     draft.name = utf8(m_name->text().trimmed());
@@ -339,13 +372,14 @@ void RegisterPage::save()
         refuse(describe(since.error()), m_since);
         return;
     }
-    if (!m_house->house()) {
+    if (!m_house->row()) {
         refuse(tr("Choose the home: type its number and pick it from the list."), m_house);
         return;
     }
+    m_saving = true;
     m_save->setEnabled(false);
     registry::MoveIn move;
-    move.house = m_house->house();
+    move.house = m_house->row();
     const int chosen = m_household->currentIndex();
     move.household = chosen >= 0 && chosen < static_cast<int>(m_households.size())
                          ? m_households[static_cast<std::size_t>(chosen)]
@@ -372,16 +406,18 @@ void RegisterPage::save()
                 return;
             }
             m_newPerson = *person;
-            saved(*group);
+            saved();
         });
 }
 
-void RegisterPage::saved(ledger::GroupNo)
+void RegisterPage::saved()
 {
+    m_saving = false;
     m_save->setEnabled(true);
-    if (m_another->isChecked()) {
-        const base::RowId house = m_house->house();
-        clear();
+    const base::RowId house = m_house->row();
+    const bool another = m_another->isChecked();
+    clear();
+    if (another) {
         m_another->setChecked(true);
         m_house->setHouse(house);
         m_number->setFocus();

@@ -21,12 +21,13 @@ class QVBoxLayout;
 
 namespace linli::ui {
 
-class HousePicker;
+class RowPicker;
 
 class RegisterPage final : public Page {
     Q_OBJECT
 public:
     explicit RegisterPage(Desk& desk, QWidget* parent = nullptr);
+    // A form that was begun is kept until it is saved or cancelled.
     void open(const Place& place) override;
 
 private:
@@ -42,7 +43,8 @@ private:
     void showDoubles(const Look& look);
     void readHome(base::RowId house);
     void save();
-    void saved(ledger::GroupNo group);
+    void saved();
+    bool isBegun() const;
     void refuse(const QString& sentence, QWidget* field);
     registry::PersonSketch sketch() const;
 
@@ -52,7 +54,7 @@ private:
     QComboBox* m_sex;
     QLineEdit* m_birth;
     QLineEdit* m_phone;
-    HousePicker* m_house;
+    RowPicker* m_house;
     QComboBox* m_household;
     QComboBox* m_relation;
     QLineEdit* m_since;
@@ -66,6 +68,7 @@ private:
     std::vector<base::RowId> m_households;
     base::RowId m_newPerson;
     int m_asked = 0;
+    bool m_saving = false;
 };
 
 }  // namespace linli::ui

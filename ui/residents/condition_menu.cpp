@@ -13,6 +13,8 @@
 #include <QListWidget>
 #include <QSpinBox>
 
+#include <algorithm>
+
 namespace linli::ui {
 
 namespace {
@@ -76,8 +78,13 @@ ConditionMenu::ConditionMenu(Session& session, QWidget* parent)
 void ConditionMenu::popUp(QWidget* anchor)
 {
     m_search->clear();
-    resize(scaled(360), scaled(420));
-    move(anchor->mapToGlobal(QPoint(0, anchor->height() + scaled(4))));
+    // Inside the window, above the button where there is more room.
+    const QWidget* window = anchor->window();
+    const QRect inside(window->mapToGlobal(QPoint(0, 0)), window->size());
+    const QSize size(std::min(scaled(360), inside.width()), std::min(scaled(420), inside.height() - scaled(20)));
+    const QPoint below = anchor->mapToGlobal(QPoint(0, anchor->height() + scaled(4)));
+    const int y = std::clamp(below.y(), inside.top(), inside.bottom() - size.height());
+    setGeometry(QRect(QPoint(std::clamp(below.x(), inside.left(), inside.right() - size.width()), y), size));
     show();
     m_search->setFocus();
     m_session.ask(

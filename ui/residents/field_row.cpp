@@ -108,7 +108,14 @@ void FieldRow::edit()
         m_old->setWordWrap(true);
         m_box->addWidget(m_old);
     }
+    m_before = editorText();
+    m_editor->show();
     m_editor->setFocus();
+}
+
+bool FieldRow::isChanged() const
+{
+    return m_editor != nullptr && !m_saving && editorText() != m_before;
 }
 
 QString FieldRow::editorText() const
@@ -121,20 +128,43 @@ QString FieldRow::editorText() const
 
 void FieldRow::save()
 {
-    const QString value = editorText();
-    restore();
-    Q_EMIT saveWanted(m_row, text(m_catalog.field(m_field.field)->id), value, m_field.version);
+    if (m_editor == nullptr || m_saving) {
+        return;
+    }
+    if (!isChanged()) {
+        restore();
+        return;
+    }
+    m_saving = true;
+    m_editor->setEnabled(false);
+    Q_EMIT saveWanted(m_row, text(m_catalog.field(m_field.field)->id), editorText(), m_field.version);
+}
+
+void FieldRow::saved(bool accepted)
+{
+    m_saving = false;
+    if (m_editor == nullptr) {
+        return;
+    }
+    if (accepted) {
+        restore();
+    } else {
+        m_editor->setEnabled(true);
+        m_editor->setFocus();
+    }
 }
 
 void FieldRow::restore()
 {
     m_editor->removeEventFilter(this);
+    m_editor->hide();
     m_editor->deleteLater();
     m_editor = nullptr;
     delete m_old;
     m_old = nullptr;
     m_value->show();
     setFocus();
+    Q_EMIT closed();
 }
 
 void FieldRow::keyPressEvent(QKeyEvent* event)

@@ -19,7 +19,13 @@ public:
 
     bool isWide() const;
     bool isEditing() const { return m_editor != nullptr; }
+    // The editor holds something else than the value shown.
+    bool isChanged() const;
     void edit();
+    // What the editor holds is written; the editor stays open until the answer comes.
+    void save();
+    // The answer: an accepted value closes the editor, a refused one stays to be corrected.
+    void saved(bool accepted);
     const registry::CardField& field() const { return m_field; }
     base::RowId row() const { return m_row; }
 
@@ -27,6 +33,8 @@ Q_SIGNALS:
     void saveWanted(linli::base::RowId row, const QString& fieldId, const QString& value, qint64 version);
     void historyWanted(linli::base::RowId row, int field);
     void revealWanted();
+    // The editor was closed.
+    void closed();
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -38,7 +46,6 @@ protected:
 private:
     QWidget* makeEditor();
     QString editorText() const;
-    void save();
     void restore();
     bool canEdit() const;
 
@@ -49,6 +56,9 @@ private:
     QLabel* m_value;
     QWidget* m_editor = nullptr;
     QLabel* m_old = nullptr;
+    // What the editor held when it was opened.
+    QString m_before;
+    bool m_saving = false;
 };
 
 }  // namespace linli::ui

@@ -49,8 +49,8 @@ MoveOutBox::MoveOutBox(Desk& desk, base::RowId person, const QString& name, QWid
     content()->addLayout(form);
     acceptButton()->setText(tr("Move out"));
     m_reason->button(0)->setFocus();
-    // Enter in the date goes on to the button, the second Enter presses it.
-    connect(m_date, &QLineEdit::returnPressed, acceptButton(), [this] { acceptButton()->setFocus(); });
+    // Enter in the date goes on to the button, the second Enter presses it: see keyPressEvent, which QLineEdit passes
+    // the key on to.
     acceptButton()->setDefault(false);
 }
 
@@ -63,7 +63,8 @@ QStringList MoveOutBox::reasons() const
 void MoveOutBox::keyPressEvent(QKeyEvent* event)
 {
     const int digit = event->key() - Qt::Key_1;
-    const bool typing = m_date->hasFocus() || m_destination->hasFocus();
+    const QWidget* at = focusWidget();
+    const bool typing = at == m_date || at == m_destination;
     if (digit >= 0 && digit < ReasonCount && !typing) {
         m_reason->button(digit)->setChecked(true);
         m_date->setFocus();
@@ -71,9 +72,9 @@ void MoveOutBox::keyPressEvent(QKeyEvent* event)
         return;
     }
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-        if (acceptButton()->hasFocus()) {
+        if (at == acceptButton()) {
             carryOut();
-        } else if (m_date->hasFocus() || m_destination->hasFocus()) {
+        } else if (typing) {
             acceptButton()->setFocus();
         } else {
             m_date->setFocus();

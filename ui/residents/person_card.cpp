@@ -2,11 +2,12 @@
 #include "ui/residents/person_card.h"
 
 #include "core/access/masking.h"
-#include "core/registry/operations.h"
+#include "core/registry/life_events.h"
 #include "ui/bridge/text.h"
 #include "ui/residents/field_history_box.h"
 #include "ui/residents/field_grid.h"
 #include "ui/residents/field_row.h"
+#include "ui/residents/life_event_sheet.h"
 #include "ui/residents/reason_box.h"
 #include "ui/residents/roster_model.h"
 #include "ui/residents/tag_box.h"
@@ -14,12 +15,18 @@
 #include "ui/widgets/build.h"
 #include "ui/widgets/flow_layout.h"
 
+#include <QAction>
 #include <QBoxLayout>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QPointer>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QShortcut>
 #include <QTabWidget>
 #include <QTimer>
 
+#include <algorithm>
 #include <set>
 
 namespace linli::ui {
@@ -34,8 +41,19 @@ PersonCard::PersonCard(Desk& desk, QWidget* parent) : QFrame(parent), m_desk(des
     setObjectName(QStringLiteral("personCard"));
     setProperty("panel", true);
     setWidthUnits(this, 235, 0);
-    auto* column = new QVBoxLayout(this);
+    // At large text the whole card scrolls rather than growing the window.
+    auto* outer = new QVBoxLayout(this);
+    space(outer, 0, 0);
+    auto* all = new QScrollArea(this);
+    all->setWidgetResizable(true);
+    all->setFrameShape(QFrame::NoFrame);
+    all->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    all->setFocusPolicy(Qt::NoFocus);
+    auto* inside = new QWidget(all);
+    auto* column = new QVBoxLayout(inside);
     space(column, 12, 8);
+    all->setWidget(inside);
+    outer->addWidget(all);
     buildHead(column);
     m_tabs = new QTabWidget(this);
     m_tabs->setObjectName(QStringLiteral("cardTabs"));
@@ -48,6 +66,7 @@ PersonCard::PersonCard(Desk& desk, QWidget* parent) : QFrame(parent), m_desk(des
         area->setFocusPolicy(Qt::NoFocus);
         m_tabs->addTab(area, words);
     }
+    m_tabs->setMinimumHeight(scaled(200));
     column->addWidget(m_tabs, 1);
     m_maskAgain->setSingleShot(true);
     m_maskAgain->setInterval(kRevealedMilliseconds);
@@ -89,27 +108,80 @@ void PersonCard::buildHead(QVBoxLayout* column)
     auto* flow = new FlowLayout(buttons, 6);
     QPushButton* visit = button("addVisit", tr("Visit"), "edit", buttons);
     visit->setToolTip(tr("Record a visit (Alt+V)"));
-    visit->setShortcut(QKeySequence(Qt::ALT | Qt::Key_V));
-    connect(visit, &QPushButton::clicked, this, [this] {
+    const auto goToNote = [this] {
         m_tabs->setCurrentIndex(kVisits);
-        if (auto* note = findChild<QWidget*>(QStringLiteral("visitNote"))) {
-            note->setFocus();
+        if (m_note != nullptr) {
+            m_note->setFocus();
         }
-    });
+    };
+    // Not the button's own shortcut, which answers only a tenth of a second later.
+    connect(new QShortcut(QKeySequence(Qt::ALT | Qt::Key_V), this), &QShortcut::activated, this, goToNote);
+    connect(visit, &QPushButton::clicked, this, goToNote);
+    QPushButton* events = button("lifeEvents", tr("More"), "people", buttons);
+    events->setToolTip(tr("Births, marriages, moves of the register and the rest"));
+    buildEvents(events);
     QPushButton* out = button("moveOut", tr("Move out"), "move", buttons);
     out->setToolTip(tr("Move out (Alt+M)"));
     connect(out, &QPushButton::clicked, this, [this] { m_desk.moveOut(m_person); });
     m_reveal = button("reveal", tr("Show in full"), "eye", buttons);
     connect(m_reveal, &QPushButton::clicked, this, &PersonCard::reveal);
-    for (QPushButton* each : {visit, out, m_reveal}) {
+    for (QPushButton* each : {visit, out, events, m_reveal}) {
         flow->addWidget(each);
     }
     column->addWidget(buttons);
 }
 
+void PersonCard::buildEvents(QPushButton* button)
+{
+    // What has a place of its own in the window is not repeated here.
+    static const std::set<std::string> elsewhere = {"register", "home", "visit", "move_out"};
+    auto* menu = new QMenu(button);
+    menu->setObjectName(QStringLiteral("lifeEventMenu"));
+    const auto events = registry::lifeEvents();
+    for (const registry::LifeEvent& event : events ? *events : std::vector<registry::LifeEvent>()) {
+        if (!elsewhere.contains(event.id)) {
+            QAction* action = menu->addAction(text(event.label.in(language())));
+            action->setObjectName(QStringLiteral("event_") + text(event.id));
+            connect(action, &QAction::triggered, this, [this, id = event.id] { openEvent(id); });
+        }
+    }
+    button->setMenu(menu);
+}
+
+void PersonCard::openEvent(const std::string& event)
+{
+    if (!m_content) {
+        return;
+    }
+    LifeEventSubject subject {m_person, personName(), {}, {}};
+    const auto collect = [this](const std::optional<registry::CardHousehold>& household) {
+        std::vector<registry::CardMember> others;
+        for (const registry::CardMember& member : household ? household->members : std::vector<registry::CardMember>()) {
+            if (member.person != m_person) {
+                others.push_back(member);
+            }
+        }
+        return others;
+    };
+    subject.livesWith = collect(m_content->card.living);
+    subject.registeredWith = collect(m_content->card.registered);
+    auto* sheet = new LifeEventSheet(m_desk, event, subject, window());
+    sheet->open();
+}
+
+FieldRow* PersonCard::editedRow() const
+{
+    const auto rows = findChildren<FieldRow*>();
+    const auto found = std::find_if(rows.begin(), rows.end(), [](const FieldRow* row) { return row->isEditing(); });
+    return found == rows.end() ? nullptr : *found;
+}
+
 void PersonCard::showPerson(base::RowId person)
 {
     if (person != m_person) {
+        if (FieldRow* row = editedRow(); row != nullptr && row->isChanged()) {
+            row->save();
+        }
         m_revealed = false;
         m_maskAgain->stop();
         m_content.reset();
@@ -163,6 +235,12 @@ void PersonCard::load()
 
 void PersonCard::show(Content content)
 {
+    const bool isSame = m_content && m_content->card.person == content.card.person;
+    if (isSame && editedRow() != nullptr) {
+        m_stale = true;
+        return;
+    }
+    m_stale = false;
     m_content = std::move(content);
     // What was being looked at stays in sight after a save.
     const QWidget* focused = focusWidget();
@@ -174,7 +252,7 @@ void PersonCard::show(Content content)
     fillTags();
     fillVisits();
     fillTimeline();
-    if (focusName.startsWith(QStringLiteral("field_"))) {
+    if (focusName.startsWith(QStringLiteral("field_")) || focusName == QStringLiteral("visitNote")) {
         if (auto* again = findChild<QWidget*>(focusName)) {
             again->setFocus();
         }
@@ -247,6 +325,11 @@ void PersonCard::connectRow(FieldRow* row)
     connect(row, &FieldRow::saveWanted, this, &PersonCard::save);
     connect(row, &FieldRow::historyWanted, this, &PersonCard::showHistory);
     connect(row, &FieldRow::revealWanted, this, &PersonCard::reveal);
+    connect(row, &FieldRow::closed, this, [this] {
+        if (m_stale) {
+            load();
+        }
+    });
 }
 
 void PersonCard::addCardRow(QVBoxLayout* column, const registry::CardRow& row)
@@ -307,9 +390,12 @@ void PersonCard::save(base::RowId row, const QString& field, const QString& valu
                 return operations.setField(row, field, value, version);
             });
         },
-        [this](base::Result<ledger::GroupNo> group) {
+        [this, editor = QPointer<FieldRow>(qobject_cast<FieldRow*>(sender()))](base::Result<ledger::GroupNo> group) {
             if (!group) {
                 m_desk.complain(describe(group.error()));
+            }
+            if (editor) {
+                editor->saved(group.has_value());
             }
         });
 }
@@ -317,11 +403,18 @@ void PersonCard::save(base::RowId row, const QString& field, const QString& valu
 void PersonCard::showHistory(base::RowId row, int field)
 {
     auto* box = new FieldHistoryBox(m_desk, row, field, m_revealed, window());
+    if (m_revealed) {
+        // What is shown in full here goes when the card is masked again.
+        connect(m_maskAgain, &QTimer::timeout, box, &QDialog::reject);
+    }
     box->open();
 }
 
 void PersonCard::reveal()
 {
+    if (!m_content) {
+        return;
+    }
     auto* box = new ReasonBox(tr("Why do you need to see it in full?"),
                               tr("The reason is written into the log with your name."), window());
     connect(box, &ReasonBox::given, this, &PersonCard::writeReveal);

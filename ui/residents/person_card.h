@@ -10,9 +10,12 @@
 
 #include <QFrame>
 
+#include <map>
 #include <optional>
 
+class QComboBox;
 class QLabel;
+class QPlainTextEdit;
 class QTabWidget;
 class QTimer;
 class QVBoxLayout;
@@ -27,6 +30,7 @@ class PersonCard final : public QFrame {
 public:
     explicit PersonCard(Desk& desk, QWidget* parent = nullptr);
 
+    // What stands changed in an editor is saved first, as when one leaves a cell of a spreadsheet.
     void showPerson(base::RowId person);
     base::RowId person() const { return m_person; }
     QString personName() const;
@@ -42,7 +46,12 @@ private:
         std::vector<GroupLine> groups;
     };
     void buildHead(QVBoxLayout* column);
+    void buildEvents(QPushButton* button);
+    // Opens the form of an event of core/registry/life_events.h for this person.
+    void openEvent(const std::string& event);
     void load();
+    // The row whose editor is open, if any: while it is, nothing is rebuilt.
+    FieldRow* editedRow() const;
     void show(Content content);
     void fillHead();
     void fillBasics();
@@ -59,7 +68,7 @@ private:
     void connectRow(FieldRow* row);
     void save(base::RowId row, const QString& field, const QString& value, qint64 version);
     void showHistory(base::RowId row, int field);
-    void recordVisit(const QString& kind, const QString& note);
+    void recordVisit();
     void removeTag(const registry::CardTag& tag);
     // Ids of the fields that are masked now.
     std::vector<std::string> maskedFields() const;
@@ -71,6 +80,13 @@ private:
     bool m_revealed = false;
     bool m_showEmpty = false;
     int m_asked = 0;
+    // Something changed while an editor was open.
+    bool m_stale = false;
+    bool m_visitSaving = false;
+    // Notes of visits that were begun and not saved, by person.
+    std::map<std::int64_t, QString> m_notes;
+    QComboBox* m_visitKind = nullptr;
+    QPlainTextEdit* m_note = nullptr;
     QLabel* m_name = nullptr;
     QLabel* m_facts = nullptr;
     QLabel* m_places = nullptr;
@@ -78,7 +94,6 @@ private:
     QPushButton* m_reveal = nullptr;
     QTabWidget* m_tabs = nullptr;
     QTimer* m_maskAgain;
-    QString m_focusAfterLoad;
 };
 
 }  // namespace linli::ui

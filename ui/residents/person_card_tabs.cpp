@@ -15,6 +15,7 @@
 #include <QScrollArea>
 #include <QShortcut>
 #include <QTabWidget>
+#include <QTextCursor>
 
 namespace linli::ui {
 
@@ -149,24 +150,28 @@ void PersonCard::removeTag(const registry::CardTag& tag)
 void PersonCard::fillVisits()
 {
     QVBoxLayout* column = tab(kVisits);
-    auto* kind = new QComboBox(this);
-    kind->setObjectName(QStringLiteral("visitKind"));
+    m_visitKind = new QComboBox(this);
+    m_visitKind->setObjectName(QStringLiteral("visitKind"));
     for (const catalog::CodeItem& item : m_desk.session().catalog().codeTable("visit_kind")->items()) {
-        kind->addItem(language() == base::Language::Chinese ? text(item.name) : text(item.nameEn), text(item.code));
+        m_visitKind->addItem(language() == base::Language::Chinese ? text(item.name) : text(item.nameEn), text(item.code));
     }
-    column->addWidget(kind, 0, Qt::AlignLeft);
-    auto* note = new QPlainTextEdit(this);
-    note->setObjectName(QStringLiteral("visitNote"));
-    note->setPlaceholderText(tr("What was said, what is needed. Ctrl+Enter saves."));
-    note->setTabChangesFocus(true);
-    note->setFixedHeight(QFontMetrics(note->font()).height() * 4);
-    column->addWidget(note);
+    column->addWidget(m_visitKind, 0, Qt::AlignLeft);
+    m_note = new QPlainTextEdit(this);
+    m_note->setObjectName(QStringLiteral("visitNote"));
+    m_note->setPlaceholderText(tr("What was said, what is needed. Ctrl+Enter saves."));
+    m_note->setTabChangesFocus(true);
+    m_note->setFixedHeight(QFontMetrics(m_note->font()).height() * 4);
+    m_note->setPlainText(m_notes[m_person.value]);
+    m_note->moveCursor(QTextCursor::End);
+    connect(m_note, &QPlainTextEdit::textChanged, this,
+            [this, note = m_note, person = m_person] { m_notes[person.value] = note->toPlainText(); });
+    column->addWidget(m_note);
     QPushButton* save = primaryButton("saveVisit", tr("Save the visit"), nullptr, this);
-    const auto record = [this, kind, note] { recordVisit(kind->currentData().toString(), note->toPlainText()); };
-    connect(save, &QPushButton::clicked, this, record);
-    auto* keys = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), note);
+    connect(save, &QPushButton::clicked, this, &PersonCard::recordVisit);
+    auto* keys = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), m_note);
     keys->setContext(Qt::WidgetShortcut);
-    connect(keys, &QShortcut::activated, this, record);
+    keys->setAutoRepeat(false);
+    connect(keys, &QShortcut::activated, this, &PersonCard::recordVisit);
     column->addWidget(save, 0, Qt::AlignLeft);
     for (const registry::CardRow& row : m_content->card.visits) {
         addCardRow(column, row);
@@ -174,15 +179,24 @@ void PersonCard::fillVisits()
     column->addStretch(1);
 }
 
-void PersonCard::recordVisit(const QString& kind, const QString& note)
+void PersonCard::recordVisit()
 {
+    const QString note = m_note->toPlainText().trimmed();
+    if (m_visitSaving || !m_content) {
+        return;
+    }
+    if (note.isEmpty()) {
+        m_desk.complain(tr("Write down what was said, then save the visit."));
+        return;
+    }
+    m_visitSaving = true;
     Session& session = m_desk.session();
     registry::VisitDraft visit;
     visit.on = base::Date(session.today());
-    visit.kind = utf8(kind);
+    visit.kind = utf8(m_visitKind->currentData().toString());
     visit.visitor = session.user();
     visit.person = m_person;
-    visit.need = utf8(note.trimmed());
+    visit.need = utf8(note);
     session.change(
         tr("Visit to %1 recorded").arg(personName()), this,
         [visit, occasion = session.occasion("visit")](Writing& side, Task&) {
@@ -192,9 +206,15 @@ void PersonCard::recordVisit(const QString& kind, const QString& note)
                                          return row ? base::Status() : base::Status(base::fail(row.error()));
                                      });
         },
-        [this](base::Result<ledger::GroupNo> group) {
+        [this, person = m_person](base::Result<ledger::GroupNo> group) {
+            m_visitSaving = false;
             if (!group) {
                 m_desk.complain(describe(group.error()));
+                return;
+            }
+            m_notes.erase(person.value);
+            if (person == m_person) {
+                m_note->clear();
             }
         });
 }

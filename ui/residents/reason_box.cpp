@@ -10,6 +10,11 @@
 
 namespace linli::ui {
 
+namespace {
+// A reason of one character says nothing; the log refuses it.
+constexpr int kShortest = 2;
+}  // namespace
+
 ReasonBox::ReasonBox(const QString& question, const QString& consequence, QWidget* parent)
     : SheetDialog("reasonBox", question, parent), m_reason(lineEdit("reason", tr("Reason"), this))
 {
@@ -22,7 +27,6 @@ ReasonBox::ReasonBox(const QString& question, const QString& consequence, QWidge
     for (const QString& reason : {tr("Home visit"), tr("Phone call"), tr("Application of the resident"), tr("Checking the register")}) {
         QPushButton* choice = button("usualReason", QStringLiteral("%1  %2").arg(number).arg(reason), nullptr, usual);
         choice->setObjectName(QStringLiteral("reason%1").arg(number));
-        choice->setShortcut(QKeySequence(QStringLiteral("Alt+%1").arg(number)));
         connect(choice, &QPushButton::clicked, this, [this, reason] {
             m_reason->setText(reason);
             carryOut();
@@ -32,6 +36,13 @@ ReasonBox::ReasonBox(const QString& question, const QString& consequence, QWidge
     }
     content()->addWidget(usual);
     content()->addWidget(m_reason);
+    // A digit in the empty line is the number of a usual reason.
+    connect(m_reason, &QLineEdit::textEdited, this, [this](const QString& typed) {
+        auto* choice = typed.size() == 1 ? findChild<QPushButton*>(QStringLiteral("reason") + typed) : nullptr;
+        if (choice != nullptr) {
+            choice->click();
+        }
+    });
     acceptButton()->setText(tr("Continue"));
     m_reason->setFocus();
 }
@@ -39,7 +50,7 @@ ReasonBox::ReasonBox(const QString& question, const QString& consequence, QWidge
 void ReasonBox::carryOut()
 {
     const QString reason = m_reason->text().trimmed();
-    if (reason.isEmpty()) {
+    if (reason.size() < kShortest) {
         refuse(tr("Choose a reason or type one."));
         return;
     }

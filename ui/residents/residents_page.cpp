@@ -21,6 +21,7 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QListView>
+#include <QScrollBar>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTableView>
@@ -92,10 +93,11 @@ ResidentsPage::ResidentsPage(Desk& desk, QWidget* parent)
     connect(m_filter, &FilterBar::dropped, this, &ResidentsPage::dropClause);
     connect(m_conditions, &ConditionMenu::chosen, this, &ResidentsPage::addClause);
     connect(&session(), &Session::changed, this, [this] {
-        m_lists->reload();
+        m_lists->reloadSoon();
         m_model->refresh();
         load();
     });
+    connect(m_lists, &SavedListModel::loaded, this, [this] { markList(m_listName); });
     auto* tag = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_T), this);
     tag->setContext(Qt::WidgetWithChildrenShortcut);
     connect(tag, &QShortcut::activated, this, &ResidentsPage::tagSelected);
@@ -279,7 +281,10 @@ void ResidentsPage::show(Listing listing)
     m_filter->show(listing.chips, listing.count);
     const base::RowId before = m_model->person(m_table->currentIndex().row());
     if (listing.ids != m_model->ids()) {
+        // The list stays where it was scrolled to, also when somebody came or left.
+        const int scrolled = m_table->verticalScrollBar()->value();
         m_model->setIds(std::move(listing.ids));
+        m_table->verticalScrollBar()->setValue(scrolled);
     }
     const bool none = m_model->rowCount() == 0;
     if (none) {
@@ -293,7 +298,9 @@ void ResidentsPage::show(Listing listing)
         m_showing = true;
         m_table->selectRow(row);
         m_showing = false;
-        m_table->scrollTo(m_model->index(row, 0), QAbstractItemView::PositionAtCenter);
+        if (m_wanted) {
+            m_table->scrollTo(m_model->index(row, 0), QAbstractItemView::PositionAtCenter);
+        }
     }
     m_wanted = {};
 }
@@ -374,10 +381,17 @@ void ResidentsPage::chooseList(int row)
     } else {
         next = next.with(QStringLiteral("filter"), text(list->filter));
     }
-    m_listBox->setCurrentIndex(row);
-    m_listView->setCurrentIndex(m_lists->index(row, 0));
+    markList(list->name);
     moveTo(next);
     load();
+}
+
+void ResidentsPage::markList(const QString& name)
+{
+    m_listName = name;
+    const int row = m_lists->rowOf(name);
+    m_listBox->setCurrentIndex(row);
+    m_listView->setCurrentIndex(m_lists->index(row, 0));
 }
 
 void ResidentsPage::tagSelected()

@@ -55,6 +55,8 @@ private:
     void dropClause(int at);
     void sortBy(int column);
     void chooseList(int row);
+    // Shows which list is looked at, in both places where lists stand.
+    void markList(const QString& name);
     void tagSelected();
     void saveAsList();
     void fitColumns();
@@ -75,6 +77,7 @@ private:
     bool m_showing = false;
     base::RowId m_wanted;
     std::string m_filterText;
+    QString m_listName;
 };
 
 }  // namespace linli::ui

@@ -37,14 +37,13 @@ void RosterModel::setIds(std::vector<base::RowId> ids)
 
 void RosterModel::refresh()
 {
-    const auto firstRow = [](const auto& one, const auto& other) { return one.first < other.first; };
     ++m_generation;
+    const int around = (m_wantedFirst + m_wantedEnd) / 2;
     m_wantedFirst = 0;
     m_wantedEnd = 0;
     if (!m_ids.empty()) {
         // The old lines stay until the new ones are there, so that nothing flickers.
-        const int row = m_lines.empty() ? 0 : std::min_element(m_lines.begin(), m_lines.end(), firstRow)->first;
-        fetchAround(std::min(row + kWindow, static_cast<int>(m_ids.size()) - 1));
+        fetchAround(std::clamp(around, 0, static_cast<int>(m_ids.size()) - 1));
     }
 }
 
@@ -157,25 +156,30 @@ void RosterModel::fetchAround(int row) const
         [wanted = std::move(wanted)](Reading& side, Task&) {
             return registry::rosterRows(side.view, wanted, side.view.today);
         },
-        [self, first, generation = m_generation](base::Result<std::vector<registry::RosterRow>> lines) {
+        [self, first, end, generation = m_generation](base::Result<std::vector<registry::RosterRow>> lines) {
             if (lines) {
-                self->take(generation, first, std::move(*lines));
+                self->take(generation, first, end, std::move(*lines));
             }
         });
 }
 
-void RosterModel::take(int generation, int first, std::vector<registry::RosterRow> lines)
+void RosterModel::take(int generation, int first, int end, std::vector<registry::RosterRow> lines)
 {
-    if (generation != m_generation || lines.empty()) {
+    if (generation != m_generation || first >= end) {
         return;
     }
-    const int end = first + static_cast<int>(lines.size());
-    // Keeps one more window on each side: scrolling back does not fetch again at once.
-    std::erase_if(m_lines, [&](const auto& entry) {
-        return entry.first < first - kWindow || entry.first >= end + kWindow;
-    });
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        m_lines[first + static_cast<int>(i)] = std::move(lines[i]);
+    // Only what was just read is kept: lines further off may be older than the newest change. Whoever has no line any
+    // more (a frozen list, a registration taken back) leaves a line without content, never that of the next person.
+    m_lines.clear();
+    auto line = lines.begin();
+    for (int row = first; row < end && line != lines.end(); ++row) {
+        if (line->person == person(row)) {
+            m_lines[row] = std::move(*line);
+            ++line;
+        }
+    }
+    for (int row = first; row < end; ++row) {
+        m_lines.try_emplace(row);
     }
     Q_EMIT dataChanged(index(first, 0), index(end - 1, ColumnCount - 1));
 }

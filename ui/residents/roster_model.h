@@ -43,7 +43,7 @@ public:
 private:
     QVariant display(const registry::RosterRow& line, int column) const;
     void fetchAround(int row) const;
-    void take(int generation, int first, std::vector<registry::RosterRow> lines);
+    void take(int generation, int first, int end, std::vector<registry::RosterRow> lines);
 
     Session& m_session;
     std::vector<base::RowId> m_ids;

@@ -3,11 +3,35 @@
 
 #include "ui/bridge/text.h"
 
+#include <QTimer>
+
+#include <algorithm>
+
 namespace linli::ui {
 
-SavedListModel::SavedListModel(Session& session, QObject* parent)
-    : QAbstractListModel(parent), m_session(session), m_lists(builtIn())
+namespace {
+
+// Between the last change and counting anew.
+constexpr int kPause = 400;
+
+bool isSame(const SavedList& one, const SavedList& other)
 {
+    return one.row == other.row && one.name == other.name && one.filter == other.filter && one.frozen == other.frozen;
+}
+
+}  // namespace
+
+SavedListModel::SavedListModel(Session& session, QObject* parent)
+    : QAbstractListModel(parent), m_session(session), m_lists(builtIn()), m_pause(new QTimer(this))
+{
+    m_pause->setSingleShot(true);
+    m_pause->setInterval(kPause);
+    connect(m_pause, &QTimer::timeout, this, &SavedListModel::reload);
+}
+
+void SavedListModel::reloadSoon()
+{
+    m_pause->start();
 }
 
 std::vector<SavedList> SavedListModel::builtIn() const
@@ -35,18 +59,21 @@ void SavedListModel::reload()
             if (generation != m_generation) {
                 return;
             }
-            beginResetModel();
-            const std::vector<SavedList> before = std::move(m_lists);
-            m_lists = builtIn();
-            for (std::size_t i = 0; i < m_lists.size() && i < before.size(); ++i) {
-                m_lists[i].count = before[i].count;
-            }
+            std::vector<SavedList> now = builtIn();
             for (registry::SavedList& list : lists ? *lists : std::vector<registry::SavedList>()) {
-                m_lists.push_back({text(list.name), list.filter, registry::Basis::Either, list.row,
-                                   std::move(list.rows), list.isFrozen, -1});
+                now.push_back({text(list.name), list.filter, registry::Basis::Either, list.row, std::move(list.rows),
+                               list.isFrozen, -1});
             }
-            endResetModel();
-            Q_EMIT loaded();
+            // The lists themselves change rarely; their counts arrive without the choice being lost.
+            if (!std::equal(now.begin(), now.end(), m_lists.begin(), m_lists.end(), isSame)) {
+                beginResetModel();
+                for (std::size_t i = 0; i < now.size() && i < m_lists.size(); ++i) {
+                    now[i].count = isSame(now[i], m_lists[i]) ? m_lists[i].count : -1;
+                }
+                m_lists = std::move(now);
+                endResetModel();
+                Q_EMIT loaded();
+            }
             for (std::size_t i = 0; i < m_lists.size(); ++i) {
                 count(i);
             }
@@ -56,8 +83,8 @@ void SavedListModel::reload()
 void SavedListModel::count(std::size_t at)
 {
     const SavedList& list = m_lists[at];
-    m_session.ask(
-        this,
+    m_session.study(
+        {}, this,
         [filter = list.filter, basis = list.basis, frozen = list.isFrozen,
          rows = static_cast<qint64>(list.frozen.size())](Reading& side, Task&) -> base::Result<qint64> {
             if (frozen) {
@@ -83,10 +110,10 @@ const SavedList* SavedListModel::at(int row) const
     return row >= 0 && row < static_cast<int>(m_lists.size()) ? &m_lists[static_cast<std::size_t>(row)] : nullptr;
 }
 
-int SavedListModel::rowOf(base::RowId list) const
+int SavedListModel::rowOf(const QString& name) const
 {
     for (std::size_t i = 0; i < m_lists.size(); ++i) {
-        if (m_lists[i].row == list) {
+        if (m_lists[i].name == name) {
             return static_cast<int>(i);
         }
     }

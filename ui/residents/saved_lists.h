@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+class QTimer;
+
 namespace linli::ui {
 
 struct SavedList {
@@ -30,10 +32,13 @@ public:
     enum Role { CountRole = Qt::UserRole };
 
     explicit SavedListModel(Session& session, QObject* parent = nullptr);
-    // Reads the lists and counts them on the reading lane.
+    // Reads the lists and counts them, on the lane of long reading so that search and card do not wait for it.
     void reload();
+    // The same after a pause, once for several changes.
+    void reloadSoon();
     const SavedList* at(int row) const;
-    int rowOf(base::RowId list) const;
+    // -1 when there is none of that name.
+    int rowOf(const QString& name) const;
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
 
@@ -46,6 +51,7 @@ private:
     Session& m_session;
     std::vector<SavedList> m_lists;
     int m_generation = 0;
+    QTimer* m_pause;
 };
 
 }  // namespace linli::ui

@@ -2,6 +2,7 @@
 #include "ui/widgets/search_box.h"
 
 #include <QInputMethodEvent>
+#include <QKeyEvent>
 
 namespace linli::ui {
 
@@ -21,6 +22,20 @@ QString SearchBox::query() const
     QString whole = text();
     whole.insert(cursorPosition(), composing);
     return whole.trimmed();
+}
+
+bool SearchBox::event(QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        const bool ours = (key->matches(QKeySequence::Undo) && isUndoAvailable()) ||
+                          (key->matches(QKeySequence::Redo) && isRedoAvailable());
+        if ((key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) && !ours) {
+            event->ignore();
+            return true;
+        }
+    }
+    return QLineEdit::event(event);
 }
 
 void SearchBox::inputMethodEvent(QInputMethodEvent* event)

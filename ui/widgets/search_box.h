@@ -19,6 +19,8 @@ Q_SIGNALS:
     void queryChanged(const QString& query);
 
 protected:
+    // Ctrl+Z is the window's while there is no typing to take back.
+    bool event(QEvent* event) override;
     void inputMethodEvent(QInputMethodEvent* event) override;
 
 private:

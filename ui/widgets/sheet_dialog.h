@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // A small question over the window: heading, content, a message line, and two buttons. Opened with open(), never exec(),
-// so the event loop stays the only one; closed and deleted by either button.
+// so the event loop stays the only one; closed and deleted by either button. Content taller than the window scrolls.
 
 #include <QDialog>
 
 class QLabel;
 class QPushButton;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace linli::ui {
@@ -17,6 +18,7 @@ public:
     SheetDialog(const char* name, const QString& title, QWidget* parent);
 
 protected:
+    void setTitle(const QString& title);
     QVBoxLayout* content() const { return m_content; }
     QPushButton* acceptButton() const { return m_accept; }
     // Carries out what the dialog is for; call finish() or refuse() when it is known how it went.
@@ -25,8 +27,12 @@ protected:
     void finish() { accept(); }
     // While the work runs.
     void setBusy(bool busy);
+    bool event(QEvent* event) override;
 
 private:
+    void fit();
+    QLabel* m_title;
+    QScrollArea* m_area;
     QVBoxLayout* m_content;
     QLabel* m_message;
     QPushButton* m_accept;
