@@ -174,6 +174,7 @@ TEST_CASE("at 175 % nothing of a page is cut off at 1366 × 768")
         program.settle();
     }
     CHECK(ui::textSize() == 175);
+    program.go(QStringLiteral("residents?person=%1").arg(committee.people().wang.value));
     for (const char* page : kPages) {
         program.go(QLatin1String(page));
         program.settle();

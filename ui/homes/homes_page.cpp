@@ -9,6 +9,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/flow_layout.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
@@ -55,8 +56,8 @@ HomesPage::HomesPage(Desk& desk, QWidget* parent)
     m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     m_tree->setUniformRowHeights(true);
-    m_tree->setIndentation(scaled(14));
-    setWidthUnits(m_tree, 130, 250);
+    m_tree->setIndentation(scaled(10));
+    setWidthUnits(m_tree, 150, 250);
     m_tree->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     connect(m_tree, &QTreeWidget::currentItemChanged, this, [this](const QTreeWidgetItem* item) {
         const base::RowId building {item != nullptr ? item->data(0, kRowRole).toLongLong() : 0};
@@ -65,7 +66,8 @@ HomesPage::HomesPage(Desk& desk, QWidget* parent)
         }
     });
     line->addWidget(m_tree);
-    m_splitter = new QSplitter(Qt::Horizontal, this);
+    // Beside each other as soon as there is room, see resizeEvent.
+    m_splitter = new QSplitter(Qt::Vertical, this);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(buildCentre());
     m_splitter->addWidget(m_occupants);
@@ -84,12 +86,16 @@ QWidget* HomesPage::buildCentre()
     auto* centre = new QWidget(this);
     auto* column = new QVBoxLayout(centre);
     space(column, 0, 8);
-    auto* head = new QHBoxLayout;
     m_title = heading({}, 2, centre);
     m_title->setObjectName(QStringLiteral("buildingName"));
-    head->addWidget(m_title, 1);
-    head->addWidget(label(tr("Colour by tag"), nullptr, centre));
-    m_tag = new QComboBox(centre);
+    column->addWidget(m_title);
+    auto* host = new QWidget(centre);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    host->setSizePolicy(policy);
+    auto* head = new FlowLayout(host, 8);
+    head->addWidget(label(tr("Colour by tag"), nullptr, host));
+    m_tag = new QComboBox(host);
     m_tag->setObjectName(QStringLiteral("planTag"));
     m_tag->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_tag->setMinimumContentsLength(5);
@@ -99,7 +105,7 @@ QWidget* HomesPage::buildCentre()
         load();
     });
     head->addWidget(m_tag);
-    column->addLayout(head);
+    column->addWidget(host);
     m_stack = new QStackedWidget(centre);
     m_plan = new PlanView(m_stack);
     m_plan->setModel(m_model);

@@ -66,7 +66,9 @@ PersonCard::PersonCard(Desk& desk, QWidget* parent) : QFrame(parent), m_desk(des
         area->setFocusPolicy(Qt::NoFocus);
         m_tabs->addTab(area, words);
     }
+    // The tabs take what the head leaves; only less than this makes the whole card scroll.
     m_tabs->setMinimumHeight(scaled(200));
+    m_tabs->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
     column->addWidget(m_tabs, 1);
     m_maskAgain->setSingleShot(true);
     m_maskAgain->setInterval(kRevealedMilliseconds);
