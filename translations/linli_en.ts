@@ -85,6 +85,29 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::DayBox</name>
+    <message>
+        <source>The list of a past day</source>
+        <translation>The list of a past day</translation>
+    </message>
+    <message>
+        <source>e.g. 2025-12-31</source>
+        <translation>e.g. 2025-12-31</translation>
+    </message>
+    <message>
+        <source>Who lived and was registered here on that day, as far as is known today.</source>
+        <translation>Who lived and was registered here on that day, as far as is known today.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>That day is still to come. Choose a day up to today.</source>
+        <translation>That day is still to come. Choose a day up to today.</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::EntryWindow</name>
     <message>
         <source>Practice data: nothing here is real</source>
@@ -196,6 +219,26 @@
         <source>Close</source>
         <translation>Close</translation>
     </message>
+    <message>
+        <source>What was it on</source>
+        <translation>What was it on</translation>
+    </message>
+    <message>
+        <source>e.g. 2025-12-31</source>
+        <translation>e.g. 2025-12-31</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Look</translation>
+    </message>
+    <message>
+        <source>Entered here by %1: %2</source>
+        <translation>Entered here by %1: %2</translation>
+    </message>
+    <message>
+        <source>On %1, by what is known today: %2</source>
+        <translation>On %1, by what is known today: %2</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::FieldRow</name>
@@ -246,6 +289,22 @@
             <numerusform>%n not known</numerusform>
             <numerusform>%n not known</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>As of today</source>
+        <translation>As of today</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>As of %1</translation>
+    </message>
+    <message>
+        <source>Show the list of a past day</source>
+        <translation>Show the list of a past day</translation>
+    </message>
+    <message>
+        <source>Back to today</source>
+        <translation>Back to today</translation>
     </message>
 </context>
 <context>

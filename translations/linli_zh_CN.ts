@@ -84,6 +84,29 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::DayBox</name>
+    <message>
+        <source>The list of a past day</source>
+        <translation>看某一天的名单</translation>
+    </message>
+    <message>
+        <source>e.g. 2025-12-31</source>
+        <translation>如 2025-12-31</translation>
+    </message>
+    <message>
+        <source>Who lived and was registered here on that day, as far as is known today.</source>
+        <translation>按现在掌握的情况，那天住在这里和户口在这里的人。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>That day is still to come. Choose a day up to today.</source>
+        <translation>那一天还没有到，请选今天或以前的日期。</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::EntryWindow</name>
     <message>
         <source>Practice data: nothing here is real</source>
@@ -195,6 +218,26 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>What was it on</source>
+        <translation>某一天是什么</translation>
+    </message>
+    <message>
+        <source>e.g. 2025-12-31</source>
+        <translation>如 2025-12-31</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Entered here by %1: %2</source>
+        <translation>到 %1 为止这里登记的是：%2</translation>
+    </message>
+    <message>
+        <source>On %1, by what is known today: %2</source>
+        <translation>按现在所知，%1 那天是：%2</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::FieldRow</name>
@@ -242,6 +285,22 @@
         <translation>
             <numerusform>%n 人情况不明</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>As of today</source>
+        <translation>截至今天</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>截至 %1</translation>
+    </message>
+    <message>
+        <source>Show the list of a past day</source>
+        <translation>看某一天的名单</translation>
+    </message>
+    <message>
+        <source>Back to today</source>
+        <translation>回到今天</translation>
     </message>
 </context>
 <context>

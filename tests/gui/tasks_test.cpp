@@ -260,6 +260,13 @@ TEST_CASE("edit a field in its place; the card keeps the source and the history"
     program.key(Qt::Key_H, Qt::AltModifier);
     program.settle();
     CHECK(program.get<QTableView>("fieldHistoryTable")->model()->rowCount() == 1);
+    // Before it was entered nothing was known, and nothing held.
+    program.get<QLineEdit>("historyDay")->setText(QStringLiteral("2020年5月"));
+    program.click("historyLook");
+    CHECK(program.get<QLabel>("historyAnswer")->text().count(QStringLiteral("—")) == 2);
+    program.get<QLineEdit>("historyDay")->setText(ui::text(base::isoText(program.session().today())));
+    program.click("historyLook");
+    CHECK(program.get<QLabel>("historyAnswer")->text().count(QStringLiteral("新嘉小学")) == 2);
     program.click("closeHistory");
 }
 
@@ -510,4 +517,24 @@ TEST_CASE("two people marry: the spouse is picked by name, a typed name alone is
         program, [&](ui::Reading& side) { return registry::readCard(side.view, committee.people().wang, {}); });
     REQUIRE(card.relatives.size() == 1);
     CHECK(card.relatives.front().person == committee.people().li);
+}
+
+TEST_CASE("the list of a past day shows who lived here then")
+{
+    const Committee committee(0);
+    Program program(committee.folder());
+    program.unlock();
+    REQUIRE(program.get<QTableView>("roster")->model()->rowCount() == 3);
+    program.click("asOf");
+    program.compose(QStringLiteral("2999"));
+    program.click("accept");
+    CHECK(program.isShown("dialogMessage"));
+    program.get<QLineEdit>("asOfDay")->setText(QStringLiteral("2010年"));
+    program.click("accept");
+    program.settle();
+    // 王建国 came in 2001, the others in 2015.
+    CHECK(program.get<QTableView>("roster")->model()->rowCount() == 1);
+    CHECK(program.get<QPushButton>("asOf")->text().contains(QStringLiteral("2010-12-31")));
+    program.click("asOf");
+    CHECK(program.get<QTableView>("roster")->model()->rowCount() == 3);
 }

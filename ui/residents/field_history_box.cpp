@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/residents/field_history_box.h"
 
+#include "core/ledger/history.h"
 #include "ui/bridge/text.h"
 #include "ui/history/edit_lines.h"
 #include "ui/theme/theme.h"
@@ -13,7 +14,13 @@
 namespace linli::ui {
 
 FieldHistoryBox::FieldHistoryBox(Desk& desk, base::RowId row, int field, bool revealed, QWidget* parent)
-    : QDialog(parent), m_table(new QTableWidget(this)), m_none(label(tr("This field was never changed here."), "secondary", this))
+    : QDialog(parent)
+    , m_desk(desk)
+    , m_row(row)
+    , m_field(field)
+    , m_revealed(revealed)
+    , m_table(new QTableWidget(this))
+    , m_none(label(tr("This field was never changed here."), "secondary", this))
 {
     setObjectName(QStringLiteral("fieldHistory"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -32,10 +39,12 @@ FieldHistoryBox::FieldHistoryBox(Desk& desk, base::RowId row, int field, bool re
     m_table->setShowGrid(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
     column->addWidget(m_table, 1);
+    buildDay(column);
     QPushButton* close = primaryButton("closeHistory", tr("Close"), nullptr, this);
     column->addWidget(close, 0, Qt::AlignRight);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
-    resize(scaled(680), scaled(380));
+    const QSize most = parent == nullptr ? QSize(scaled(680), scaled(420)) : parent->window()->size() - QSize(20, 20);
+    resize(QSize(scaled(680), scaled(420)).boundedTo(most));
     desk.session().ask(
         this,
         [row, kind, revealed, language = language()](Reading& side, Task&) -> base::Result<std::vector<Line>> {
@@ -56,6 +65,58 @@ FieldHistoryBox::FieldHistoryBox(Desk& desk, base::RowId row, int field, bool re
             return lines;
         },
         [this](base::Result<std::vector<Line>> lines) { show(lines ? *lines : std::vector<Line>()); });
+}
+
+void FieldHistoryBox::buildDay(QVBoxLayout* column)
+{
+    auto* line = new QHBoxLayout;
+    line->addWidget(label(tr("What was it on"), nullptr, this));
+    m_day = lineEdit("historyDay", tr("e.g. 2025-12-31"), this);
+    line->addWidget(m_day, 1);
+    QPushButton* look = button("historyLook", tr("Look"), nullptr, this);
+    line->addWidget(look);
+    column->addLayout(line);
+    m_answer = label({}, nullptr, this);
+    m_answer->setObjectName(QStringLiteral("historyAnswer"));
+    m_answer->setWordWrap(true);
+    m_answer->hide();
+    column->addWidget(m_answer);
+    look->setAutoDefault(false);
+    connect(look, &QPushButton::clicked, this, &FieldHistoryBox::lookAtDay);
+    connect(m_day, &QLineEdit::returnPressed, this, &FieldHistoryBox::lookAtDay);
+}
+
+void FieldHistoryBox::lookAtDay()
+{
+    m_answer->show();
+    const auto day = base::Date::fromPeople(utf8(m_day->text()));
+    if (!day) {
+        m_answer->setText(describe(day.error()));
+        return;
+    }
+    const int asked = ++m_asked;
+    m_desk.session().ask(
+        this,
+        [row = m_row, field = m_desk.session().catalog().field(m_field), revealed = m_revealed, language = language(),
+         on = day->last()](Reading& side, Task&) -> base::Result<std::pair<QString, QString>> {
+            LINLI_TRY(const catalog::Value known, ledger::knownOn(side.database, *side.view.catalog, row, field->no, on));
+            LINLI_TRY(const catalog::Value valid, ledger::validOn(side.database, *side.view.catalog, row, field->no, on));
+            LINLI_TRY(const QString knownWords, valueWords(side.view, *field, known, language, revealed));
+            LINLI_TRY(const QString validWords, valueWords(side.view, *field, valid, language, revealed));
+            return std::pair(knownWords, validWords);
+        },
+        [this, asked, on = text(base::isoText(day->last()))](base::Result<std::pair<QString, QString>> words) {
+            if (asked != m_asked) {
+                return;
+            }
+            if (!words) {
+                m_answer->setText(describe(words.error()));
+                return;
+            }
+            const auto shown = [](const QString& value) { return value.isEmpty() ? QStringLiteral("—") : value; };
+            m_answer->setText(tr("Entered here by %1: %2").arg(on, shown(words->first)) + u'\n' +
+                              tr("On %1, by what is known today: %2").arg(on, shown(words->second)));
+        });
 }
 
 void FieldHistoryBox::show(const std::vector<Line>& lines)

@@ -10,6 +10,7 @@ FilterBar::FilterBar(QWidget* parent)
     : QWidget(parent)
     , m_flow(new FlowLayout(this, 8))
     , m_add(button("addCondition", tr("+ condition"), nullptr, this))
+    , m_day(button("asOf", {}, nullptr, this))
     , m_count(label({}, "secondary", this))
 {
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
@@ -18,11 +19,13 @@ FilterBar::FilterBar(QWidget* parent)
     m_add->setProperty("chip", QStringLiteral("add"));
     m_count->setObjectName(QStringLiteral("rosterCount"));
     m_flow->addWidget(m_add);
+    m_flow->addWidget(m_day);
     m_flow->addWidget(m_count);
+    connect(m_day, &QPushButton::clicked, this, &FilterBar::dayWanted);
     connect(m_add, &QPushButton::clicked, this, &FilterBar::addWanted);
 }
 
-void FilterBar::show(const QStringList& chips, const registry::RosterCount& count)
+void FilterBar::show(const QStringList& chips, const registry::RosterCount& count, const QString& day)
 {
     for (QPushButton* chip : m_chips) {
         m_flow->removeWidget(chip);
@@ -30,8 +33,9 @@ void FilterBar::show(const QStringList& chips, const registry::RosterCount& coun
         chip->deleteLater();
     }
     m_chips.clear();
-    // The flow has no insertion: the two last are taken out and put back behind the chips.
+    // The flow has no insertion: the last ones are taken out and put back behind the chips.
     m_flow->removeWidget(m_add);
+    m_flow->removeWidget(m_day);
     m_flow->removeWidget(m_count);
     for (int i = 0; i < chips.size(); ++i) {
         QPushButton* chip = button("chip", chips[i] + QStringLiteral("  ×"), nullptr, this);
@@ -45,7 +49,11 @@ void FilterBar::show(const QStringList& chips, const registry::RosterCount& coun
         chip->show();
     }
     m_flow->addWidget(m_add);
+    m_flow->addWidget(m_day);
     m_flow->addWidget(m_count);
+    mark(m_day, "chip", day.isEmpty() ? QStringLiteral("add") : QStringLiteral("true"));
+    m_day->setText(day.isEmpty() ? tr("As of today") : tr("As of %1").arg(day) + QStringLiteral("  ×"));
+    m_day->setToolTip(day.isEmpty() ? tr("Show the list of a past day") : tr("Back to today"));
     QString words = tr("%n person(s)", nullptr, static_cast<int>(count.matching)) + QStringLiteral(" / ") +
                     tr("%n household(s)", nullptr, static_cast<int>(count.households));
     if (count.unknown > 0) {

@@ -17,16 +17,20 @@ class FilterBar final : public QWidget {
     Q_OBJECT
 public:
     explicit FilterBar(QWidget* parent = nullptr);
-    void show(const QStringList& chips, const registry::RosterCount& count);
+    // `day`: ISO day the list is read as of, empty for today.
+    void show(const QStringList& chips, const registry::RosterCount& count, const QString& day);
     QPushButton* addButton() const { return m_add; }
 
 Q_SIGNALS:
     void dropped(int chip);
     void addWanted();
+    // The chip of the day was clicked: choose one, or go back to today.
+    void dayWanted();
 
 private:
     FlowLayout* m_flow;
     QPushButton* m_add;
+    QPushButton* m_day;
     QLabel* m_count;
     QList<QPushButton*> m_chips;
 };

@@ -4,6 +4,7 @@
 #include "ui/app/settings.h"
 #include "ui/bridge/text.h"
 #include "ui/residents/condition_menu.h"
+#include "ui/residents/day_box.h"
 #include "ui/residents/filter_bar.h"
 #include "ui/residents/name_box.h"
 #include "ui/residents/roster_model.h"
@@ -91,6 +92,7 @@ ResidentsPage::ResidentsPage(Desk& desk, QWidget* parent)
     line->addLayout(column, 1);
     connect(m_filter, &FilterBar::addWanted, this, [this] { m_conditions->popUp(m_filter->addButton()); });
     connect(m_filter, &FilterBar::dropped, this, &ResidentsPage::dropClause);
+    connect(m_filter, &FilterBar::dayWanted, this, &ResidentsPage::chooseDay);
     connect(m_conditions, &ConditionMenu::chosen, this, &ResidentsPage::addClause);
     connect(&session(), &Session::changed, this, [this] {
         m_lists->reloadSoon();
@@ -202,6 +204,9 @@ registry::RosterQuery ResidentsPage::queryOf(const Place& place) const
     query.basis = named(kBases, place.part(QStringLiteral("basis")), Basis::Either);
     query.sort = named(kSorts, place.part(QStringLiteral("sort")), RosterSort::Name);
     query.descending = place.part(QStringLiteral("desc")) == QStringLiteral("1");
+    if (const auto day = base::Date::fromIso(utf8(place.part(QStringLiteral("on"))))) {
+        query.asOf = day->last();
+    }
     return query;
 }
 
@@ -278,7 +283,8 @@ void ResidentsPage::load()
 void ResidentsPage::show(Listing listing)
 {
     m_filterText = listing.filter;
-    m_filter->show(listing.chips, listing.count);
+    m_filter->show(listing.chips, listing.count, place().part(QStringLiteral("on")));
+    m_model->setDay(queryOf(place()).asOf);
     const base::RowId before = m_model->person(m_table->currentIndex().row());
     if (listing.ids != m_model->ids()) {
         // The list stays where it was scrolled to, also when somebody came or left.
@@ -347,6 +353,21 @@ void ResidentsPage::dropClause(int at)
     next.parts.remove(QStringLiteral("tag"));
     moveTo(next);
     load();
+}
+
+void ResidentsPage::chooseDay()
+{
+    const auto show = [this](const QString& day) {
+        moveTo(place().with(QStringLiteral("on"), day));
+        load();
+    };
+    if (!place().part(QStringLiteral("on")).isEmpty()) {
+        show({});
+        return;
+    }
+    auto* box = new DayBox(text(base::isoText(session().today())), window());
+    connect(box, &DayBox::given, this, show);
+    box->open();
 }
 
 void ResidentsPage::sortBy(int column)

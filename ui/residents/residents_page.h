@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // 居民: saved lists at the left, conditions as chips on top, the list itself. Selecting somebody shows the card.
-// Places: residents?filter=…&basis=lives&sort=age&desc=1&list=ROW&tag=ROW&person=ROW
+// Places: residents?filter=…&basis=lives&on=2025-06-01&sort=age&desc=1&list=ROW&tag=ROW&person=ROW
 
 #include "core/registry/roster.h"
 #include "ui/shell/page.h"
@@ -53,6 +53,7 @@ private:
     void showCurrent();
     void addClause(const QString& clause);
     void dropClause(int at);
+    void chooseDay();
     void sortBy(int column);
     void chooseList(int row);
     // Shows which list is looked at, in both places where lists stand.

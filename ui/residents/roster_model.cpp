@@ -35,6 +35,14 @@ void RosterModel::setIds(std::vector<base::RowId> ids)
     endResetModel();
 }
 
+void RosterModel::setDay(std::optional<base::Day> day)
+{
+    if (day != m_day) {
+        m_day = day;
+        refresh();
+    }
+}
+
 void RosterModel::refresh()
 {
     ++m_generation;
@@ -153,8 +161,8 @@ void RosterModel::fetchAround(int row) const
     auto* self = const_cast<RosterModel*>(this);
     m_session.ask(
         self,
-        [wanted = std::move(wanted)](Reading& side, Task&) {
-            return registry::rosterRows(side.view, wanted, side.view.today);
+        [wanted = std::move(wanted), day = m_day](Reading& side, Task&) {
+            return registry::rosterRows(side.view, wanted, day.value_or(side.view.today));
         },
         [self, first, end, generation = m_generation](base::Result<std::vector<registry::RosterRow>> lines) {
             if (lines) {

@@ -26,6 +26,8 @@ public:
     explicit RosterModel(Session& session, QObject* parent = nullptr);
 
     void setIds(std::vector<base::RowId> ids);
+    // The day the lines are read as of; nothing = today.
+    void setDay(std::optional<base::Day> day);
     // Lines are read anew where they are painted; the order stays.
     void refresh();
     const std::vector<base::RowId>& ids() const { return m_ids; }
@@ -52,6 +54,7 @@ private:
     mutable int m_wantedFirst = 0;
     mutable int m_wantedEnd = 0;
     int m_generation = 0;
+    std::optional<base::Day> m_day;
 };
 
 // 83岁, 0岁 known to the year as 1–2岁.

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/residents/day_box.h"
+
+#include "core/base/date.h"
+#include "ui/bridge/text.h"
+#include "ui/widgets/build.h"
+
+#include <QBoxLayout>
+
+namespace linli::ui {
+
+DayBox::DayBox(const QString& today, QWidget* parent)
+    : SheetDialog("dayBox", tr("The list of a past day"), parent), m_today(today), m_day(lineEdit("asOfDay", tr("e.g. 2025-12-31"), this))
+{
+    QLabel* words = label(tr("Who lived and was registered here on that day, as far as is known today."), "secondary", this);
+    words->setWordWrap(true);
+    content()->addWidget(words);
+    content()->addWidget(m_day);
+    acceptButton()->setText(tr("Show"));
+    m_day->setFocus();
+}
+
+void DayBox::carryOut()
+{
+    const auto day = base::Date::fromPeople(utf8(m_day->text()));
+    if (!day) {
+        refuse(describe(day.error()));
+        return;
+    }
+    // A month or a year means its last day.
+    const QString iso = text(base::isoText(day->last()));
+    if (iso > m_today) {
+        refuse(tr("That day is still to come. Choose a day up to today."));
+        return;
+    }
+    Q_EMIT given(iso);
+    finish();
+}
+
+}  // namespace linli::ui
