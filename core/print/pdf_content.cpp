@@ -201,7 +201,8 @@ void PdfContent::writeRun(const TextRun& run, std::string_view text)
         const std::size_t start = at;
         const Glyph& glyph = m_fonts.glyph(run.style.face, nextCharacter(text, at));
         const std::string_view character = text.substr(start, at - start);
-        const auto code = m_embedded.use(glyph.font, glyph.index, character);
+        // The glyph's width reaches to the end of its column: between two narrow figures stands half the gap.
+        const auto code = m_embedded.use(glyph.font, glyph.index, character, static_cast<double>(glyph.advance - glyph.offset));
         if (!code) {
             m_failed = true;
             return;

@@ -121,7 +121,7 @@ PdfFonts::Font& PdfFonts::fontOf(std::uint16_t number)
     return *known;
 }
 
-std::optional<PdfFonts::Code> PdfFonts::use(std::uint16_t number, std::uint32_t glyph, std::string_view text)
+std::optional<PdfFonts::Code> PdfFonts::use(std::uint16_t number, std::uint32_t glyph, std::string_view text, double width)
 {
     Font& font = fontOf(number);
     if (!font.usable || (font.kind == Kind::CidKeyed && glyph >= font.cids.size()) || glyph > 0xFFFF) {
@@ -134,6 +134,10 @@ std::optional<PdfFonts::Code> PdfFonts::use(std::uint16_t number, std::uint32_t 
         used.glyph = glyph;
         const double advance = hb_font_get_glyph_h_advance(font.harfbuzz, glyph);
         used.width = static_cast<int>(std::lround(advance * 1000 / font.scale));
+    }
+    if (width > 0 && !used.widthSaid) {
+        used.width = static_cast<int>(std::lround(width * 1000));
+        used.widthSaid = true;
     }
     // Glyph 0 is the box of every missing character: it has no text of its own.
     if (used.text.empty() && glyph != 0) {

@@ -29,8 +29,10 @@ public:
         // False: the glyph already stands for another text, which must then be said beside it (ActualText).
         bool mapped = false;
     };
-    // Notes the use of a glyph for `text`. Nothing when the font cannot be embedded here.
-    std::optional<Code> use(std::uint16_t font, std::uint32_t glyph, std::string_view text);
+    // Notes the use of a glyph for `text`. `width` (em) is what the glyph takes up in a line of text, 0 = not said: its
+    // own. Readers take a distance between two widths for a blank, so the room of a figure's column must be part of it.
+    // Nothing when the font cannot be embedded here.
+    std::optional<Code> use(std::uint16_t font, std::uint32_t glyph, std::string_view text, double width = 0);
 
     // Writes all fonts; the resource dictionary's entry "/F0 12 0 R /F1 ...". Nothing when a font could not be cut.
     std::optional<std::string> write(PdfFile& file) const;
@@ -40,6 +42,7 @@ private:
     struct Used {
         std::uint32_t glyph = 0;
         int width = 0;
+        bool widthSaid = false;
         std::string text;
     };
     struct Font {
