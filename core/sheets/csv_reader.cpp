@@ -15,6 +15,8 @@ namespace linli::sheets {
 namespace {
 
 constexpr std::size_t kBlock = 1U << 16U;
+constexpr std::size_t kMostFields = 16384;
+constexpr std::size_t kLongestRecord = 1U << 24U;
 
 // What a careful writer puts before a text so that no spreadsheet takes it for a formula or a number: '=1+1, ="0123".
 std::string_view unguard(std::string_view text)
@@ -105,7 +107,7 @@ base::Result<bool> CsvFile::record(std::uint32_t number, std::span<const std::st
         cell.digitsLost = isShortenedNumber(text);
     }
     m_filled += count;
-    if (m_filled > m_limits.cells || fields.size() > 16384) {
+    if (m_filled > m_limits.cells) {
         return base::fail(base::ErrorCode::Invalid, "sheets.too_many_cells", {{"sheet", m_head.name}});
     }
     if (count == 0) {
@@ -193,8 +195,32 @@ std::string& CsvParser::field()
     return m_fields[m_count];
 }
 
-void CsvParser::endField()
+bool CsvParser::add(char c)
 {
+    std::string& into = field();
+    if (into.size() >= m_longest || m_bytes >= kLongestRecord) {
+        return false;
+    }
+    ++m_bytes;
+    into += c;
+    return true;
+}
+
+tl::unexpected<base::Error> CsvParser::openQuote() const
+{
+    return base::fail(base::ErrorCode::Invalid, "sheets.open_quote", {{"row", std::to_string(m_quoteStart + 1)}});
+}
+
+tl::unexpected<base::Error> CsvParser::tooLong() const
+{
+    return base::fail(base::ErrorCode::Invalid, "sheets.row_too_long", {{"row", std::to_string(m_number + 1)}});
+}
+
+base::Status CsvParser::endField()
+{
+    if (m_count >= kMostFields) {
+        return tooLong();
+    }
     field();
     ++m_count;
     if (m_count < m_fields.size()) {
@@ -203,13 +229,15 @@ void CsvParser::endField()
     m_fresh = true;
     m_quoted = false;
     m_quoteSeen = false;
+    return {};
 }
 
 base::Result<bool> CsvParser::endRecord()
 {
-    endField();
+    LINLI_CHECK(endField());
     const std::size_t count = m_count;
     m_count = 0;
+    m_bytes = 0;
     m_any = false;
     auto more = m_record(m_number++, std::span(m_fields.data(), count));
     m_fields.front().clear();
@@ -227,23 +255,23 @@ base::Result<bool> CsvParser::feed(std::string_view text)
         if (m_quoted && !m_quoteSeen) {
             if (c == '"') {
                 m_quoteSeen = true;
-            } else if (field().size() < m_longest) {
-                field() += c;
-            } else {
-                return base::fail(base::ErrorCode::Invalid, "sheets.open_quote", {{"row", std::to_string(m_quoteStart + 1)}});
+            } else if (!add(c)) {
+                return openQuote();
             }
             continue;
         }
         if (c == '"' && m_quoteSeen) {
-            field() += c;         // a doubled quote
-            m_quoteSeen = false;
+            m_quoteSeen = false;  // a doubled quote
+            if (!add(c)) {
+                return openQuote();
+            }
         } else if (c == '"' && m_fresh) {
             m_quoted = true;
             m_fresh = false;
             m_any = true;
             m_quoteStart = m_number;
         } else if (c == m_separator) {
-            endField();
+            LINLI_CHECK(endField());
             m_any = true;
         } else if (c == '\n' || c == '\r') {
             m_afterReturn = c == '\r';
@@ -256,7 +284,9 @@ base::Result<bool> CsvParser::feed(std::string_view text)
             m_any = true;
             m_quoted = false;     // text after a closing quote is taken as it is
             m_quoteSeen = false;
-            field() += c;
+            if (!add(c)) {
+                return tooLong();
+            }
         }
     }
     return true;
@@ -265,7 +295,7 @@ base::Result<bool> CsvParser::feed(std::string_view text)
 base::Result<bool> CsvParser::finish()
 {
     if (m_quoted && !m_quoteSeen) {
-        return base::fail(base::ErrorCode::Invalid, "sheets.open_quote", {{"row", std::to_string(m_quoteStart + 1)}});
+        return openQuote();
     }
     if (!m_any) {
         return true;

@@ -18,20 +18,26 @@ public:
     using Record = std::function<base::Result<bool>(std::uint32_t number, std::span<const std::string> fields)>;
 
     CsvParser(char separator, Record record, std::size_t longestField);
-    // False when the record callback wanted no more. Error "sheets.open_quote" when a quoted field never ends.
+    // False when the record callback wanted no more. Errors "sheets.open_quote" when a quoted field never ends,
+    // "sheets.row_too_long" {row} when a record has more columns or characters than a sheet's row can have.
     base::Result<bool> feed(std::string_view text);
     base::Result<bool> finish();
 
 private:
     base::Result<bool> endRecord();
-    void endField();
+    base::Status endField();
     std::string& field();
+    // False when the field or the record is too long.
+    bool add(char c);
+    tl::unexpected<base::Error> openQuote() const;
+    tl::unexpected<base::Error> tooLong() const;
 
     char m_separator;
     Record m_record;
     std::size_t m_longest;
     std::vector<std::string> m_fields;
     std::size_t m_count = 0;
+    std::size_t m_bytes = 0;   // of this record
     std::uint32_t m_number = 0;
     std::uint32_t m_quoteStart = 0;
     bool m_fresh = true;       // nothing of this field yet

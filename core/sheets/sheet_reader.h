@@ -5,7 +5,8 @@
 // the value stored beside them. A hostile or damaged file ends in an error that says what is wrong, within the limits.
 // Errors "sheets.not_found", "sheets.cannot_read", "sheets.not_a_table", "sheets.old_format", "sheets.encrypted",
 // "sheets.damaged", "sheets.hostile", "sheets.too_large" (blank {file}), "sheets.too_many_cells" {sheet},
-// "sheets.cell_too_long" {sheet} {cell}, "sheets.bad_position" {sheet}, "sheets.open_quote" {row}.
+// "sheets.cell_too_long" {sheet} {cell}, "sheets.bad_position" {sheet}, "sheets.open_quote" {row},
+// "sheets.row_too_long" {row}.
 
 #include "core/sheets/sheet_layout.h"
 #include "core/sheets/text_encoding.h"
@@ -65,6 +66,11 @@ struct ReadLimits {
     std::size_t entries = 10000;
     std::size_t cells = 20'000'000;                // filled, a sheet
     std::size_t textBytes = 1U << 18U;             // of one cell
+    // What a workbook lists beside its cells; Excel itself allows 65,490 styles.
+    std::size_t styles = 65'536;
+    std::size_t strings = 20'000'000;
+    std::size_t merges = 1'000'000;                // a sheet
+    std::size_t sheets = 1'000;
 };
 
 // What the file was.

@@ -51,9 +51,15 @@ std::string resolve(const std::string& folder, std::string target)
 
 class RelationsHandler final : public XmlHandler {
 public:
-    explicit RelationsHandler(std::string folder) : m_folder(std::move(folder)) {}
+    RelationsHandler(std::string file, std::string folder, const ReadLimits& limits)
+        : m_file(std::move(file)), m_folder(std::move(folder)), m_limits(limits)
+    {}
     void start(std::string_view name, const XmlAttributes& attributes) override
     {
+        if (relations.size() > m_limits.entries) {
+            stop(tooMany(m_file, "relations"));
+            return;
+        }
         if (name == "Relationship" && attribute(attributes, "TargetMode") != "External") {
             const std::string type = attribute(attributes, "Type");
             // The last word is the same in the transitional and the strict variety.
@@ -67,20 +73,23 @@ public:
     Relations relations;
 
 private:
+    std::string m_file;
     std::string m_folder;
+    const ReadLimits& m_limits;
 };
 
-base::Result<Relations> readRelations(PackageReader& package, const std::string& part)
+base::Result<Relations> readRelations(PackageReader& package, const std::string& part, const ReadLimits& limits)
 {
     const std::size_t slash = part.rfind('/');
     const std::string folder = slash == std::string::npos ? "" : part.substr(0, slash + 1);
-    RelationsHandler handler(folder);
+    RelationsHandler handler(package.file(), folder, limits);
     LINLI_CHECK(parsePart(package, folder + "_rels/" + part.substr(folder.size()) + ".rels", handler));
     return std::move(handler.relations);
 }
 
 class WorkbookHandler final : public XmlHandler {
 public:
+    WorkbookHandler(std::string file, const ReadLimits& limits) : m_file(std::move(file)), m_limits(limits) {}
     struct Entry {
         std::string name;
         std::string relation;
@@ -88,7 +97,9 @@ public:
     };
     void start(std::string_view name, const XmlAttributes& attributes) override
     {
-        if (name == "sheet") {
+        if (name == "sheet" && sheets.size() >= m_limits.sheets) {
+            stop(tooMany(m_file, "sheets"));
+        } else if (name == "sheet") {
             const std::string state = attribute(attributes, "state");
             sheets.push_back({attribute(attributes, "name"), attribute(attributes, "id"),
                               state == "hidden" || state == "veryHidden"});
@@ -101,12 +112,16 @@ public:
 
     std::vector<Entry> sheets;
     bool date1904 = false;
+
+private:
+    std::string m_file;
+    const ReadLimits& m_limits;
 };
 
-base::Result<std::string> workbookPart(PackageReader& package)
+base::Result<std::string> workbookPart(PackageReader& package, const ReadLimits& limits)
 {
     if (package.has("_rels/.rels")) {
-        LINLI_TRY(const Relations relations, readRelations(package, ""));
+        LINLI_TRY(const Relations relations, readRelations(package, "", limits));
         for (const auto& [id, relation] : relations) {
             if (relation.type == "officeDocument") {
                 return relation.target;
@@ -118,8 +133,13 @@ base::Result<std::string> workbookPart(PackageReader& package)
 
 class StylesHandler final : public XmlHandler {
 public:
+    StylesHandler(std::string file, const ReadLimits& limits) : m_file(std::move(file)), m_limits(limits) {}
     void start(std::string_view name, const XmlAttributes& attributes) override
     {
+        if (formats.size() > m_limits.styles || m_codes.size() > m_limits.styles) {
+            stop(tooMany(m_file, "styles"));
+            return;
+        }
         if (name == "numFmt") {
             m_codes[number(attributes, "numFmtId")] = parseNumberFormat(attribute(attributes, "formatCode"));
         } else if (name == "cellXfs") {
@@ -136,6 +156,8 @@ public:
     std::vector<NumberFormat> formats;
 
 private:
+    std::string m_file;
+    const ReadLimits& m_limits;
     std::map<int, NumberFormat> m_codes;
     bool m_inCells = false;
 };
@@ -159,6 +181,10 @@ public:
         } else if (name == "rPh") {
             --m_phonetic;
         } else if (name == "si") {
+            if (ends.size() >= m_limits.strings) {
+                stop(tooMany(m_file, "shared strings"));
+                return;
+            }
             unescapeCellText(all, m_begin);
             ends.push_back(all.size());
             m_begin = all.size();
@@ -188,12 +214,17 @@ private:
 
 }  // namespace
 
-base::Result<WorkbookParts> readWorkbookParts(PackageReader& package)
+base::Error tooMany(const std::string& file, const char* what)
 {
-    LINLI_TRY(const std::string part, workbookPart(package));
-    WorkbookHandler handler;
+    return {base::ErrorCode::Invalid, "sheets.hostile", {{"file", file}}, what};
+}
+
+base::Result<WorkbookParts> readWorkbookParts(PackageReader& package, const ReadLimits& limits)
+{
+    LINLI_TRY(const std::string part, workbookPart(package, limits));
+    WorkbookHandler handler(package.file(), limits);
     LINLI_CHECK(parsePart(package, part, handler));
-    LINLI_TRY(const Relations relations, readRelations(package, part));
+    LINLI_TRY(const Relations relations, readRelations(package, part, limits));
     WorkbookParts parts;
     parts.date1904 = handler.date1904;
     for (const WorkbookHandler::Entry& entry : handler.sheets) {
@@ -213,11 +244,11 @@ base::Result<WorkbookParts> readWorkbookParts(PackageReader& package)
     return parts;
 }
 
-base::Result<CellStyles> CellStyles::read(PackageReader& package, const std::string& part)
+base::Result<CellStyles> CellStyles::read(PackageReader& package, const std::string& part, const ReadLimits& limits)
 {
     CellStyles styles;
     if (!part.empty()) {
-        StylesHandler handler;
+        StylesHandler handler(package.file(), limits);
         LINLI_CHECK(parsePart(package, part, handler));
         styles.m_formats = std::move(handler.formats);
     }

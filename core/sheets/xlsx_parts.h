@@ -20,14 +20,17 @@ struct WorkbookParts {
     std::string sharedStrings;
 };
 
+// The refusal of a list longer than any honest file has: "sheets.hostile" {file}; `what` is for logs.
+base::Error tooMany(const std::string& file, const char* what);
+
 // Follows the relations from the package's root, whatever the parts are called.
-base::Result<WorkbookParts> readWorkbookParts(PackageReader& package);
+base::Result<WorkbookParts> readWorkbookParts(PackageReader& package, const ReadLimits& limits);
 
 // Number format by cell style index.
 class CellStyles {
 public:
     // An empty part gives styles of format General.
-    static base::Result<CellStyles> read(PackageReader& package, const std::string& part);
+    static base::Result<CellStyles> read(PackageReader& package, const std::string& part, const ReadLimits& limits);
     const NumberFormat& format(std::size_t style) const;
 
 private:

@@ -185,7 +185,9 @@ void SheetHandler::startColumns(const XmlAttributes& attributes)
     if (first != nullptr && last != nullptr && attributes.isTrue("hidden")) {
         const auto from = std::strtoul(first, nullptr, 10);
         const auto to = std::strtoul(last, nullptr, 10);
-        if (from >= 1 && from <= to && to <= kMostColumns) {
+        if (m_head.hiddenColumns.size() >= kMostColumns) {
+            stop(tooMany(m_book.file, "hidden columns"));
+        } else if (from >= 1 && from <= to && to <= kMostColumns) {
             m_head.hiddenColumns.emplace_back(static_cast<std::uint32_t>(from - 1), static_cast<std::uint32_t>(to - 1));
         }
     }
@@ -198,7 +200,9 @@ void SheetHandler::startMerge(const XmlAttributes& attributes)
     const std::size_t colon = text.find(':');
     const Position first = parsePosition(text.substr(0, colon));
     const Position last = colon == std::string_view::npos ? first : parsePosition(text.substr(colon + 1));
-    if (first.good && last.good && first.row <= last.row && first.column <= last.column) {
+    if (m_merges.size() >= m_book.limits.merges) {
+        stop(tooMany(m_book.file, "merges"));
+    } else if (first.good && last.good && first.row <= last.row && first.column <= last.column) {
         m_merges.push_back({first.row, first.column, last.row, last.column});
     }
 }
@@ -358,11 +362,11 @@ base::Status SheetHandler::finish()
 
 base::Status readXlsx(PackageReader& package, SheetSink& sink, const ReadLimits& limits)
 {
-    LINLI_TRY(const WorkbookParts parts, readWorkbookParts(package));
+    LINLI_TRY(const WorkbookParts parts, readWorkbookParts(package, limits));
     if (parts.sheets.empty()) {
         return base::fail(base::ErrorCode::Corrupt, "sheets.damaged", {{"file", package.file()}}, "no sheets");
     }
-    LINLI_TRY(const CellStyles styles, CellStyles::read(package, parts.styles));
+    LINLI_TRY(const CellStyles styles, CellStyles::read(package, parts.styles, limits));
     LINLI_TRY(const SharedStrings strings, SharedStrings::read(package, parts.sharedStrings, limits));
     const Book book{styles, strings, limits, package.file(), parts.date1904};
     for (const SheetPart& part : parts.sheets) {

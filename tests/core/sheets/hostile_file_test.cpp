@@ -105,6 +105,47 @@ TEST_CASE("bombs: by ratio, by size, by number of entries, by one tag")
     CHECK(readKey(scratch / "a.xlsx", bytes) == "sheets.too_large");
 }
 
+TEST_CASE("lists beside the cells that no honest workbook has")
+{
+    const auto many = [](std::size_t count, const std::string& one) {
+        std::string text;
+        for (std::size_t i = 0; i < count; ++i) {
+            text += one;
+        }
+        return text;
+    };
+    // Small enough to pass as harmless by size and ratio.
+    CHECK(bookKey({kGood, {}, "<cellXfs>" + many(70000, "<xf/>") + "</cellXfs>", {}}) == "sheets.hostile");
+    CHECK(bookKey({kGood, {}, "<cellXfs>" + many(60000, "<xf/>") + "</cellXfs>", {}}) == "");
+    CHECK(bookKey({"<cols>" + many(16385, "<col min=\"1\" max=\"1\" hidden=\"1\"/>") + "</cols>" + kGood, {}, {}, {}}) == "sheets.hostile");
+    CHECK(bookKey({kGood, {}, {}, many(1001, "<sheet name=\"a\"/>")}) == "sheets.hostile");
+    ReadLimits few;
+    few.strings = 3;
+    few.merges = 3;
+    CHECK(bookKey({kGood, many(3, "<si/>"), {}, {}}, few) == "");
+    CHECK(bookKey({kGood, many(4, "<si/>"), {}, {}}, few) == "sheets.hostile");
+    const std::string merge = "<mergeCell ref=\"A1:B2\"/>";
+    CHECK(bookKey({kGood + "<mergeCells>" + many(3, merge) + "</mergeCells>", {}, {}, {}}, few) == "");
+    CHECK(bookKey({kGood + "<mergeCells>" + many(4, merge) + "</mergeCells>", {}, {}, {}}, few) == "sheets.hostile");
+    CHECK(ReadLimits().strings == 20'000'000);
+    CHECK(ReadLimits().merges == 1'000'000);
+}
+
+TEST_CASE("a text file of separators, or of one endless field")
+{
+    CHECK(bytesKey("a,b\n" + std::string(16383, ',')) == "");
+    CHECK(bytesKey("a,b\n" + std::string(16384, ',')) == "sheets.row_too_long");
+    CHECK(bytesKey("a,b\n" + std::string(1U << 18U, 'x')) == "");
+    CHECK(bytesKey("a,b\n" + std::string((1U << 18U) + 1, 'x')) == "sheets.row_too_long");
+    CHECK(bytesKey("a,b\n\"" + std::string((1U << 18U) + 1, 'x') + "\"") == "sheets.open_quote");
+    CHECK(bytesKey("a,b\n\"" + std::string((1U << 19U) + 4, '"') + "\"") == "sheets.open_quote");
+    std::string wide = "a,b\n";
+    for (int i = 0; i < 100; ++i) {
+        wide += std::string(200000, 'x') + ",";
+    }
+    CHECK(bytesKey(wide) == "sheets.row_too_long");
+}
+
 TEST_CASE("cells beyond the limits")
 {
     const auto cell = [](const std::string& content) {
