@@ -88,7 +88,10 @@ base::Status RosterBase::loadPersons(store::Database& database)
                        if (found == m_personById.end()) {
                            return;
                        }
-                       m_personByNumber[textAt(row, 1)] = found->second;
+                       const auto [known, fresh] = m_personByNumber.emplace(textAt(row, 1), found->second);
+                       if (!fresh && known->second != found->second) {
+                           m_shared.try_emplace(textAt(row, 1), 1).first->second += 1;
+                       }
                        const std::string_view kind = row.text(2);
                        if (kind == "111" || kind == "112" || kind == "113") {
                            persons[found->second].idNumber = textAt(row, 1);
@@ -158,6 +161,12 @@ const KnownPerson* RosterBase::byNumber(const std::string& number) const
 {
     const auto found = m_personByNumber.find(number);
     return found == m_personByNumber.end() ? nullptr : &persons[found->second];
+}
+
+std::size_t RosterBase::carriersOf(const std::string& number) const
+{
+    const auto shared = m_shared.find(number);
+    return shared != m_shared.end() ? shared->second : m_personByNumber.count(number);
 }
 
 std::vector<const KnownPerson*> RosterBase::byName(const std::string& name) const

@@ -58,6 +58,8 @@ struct RosterBase {
     static base::Result<RosterBase> load(store::Database& database);
 
     const KnownPerson* byNumber(const std::string& number) const;
+    // How many people carry the number; more than one is a mistake that nobody has settled yet.
+    std::size_t carriersOf(const std::string& number) const;
     std::vector<const KnownPerson*> byName(const std::string& name) const;
     const KnownPerson* person(RowId id) const;
     // The house a whole address means. A bare 12-301 means the only house of that number and room.
@@ -78,6 +80,7 @@ private:
 
     std::unordered_map<RowId, std::size_t> m_personById;
     std::unordered_map<std::string, std::size_t> m_personByNumber;
+    std::unordered_map<std::string, std::size_t> m_shared;   // numbers of several people: how many
     std::unordered_multimap<std::string, std::size_t> m_personByName;
     std::unordered_map<RowId, std::size_t> m_houseById;
     std::unordered_map<RowId, std::size_t> m_householdById;

@@ -101,6 +101,25 @@ Header readHeader(const Sample& sample, std::uint32_t row, std::uint32_t levels)
     return header;
 }
 
+// 地址 beside 现住址 is some other address, and 联系地址 or 通讯地址 is where letters go: neither may move a person.
+void settleAddresses(std::vector<ColumnBinding>& bindings)
+{
+    bool taken = std::any_of(bindings.begin(), bindings.end(), [](const ColumnBinding& binding) {
+        return binding.columnId == "person.live_addr" && binding.state == BindingState::Bound;
+    });
+    for (ColumnBinding& binding : bindings) {
+        if (binding.columnId != "person.addr_any") {
+            continue;
+        }
+        const std::size_t cut = binding.header.rfind('/');
+        const std::string leaf = withoutHint(normalisedHeader(std::string_view(binding.header).substr(cut == std::string::npos ? 0 : cut + 1)));
+        if (taken || (leaf != "地址" && leaf != "详细地址")) {
+            binding.state = BindingState::Ambiguous;
+        }
+        taken = taken || binding.state == BindingState::Bound;
+    }
+}
+
 std::vector<ColumnBinding> bind(const HeaderIndex& index, const Header& header)
 {
     std::vector<ColumnBinding> bindings;
@@ -120,11 +139,12 @@ std::vector<ColumnBinding> bind(const HeaderIndex& index, const Header& header)
             binding.columnId = column->id;
             binding.state = stateOf(*column);
             // A person may have several phones, everything else once.
-            const bool again = !taken.insert(column->id).second && column->id != "person.phone";
+            const bool again = !taken.insert(column->id).second && column->id != "person.phone" && column->id != "person.addr_any";
             binding.state = again && binding.state == BindingState::Bound ? BindingState::Repeated : binding.state;
         }
         bindings.push_back(std::move(binding));
     }
+    settleAddresses(bindings);
     return bindings;
 }
 

@@ -22,6 +22,7 @@ enum class BindingState {
     NotKept,       // known, but not held in the registry or not by this import
     OtherPerson,   // about somebody else (配偶, 监护人): never put into the person's own fields
     Repeated,      // another column already gives this
+    Ambiguous,     // may mean several things (联系地址): not used until somebody says what it is
     Unknown,       // no spelling fits
 };
 

@@ -100,6 +100,10 @@ RosterPlanner::Match RosterPlanner::match(RowDraft& draft)
     if (draft.idNumber.empty()) {
         return matchByName(draft);
     }
+    if (const std::size_t carriers = m_base.carriersOf(draft.idNumber); carriers > 1) {
+        draft.problem(draft.idCell, problemOf("import.number_shared", {{"cell", draft.idCell}, {"count", std::to_string(carriers)}}), true);
+        return {};
+    }
     if (const KnownPerson* person = m_base.byNumber(draft.idNumber)) {
         if (!draft.name.empty() && person->name != draft.name) {
             draft.problem(draft.nameCell.empty() ? draft.idCell : draft.nameCell,

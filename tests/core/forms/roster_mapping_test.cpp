@@ -2,7 +2,7 @@
 // Headers as they are really written.
 
 #include "core/forms/roster_mapping.h"
-#include "tests/support/station.h"
+#include "tests/core/forms/roster_lists.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -47,4 +47,25 @@ TEST_CASE("each spelling finds its column")
             CHECK(index.find("", alias) != nullptr);
         }
     }
+}
+
+TEST_CASE("an address that is not said to be where somebody lives moves nobody")
+{
+    test::Station station;
+    const auto states = [&](const std::vector<std::string>& header) {
+        std::vector<std::string> cells(header.size(), "x");
+        const auto path = test::writeList(station, header, {cells});
+        std::vector<BindingState> found;
+        for (const ColumnBinding& binding : test::must(recogniseRoster(test::sharedCatalog(), path)).columns) {
+            found.push_back(binding.state);
+        }
+        return found;
+    };
+    using enum BindingState;
+    CHECK(states({"姓名", "身份证号", "地址"}) == std::vector {Bound, Bound, Bound});
+    CHECK(states({"姓名", "身份证号", "地址（详细）"}) == std::vector {Bound, Bound, Bound});
+    CHECK(states({"姓名", "身份证号", "联系地址"}) == std::vector {Bound, Bound, Ambiguous});
+    CHECK(states({"姓名", "身份证号", "现住址", "联系地址"}) == std::vector {Bound, Bound, Bound, Ambiguous});
+    CHECK(states({"姓名", "地址", "身份证号", "现住址"}) == std::vector {Bound, Ambiguous, Bound, Bound});
+    CHECK(states({"姓名", "通讯地址", "地址", "详细地址"}) == std::vector {Bound, Ambiguous, Bound, Ambiguous});
 }

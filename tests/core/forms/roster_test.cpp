@@ -131,6 +131,32 @@ TEST_CASE("rows repeated, of another name, of the dead")
     CHECK(report.rows[3].repeats == 6);
 }
 
+TEST_CASE("a number that two people carry says nobody")
+{
+    Station station;
+    must(planOf(station, writeList(station, kHeader, family())).apply("tester", ""));
+    const base::RowId other = station.person("顾秀珍", "2", "1952-07-04");
+    auto writer = must(station.ledger().begin(Station::occasion("edit")));
+    const base::RowId identity = must(writer.create("identity"));
+    must(writer.set(identity, "identity.person", catalog::Value {other.value}));
+    must(writer.set(identity, "identity.number", catalog::Value {idNumber("19520704", 102)}));
+    must(writer.set(identity, "identity.kind", catalog::Value {std::string("111")}));
+    must(writer.commit());
+    const RosterImport import = planOf(station, writeList(station, kHeader, family()));
+    CHECK(problemOf(import.report().rows[1]) == "D5 import.number_shared");
+    CHECK(import.report().rows[1].problems[0].what.blanks.at("count") == "2");
+    CHECK(import.report().sameRows == 2);
+}
+
+TEST_CASE("a letter's address moves nobody")
+{
+    Station station;
+    must(planOf(station, writeList(station, kHeader, family())).apply("tester", ""));
+    const RosterImport import = planOf(station, writeList(station, {"姓名", "身份证号", "现住址", "联系地址"},
+        {{"陆建国", idNumber("19500312", 101), "方泰路300弄12号301室", "远方路9弄8号702室"}}));
+    CHECK(import.report().sameRows == 1);
+}
+
 TEST_CASE("without a number: name, birth and address together")
 {
     Station station;
