@@ -221,6 +221,29 @@ Result<Definition> Definition::parse(const catalog::Catalog& catalog, std::strin
     }
 }
 
+namespace {
+
+std::vector<LedgerColumn> usualColumns(registry::Subject subject)
+{
+    switch (subject) {
+    case registry::Subject::Household:
+        return {{{"序号"}, "row.seq"},           {{"户主姓名"}, "household.head_name"}, {{"住址"}, "house.address"},
+                {{"人数"}, "household.size"},    {{"家庭成员"}, "household.member_list"}, {{"户主电话"}, "household.head_phone"},
+                {{"备注"}, "", true}};
+    case registry::Subject::House:
+        return {{{"序号"}, "row.seq"},             {{"房屋地址"}, "house.address"}, {{"使用状况"}, "house.use_status"},
+                {{"建筑面积"}, "house.area"},      {{"居住人数"}, "house.persons"}, {{"产权人"}, "house.owner_name"},
+                {{"产权人电话"}, "house.owner_phone"}, {{"备注"}, "", true}};
+    case registry::Subject::Person:
+        break;
+    }
+    return {{{"序号"}, "row.seq"},           {{"姓名"}, "person.name"},     {{"性别"}, "person.sex"},
+            {{"年龄"}, "person.age"},        {{"身份证号码"}, "person.id_no"}, {{"住址"}, "person.live_addr"},
+            {{"联系电话"}, "person.phone"},  {{"备注"}, "", true}};
+}
+
+}  // namespace
+
 Definition ledgerOf(const std::string& title, const Filter& where, Basis basis)
 {
     Definition definition;
@@ -230,11 +253,8 @@ Definition ledgerOf(const std::string& title, const Filter& where, Basis basis)
     definition.basis = basis;
     definition.where = where;
     definition.sort = registry::RosterSort::Place;
-    definition.unit = "人";
-    definition.columns = {{{"序号"}, "row.seq", false},          {{"姓名"}, "person.name", false},
-                          {{"性别"}, "person.sex", false},       {{"年龄"}, "person.age", false},
-                          {{"身份证号码"}, "person.id_no", false}, {{"住址"}, "person.live_addr", false},
-                          {{"联系电话"}, "person.phone", false}, {{"备注"}, "", true}};
+    definition.unit = definition.subject == registry::Subject::Person ? "人" : definition.subject == registry::Subject::House ? "套" : "户";
+    definition.columns = usualColumns(definition.subject);
     return definition;
 }
 

@@ -48,12 +48,17 @@ struct Definition {
     std::vector<std::string> notes;    // 口径 in words; the run adds what was unknown
     bool a3 = false;
     bool landscape = false;
+    // A list that was frozen: these rows whatever the condition says.
+    std::optional<std::vector<base::RowId>> frozen;
+    // Why a saved list cannot be run: its condition was written for another version, say. run() gives it back.
+    std::optional<base::Error> broken;
 
     // Errors "reports.bad_definition" {id} {where}, and those of Filter::parse.
     static base::Result<Definition> parse(const catalog::Catalog& catalog, std::string_view source);
 };
 
-// A ledger of any condition with the usual columns (序号 姓名 性别 年龄 住址 电话), for saved lists and the window.
+// A ledger of any condition with the usual columns of its subject (persons: 序号 姓名 性别 年龄 住址 电话), for saved lists,
+// queries and the window.
 Definition ledgerOf(const std::string& title, const registry::Filter& where, registry::Basis basis);
 
 // Basis by its word in definitions: "either", "lives", "registered", "usual", "all".

@@ -29,6 +29,21 @@ RunCell cellOf(const registry::Cell& cell)
     return out;
 }
 
+// A frozen list keeps its order and its rows; only the further condition can leave some out.
+Status keepFrozen(const registry::View& view, registry::RosterQuery query, Run& run)
+{
+    run.rows = *run.definition.frozen;
+    if (run.options.also.empty()) {
+        return {};
+    }
+    query.filter = run.options.also;
+    query.basis = registry::Basis::All;
+    LINLI_TRY(std::vector<base::RowId> matching, registry::rosterIds(view, query));
+    std::sort(matching.begin(), matching.end());
+    std::erase_if(run.rows, [&](base::RowId row) { return !std::binary_search(matching.begin(), matching.end(), row); });
+    return {};
+}
+
 Status chooseRows(const registry::View& view, Run& run)
 {
     registry::RosterQuery query;
@@ -37,6 +52,9 @@ Status chooseRows(const registry::View& view, Run& run)
     query.asOf = run.asOf;
     query.sort = run.definition.sort;
     query.descending = run.definition.descending;
+    if (run.definition.frozen) {
+        return keepFrozen(view, std::move(query), run);
+    }
     LINLI_TRY(run.rows, registry::rosterIds(view, query));
     LINLI_TRY(const registry::RosterCount count, registry::rosterCount(view, query));
     run.unknown = count.unknown;
@@ -81,6 +99,18 @@ void number(Run& run, std::size_t target)
     }
 }
 
+// "person.name"; a second column of the same, "person.name#2"; an empty one, "blank".
+std::string idOf(const Run& run, const LedgerColumn& column)
+{
+    const std::string name = column.blank || column.column.empty() ? "blank" : column.column;
+    std::string id = name;
+    const auto taken = [&](const RunColumn& other) { return other.id == id; };
+    for (int again = 2; std::any_of(run.columns.begin(), run.columns.end(), taken); ++again) {
+        id = name + "#" + std::to_string(again);
+    }
+    return id;
+}
+
 }  // namespace
 
 Status runLedger(const registry::View& view, Run& run)
@@ -92,7 +122,7 @@ Status runLedger(const registry::View& view, Run& run)
     std::size_t source = 0;
     for (std::size_t target = 0; target < run.definition.columns.size(); ++target) {
         const LedgerColumn& column = run.definition.columns[target];
-        run.columns.push_back({column.header, CellKind::Text, 0, false, false});
+        run.columns.push_back({column.header, CellKind::Text, 0, false, false, idOf(run, column)});
         if (column.column == "row.seq") {
             number(run, target);
         } else if (!column.blank) {

@@ -3,6 +3,7 @@
 
 #include "core/base/resource.h"
 #include "core/ledger/history.h"
+#include "core/registry/lists.h"
 
 #include <algorithm>
 
@@ -24,46 +25,59 @@ Result<std::vector<Definition>> packReports(const catalog::Catalog& catalog)
     return reports;
 }
 
+namespace {
+
+Definition ledgerOfList(const registry::View& view, const registry::SavedList& list, registry::Subject subject)
+{
+    auto filter = registry::Filter::parse(*view.catalog, list.filter, subject);
+    // What is broken keeps the subject, and nothing that could be run by mistake.
+    const registry::Filter everything = *registry::Filter::parse(*view.catalog, "", subject);
+    Definition definition = ledgerOf(list.name, filter ? *filter : everything, registry::Basis::Either);
+    if (!filter) {
+        definition.broken = filter.error();
+    }
+    if (list.isFrozen) {
+        definition.frozen = list.rows;
+    }
+    return definition;
+}
+
+Result<Definition> findPack(const catalog::Catalog& catalog, std::string_view id)
+{
+    LINLI_TRY(std::vector<Definition> packs, packReports(catalog));
+    const auto found = std::find_if(packs.begin(), packs.end(), [id](const Definition& definition) { return definition.id == id; });
+    if (found == packs.end()) {
+        return base::fail(base::ErrorCode::NotFound, "reports.no_such_report", {{"id", std::string(id)}});
+    }
+    return std::move(*found);
+}
+
+}  // namespace
+
 Result<std::vector<Definition>> listReports(const registry::View& view)
 {
-    struct List {
-        base::RowId row;
-        std::string name;
-        std::string filter;
-    };
-    std::vector<List> lists;
-    {
-        LINLI_TRY(store::Statement statement, view.db().prepare(
-            "SELECT id, name, coalesce(filter, '') FROM saved_list WHERE \"of\" = 'person' AND retired_on IS NULL ORDER BY id"));
-        while (true) {
-            LINLI_TRY(const bool more, statement.step());
-            if (!more) {
-                break;
-            }
-            lists.push_back({base::RowId{statement.integer(0)}, std::string(statement.text(1)), std::string(statement.text(2))});
-        }
-    }
     std::vector<Definition> reports;
-    for (const List& list : lists) {
-        LINLI_TRY(const registry::Filter filter, registry::Filter::parse(*view.catalog, list.filter));
-        Definition definition = ledgerOf(list.name, filter, registry::Basis::Either);
-        LINLI_TRY(const base::RowUid uid, ledger::uidOf(view.db(), list.row));
-        definition.id = uid.text();
-        reports.push_back(std::move(definition));
+    for (const registry::Subject subject : {registry::Subject::Person, registry::Subject::Household, registry::Subject::House}) {
+        LINLI_TRY(const std::vector<registry::SavedList> lists, registry::savedLists(view, subject));
+        for (const registry::SavedList& list : lists) {
+            Definition definition = ledgerOfList(view, list, subject);
+            LINLI_TRY(const base::RowUid uid, ledger::uidOf(view.db(), list.row));
+            definition.id = uid.text();
+            reports.push_back(std::move(definition));
+        }
     }
     return reports;
 }
 
 Result<Definition> findReport(const registry::View& view, std::string_view id)
 {
-    LINLI_TRY(std::vector<Definition> packs, packReports(*view.catalog));
-    LINLI_TRY(std::vector<Definition> lists, listReports(view));
-    packs.insert(packs.end(), std::make_move_iterator(lists.begin()), std::make_move_iterator(lists.end()));
-    const auto found = std::find_if(packs.begin(), packs.end(), [id](const Definition& definition) { return definition.id == id; });
-    if (found == packs.end()) {
-        return base::fail(base::ErrorCode::NotFound, "reports.no_such_report", {{"id", std::string(id)}});
+    auto pack = findPack(*view.catalog, id);
+    if (pack || pack.error().code != base::ErrorCode::NotFound) {
+        return pack;
     }
-    return *found;
+    LINLI_TRY(std::vector<Definition> lists, listReports(view));
+    const auto found = std::find_if(lists.begin(), lists.end(), [id](const Definition& definition) { return definition.id == id; });
+    return found == lists.end() ? std::move(pack) : Result<Definition>(std::move(*found));
 }
 
 }  // namespace linli::reports

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/reports/output.h"
 
+#include "core/base/atomic_file.h"
 #include "core/print/pages.h"
 #include "core/sheets/cell_text.h"
 #include "core/sheets/sheet_writer.h"
 
 #include <algorithm>
-#include <fstream>
 #include <nlohmann/json.hpp>
 
 namespace linli::reports {
@@ -110,21 +110,11 @@ std::string title(const Run& run)
     return run.definition.title.in(run.options.language);
 }
 
-base::Status writeText(const std::filesystem::path& file, const std::string& text)
+base::Status writeText(const std::filesystem::path& path, const std::string& text)
 {
-    const std::filesystem::path beside = file.string() + ".part";
-    std::ofstream stream(beside, std::ios::binary);
-    stream << text;
-    stream.close();
-    std::error_code error;
-    if (!stream.fail()) {
-        std::filesystem::rename(beside, file, error);
-    }
-    if (stream.fail() || error) {
-        std::filesystem::remove(beside, error);
-        return base::fail(base::ErrorCode::Io, "file.cannot_write", {{"file", file.string()}});
-    }
-    return {};
+    LINLI_TRY(base::AtomicFile file, base::AtomicFile::create(path));
+    LINLI_CHECK(file.write(text));
+    return file.commit();
 }
 
 std::string headerPath(const RunColumn& column)
@@ -226,7 +216,7 @@ std::string jsonOf(const Run& run)
     out["asOf"] = base::isoText(run.asOf);
     out["columns"] = nlohmann::ordered_json::array();
     for (const RunColumn& column : run.columns) {
-        out["columns"].push_back(headerPath(column));
+        out["columns"].push_back({{"id", column.id}, {"header", headerPath(column)}});
     }
     out["rows"] = nlohmann::ordered_json::array();
     for (const auto& cells : run.cells) {
@@ -234,7 +224,7 @@ std::string jsonOf(const Run& run)
         for (std::size_t column = 0; column < run.columns.size(); ++column) {
             const RunCell& cell = cells[column];
             const bool whole = cell.kind == CellKind::Integer;
-            row[headerPath(run.columns[column])] = whole ? nlohmann::ordered_json(static_cast<std::int64_t>(cell.number))
+            row[run.columns[column].id] = whole ? nlohmann::ordered_json(static_cast<std::int64_t>(cell.number))
                 : cell.kind == CellKind::Decimal ? nlohmann::ordered_json(cell.number)
                                                  : nlohmann::ordered_json(cell.text);
         }
@@ -246,12 +236,16 @@ std::string jsonOf(const Run& run)
     return out.dump(2) + "\n";
 }
 
-base::Status write(const Run& run, const std::filesystem::path& file)
+base::Status write(const Run& run, const std::filesystem::path& file, std::vector<std::string>* missing)
 {
     const std::string ending = file.extension().string();
     if (ending == ".pdf") {
         LINLI_TRY(const print::Pages pages, print::layout(documentOf(run)));
-        return pages.writePdf(file);
+        LINLI_CHECK(pages.writePdf(file));
+        if (missing != nullptr) {
+            *missing = pages.missingCharacters();
+        }
+        return {};
     }
     if (ending == ".xlsx") {
         const std::vector<sheets::TableSheet> all = {sheetOf(run)};

@@ -15,10 +15,10 @@ print::TableDocument documentOf(const Run& run);
 sheets::TableSheet sheetOf(const Run& run);
 
 // Writes .xlsx, .pdf, .csv or .json by the ending of the name. Errors "reports.unknown_format" {file}, and those of
-// print and sheets; nothing is left behind on failure.
-base::Status write(const Run& run, const std::filesystem::path& file);
+// print and sheets; nothing is left behind on failure. `missing`: characters that no installed font could print.
+base::Status write(const Run& run, const std::filesystem::path& file, std::vector<std::string>* missing = nullptr);
 
-// One object: id, title, asOf, columns, rows (objects keyed by header path), notes, unknown, hash.
+// One object: id, title, asOf, columns (id and header of each), rows (objects keyed by column id), notes, unknown, hash.
 std::string jsonOf(const Run& run);
 
 }  // namespace linli::reports

@@ -29,11 +29,14 @@ void addNotes(Run& run)
 {
     const base::Language language = run.options.language;
     run.notes.insert(run.notes.begin(), run.definition.notes.begin(), run.definition.notes.end());
+    const bool people = run.definition.subject == registry::Subject::Person;
+    const char* const rule = run.definition.frozen ? "reports.note.frozen" : people ? "reports.note.basis" : "reports.note.as_of";
     run.notes.push_back(base::sentence(
-        "reports.note.basis",
-        {{"basis", basisText(run.definition.basis, language)}, {"day", base::Date(run.asOf).chinese()}}, language));
+        rule, {{"basis", basisText(run.definition.basis, language)}, {"day", base::Date(run.asOf).chinese()}}, language));
     if (run.unknown > 0) {
-        run.notes.push_back(base::sentence("reports.note.unknown", {{"count", std::to_string(run.unknown)}}, language));
+        const std::string unit = run.definition.unit;
+        run.notes.push_back(base::sentence(people ? "reports.note.unknown" : "reports.note.unknown_rows",
+                                           {{"count", std::to_string(run.unknown)}, {"unit", unit}}, language));
     }
     const bool numbers = std::any_of(run.columns.begin(), run.columns.end(), [](const RunColumn& column) { return column.identifier; });
     if (numbers && !run.options.unmasked) {
@@ -60,6 +63,9 @@ std::vector<base::RowId> Run::behind(std::size_t row, std::size_t column) const
 
 base::Result<Run> run(const registry::View& view, const Definition& definition, const RunOptions& options)
 {
+    if (definition.broken) {
+        return base::fail(*definition.broken);
+    }
     Run run;
     run.definition = definition;
     run.options = options;

@@ -28,6 +28,8 @@ struct RunColumn {
     std::uint8_t decimals = 0;
     bool identifier = false;               // numbers of documents and phones: text, centred
     bool sequence = false;                 // the running number
+    // Stable name for programs: the column of a ledger, "label" and "c1", "c2" ... of a statistic; different in a run.
+    std::string id = {};
 };
 
 struct RunCell {
@@ -53,7 +55,7 @@ struct Run {
     std::vector<base::RowId> rows;         // ledger: the row behind each line
     Members members;                       // statistic
     std::vector<std::string> notes;        // the counting rule, what could not be decided
-    std::int64_t unknown = 0;
+    std::int64_t unknown = 0;              // rows of a ledger not decided; people in no row of a statistic for want of data
     // BLAKE2b over id, day and cells, 16 hex digits: two prints with the same hash show the same.
     std::string hash;
 
@@ -61,7 +63,7 @@ struct Run {
     std::vector<base::RowId> behind(std::size_t row, std::size_t column) const;
 };
 
-// Errors: those of the registry.
+// Errors: those of the registry, and why a list is broken.
 base::Result<Run> run(const registry::View& view, const Definition& definition, const RunOptions& options);
 
 }  // namespace linli::reports

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/reports/statistic_run.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 namespace linli::reports {
@@ -29,26 +32,58 @@ Result<std::vector<base::RowId>> members(const registry::View& view, const Run& 
     return ids;
 }
 
+// A row holds people of any basis that a column may ask for; the column decides.
+Basis widestBasis(const Definition& definition)
+{
+    bool all = definition.basis == Basis::All;
+    for (const Group& column : definition.groups) {
+        all = all || column.basis == Basis::All;
+    }
+    return all ? Basis::All : Basis::Either;
+}
+
+// People of some column who fit no row for sure.
 Status countUnknown(const registry::View& view, Run& run)
 {
+    std::set<base::RowId> counted;
+    for (const auto& column : run.members.columns) {
+        counted.insert(column.begin(), column.end());
+    }
     std::set<base::RowId> undecided;
     for (const Group& row : run.definition.rows) {
         if (row.total) {
             continue;
         }
-        LINLI_TRY(const std::vector<base::RowId> ids, registry::rosterUnknown(view, queryOf(run, row.where, run.definition.basis)));
-        undecided.insert(ids.begin(), ids.end());
+        LINLI_TRY(const auto ids, registry::rosterUnknown(view, queryOf(run, row.where, widestBasis(run.definition))));
+        std::copy_if(ids.begin(), ids.end(), std::inserter(undecided, undecided.end()), [&](base::RowId id) { return counted.count(id) != 0; });
     }
     run.unknown = static_cast<std::int64_t>(undecided.size());
+    return {};
+}
+
+// People who may belong in a column and are not counted there: 男 and 女 then do not make up 合计, and the print says why.
+Status noteUnknownColumns(const registry::View& view, Run& run)
+{
+    for (const Group& column : run.definition.groups) {
+        if (column.where.empty()) {
+            continue;
+        }
+        LINLI_TRY(const auto ids, registry::rosterUnknown(view, queryOf(run, column.where, column.basis.value_or(run.definition.basis))));
+        if (!ids.empty()) {
+            run.notes.push_back(base::sentence("reports.note.unknown_column",
+                                               {{"column", base::join(column.header, "/")}, {"count", std::to_string(ids.size())}},
+                                               run.options.language));
+        }
+    }
     return {};
 }
 
 void writeCells(Run& run)
 {
     const Definition& definition = run.definition;
-    run.columns.push_back({{definition.rowHeader}, CellKind::Text, 0, false, false});
+    run.columns.push_back({{definition.rowHeader}, CellKind::Text, 0, false, false, "label"});
     for (const Group& column : definition.groups) {
-        run.columns.push_back({column.header, CellKind::Integer, 0, false, false});
+        run.columns.push_back({column.header, CellKind::Integer, 0, false, false, "c" + std::to_string(run.columns.size())});
     }
     for (std::size_t row = 0; row < definition.rows.size(); ++row) {
         std::vector<RunCell> line;
@@ -94,9 +129,8 @@ void noteSums(Run& run)
 
 Status runStatistic(const registry::View& view, Run& run)
 {
-    // A row holds people of any basis that a column may ask for; the column decides.
     for (const Group& row : run.definition.rows) {
-        LINLI_TRY(std::vector<base::RowId> ids, members(view, run, row.where, Basis::Either));
+        LINLI_TRY(std::vector<base::RowId> ids, members(view, run, row.where, widestBasis(run.definition)));
         run.members.rows.push_back(std::move(ids));
     }
     for (const Group& column : run.definition.groups) {
@@ -104,6 +138,7 @@ Status runStatistic(const registry::View& view, Run& run)
         run.members.columns.push_back(std::move(ids));
     }
     LINLI_CHECK(countUnknown(view, run));
+    LINLI_CHECK(noteUnknownColumns(view, run));
     writeCells(run);
     noteSums(run);
     return {};

@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/citizen_id.h"
+#include "core/base/text.h"
 #include "core/reports/library.h"
 #include "core/reports/output.h"
+#include "core/registry/lists.h"
+#include "core/sheets/package_reader.h"
+#include "core/sheets/sheet_reader.h"
 #include "tests/support/station.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <cstdio>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 
@@ -11,6 +19,34 @@ using namespace linli;
 using test::must;
 
 namespace {
+
+std::string pdfText(const std::filesystem::path& file)
+{
+    FILE* pipe = ::popen(("pdftotext -layout " + file.string() + " -").c_str(), "r");
+    std::string text;
+    for (int byte = 0; pipe != nullptr && (byte = std::fgetc(pipe)) != EOF;) {
+        text += static_cast<char>(byte);
+    }
+    if (pipe != nullptr) {
+        ::pclose(pipe);
+    }
+    return text;
+}
+
+std::string partOf(const std::filesystem::path& file, const std::string& name)
+{
+    const sheets::ReadLimits limits;
+    auto package = must(sheets::PackageReader::open(file, limits));
+    std::string bytes;
+    must(package.stream(name, [&](std::string_view block) -> base::Result<bool> {
+        bytes += block;
+        return true;
+    }));
+    return bytes;
+}
+
+const std::string kFirst17 = "31011419400301111";
+const std::string kOldNumber = kFirst17 + base::citizenIdCheck(kFirst17);
 
 // Three old people, one of them alone; a family of three; somebody registered here who lives elsewhere; somebody of
 // whom only the year of birth is known.
@@ -42,6 +78,16 @@ struct Street {
             const std::vector<base::RowId> who = {wang};
             return op.addTag(who, tag);
         });
+    }
+
+    void identity(base::RowId person, const std::string& number)
+    {
+        auto writer = must(station.ledger().begin(test::Station::occasion("edit")));
+        const base::RowId row = must(writer.create("identity"));
+        must(writer.set(row, "identity.person", catalog::Value {person.value}));
+        must(writer.set(row, "identity.number", catalog::Value {number}));
+        must(writer.set(row, "identity.kind", catalog::Value {std::string("111")}));
+        must(writer.commit());
     }
 
     reports::Run run(const std::string& id)
@@ -184,15 +230,177 @@ TEST_CASE("a run writes the same figures as xlsx, pdf, csv and json, and nothing
     CHECK_FALSE(std::filesystem::exists(folder.path() / "a.doc"));
 }
 
+TEST_CASE("a PDF holds every cell of the run, and the figures of the statistic in their order")
+{
+    if (std::system("command -v pdftotext >/dev/null") != 0) {
+        SKIP("pdftotext is not installed");
+    }
+    Street street;
+    street.identity(street.wang, kOldNumber);
+    const test::TempFolder folder;
+    for (const char* id : {"L03", "L04", "S01"}) {
+        reports::RunOptions options;
+        options.organisation = "云杉新村居民委员会";
+        options.unmasked = true;
+        const reports::Run run = must(reports::run(street.station.view(), must(reports::findReport(street.station.view(), id)), options));
+        REQUIRE_FALSE(run.cells.empty());
+        std::vector<std::string> missing {"?"};
+        must(reports::write(run, folder.path() / "a.pdf", &missing));
+        CHECK(missing.empty());
+        const std::string text = pdfText(folder.path() / "a.pdf");
+        const std::string dense = base::removeBlanks(text);
+        INFO(text);
+        CHECK(dense.find("填报单位：云杉新村居民委员会") != std::string::npos);
+        for (const auto& line : run.cells) {
+            for (const reports::RunCell& cell : line) {
+                CHECK(dense.find(base::removeBlanks(cell.text)) != std::string::npos);
+            }
+            // The figures of a line stand behind its label.
+            std::string row;
+            for (const reports::RunCell& cell : line) {
+                row += run.definition.kind == reports::Kind::Statistic ? cell.text : "";
+            }
+            CHECK(dense.find(base::removeBlanks(row)) != std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("an xlsx keeps numbers as text, says whose it is, repeats its header and counts its pages")
+{
+    Street street;
+    street.identity(street.wang, kOldNumber);
+    reports::RunOptions options;
+    options.organisation = "云杉新村居民委员会";
+    options.filler = "李晓梅";
+    options.unmasked = true;
+    const reports::Run run = must(reports::run(street.station.view(), must(reports::findReport(street.station.view(), "L03")), options));
+    const test::TempFolder folder;
+    const auto file = folder.path() / "a.xlsx";
+    must(reports::write(run, file));
+    const sheets::Workbook book = must(sheets::readWorkbook(file));
+    REQUIRE(book.sheets.size() == 1);
+    std::vector<std::string> texts;
+    for (const sheets::SheetRow& row : book.sheets.front().rows) {
+        for (const sheets::FoundCell& cell : row.cells) {
+            if (cell.text == kOldNumber) {
+                CHECK(cell.type == sheets::CellType::Text);
+                CHECK_FALSE(cell.digitsLost);
+            }
+            texts.push_back(cell.text);
+        }
+    }
+    for (const char* text : {"填报单位：云杉新村居民委员会", "填报日期：2026年11月22日", "填报人：李晓梅", kOldNumber.c_str(), "王桂英"}) {
+        INFO(text);
+        CHECK(std::find(texts.begin(), texts.end(), text) != texts.end());
+    }
+    CHECK(partOf(file, "xl/workbook.xml").find("_xlnm.Print_Titles") != std::string::npos);
+    const std::string sheet = partOf(file, "xl/worksheets/sheet1.xml");
+    CHECK(sheet.find("&amp;P") != std::string::npos);
+    CHECK(sheet.find("&amp;N") != std::string::npos);
+}
+
+TEST_CASE("json is keyed by columns, and two of one header keep both")
+{
+    Street street;
+    const test::TempFolder folder;
+    reports::Definition definition = must(reports::findReport(street.station.view(), "L03"));
+    definition.columns = {{{"姓名"}, "person.name"}, {{"姓名"}, "person.sex"}, {{"姓名"}, "person.name"}, {{"备注"}, "", true}, {{"签名"}, "", true}};
+    const std::string json = reports::jsonOf(must(reports::run(street.station.view(), definition, {})));
+    INFO(json);
+    for (const char* part : {R"("person.name": "王桂英")", R"("person.sex": "女")", R"("person.name#2": "王桂英")", R"("blank": "")", R"("blank#2": "")", R"("header": "签名")"}) {
+        CHECK(json.find(part) != std::string::npos);
+    }
+    const std::string figures = reports::jsonOf(street.run("S01"));
+    CHECK(figures.find(R"("label": "合计")") != std::string::npos);
+    CHECK(figures.find(R"("c1": 7)") != std::string::npos);
+}
+
+TEST_CASE("people of unknown sex are said to be in no column")
+{
+    Street street;
+    const base::RowId nobody = street.station.person("吴某", "", "1990-01-01");
+    street.station.moveIn(street.station.house("12", "501"), {{nobody, "02"}}, "2000-01-01");
+    const reports::Run run = street.run("S01");
+    CHECK(cell(run, "合计", "实有人口", "合计") == "8");
+    CHECK(cell(run, "合计", "实有人口", "女") == "4");
+    CHECK(cell(run, "合计", "实有人口", "男") == "3");
+    CHECK(run.unknown == 1);
+    CHECK(std::count_if(run.notes.begin(), run.notes.end(), [](const std::string& note) {
+        return note.starts_with("“实有人口/男”栏：1 人") || note.starts_with("“实有人口/女”栏：1 人");
+    }) == 2);
+}
+
+TEST_CASE("a statistic of everybody holds those who live and are registered nowhere")
+{
+    Street street;
+    street.station.person("吴某", "1", "1990-01-01");
+    const auto definition = must(reports::Definition::parse(test::sharedCatalog(), R"({"id":"X","title":"t","kind":"statistic","basis":"all","rowHeader":"r",
+        "rows":[{"header":"合计","total":true},{"header":"男","where":"person.sex == '1'"}],"columns":[{"header":"全部"}]})"));
+    const reports::Run run = must(reports::run(street.station.view(), definition, {}));
+    CHECK(run.cells[0][1].text == "9");
+    CHECK(run.cells[1][1].text == "5");
+}
+
+TEST_CASE("a list of households or houses has columns and a unit of its own, and figures of its subject")
+{
+    Street street;
+    const auto list = [&](const std::string& of, const std::string& filter) {
+        auto writer = must(street.station.ledger().begin(test::Station::occasion("edit")));
+        const base::RowId row = must(writer.create("saved_list"));
+        must(writer.set(row, "saved_list.name", catalog::Value {of + filter}));
+        must(writer.set(row, "saved_list.of", catalog::Value {of}));
+        must(writer.set(row, "saved_list.filter", catalog::Value {filter}));
+        must(writer.commit());
+        const auto all = must(reports::listReports(street.station.view()));
+        return *std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.title.zh == of + filter; });
+    };
+    const reports::Definition households = list("household", "household.size >= 2");
+    const reports::Run two = street.run(households.id);
+    CHECK(two.cells.size() == 2);
+    CHECK(households.unit == "户");
+    CHECK(two.columns[1].header.back() == "户主姓名");
+    const reports::Definition houses = list("house", "house.persons == 3");
+    const reports::Run three = street.run(houses.id);
+    REQUIRE(three.cells.size() == 1);
+    CHECK(houses.unit == "套");
+    CHECK(three.cells[0][1].text.find("12号302室") != std::string::npos);
+    for (const std::string& note : three.notes) {
+        CHECK(note.find("人口") == std::string::npos);
+    }
+
+    // One that cannot be read says so when it is run, and harms no other.
+    const reports::Definition broken = list("person", "person.nonsense == 3");
+    CHECK(must(reports::findReport(street.station.view(), broken.id)).broken);
+    const auto refused = reports::run(street.station.view(), broken, {});
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().message == "filter.unknown_field");
+    CHECK(street.run(houses.id).cells.size() == 1);
+    CHECK(names(street.run("L04")) == std::vector<std::string> {"王桂英"});
+}
+
+TEST_CASE("a frozen list is its rows, not everybody")
+{
+    Street street;
+    street.station.run([&](registry::Operations& operations) -> base::Status {
+        const std::vector<base::RowId> rows = {street.zhou, street.child};
+        LINLI_TRY([[maybe_unused]] const base::RowId list, registry::freezeList(operations, "慰问", rows));
+        return {};
+    });
+    const auto lists = must(reports::listReports(street.station.view()));
+    REQUIRE(lists.size() == 1);
+    CHECK(names(street.run(lists.front().id)) == std::vector<std::string> {"周玉兰", "陈梓涵"});
+    reports::RunOptions options;
+    options.also = must(registry::Filter::parse(test::sharedCatalog(), "person.age >= 60"));
+    CHECK(names(must(reports::run(street.station.view(), lists.front(), options))) == std::vector<std::string> {"周玉兰"});
+}
+
 TEST_CASE("a saved list is a ledger")
 {
     Street street;
-    auto writer = must(street.station.ledger().begin(test::Station::occasion("edit")));
-    const base::RowId list = must(writer.create("saved_list"));
-    must(writer.set(list, "saved_list.name", catalog::Value {std::string("男性老人")}));
-    must(writer.set(list, "saved_list.of", catalog::Value {std::string("person")}));
-    must(writer.set(list, "saved_list.filter", catalog::Value {std::string("person.sex == '1' && person.age >= 60")}));
-    must(writer.commit());
+    street.station.run([&](registry::Operations& operations) -> base::Status {
+        LINLI_TRY([[maybe_unused]] const base::RowId list, registry::saveList(operations, "男性老人", "person.sex == '1' && person.age >= 60"));
+        return {};
+    });
     const auto lists = must(reports::listReports(street.station.view()));
     REQUIRE(lists.size() == 1);
     CHECK(lists.front().title.zh == "男性老人");
