@@ -150,4 +150,19 @@ int Context::refuse(const base::Error& error) const
     return kRefused;
 }
 
+base::Result<ledger::LayerNo> layerNamed(const catalog::Catalog& catalog, const std::string& name)
+{
+    if (name.empty()) {
+        return ledger::kCommitteeLayer;
+    }
+    if (const catalog::Layer* layer = catalog.layer(name)) {
+        return layer->no;
+    }
+    std::string all;
+    for (const catalog::Layer& layer : catalog.layers()) {
+        all += (all.empty() ? "" : " ") + layer.id;
+    }
+    return base::fail(base::ErrorCode::NotFound, "app.no_such_layer", {{"layer", name}, {"layers", all}});
+}
+
 }  // namespace linli::ctl

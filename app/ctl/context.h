@@ -54,9 +54,16 @@ public:
     static std::string table(const std::vector<std::vector<std::string>>& rows);
     // Prints the error and returns kRefused.
     int refuse(const base::Error& error) const;
+    // What was asked for was printed, but there was nothing to do or to show: the program ends with kRefused.
+    void nothingDone() { m_nothingDone = true; }
+    int done() const { return m_nothingDone ? kRefused : kDone; }
 
 private:
     std::unique_ptr<app::Station> m_station;
+    bool m_nothingDone = false;
 };
+
+// A layer by its id; nothing given = the committee's. Error "app.no_such_layer" {layer} {layers}.
+base::Result<ledger::LayerNo> layerNamed(const catalog::Catalog& catalog, const std::string& name);
 
 }  // namespace linli::ctl

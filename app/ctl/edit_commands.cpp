@@ -19,21 +19,6 @@ base::Result<const catalog::Field*> fieldNamed(const catalog::Catalog& catalog, 
     return field;
 }
 
-base::Result<ledger::LayerNo> layerNamed(const catalog::Catalog& catalog, const std::string& name)
-{
-    if (name.empty()) {
-        return ledger::kCommitteeLayer;
-    }
-    if (const catalog::Layer* layer = catalog.layer(name)) {
-        return layer->no;
-    }
-    std::string all;
-    for (const catalog::Layer& layer : catalog.layers()) {
-        all += (all.empty() ? "" : " ") + layer.id;
-    }
-    return base::fail(base::ErrorCode::NotFound, "app.no_such_layer", {{"layer", name}, {"layers", all}});
-}
-
 struct SetArguments {
     std::string id;
     std::string field;
@@ -52,6 +37,9 @@ base::Status set(Context& context, const SetArguments& arguments)
     const bool outranked = !operations.outranked().empty();
     LINLI_TRY(const ledger::GroupNo group, operations.commit());
     Json json = {{"group", group}, {"outranked", outranked}};
+    if (group == 0) {
+        context.nothingDone();
+    }
     std::string text = group == 0 ? context.say("ctl.set.same") : context.say("ctl.set.done", {{"group", std::to_string(group)}});
     if (outranked) {
         text += "\n" + context.say("ctl.set.outranked");

@@ -2,6 +2,7 @@
 #include "app/ctl/commands.h"
 #include "core/base/mask.h"
 #include "core/forms/roster_import.h"
+#include "core/sheets/cell_text.h"
 
 namespace linli::ctl {
 
@@ -67,32 +68,69 @@ std::map<std::string, std::string> counts(const forms::RosterReport& report, led
             {"problems", std::to_string(report.problemRows)}, {"duplicates", std::to_string(report.duplicateRows)}, {"group", std::to_string(group)}};
 }
 
+const char* stateName(forms::BindingState state)
+{
+    switch (state) {
+    case forms::BindingState::Bound: return "bound";
+    case forms::BindingState::Derived: return "derived";
+    case forms::BindingState::NotKept: return "not_kept";
+    case forms::BindingState::OtherPerson: return "other_person";
+    case forms::BindingState::Repeated: return "repeated";
+    case forms::BindingState::Ambiguous: return "ambiguous";
+    case forms::BindingState::Unknown: return "unknown";
+    }
+    return "";
+}
+
+// What became of each column: nothing of a list is left out in silence.
+void addColumns(const Context& context, const catalog::Catalog& catalog, const forms::RosterReport& report, Json& json,
+                std::vector<std::vector<std::string>>& lines)
+{
+    json["columns"] = Json::array();
+    for (const forms::ColumnBinding& binding : report.mapping.columns) {
+        const std::string letters = sheets::columnName(binding.column);
+        const catalog::Column* column = catalog.column(binding.columnId);
+        const std::string field = column == nullptr ? std::string() : column->name;
+        json["columns"].push_back({{"column", letters}, {"header", binding.header}, {"state", stateName(binding.state)}, {"field", binding.columnId}});
+        lines.push_back({letters, binding.header, context.say(std::string("ctl.import.column.") + stateName(binding.state), {{"field", field}})});
+    }
+}
+
+Json reportJson(const forms::RosterReport& report, ledger::GroupNo group)
+{
+    return {{"group", group}, {"file", report.file}, {"sheet", report.mapping.sheet}, {"encoding", report.encoding},
+            {"new", report.newRows}, {"changed", report.changedRows}, {"same", report.sameRows}, {"problems", report.problemRows},
+            {"duplicates", report.duplicateRows}, {"passedOver", report.passedOver}, {"skippedCells", report.skippedCells},
+            {"newHouses", report.newHouses}, {"columns", Json::array()}, {"rows", Json::array()}};
+}
+
 base::Status import(Context& context, const ImportArguments& arguments)
 {
     LINLI_TRY(app::Station* const station, context.station());
     forms::RosterOptions options;
     options.sheet = arguments.sheet;
-    if (!arguments.layer.empty()) {
-        const catalog::Layer* layer = station->catalog().layer(arguments.layer);
-        if (layer == nullptr) {
-            return base::fail(base::ErrorCode::NotFound, "app.no_such_layer", {{"layer", arguments.layer}, {"layers", ""}});
-        }
-        options.layer = layer->no;
-    }
+    LINLI_TRY(options.layer, layerNamed(station->catalog(), arguments.layer));
     LINLI_TRY(forms::RosterImport plan, forms::RosterImport::plan(station->registry(), arguments.file, options));
     ledger::GroupNo group = 0;
     if (!arguments.dryRun) {
         LINLI_TRY(group, plan.apply(station->user(), context.options.reason));
     }
     const forms::RosterReport& report = plan.report();
-    Json json = {{"group", group}, {"new", report.newRows}, {"changed", report.changedRows}, {"same", report.sameRows},
-                 {"problems", report.problemRows}, {"duplicates", report.duplicateRows}, {"rows", Json::array()}};
+    if (report.newRows + report.changedRows == 0) {
+        context.nothingDone();
+    }
+    Json json = reportJson(report, group);
+    std::vector<std::vector<std::string>> columns;
+    addColumns(context, station->catalog(), report, json, columns);
     std::vector<std::vector<std::string>> lines;
     for (const forms::RosterRow& row : report.rows) {
         json["rows"].push_back(rowJson(context, row));
         addLines(context, row, lines);
     }
-    context.print(json, Context::table(lines) + context.say(arguments.dryRun ? "ctl.import.dry" : "ctl.import.done", counts(report, group)));
+    const std::string file = context.say("ctl.import.file", {{"encoding", report.encoding}, {"sheet", report.mapping.sheet},
+                                                             {"rows", std::to_string(report.passedOver)}, {"cells", std::to_string(report.skippedCells)}});
+    const char* const summary = arguments.dryRun ? "ctl.import.dry" : group == 0 ? "ctl.import.nothing" : "ctl.import.done";
+    context.print(json, Context::table(columns) + Context::table(lines) + file + "\n" + context.say(summary, counts(report, group)));
     return {};
 }
 

@@ -36,5 +36,5 @@ int main(int count, char** words)
         return code == 0 ? ctl::kDone : ctl::kWrongUse;
     }
     const base::Status done = job(context);
-    return done ? ctl::kDone : context.refuse(done.error());
+    return done ? context.done() : context.refuse(done.error());
 }

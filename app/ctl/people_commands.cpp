@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands.h"
+#include "app/ctl/export.h"
+#include "core/base/text.h"
 #include "core/registry/card.h"
 #include "core/registry/roster.h"
 #include "core/registry/search.h"
@@ -126,7 +128,6 @@ struct QueryArguments {
     std::string asOf;
     std::string columns;
     std::string basis = "either";
-    std::string out;
 };
 
 base::Result<reports::Definition> definitionOf(const app::Station& station, const QueryArguments& arguments)
@@ -138,28 +139,16 @@ base::Result<reports::Definition> definitionOf(const app::Station& station, cons
     reports::Definition definition = reports::ledgerOf(arguments.rule, filter, *reports::basisNamed(arguments.basis));
     if (!arguments.columns.empty()) {
         definition.columns.clear();
-        for (std::size_t start = 0; start <= arguments.columns.size();) {
-            const std::size_t end = std::min(arguments.columns.find(',', start), arguments.columns.size());
-            const std::string id = arguments.columns.substr(start, end - start);
-            definition.columns.push_back({{id}, id, false});
-            start = end + 1;
+        for (const std::string_view id : base::split(arguments.columns, ',')) {
+            const catalog::Column* known = station.catalog().column(id);
+            definition.columns.push_back({{known != nullptr ? known->name : std::string(id)}, std::string(id), false});
         }
     }
     return definition;
 }
 
-base::Status query(Context& context, const QueryArguments& arguments)
+void printRows(const Context& context, const reports::Run& run, Json json, const std::string& count)
 {
-    LINLI_TRY(app::Station* const station, context.station());
-    LINLI_TRY(const reports::Definition definition, definitionOf(*station, arguments));
-    reports::RunOptions options;
-    options.language = context.language();
-    LINLI_TRY(options.asOf, context.day(arguments.asOf));
-    LINLI_TRY(options.unmasked, context.reveal("query", 0));
-    LINLI_TRY(const reports::Run run, reports::run(station->registry().view(), definition, options));
-    if (!arguments.out.empty()) {
-        LINLI_CHECK(reports::write(run, arguments.out));
-    }
     std::vector<std::vector<std::string>> lines(1);
     for (const reports::RunColumn& column : run.columns) {
         lines.front().push_back(column.header.back());
@@ -170,13 +159,35 @@ base::Status query(Context& context, const QueryArguments& arguments)
             lines.back().push_back(cell.text);
         }
     }
+    context.print(json, Context::table(lines) + count);
+}
+
+base::Status query(Context& context, const QueryArguments& arguments, const ExportArguments& output)
+{
+    LINLI_TRY(app::Station* const station, context.station());
+    LINLI_TRY(const reports::Definition definition, definitionOf(*station, arguments));
+    LINLI_TRY(reports::RunOptions options, runOptions(context, output));
+    LINLI_TRY(options.asOf, context.day(arguments.asOf));
+    LINLI_TRY(reports::Run run, reports::run(station->registry().view(), definition, options));
+    if (run.rows.empty()) {
+        context.nothingDone();
+    }
     const std::string count = context.say("ctl.query.count", {{"count", std::to_string(run.rows.size())}, {"unknown", std::to_string(run.unknown)}});
+    if (!output.out.empty()) {
+        LINLI_CHECK(writeRun(context, run, output));
+        context.print({{"count", run.rows.size()}, {"unknown", run.unknown}, {"hash", run.hash}, {"file", output.out}}, count);
+        return {};
+    }
+    if (options.unmasked) {
+        // A terminal can be led into a file: the same rules.
+        LINLI_CHECK(permit(context, run, output));
+    }
     Json json = Json::parse(reports::jsonOf(run));
     json["count"] = run.rows.size();
     for (std::size_t index = 0; index < run.rows.size(); ++index) {
         LINLI_TRY(json["rows"][index]["id"], context.idOf(run.rows[index]));
     }
-    context.print(json, (arguments.out.empty() ? Context::table(lines) : std::string()) + count);
+    printRows(context, run, std::move(json), count);
     return {};
 }
 
@@ -203,8 +214,12 @@ void addPeopleCommands(CLI::App& app, Job& job)
     queryCommand->add_option("--as-of", arguments->asOf);
     queryCommand->add_option("--columns", arguments->columns, "column ids, comma separated");
     queryCommand->add_option("--basis", arguments->basis)->check(CLI::IsMember({"either", "lives", "registered", "usual", "all"}));
-    queryCommand->add_option("--out", arguments->out, "FILE.csv, .xlsx, .pdf or .json");
-    queryCommand->callback([&job, arguments] { job = [arguments](Context& context) { return query(context, *arguments); }; });
+    auto output = std::make_shared<ExportArguments>();
+    queryCommand->add_option("--out", output->out, "FILE.xlsx, .pdf, .csv (for programs) or .json");
+    addExportOptions(*queryCommand, output);
+    queryCommand->callback([&job, arguments, output] {
+        job = [arguments, output](Context& context) { return query(context, *arguments, *output); };
+    });
 }
 
 }  // namespace linli::ctl

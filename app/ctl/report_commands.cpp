@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands.h"
-#include "core/access/export_control.h"
+#include "app/ctl/export.h"
 #include "core/reports/library.h"
-#include "core/reports/output.h"
 
 namespace linli::ctl {
 
@@ -12,9 +11,6 @@ struct RunArguments {
     std::string id;
     std::string asOf;
     std::string where;
-    std::string out;
-    std::string filler;
-    std::string approver;
 };
 
 base::Status list(Context& context, reports::Kind kind)
@@ -30,61 +26,32 @@ base::Status list(Context& context, reports::Kind kind)
     for (const reports::Definition& definition : all) {
         if (definition.kind == kind) {
             json.push_back({{"id", definition.id}, {"title", definition.title.in(context.language())}});
+            if (definition.broken) {
+                json.back()["error"] = base::describe(*definition.broken, context.language());
+            }
             lines.push_back({definition.id, definition.title.in(context.language())});
+            if (definition.broken) {
+                lines.back().push_back(base::describe(*definition.broken, context.language()));
+            }
         }
     }
     context.print({{kind == reports::Kind::Ledger ? "ledgers" : "reports", json}}, Context::table(lines));
     return {};
 }
 
-// A ledger with numbers in full leaves only with a purpose, above 200 rows only with a second person, and carries a
-// mark; a masked one and a statistic are only noted.
-base::Status permit(const Context& context, app::Station& station, reports::Run& run, const std::string& approver)
-{
-    const std::string object = "report/" + run.definition.id + "/" + run.hash;
-    if (!run.options.unmasked) {
-        access::AuditEntry entry;
-        entry.at = station.clock().now();
-        entry.actor = station.user();
-        entry.action = "export";
-        entry.object = object;
-        entry.rows = static_cast<std::int64_t>(run.cells.size());
-        entry.purpose = context.options.reason;
-        return station.registry().ledger().audit(entry);
-    }
-    access::ExportRequest request;
-    request.actor = station.user();
-    request.approver = approver;
-    request.purpose = context.options.reason;
-    request.object = object;
-    for (const reports::LedgerColumn& column : run.definition.columns) {
-        request.fields.push_back(column.column);
-    }
-    request.rows = static_cast<std::int64_t>(run.rows.size());
-    request.unmasked = true;
-    LINLI_TRY(const access::ExportMark mark, access::recordExport(station.replica().writer(), station.clock(), station.random(), request));
-    run.options.watermark = mark.watermark;
-    return {};
-}
-
-base::Status runReport(Context& context, const RunArguments& arguments)
+base::Status runReport(Context& context, const RunArguments& arguments, const ExportArguments& output)
 {
     LINLI_TRY(app::Station* const station, context.station());
     const registry::View view = station->registry().view();
     LINLI_TRY(const reports::Definition definition, reports::findReport(view, arguments.id));
-    reports::RunOptions options;
-    options.language = context.language();
-    options.filler = arguments.filler.empty() ? station->user() : arguments.filler;
+    LINLI_TRY(reports::RunOptions options, runOptions(context, output));
     LINLI_TRY(options.asOf, context.day(arguments.asOf));
     LINLI_TRY(options.also, registry::Filter::parse(station->catalog(), arguments.where, definition.subject));
-    LINLI_TRY(options.organisation, station->organisation());
-    options.unmasked = context.options.unmask;
     LINLI_TRY(reports::Run run, reports::run(view, definition, options));
-    LINLI_CHECK(permit(context, *station, run, arguments.approver));
-    LINLI_CHECK(reports::write(run, arguments.out));
-    Json json = {{"id", run.definition.id}, {"rows", run.cells.size()}, {"unknown", run.unknown}, {"hash", run.hash}, {"file", arguments.out}};
+    LINLI_CHECK(writeRun(context, run, output));
+    Json json = {{"id", run.definition.id}, {"rows", run.cells.size()}, {"unknown", run.unknown}, {"hash", run.hash}, {"file", output.out}};
     context.print(json, context.say("ctl.report.done", {{"title", definition.title.in(context.language())}, {"rows", std::to_string(run.cells.size())},
-                                                        {"file", arguments.out}}));
+                                                        {"file", output.out}}));
     return {};
 }
 
@@ -117,14 +84,16 @@ base::Status explain(Context& context, const RunArguments& arguments, std::size_
 void addRun(CLI::App* parent, Job& job)
 {
     auto arguments = std::make_shared<RunArguments>();
-    auto* command = parent->add_subcommand("run", "write as .xlsx, .pdf, .csv or .json");
+    auto output = std::make_shared<ExportArguments>();
+    auto* command = parent->add_subcommand("run", "write as .xlsx, .pdf, .csv (for programs) or .json");
     command->add_option("ID", arguments->id)->required();
     command->add_option("--as-of", arguments->asOf);
     command->add_option("--where", arguments->where, "a further condition");
-    command->add_option("--filler", arguments->filler, "who fills it in 填报人");
-    command->add_option("--approver", arguments->approver, "second person, for more than 200 rows in full");
-    command->add_option("--out", arguments->out)->required();
-    command->callback([&job, arguments] { job = [arguments](Context& context) { return runReport(context, *arguments); }; });
+    command->add_option("--out", output->out)->required();
+    addExportOptions(*command, output);
+    command->callback([&job, arguments, output] {
+        job = [arguments, output](Context& context) { return runReport(context, *arguments, *output); };
+    });
 }
 
 }  // namespace

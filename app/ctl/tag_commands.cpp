@@ -85,7 +85,7 @@ base::Status change(Context& context, const TagArguments& arguments, bool add)
     LINLI_TRY(const base::RowId tag, tagNamed(station->replica().writer(), station->registry().today(), arguments.tag));
     LINLI_TRY(const std::vector<base::RowId> rows, rowsOf(context, arguments.rows));
     LINLI_TRY(const std::optional<base::Day> on, context.day(arguments.on));
-    LINLI_TRY(const ledger::GroupNo group, registry::operate(station->registry(), context.occasion(add ? "add_tag" : "remove_tag"),
+    LINLI_TRY(const ledger::GroupNo group, registry::operate(station->registry(), context.occasion(add ? "tag_add" : "tag_remove"),
         [&](registry::Operations& operations) -> base::Status {
             const base::Date day(on.value_or(station->registry().today()));
             if (!add) {
@@ -98,6 +98,9 @@ base::Status change(Context& context, const TagArguments& arguments, bool add)
             how.from = day;
             return operations.addTag(rows, how);
         }));
+    if (group == 0) {
+        context.nothingDone();
+    }
     context.print({{"group", group}}, group == 0 ? context.say("ctl.set.same") : context.say("ctl.set.done", {{"group", std::to_string(group)}}));
     return {};
 }

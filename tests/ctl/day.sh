@@ -51,6 +51,10 @@ run undo "$undo" >/dev/null
 check "redo" contains "$(run show "$id")" "标记文字甲乙丙"
 run undo "$group" >/dev/null
 check "an undone group is not undone twice" fails_with 1 "" run undo "$group"
+run set "$id" name "$name" >/dev/null # the committee's own word for what the police say already
+check "nothing to do is told by the exit code" fails_with 1 "没有变化" run set "$id" name "$name"
+check "nobody found is told by the exit code" fails_with 1 "共 0 行" run query "person.age >= 130"
+check "an unknown layer names the known ones" fails_with 1 "committee" run set "$id" note x --layer nonsense
 check "an unknown field" fails_with 1 "字段" run set "$id" nonsense 1
 check "an impossible date" fails_with 1 "" run set "$id" birth 1953-02-30
 check "wrong use" fails_with 2 "" run set "$id"
@@ -65,18 +69,35 @@ for ending in xlsx pdf csv json; do
     check "S01 as $ending" test -s "$work/s01.$ending"
     check "L03 as $ending" test -s "$work/l03.$ending"
 done
-figure=$(value 'd["rows"][0]["实有人口/合计"]' < "$work/s01.json")
+# A condition's list goes out by the same rules as a ledger, whatever it is of.
+check "houses are listed" contains "$(run query "house.persons >= 1" --of house)" "使用状况"
+check "households are listed" contains "$(run query "household.size >= 2" --of household)" "户主姓名"
+run query "person.age >= 60" --out "$work/q.xlsx" >/dev/null
+check "a list of a condition is written" test -s "$work/q.xlsx"
+check "no full numbers without a reason" fails_with 1 "理由" run query "person.age >= 60" --out "$work/full.xlsx" --unmask
+check "no full numbers of many without a second person" fails_with 1 "第二" run query "person.age >= 0" --out "$work/full.xlsx" --unmask --reason 测试
+check "nor on the terminal" fails_with 1 "第二" run query "person.age >= 0" --unmask --reason 测试
+check "a name alone approves nothing" fails_with 1 "" run query "person.age >= 0" --out "$work/full.xlsx" --unmask --reason 测试 --approver nobody --approver-password-file "$work/city/password"
+check "nothing was written" test ! -e "$work/full.xlsx"
+run query "person.age >= 90" --out "$work/few.pdf" --unmask --reason 测试导出 >/dev/null
+check "a copy with full numbers carries a mark" contains "$(pdftotext "$work/few.pdf" - | tr -d ' \n')" "测试导出"
+check "saved under a fixed name for programs" contains "$(cat "$work/s01.json")" '"header": "实有人口/合计"'
+figure=$(value 'd["rows"][0]["c1"]' < "$work/s01.json")
 check "a figure opens" test "$(run report explain S01 1 1 --json | value 'len(d["persons"])')" = "$figure"
 check "an unknown report" fails_with 1 "没有编号" run report run X99 --out "$work/x.pdf"
 
 # Import: one new, one damaged number, one undo
-printf '姓名,身份证号,联系电话\n赵导入,310114199003072374,13800001111\n钱坏号,3.10114E+17,13800002222\n' > "$work/roster.csv"
+printf '姓名,身份证号,联系电话,联系地址,身高\n赵导入,310114199003072374,13800001111,远方路1弄2号301室,180\n钱坏号,3.10114E+17,13800002222,,\n' > "$work/roster.csv"
 before=$(run verify --json | value 'd["digest"]')
 dry=$(run import "$work/roster.csv" --dry-run --json)
 check "a trial changes nothing" test "$(run verify --json | value 'd["digest"]')" = "$before"
 check "the damaged number is named by its cell" contains "$dry" '"B3"'
+report=$(run import "$work/roster.csv" --dry-run)
+check "each column is accounted for" contains "$report" "未使用：含义不明"
+check "an unknown layer is refused" fails_with 1 "committee" run import "$work/roster.csv" --layer nonsense
 group=$(run import "$work/roster.csv" --json | value 'd["group"]')
 check "imported" contains "$(run find 赵导入)" "赵导入"
+check "imported again there is nothing to do" fails_with 1 "没有可导入" run import "$work/roster.csv"
 run undo "$group" >/dev/null
 check "one undo takes the import back" test "$(run verify --json | value 'd["digest"]')" = "$before"
 

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/export.h"
+
+#include "app/shared/password.h"
+#include "core/access/export_control.h"
+#include "core/base/text.h"
+#include "core/reports/output.h"
+
+#include <iostream>
+
+namespace linli::ctl {
+
+namespace {
+
+std::int64_t rowsOf(const reports::Run& run)
+{
+    return static_cast<std::int64_t>(run.cells.size());
+}
+
+// A name alone approves nothing: the second person proves to be there.
+base::Status checkApprover(Context& context, app::Station& station, const ExportArguments& arguments)
+{
+    if (arguments.approver.empty()) {
+        return {};
+    }
+    const auto file = arguments.approverPasswordFile.empty() ? std::nullopt
+                                                             : std::optional<std::filesystem::path>(arguments.approverPasswordFile);
+    LINLI_TRY(const std::string secret, app::readPassword(file, context.say("ctl.approver_password", {{"user", arguments.approver}})));
+    LINLI_TRY([[maybe_unused]] const auto unlocked, station.replica().vault().unlock(arguments.approver, secret));
+    return {};
+}
+
+}  // namespace
+
+void addExportOptions(CLI::App& command, const std::shared_ptr<ExportArguments>& arguments)
+{
+    command.add_option("--filler", arguments->filler, "who fills it in 填报人");
+    command.add_option("--approver", arguments->approver, "second account, for more than 200 rows with full numbers 审批人");
+    command.add_option("--approver-password-file", arguments->approverPasswordFile);
+}
+
+base::Result<reports::RunOptions> runOptions(Context& context, const ExportArguments& arguments)
+{
+    LINLI_TRY(app::Station* const station, context.station());
+    if (context.options.unmask && context.options.reason.empty()) {
+        return base::fail(base::ErrorCode::Denied, "app.reason_needed");
+    }
+    reports::RunOptions options;
+    options.language = context.language();
+    options.filler = arguments.filler.empty() ? station->user() : arguments.filler;
+    options.unmasked = context.options.unmask;
+    LINLI_TRY(options.organisation, station->organisation());
+    return options;
+}
+
+base::Status permit(Context& context, reports::Run& run, const ExportArguments& arguments)
+{
+    LINLI_TRY(app::Station* const station, context.station());
+    const std::string object = "report/" + run.definition.id + "/" + run.hash;
+    if (!run.options.unmasked || run.definition.kind == reports::Kind::Statistic) {
+        access::AuditEntry entry;
+        entry.at = station->clock().now();
+        entry.actor = station->user();
+        entry.action = "export";
+        entry.object = object;
+        entry.rows = rowsOf(run);
+        entry.purpose = context.options.reason;
+        return station->registry().ledger().audit(entry);
+    }
+    LINLI_CHECK(checkApprover(context, *station, arguments));
+    access::ExportRequest request;
+    request.actor = station->user();
+    request.approver = arguments.approver;
+    request.purpose = context.options.reason;
+    request.object = object;
+    for (const reports::LedgerColumn& column : run.definition.columns) {
+        request.fields.push_back(column.column);
+    }
+    request.rows = rowsOf(run);
+    request.unmasked = true;
+    LINLI_TRY(const access::ExportMark mark,
+              access::recordExport(station->replica().writer(), station->clock(), station->random(), request));
+    run.options.watermark = mark.watermark;
+    return {};
+}
+
+base::Status writeRun(Context& context, reports::Run& run, const ExportArguments& arguments)
+{
+    LINLI_CHECK(permit(context, run, arguments));
+    std::vector<std::string> missing;
+    LINLI_CHECK(reports::write(run, arguments.out, &missing));
+    if (!missing.empty()) {
+        std::cerr << context.say("ctl.missing_characters", {{"characters", base::join(missing, " ")}}) << '\n';
+    }
+    return {};
+}
+
+}  // namespace linli::ctl
