@@ -14,9 +14,11 @@ cmake --build --preset release --target linlictl linli
 ctl=build/release/app/ctl/linlictl
 
 mkdir -p "$out"
-if [ ! -d "$city/truth" ]; then
-    rm -rf "$city"
-    "$ctl" demo create "$city"
+if [ ! -d "$city" ]; then
+    # One that was cut short never has the city's name.
+    rm -rf "$city.part"
+    "$ctl" demo create "$city.part"
+    mv "$city.part" "$city"
 fi
 station=(--data "$city/stations/1" --password-file "$city/password")
 for ending in xlsx pdf; do

@@ -20,6 +20,8 @@ using base::Result;
 using base::Status;
 
 constexpr int kMeanCommittee = 4100;
+// Codes 901-999 of a town are not used by the statistics office.
+constexpr int kCodesPerTown = 99;
 
 std::uint64_t mix(std::uint64_t seed, std::uint64_t part)
 {
@@ -61,7 +63,10 @@ Result<Plan> planOf(const CityOptions& options, const Sources& sources)
 {
     Plan plan;
     plan.committees = options.committees.value_or(options.residents ? std::max(3, static_cast<int>(std::lround(*options.residents / double{kMeanCommittee}))) : 3);
-    if (plan.committees < 1 || plan.committees > 900 || (options.residents && *options.residents < plan.committees * 100) || options.months < 0) {
+    if (const int most = kCodesPerTown * static_cast<int>(sources.towns.size()); plan.committees > most) {
+        return base::fail(base::ErrorCode::Invalid, "demo.too_many_committees", {{"most", std::to_string(most)}});
+    }
+    if (plan.committees < 1 || (options.residents && *options.residents < plan.committees * 100) || options.months < 0) {
         return base::fail(base::ErrorCode::Invalid, "demo.bad_options");
     }
     if (options.residents) {
@@ -87,14 +92,14 @@ public:
 
     Result<CityReport> create()
     {
-        const std::filesystem::path truth = m_options.folder / "truth";
         LINLI_TRY(Filling hub, begin(m_options.folder / "hub"));
         LINLI_TRY(m_hubShared, share(hub.loader));
         for (int number = 0; number < m_plan.committees; ++number) {
-            LINLI_CHECK(station(number, truth));
+            LINLI_CHECK(station(number));
             LINLI_CHECK(intoHub(hub.loader, number));
         }
         LINLI_CHECK(finish(hub, "hub"));
+        LINLI_CHECK(m_truth.write(m_options.folder / "truth"));
         return m_report;
     }
 
@@ -134,13 +139,12 @@ private:
     Committee inventCommittee(int number, base::SeededRandom& random, UsedNumbers& used)
     {
         const Profile& profile = profileOf(number);
-        const Town& town = m_sources.towns[static_cast<std::size_t>(number / 99) % m_sources.towns.size()];
+        const Town& town = m_sources.towns[static_cast<std::size_t>(number / kCodesPerTown) % m_sources.towns.size()];
         Committee committee;
         committee.profile = profile.id;
         committee.town = town.name;
         committee.townCode = town.prefix9 + "000";
-        // Codes 901-999 are not used by the statistics office.
-        committee.code12 = town.prefix9 + std::to_string(901 + number % 99);
+        committee.code12 = town.prefix9 + std::to_string(901 + number % kCodesPerTown);
         buildHomes(committee, profile, m_plan.scale, number, random);
         settlePeople(committee, profile, m_plan.scale, m_first, m_sources.names, random);
         describePeople(committee, profile, m_first, m_sources.names, used, random);
@@ -173,11 +177,11 @@ private:
         const std::vector<RowId> home = {made.loaded.org};
         LINLI_CHECK(registry->setHome(home));
         LINLI_CHECK(registry->rebuildDerived());
-        LINLI_TRY(made.counts, live(*registry, shared, made.committee, made.loaded, clock, m_first, m_options.asOf, m_sources.names, used, lifeRandom));
+        LINLI_TRY(made.counts, live(*registry, shared, made.committee, made.loaded, made.dirt, clock, m_first, m_options.asOf, m_sources.names, used, lifeRandom));
         return made;
     }
 
-    Status station(int number, const std::filesystem::path& truth)
+    Status station(int number)
     {
         LINLI_CHECK(step("station", number));
         const std::filesystem::path folder = m_options.folder / "stations" / std::to_string(number + 1);
@@ -190,7 +194,7 @@ private:
             // The hub makes the same people right after, from the same numbers.
             UsedNumbers used = m_used;
             LINLI_TRY(const Made made, populate(station.loader, shared, number, used, registry, clock, rowRandom));
-            LINLI_CHECK(writeTruth(truth, station.loader, made.committee, made.loaded, made.dirt, m_options.asOf));
+            LINLI_CHECK(m_truth.add(station.loader, made.committee, made.loaded, made.dirt, m_options.asOf));
             m_report.people += static_cast<int>(made.committee.people.size());
             m_report.groups += made.counts.groups;
             ++m_report.committees;
@@ -223,6 +227,7 @@ private:
     base::Day m_first;
     Shared m_hubShared;
     UsedNumbers m_used;
+    Truth m_truth;
     CityReport m_report;
     // Printed in DIR/password: this city is for practising, its people are invented.
     const std::string m_password = "practice-city-0000";

@@ -38,7 +38,7 @@ struct CityReport {
 // Says what is being done; false stops the work with ErrorCode::Cancelled.
 using CityProgress = std::function<bool(const std::string& step, int done, int total)>;
 
-// Errors "demo.folder_not_empty", "demo.bad_options", "demo.cannot_write".
+// Errors "demo.folder_not_empty", "demo.bad_options", "demo.too_many_committees" {most}, "demo.cannot_write".
 base::Result<CityReport> createCity(const CityOptions& options, const CityProgress& progress);
 
 }  // namespace linli::demo

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/demo/details.h"
 
+#include "core/base/citizen_id.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -49,16 +51,6 @@ std::string compactDate(base::Day day)
     const base::CivilDay civil = base::toCivil(day);
     return digits(static_cast<std::uint64_t>(civil.year), 4) + digits(static_cast<std::uint64_t>(civil.month), 2) +
         digits(static_cast<std::uint64_t>(civil.day), 2);
-}
-
-char checkDigit(const std::string& first17)
-{
-    constexpr std::array<int, 17> weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-    int sum = 0;
-    for (std::size_t index = 0; index < weights.size(); ++index) {
-        sum += (first17[index] - '0') * weights[index];
-    }
-    return "10X98765432"[sum % 11];
 }
 
 void giveName(Person& person, const NameMaker& names, base::SeededRandom& random)
@@ -256,7 +248,7 @@ std::string inventIdNumber(const std::string& area6, base::Day birth, int sex, U
             sequence = sequence == 999 ? 998 : sequence + 1;
         }
         const std::string first17 = area6 + compactDate(birth) + digits(sequence, 3);
-        std::string number = first17 + checkDigit(first17);
+        std::string number = first17 + base::citizenIdCheck(first17);
         if (used.insert(number).second) {
             return number;
         }

@@ -16,9 +16,22 @@ constexpr std::array<Gap, 9> kPersonGaps = {{{"person.education", 0.08}, {"perso
                                              {"person.marital", 0.06}, {"person.insurance", 0.4}, {"person.health", 0.35},
                                              {"person.native_place", 0.2}, {"phone.number", 0.12}, {"permit.valid_to", 0.1}}};
 
-std::string oldNumberOf(const std::string& number)
+// Numbers of 15 digits were given to people born before 2000.
+bool hadOldNumber(const std::string& number)
 {
-    return number.size() == 18 && number.compare(6, 2, "19") == 0 ? number.substr(0, 6) + number.substr(8, 9) : "";
+    return number.size() == 18 && number.compare(6, 2, "19") == 0;
+}
+
+// The name as somebody hears it who does not know the person; empty when nothing sounds alike.
+std::string misheard(const Person& person)
+{
+    static const std::map<std::string, std::string> alike = {{"王", "汪"}, {"张", "章"}, {"李", "黎"}, {"陈", "程"}, {"徐", "许"},
+                                                             {"朱", "祝"}, {"吴", "伍"}, {"周", "邹"}, {"沈", "申"}};
+    const auto found = alike.find(person.surname);
+    if (found == alike.end() || !person.name.starts_with(person.surname)) {
+        return {};
+    }
+    return found->second + person.name.substr(person.surname.size());
 }
 
 Double doubleOf(const Committee& committee, int index, base::SeededRandom& random)
@@ -28,18 +41,12 @@ Double doubleOf(const Committee& committee, int index, base::SeededRandom& rando
     second.person = index;
     second.name = person.name;
     const double draw = random.unit();
-    if (draw < 0.3 && !oldNumberOf(person.idNumber).empty()) {
+    if (draw < 0.3 && hadOldNumber(person.idNumber)) {
         second.kind = Double::Kind::OldNumber;
-        second.idNumber = oldNumberOf(person.idNumber);
-    } else if (draw < 0.6) {
+        second.idNumber = person.idNumber;
+    } else if (const std::string heard = misheard(person); draw < 0.6 && !heard.empty()) {
         second.kind = Double::Kind::HeardWrong;
-        // A character that sounds alike.
-        static const std::map<std::string, std::string> alike = {{"王", "汪"}, {"张", "章"}, {"李", "黎"}, {"陈", "程"}, {"徐", "许"},
-                                                                 {"朱", "祝"}, {"吴", "伍"}, {"周", "邹"}, {"沈", "申"}};
-        const auto found = alike.find(person.surname);
-        if (found != alike.end() && person.name.starts_with(person.surname)) {
-            second.name = found->second + person.name.substr(person.surname.size());
-        }
+        second.name = heard;
     }
     return second;
 }

@@ -15,7 +15,8 @@ namespace linli::demo {
 // A second, poorer record of somebody.
 struct Double {
     int person = kNobody;
-    // 15 digits instead of 18, no number at all, or a name heard wrong.
+    // Entered from an old list by its 15 digits, which the registry keeps as the same 18; no number at all; or a name heard
+    // wrong.
     enum class Kind { OldNumber, NoNumber, HeardWrong } kind = Kind::NoNumber;
     std::string name;
     std::string idNumber;

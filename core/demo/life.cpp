@@ -21,12 +21,13 @@ constexpr std::array<const char*, 4> kMeasures = {"已联系楼组长每日问�
 
 class Life {
 public:
-    Life(registry::Registry& registry, const Shared& shared, Committee& committee, Loaded& loaded, base::FixedClock& clock,
+    Life(registry::Registry& registry, const Shared& shared, Committee& committee, Loaded& loaded, Dirt& dirt, base::FixedClock& clock,
          const NameMaker& names, UsedNumbers& used, base::SeededRandom& random)
         : m_registry(registry)
         , m_shared(shared)
         , m_committee(committee)
         , m_loaded(loaded)
+        , m_dirt(dirt)
         , m_clock(clock)
         , m_names(names)
         , m_used(used)
@@ -135,6 +136,9 @@ private:
         return kNobody;
     }
 
+    // What was blank is known now.
+    void filled(int index, const char* field) { m_dirt.blanked.erase({index, field}); }
+
     static bool livesHere(const Person& one) { return one.livingHousehold != kNobody; }
 
     void leaveHome(int index)
@@ -207,6 +211,7 @@ private:
         one.tags.clear();
         if (one.spouse != kNobody) {
             person(one.spouse).marital = "30";
+            filled(one.spouse, "person.marital");
             person(one.spouse).spouse = kNobody;
         }
         ++m_counts.deaths;
@@ -278,14 +283,50 @@ private:
         return draft;
     }
 
+    // Empty, or let already and nobody in it who is said to live alone.
+    bool canBeLet(int home) const
+    {
+        bool empty = true;
+        for (const LivingHousehold& household : m_committee.living) {
+            if (household.home != home) {
+                continue;
+            }
+            empty = empty && household.members.empty();
+            for (const int member : household.members) {
+                const std::vector<Tag>& tags = m_committee.people[static_cast<std::size_t>(member)].tags;
+                if (std::any_of(tags.begin(), tags.end(), [](const Tag& tag) { return tag.id == "elder_alone"; })) {
+                    return false;
+                }
+            }
+        }
+        const std::string& use = m_committee.homes[static_cast<std::size_t>(home)].use;
+        return empty || use == "2" || use == "6";
+    }
+
+    // One that tenants left first, then any; kNobody after many tries.
+    int homeToLet()
+    {
+        while (!m_freed.empty()) {
+            const int home = m_freed.back();
+            m_freed.pop_back();
+            if (canBeLet(home)) {
+                return home;
+            }
+        }
+        for (int tries = 0; tries < 100; ++tries) {
+            const int home = static_cast<int>(m_random.below(m_committee.homes.size()));
+            if (canBeLet(home)) {
+                return home;
+            }
+        }
+        return kNobody;
+    }
+
     Status tenantsIn()
     {
-        int home = kNobody;
-        if (!m_freed.empty()) {
-            home = m_freed.back();
-            m_freed.pop_back();
-        } else {
-            home = static_cast<int>(m_random.below(m_committee.homes.size()));
+        const int home = homeToLet();
+        if (home == kNobody) {
+            return {};
         }
         std::vector<int> members = {newcomer(20 + static_cast<int>(m_random.below(26)), m_random.below(2) == 0 ? 1 : 2)};
         if (m_random.unit() < 0.45) {
@@ -346,6 +387,8 @@ private:
         person(husband).spouse = wife;
         person(wife).spouse = husband;
         person(husband).marital = person(wife).marital = "21";
+        filled(husband, "person.marital");
+        filled(wife, "person.marital");
         ++m_counts.marriages;
         return {};
     }
@@ -358,7 +401,8 @@ private:
         }
         const std::string number = inventMobile(m_random);
         person(one).phones.front() = number;
-        return operate("set_phone", "", [&](Operations& op) -> Status {
+        filled(one, "phone.number");
+        return operate("phone", "", [&](Operations& op) -> Status {
             LINLI_TRY([[maybe_unused]] const RowId phone, op.setPhone(row(one), number, "本人", true));
             return {};
         });
@@ -394,10 +438,14 @@ private:
             return {};
         }
         const std::string occupation = m_random.unit() < 0.5 ? "17" : "54";
+        const std::string employer = "云杉物业服务有限公司";
         person(one).occupation = occupation;
+        person(one).employer = employer;
+        filled(one, "person.occupation");
+        filled(one, "person.employer");
         return operate("edit", "走访核实", [&](Operations& op) -> Status {
             LINLI_CHECK(op.setField(row(one), "person.occupation", occupation));
-            return op.setField(row(one), "person.employer", "云杉物业服务有限公司");
+            return op.setField(row(one), "person.employer", employer);
         });
     }
 
@@ -411,7 +459,7 @@ private:
             return {};
         }
         const std::vector<RowId> rows = {row(one)};
-        LINLI_CHECK(operate("deregister", "", [&](Operations& op) { return op.deregister(rows, {base::Date(m_today), "上海市宝山区", "购房迁出"}); }));
+        LINLI_CHECK(operate("hukou_out", "", [&](Operations& op) { return op.deregister(rows, {base::Date(m_today), "上海市宝山区", "购房迁出"}); }));
         std::vector<int>& members = m_committee.registers[static_cast<std::size_t>(person(one).registerHousehold)].members;
         members.erase(std::find(members.begin(), members.end(), one));
         person(one).registerHousehold = kNobody;
@@ -430,7 +478,7 @@ private:
         const auto carried = std::find_if(who.tags.begin(), who.tags.end(), [](const Tag& t) { return t.id == "waste_volunteer"; });
         if (carried != who.tags.end()) {
             who.tags.erase(carried);
-            return operate("remove_tag", "不再参加", [&](Operations& op) { return op.removeTag(rows, tag, base::Date(m_today)); });
+            return operate("tag_remove", "不再参加", [&](Operations& op) { return op.removeTag(rows, tag, base::Date(m_today)); });
         }
         Tag added;
         added.id = "waste_volunteer";
@@ -439,7 +487,7 @@ private:
         registry::NewTag how;
         how.tag = tag;
         how.evidence = "志愿者报名";
-        return operate("add_tag", "", [&](Operations& op) { return op.addTag(rows, how); });
+        return operate("tag_add", "", [&](Operations& op) { return op.addTag(rows, how); });
     }
 
     // A note entered for the wrong person and taken back at once.
@@ -459,6 +507,7 @@ private:
     const Shared& m_shared;
     Committee& m_committee;
     Loaded& m_loaded;
+    Dirt& m_dirt;
     base::FixedClock& m_clock;
     const NameMaker& m_names;
     UsedNumbers& m_used;
@@ -476,6 +525,7 @@ base::Result<LifeCounts> live(registry::Registry& registry,
                               const Shared& shared,
                               Committee& committee,
                               Loaded& loaded,
+                              Dirt& dirt,
                               base::FixedClock& clock,
                               Day first,
                               Day last,
@@ -483,7 +533,7 @@ base::Result<LifeCounts> live(registry::Registry& registry,
                               UsedNumbers& used,
                               base::SeededRandom& random)
 {
-    return Life(registry, shared, committee, loaded, clock, names, used, random).run(first, last);
+    return Life(registry, shared, committee, loaded, dirt, clock, names, used, random).run(first, last);
 }
 
 }  // namespace linli::demo

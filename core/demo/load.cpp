@@ -347,7 +347,7 @@ private:
                                              .set("category", "5").set("status", "1").addTo(m_baseline));
             m_loaded.doubles.push_back(added);
             if (!second.idNumber.empty()) {
-                LINLI_CHECK(add(row("identity").set("person", added).set("kind", "111").set("number", one.idNumber).set("is_primary", std::int64_t{1})));
+                LINLI_CHECK(add(row("identity").set("person", added).set("kind", "111").set("number", second.idNumber).set("is_primary", std::int64_t{1})));
             }
             if (!one.phones.empty()) {
                 LINLI_CHECK(add(row("phone").set("person", added).set("number", one.phones.front()).set("is_primary", std::int64_t{1})));

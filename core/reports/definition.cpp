@@ -47,6 +47,7 @@ public:
         LINLI_CHECK(readSort());
         m_definition.unit = text(m_source, "unit");
         m_definition.rowHeader = text(m_source, "rowHeader");
+        m_definition.confirmed = text(m_source, "confirmed");
         m_definition.a3 = text(m_source, "paper") == "A3";
         m_definition.landscape = m_source.value("landscape", false);
         m_definition.notes = texts(m_source, "notes");

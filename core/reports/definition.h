@@ -48,6 +48,8 @@ struct Definition {
     std::vector<std::string> notes;    // 口径 in words; the run adds what was unknown
     bool a3 = false;
     bool landscape = false;
+    // Ledger: a tag that must be confirmed from time to time; the run says for how many rows that is overdue.
+    std::string confirmed;
     // A list that was frozen: these rows whatever the condition says.
     std::optional<std::vector<base::RowId>> frozen;
     // Why a saved list cannot be run: its condition was written for another version, say. run() gives it back.

@@ -111,6 +111,26 @@ std::string idOf(const Run& run, const LedgerColumn& column)
     return id;
 }
 
+// A list as of the day holds those whose tag nobody has confirmed again in time; the print says how many.
+Status noteOverdue(const registry::View& view, Run& run)
+{
+    if (run.definition.confirmed.empty()) {
+        return {};
+    }
+    LINLI_TRY(store::Statement count, view.db().prepare(
+        "SELECT count(DISTINCT t.subject), max(d.name) FROM json_each(?1) j JOIN tag_value t ON t.subject = j.value JOIN tag_def d ON d.id = t.tag "
+        "WHERE d.code = ?2 AND (t.\"from\" IS NULL OR t.\"from\" <= ?3) AND (t.\"to\" IS NULL OR t.\"to\" > ?3) AND d.validity_days > 0 "
+        "AND julianday(?3) - julianday(coalesce(t.confirmed_on, t.\"from\")) > d.validity_days"));
+    count.bind(1, std::string_view(registry::jsonOf(run.rows))).bind(2, std::string_view(run.definition.confirmed));
+    count.bind(3, std::string_view(base::isoText(run.asOf)));
+    LINLI_TRY([[maybe_unused]] const bool row, count.step());
+    if (count.integer(0) > 0) {
+        run.notes.push_back(base::sentence("reports.note.overdue", {{"tag", std::string(count.text(1))}, {"count", std::to_string(count.integer(0))}},
+                                           run.options.language));
+    }
+    return {};
+}
+
 }  // namespace
 
 Status runLedger(const registry::View& view, Run& run)
@@ -129,7 +149,7 @@ Status runLedger(const registry::View& view, Run& run)
             fillColumn(table, source++, run, target);
         }
     }
-    return {};
+    return noteOverdue(view, run);
 }
 
 }  // namespace linli::reports

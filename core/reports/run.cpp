@@ -34,9 +34,8 @@ void addNotes(Run& run)
     run.notes.push_back(base::sentence(
         rule, {{"basis", basisText(run.definition.basis, language)}, {"day", base::Date(run.asOf).chinese()}}, language));
     if (run.unknown > 0) {
-        const std::string unit = run.definition.unit;
         run.notes.push_back(base::sentence(people ? "reports.note.unknown" : "reports.note.unknown_rows",
-                                           {{"count", std::to_string(run.unknown)}, {"unit", unit}}, language));
+                                           {{"count", std::to_string(run.unknown)}}, language));
     }
     const bool numbers = std::any_of(run.columns.begin(), run.columns.end(), [](const RunColumn& column) { return column.identifier; });
     if (numbers && !run.options.unmasked) {

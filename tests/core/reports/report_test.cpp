@@ -168,6 +168,20 @@ TEST_CASE("people living alone come from the confirmed tag")
 {
     Street street;
     CHECK(names(street.run("L04")) == std::vector<std::string> {"王桂英"});
+    const auto overdue = [&] {
+        const reports::Run run = street.run("L04");
+        return std::count_if(run.notes.begin(), run.notes.end(), [](const std::string& note) { return note.find("其中 1 人的“独居老人”") != std::string::npos; });
+    };
+    // Confirmed on 2026-11-22, and good for 90 days.
+    const base::RowId tag = street.station.tag("elder_alone", "独居老人");
+    street.station.run([&](registry::Operations& operations) -> base::Status {
+        LINLI_TRY(ledger::Writer* const writer, operations.writer());
+        return writer->set(tag, "tag_def.validity_days", catalog::Value {std::int64_t {90}});
+    });
+    street.station.setToday("2027-02-20");
+    CHECK(overdue() == 0);
+    street.station.setToday("2027-02-21");
+    CHECK(overdue() == 1);
 }
 
 TEST_CASE("basic figures count every person once and open to the people behind")
