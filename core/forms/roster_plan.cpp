@@ -90,6 +90,21 @@ void RosterPlanner::addFromNumber(RowDraft& draft) const
     }
 }
 
+// 妻 of a man is a slip in one of the two columns: the relation is left out.
+void RosterPlanner::checkRoles(RowDraft& draft, const KnownPerson* person) const
+{
+    const std::string given = textOf(draft.value("person.sex"));
+    const std::string& sex = given.empty() && person != nullptr ? person->sex : given;
+    const catalog::CodeTable& kinship = *m_catalog.codeTable("kinship");
+    for (RowDraft::Role* role : {&draft.roleToHead, &draft.roleToMain}) {
+        const catalog::CodeItem* item = kinship.find(role->kind);
+        if (item != nullptr && !item->sexConstraint.empty() && (sex == "1" || sex == "2") && sex != item->sexConstraint) {
+            draft.problem(role->cell, problemOf("import.kin_sex", {{"cell", role->cell}, {"kind", item->name}}), false);
+            role->kind.clear();
+        }
+    }
+}
+
 const KnownHouse* RosterPlanner::houseOf(RowDraft& draft) const
 {
     return draft.address.empty() ? nullptr : m_base.houseAt(draft.address);
@@ -218,6 +233,7 @@ base::Result<RosterRow> RosterPlanner::judge(RowDraft& draft, PlannedRow& planne
         planned.person = row.person;
         planned.name = draft.name;
         addFromNumber(draft);
+        checkRoles(draft, found.person);
         LINLI_CHECK(compareFields(draft, found.person, row, planned));
         LINLI_CHECK(comparePhones(draft, found.person, row, planned));
         placeRow(draft, found.person, row, planned);
@@ -354,7 +370,7 @@ void RosterPlanner::placeRow(RowDraft& draft, const KnownPerson* person, RosterR
     const KnownHouse* former = person == nullptr || person->homes.empty() ? nullptr : m_base.house(person->homes.back().house);
     planned.address = draft.address;
     planned.house = house == nullptr ? RowId{} : house->id;
-    planned.role = draft.roleToMain.empty() ? draft.roleToHead : draft.roleToMain;
+    planned.role = draft.roleToMain.kind.empty() ? draft.roleToHead.kind : draft.roleToMain.kind;
     planned.headName = draft.headName;
     planned.liveSince = draft.liveSince;
     row.changes.push_back({"现住址", "lives at", catalog::FieldClass::Identity,
@@ -375,7 +391,7 @@ void RosterPlanner::registerRow(RowDraft& draft, const KnownPerson* person, Rost
         return;
     }
     planned.bookNo = draft.bookNo;
-    planned.roleToHead = draft.roleToHead;
+    planned.roleToHead = draft.roleToHead.kind;
     const catalog::Field& field = *m_catalog.field("household.book_no");
     row.changes.push_back({field.label.zh, field.label.en, field.fieldClass, {}, draft.bookNo});
 }

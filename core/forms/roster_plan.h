@@ -58,6 +58,7 @@ private:
     base::Status comparePhones(RowDraft& draft, const KnownPerson* person, RosterRow& row, PlannedRow& planned);
     void addFromNumber(RowDraft& draft) const;
     void checkAgainstNumber(RowDraft& draft) const;
+    void checkRoles(RowDraft& draft, const KnownPerson* person) const;
     void addEdit(RosterRow& row, PlannedRow& planned, const PlannedEdit& edit, const catalog::Value& before) const;
     bool repeats(const RowDraft& draft, RosterRow& row);
     base::Result<std::vector<catalog::Value>> stored(const std::string& entity, RowId person,

@@ -4,6 +4,7 @@
 #include "core/base/name.h"
 #include "core/base/phone.h"
 #include "core/base/text.h"
+#include "core/registry/kinship.h"
 #include "core/sheets/cell_text.h"
 
 #include <algorithm>
@@ -274,8 +275,10 @@ void RowReader::takeHousehold(Part part, RowDraft& draft, const FoundCell& cell,
     }
     if (part == Part::LiveSince) {
         draft.liveSince = *value;
-    } else if (const auto* text = std::get_if<std::string>(&*value)) {
-        (part == Part::RoleToHead ? draft.roleToHead : part == Part::RoleToMain ? draft.roleToMain : draft.bookNo) = *text;
+    } else if (const auto* text = std::get_if<std::string>(&*value); text != nullptr && part == Part::BookNo) {
+        draft.bookNo = *text;
+    } else if (text != nullptr) {
+        (part == Part::RoleToHead ? draft.roleToHead : draft.roleToMain) = {registry::householdRole(*text), cellName};
     }
 }
 

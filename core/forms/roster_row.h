@@ -11,6 +11,11 @@
 namespace linli::forms {
 
 struct RowDraft {
+    struct Role {
+        std::string kind;              // of code table kinship
+        std::string cell;
+    };
+
     std::uint32_t row = 0;             // from 1
     std::string name;
     std::string idNumber;
@@ -20,8 +25,8 @@ struct RowDraft {
     std::vector<std::string> phones;
     std::vector<std::pair<const catalog::Field*, catalog::Value>> values;
     registry::AddressParts address;    // empty when none was given or understood
-    std::string roleToHead;
-    std::string roleToMain;
+    Role roleToHead;
+    Role roleToMain;
     std::string bookNo;
     std::string headName;
     catalog::Value liveSince;

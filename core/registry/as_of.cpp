@@ -18,12 +18,14 @@ constexpr const char* kCreate =
     "DELETE FROM temp.person_at; DELETE FROM temp.person_at_key";
 
 // ISO texts compare by their first day, so a half-known date counts from the first day it may mean. Intervals are
-// half-open: on the day of leaving somebody does not live there any more. A death without a day counts from always.
+// half-open: on the day of leaving somebody does not live there any more. A death or departure without a day counts from
+// always; whoever died or left later was 在册.
 std::string fillSql()
 {
     return std::string(
         "INSERT INTO temp.person_at SELECT c.person, c.sort_key, c.name, c.sex, c.birth, c.birth_first, c.birth_last, "
-        "CASE WHEN c.status IN ('4', '5') AND coalesce(x.death_date, x.status_date, '') > ?1 THEN '1' ELSE c.status END, "
+        "CASE WHEN c.status IN ('4', '5') AND coalesce(x.death_date, x.status_date, '') > ?1 THEN '1' "
+        "WHEN c.status IN ('2', '3') AND x.status_date > ?1 THEN '1' ELSE c.status END, "
         "c.merged, c.category, c.hukou_area, r.id, r.house, r.household, h.building, h.org, r.\"from\", g.id, g.household, "
         "hh.house, coalesce(hh.org, hr.org), g.\"from\", ") + kHereSince +
         "FROM person_current c JOIN person x ON x.id = c.person "

@@ -3,12 +3,11 @@
 
 #include "core/ledger/history.h"
 #include "core/registry/card_rows.h"
+#include "core/registry/codes.h"
 
 namespace linli::registry {
 
 namespace {
-
-constexpr std::string_view kDead = "4";
 
 base::Result<PersonLine> readLine(const View& view, RowId person)
 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Columns about relatives: spouse, parents, children, guardian.
+#include "core/registry/codes.h"
 #include "core/registry/column_table.h"
 #include "core/registry/kinship.h"
 #include "core/registry/relations.h"
@@ -17,8 +18,8 @@ bool isKin(Kin kin, const Relative& relative)
 {
     switch (kin) {
         case Kin::Spouse: return isSpouse(relative.kind) && relative.alive;
-        case Kin::Father: return isParent(relative.kind) && relative.sex == "1";
-        case Kin::Mother: return isParent(relative.kind) && relative.sex == "2";
+        case Kin::Father: return isParent(relative.kind) && relative.sex == kMale;
+        case Kin::Mother: return isParent(relative.kind) && relative.sex == kFemale;
         case Kin::Child:
         case Kin::Children: return isChild(relative.kind) && relative.alive;
         case Kin::Guardian: return relative.guardian && relative.alive;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/registry/kinship.h"
 
+#include "core/registry/codes.h"
+
 #include <algorithm>
 #include <array>
 
@@ -8,8 +10,6 @@ namespace linli::registry {
 
 namespace {
 
-constexpr std::string_view kMale = "1";
-constexpr std::string_view kFemale = "2";
 constexpr std::string_view kOtherRelative = "97";
 
 // What the first person is, by sex, when the second is `kind` to it: male, female, sex unknown.
@@ -200,7 +200,12 @@ bool isGrandparent(std::string_view kind)
 
 bool isHead(std::string_view kind)
 {
-    return kind == "02" || kind == "0";
+    return kind == "02" || kind == "01" || kind == "0";
+}
+
+std::string householdRole(std::string_view kind)
+{
+    return isHead(kind) ? "02" : std::string(kind);
 }
 
 std::string inverseKin(std::string_view kind, std::string_view sex)

@@ -16,7 +16,10 @@ bool isParent(std::string_view kind);   // 50-52, 57-59: not in-laws
 bool isSibling(std::string_view kind);  // 70, 71, 73, 75, 77, 79
 bool isGrandchild(std::string_view kind);
 bool isGrandparent(std::string_view kind);
-bool isHead(std::string_view kind);     // 02, or the one-digit form
+bool isHead(std::string_view kind);     // 02, 01 本人 as a role in a household, or the one-digit form
+
+// The role towards a head as households keep it: whoever is 本人 (01) to the head is the head, 02.
+std::string householdRole(std::string_view kind);
 
 // What the first person is to the second, when the second is `kind` to the first; `sex` is the first person's (GB/T
 // 2261.1). 子 -> 父 or 母; 夫 -> 妻; 兄 -> 弟 or 妹; 岳父 -> 女婿. Where the sex is unknown the general kind (50 父母),

@@ -2,6 +2,7 @@
 #include "core/registry/merge.h"
 
 #include "core/ledger/history.h"
+#include "core/registry/codes.h"
 
 #include <algorithm>
 #include <map>
@@ -163,6 +164,12 @@ private:
     MergeResult m_result;
 };
 
+base::Result<bool> isDead(ledger::Writer& writer, RowId person)
+{
+    LINLI_TRY(const auto status, writer.value(person, "person.status"));
+    return status == catalog::Value{std::string(kDead)};
+}
+
 base::Status mustBePerson(ledger::Writer& writer, const catalog::Catalog& catalog, RowId row)
 {
     LINLI_TRY(auto entity, ledger::entityOf(writer.database(), row));
@@ -206,6 +213,11 @@ mergePersons(ledger::Writer& writer, const catalog::Catalog& catalog, RowId winn
     LINLI_TRY(RowId finalLoser, redirect(writer.database(), loser));
     if (finalWinner == finalLoser) {
         return base::fail(base::ErrorCode::Conflict, "merge.same_person");
+    }
+    LINLI_TRY(const bool winnerDied, isDead(writer, finalWinner));
+    LINLI_TRY(const bool loserDied, isDead(writer, finalLoser));
+    if (loserDied && !winnerDied) {
+        return base::fail(base::ErrorCode::Conflict, "merge.dead_into_living");
     }
     return Merger(writer, catalog, finalWinner, finalLoser).run();
 }

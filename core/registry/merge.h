@@ -23,7 +23,8 @@ struct MergeResult {
 // ends at its smallest RowId. Error "ledger.no_such_row".
 base::Result<base::RowId> redirect(store::Database& database, base::RowId person);
 
-// Errors "merge.same_person" when both are the same row already, "merge.not_a_person".
+// Errors "merge.same_person" when both are the same row already, "merge.not_a_person", "merge.dead_into_living" when the
+// death is recorded with the loser only: the winner would go on living.
 base::Result<MergeResult>
 mergePersons(ledger::Writer& writer, const catalog::Catalog& catalog, base::RowId winner, base::RowId loser);
 

@@ -2,6 +2,7 @@
 #include "core/registry/operation_state.h"
 
 #include "core/base/mask.h"
+#include "core/registry/kinship.h"
 
 #include <utility>
 
@@ -152,7 +153,7 @@ base::Result<std::optional<base::Date>> Operations::State::birthOf(RowId person)
     return date ? std::optional<base::Date>(*date) : std::nullopt;
 }
 
-base::Status Operations::State::requirePerson(RowId person)
+base::Status Operations::State::requireRecord(RowId person)
 {
     LINLI_TRY(const std::vector<RowId> live, rows("SELECT id FROM person WHERE id = ?1", {person.value}));
     if (live.empty()) {
@@ -162,6 +163,12 @@ base::Status Operations::State::requirePerson(RowId person)
     if (!catalog::isEmpty(merged)) {
         return fail(ErrorCode::Conflict, "registry.person_merged", {{"name", maskedName(person)}});
     }
+    return {};
+}
+
+base::Status Operations::State::requirePerson(RowId person)
+{
+    LINLI_CHECK(requireRecord(person));
     LINLI_TRY(const std::string status, text("SELECT status FROM person WHERE id = ?1", {person.value}));
     if (status == kDead || status == kCancelled) {
         return fail(ErrorCode::Conflict, "registry.person_dead", {{"name", maskedName(person)}});
@@ -212,10 +219,27 @@ base::Status Operations::State::closeRegistration(const Dwelling& registration, 
     return setText(registration.row, "registration.out_to", destination, on.first());
 }
 
+base::Result<bool> Operations::State::isCollective(RowId household)
+{
+    LINLI_TRY(const std::string kind, text("SELECT kind FROM household WHERE id = ?1", {household.value}));
+    return kind == kCollectiveHousehold;
+}
+
+base::Status Operations::State::tidyCollective(RowId household, const base::Date& on)
+{
+    LINLI_TRY(const std::vector<Dwelling> living, openResidences("household", household));
+    LINLI_TRY(const std::vector<Dwelling> registered, openRegistrations("household", household));
+    return living.empty() && registered.empty() ? set(household, "household.closed", on.iso(), on.first()) : base::Status{};
+}
+
 base::Status Operations::State::tidyLiving(RowId household, const base::Date& on)
 {
     if (!household) {
         return {};
+    }
+    LINLI_TRY(const bool collective, isCollective(household));
+    if (collective) {
+        return tidyCollective(household, on);
     }
     LINLI_TRY(const std::vector<Dwelling> left, openResidences("household", household));
     if (left.empty()) {
@@ -230,11 +254,12 @@ base::Status Operations::State::tidyLiving(RowId household, const base::Date& on
 
 base::Status Operations::State::tidyRegister(RowId household, const base::Date& on)
 {
-    LINLI_TRY(const std::vector<Dwelling> left, openRegistrations("household", household));
-    if (left.empty()) {
-        return set(household, "household.closed", on.iso(), on.first());
+    LINLI_TRY(const bool collective, isCollective(household));
+    if (collective) {
+        return tidyCollective(household, on);
     }
-    return {};
+    LINLI_TRY(const std::vector<Dwelling> left, openRegistrations("household", household));
+    return left.empty() ? set(household, "household.closed", on.iso(), on.first()) : base::Status{};
 }
 
 base::Result<RowId> Operations::State::addResidence(RowId person, RowId house, RowId household, std::string_view role,
@@ -244,7 +269,7 @@ base::Result<RowId> Operations::State::addResidence(RowId person, RowId house, R
     LINLI_CHECK(set(row, "residence.person", catalog::reference(person)));
     LINLI_CHECK(set(row, "residence.house", catalog::reference(house)));
     LINLI_CHECK(set(row, "residence.household", catalog::reference(household)));
-    LINLI_CHECK(setText(row, "residence.rel_to_main", role));
+    LINLI_CHECK(setText(row, "residence.rel_to_main", householdRole(role)));
     LINLI_CHECK(set(row, "residence.from", on.iso(), on.first()));
     LINLI_CHECK(setText(row, "residence.reason", reason));
     return row;
@@ -256,7 +281,7 @@ base::Result<RowId> Operations::State::addRegistration(RowId person, RowId house
     LINLI_TRY(const RowId row, create("registration"));
     LINLI_CHECK(set(row, "registration.person", catalog::reference(person)));
     LINLI_CHECK(set(row, "registration.household", catalog::reference(household)));
-    LINLI_CHECK(setText(row, "registration.rel_to_head", role));
+    LINLI_CHECK(setText(row, "registration.rel_to_head", householdRole(role)));
     LINLI_CHECK(set(row, "registration.from", on.iso(), on.first()));
     return row;
 }
@@ -272,7 +297,8 @@ base::Status Operations::State::setHukouPlace(RowId person, RowId household, Row
 {
     LINLI_TRY(const std::string address,
               text("SELECT a.text FROM house h JOIN address a ON a.id = h.address WHERE h.id = ?1", {house.value}));
-    LINLI_CHECK(setText(person, "person.hukou_address", address, on.first()));
+    // A register without a house leaves the address unknown; the former one is not it.
+    LINLI_CHECK(set(person, "person.hukou_address", address.empty() ? Value{} : Value{address}, on.first()));
     LINLI_TRY(const std::string code12,
               text("SELECT o.code12 FROM household hh JOIN org o ON o.id = hh.org WHERE hh.id = ?1", {household.value}));
     return setText(person, "person.hukou_area", code12.substr(0, 6), on.first());

@@ -2,6 +2,7 @@
 #pragma once
 // What the steps of Operations share. For this folder only.
 
+#include "core/registry/codes.h"
 #include "core/registry/operations.h"
 
 #include <initializer_list>
@@ -9,19 +10,6 @@
 
 namespace linli::registry {
 
-// Codes of person_status.
-inline constexpr std::string_view kActive = "1";
-inline constexpr std::string_view kMovedOut = "2";
-inline constexpr std::string_view kLeft = "3";
-inline constexpr std::string_view kDead = "4";
-inline constexpr std::string_view kCancelled = "5";
-// Codes of household_kind.
-inline constexpr std::string_view kRegisterHousehold = "1";
-inline constexpr std::string_view kLivingHousehold = "2";
-inline constexpr std::string_view kCollectiveHousehold = "3";
-// GB/T 2261.1.
-inline constexpr std::string_view kMale = "1";
-inline constexpr std::string_view kFemale = "2";
 inline constexpr const char* kHeadRole = "02";
 
 // An open residence or registration.
@@ -61,8 +49,9 @@ struct Operations::State {
     base::Result<std::vector<Dwelling>> openResidences(std::string_view by, RowId row);
     base::Result<std::vector<Dwelling>> openRegistrations(std::string_view by, RowId row);
 
-    // Live, not dead, not cancelled, not merged into another. Errors "registry.no_such_person", "registry.person_dead",
-    // "registry.person_merged".
+    // There and not merged into another; dead or alive. Errors "registry.no_such_person", "registry.person_merged".
+    base::Status requireRecord(RowId person);
+    // Besides neither dead nor cancelled. Error "registry.person_dead".
     base::Status requirePerson(RowId person);
     // Error "registry.date_in_future".
     base::Status requirePast(const base::Date& on) const;
@@ -76,9 +65,12 @@ struct Operations::State {
                                 std::string_view destination);
     base::Status closeRegistration(const Dwelling& registration, const base::Date& on, std::string_view reason,
                                    std::string_view destination);
-    // Closes a household nobody is in any more; takes the head's mark from one that is not in it any more.
+    // Closes a household nobody is in any more; takes the head's mark from one that is not in it any more. People live in
+    // a collective household and are registered in it: it closes when neither is left, and its head need not be in it.
     base::Status tidyLiving(RowId household, const base::Date& on);
     base::Status tidyRegister(RowId household, const base::Date& on);
+    base::Status tidyCollective(RowId household, const base::Date& on);
+    base::Result<bool> isCollective(RowId household);
     base::Result<RowId> addResidence(RowId person, RowId house, RowId household, std::string_view role,
                                      const base::Date& on, std::string_view reason);
     base::Result<RowId> addRegistration(RowId person, RowId household, std::string_view role, const base::Date& on);
@@ -90,10 +82,17 @@ struct Operations::State {
     // Somebody 离开 or 迁出 who lives or is registered here again is 在册 from that day.
     base::Status backOnBooks(RowId person, const base::Date& on);
     base::Result<RowId> addPerson(const PersonDraft& draft);
+    // Reads the number of the draft by its kind of document and fills sex, birth and area from it. Errors of
+    // registerPerson(); "registry.id_in_use" when somebody but `holder` carries it.
+    base::Status readIdentity(PersonDraft& draft, RowId holder);
+    // Another number for a document there is, as it is stored; checked as above against the person who has it.
+    base::Result<std::string> identityNumber(RowId identity, const std::string& number);
     // The open relation between two people from either side, 0 when there is none.
     base::Result<RowId> openRelation(RowId person, RowId relative);
     base::Result<RowId> addRelation(RowId person, RowId relative, std::string_view kind);
     base::Status requireSexFor(RowId person, std::string_view kind);
+    // Living husband or wife, stated or by their roles in a household; roles say nothing of who is recorded as divorced.
+    base::Result<std::vector<RowId>> spousesOf(RowId person);
 
     Registry& registry;
     ledger::Occasion occasion;

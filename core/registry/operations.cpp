@@ -127,6 +127,9 @@ base::Status Operations::setField(RowId row, const std::string& field, const std
     Value value;
     if (!text.empty()) {
         LINLI_TRY(value, state.registry.catalog().understand(*known, text, state.today()));
+        if (field == "identity.number") {
+            LINLI_TRY(value, state.identityNumber(row, text));
+        }
     }
     const ledger::LayerNo layer = known->mayWrite(state.layer) ? state.layer : ledger::kCommitteeLayer;
     LINLI_CHECK(state.writer->set(row, known->no, value, layer, std::nullopt, seen));

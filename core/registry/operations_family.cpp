@@ -2,6 +2,7 @@
 // Steps of Operations: marriage, relations, heads of households.
 #include "core/registry/kinship.h"
 #include "core/registry/operation_state.h"
+#include "core/registry/relations.h"
 
 #include <algorithm>
 
@@ -33,11 +34,12 @@ base::Result<std::string> maritalOf(Operations::State& state, RowId person)
     return state.text("SELECT marital FROM person WHERE id = ?1", {person.value});
 }
 
-base::Status requireMarriageable(Operations::State& state, RowId person, const base::Date& on)
+base::Status requireMarriageable(Operations::State& state, RowId person, RowId other, const base::Date& on)
 {
     LINLI_CHECK(state.requirePerson(person));
     LINLI_TRY(const std::string marital, maritalOf(state, person));
-    if (isMarried(marital)) {
+    LINLI_TRY(const std::vector<RowId> spouses, state.spousesOf(person));
+    if (isMarried(marital) || std::ranges::any_of(spouses, [&](RowId spouse) { return spouse != other; })) {
         return fail(ErrorCode::Conflict, "registry.married_already", {{"name", state.maskedName(person)}});
     }
     LINLI_TRY(const std::string sex, state.sexOf(person));
@@ -50,27 +52,48 @@ base::Status requireMarriageable(Operations::State& state, RowId person, const b
     return {};
 }
 
+// By stated relations and by roles in a household.
 base::Status requireStrangers(Operations::State& state, RowId first, RowId second)
 {
-    LINLI_TRY(const RowId relation, state.openRelation(first, second));
-    if (!relation) {
-        return {};
-    }
-    LINLI_TRY(const std::string kind, state.text("SELECT kind FROM relation WHERE id = ?1", {relation.value}));
-    if (isChild(kind) || isParent(kind) || isSibling(kind) || isGrandchild(kind) || isGrandparent(kind)) {
-        return fail(ErrorCode::Conflict, "registry.close_relatives");
-    }
-    return {};
+    LINLI_TRY(const std::vector<Relative> family, relativesOf(state.registry.view(), first));
+    const bool close = std::ranges::any_of(family, [&](const Relative& one) {
+        return one.person == second && (isChild(one.kind) || isParent(one.kind) || isSibling(one.kind) ||
+                                        isGrandchild(one.kind) || isGrandparent(one.kind));
+    });
+    return close ? base::Status(fail(ErrorCode::Conflict, "registry.close_relatives")) : base::Status{};
 }
 
-// The marriage between two people, from either side; an older relation of another kind may be open beside it.
-base::Result<RowId> openMarriage(Operations::State& state, RowId first, RowId second)
+// Open rows that say the two are married, from either side; an older relation of another kind may be open beside them.
+base::Result<std::vector<RowId>> openMarriages(Operations::State& state, RowId first, RowId second)
 {
-    LINLI_TRY(const std::vector<RowId> found,
-              state.rows("SELECT id FROM relation WHERE ended_on IS NULL AND kind IN ('10', '11', '12') AND "
-                         "((person = ?1 AND relative = ?2) OR (person = ?2 AND relative = ?1)) ORDER BY id",
-                         {first.value, second.value}));
-    return found.empty() ? RowId{} : found.front();
+    return state.rows("SELECT id FROM relation WHERE ended_on IS NULL AND kind IN ('10', '11', '12') AND "
+                      "((person = ?1 AND relative = ?2) OR (person = ?2 AND relative = ?1)) ORDER BY id",
+                      {first.value, second.value});
+}
+
+base::Result<std::vector<RowId>> openRows(Operations::State& state, RowId person, RowId relative)
+{
+    return state.rows("SELECT id FROM relation WHERE person = ?1 AND relative = ?2 AND ended_on IS NULL",
+                      {person.value, relative.value});
+}
+
+// Writes what `relative` is to `person` into the open row of `person`, or a new one; the other side says the same from
+// now on.
+base::Result<RowId> stateRelation(Operations::State& state, RowId person, RowId relative, const std::string& kind)
+{
+    LINLI_TRY(const std::vector<RowId> mine, openRows(state, person, relative));
+    LINLI_TRY(const std::vector<RowId> theirs, openRows(state, relative, person));
+    RowId row = mine.empty() ? RowId{} : mine.front();
+    if (row) {
+        LINLI_CHECK(state.set(row, "relation.kind", kind));
+    } else {
+        LINLI_TRY(row, state.addRelation(person, relative, kind));
+    }
+    LINLI_TRY(const std::string sex, state.sexOf(person));
+    for (const RowId other : theirs) {
+        LINLI_CHECK(state.set(other, "relation.kind", inverseKin(kind, sex)));
+    }
+    return row;
 }
 
 base::Result<std::string_view> newMarital(Operations::State& state, RowId person, RowId spouse)
@@ -92,8 +115,8 @@ base::Status Operations::marriage(RowId first, RowId second, const base::Date& o
 {
     State& state = *m_state;
     LINLI_CHECK(state.requirePast(on));
-    LINLI_CHECK(requireMarriageable(state, first, on));
-    LINLI_CHECK(requireMarriageable(state, second, on));
+    LINLI_CHECK(requireMarriageable(state, first, second, on));
+    LINLI_CHECK(requireMarriageable(state, second, first, on));
     LINLI_TRY(const std::string firstSex, state.sexOf(first));
     LINLI_TRY(const std::string secondSex, state.sexOf(second));
     if (first == second || (firstSex == secondSex && (firstSex == kMale || firstSex == kFemale))) {
@@ -103,7 +126,11 @@ base::Status Operations::marriage(RowId first, RowId second, const base::Date& o
     LINLI_TRY(const std::string_view firstMarital, newMarital(state, first, second));
     LINLI_TRY(const std::string_view secondMarital, newMarital(state, second, first));
     LINLI_CHECK(state.start("marriage", on.first()));
-    LINLI_CHECK(state.addRelation(first, second, kinForSex("10", secondSex)));
+    // Where one of them has stated another relation, that row becomes the marriage.
+    LINLI_TRY(const std::vector<RowId> ofFirst, openRows(state, first, second));
+    LINLI_TRY(const std::vector<RowId> ofSecond, openRows(state, second, first));
+    LINLI_CHECK(ofFirst.empty() && !ofSecond.empty() ? stateRelation(state, second, first, kinForSex("10", firstSex))
+                                                     : stateRelation(state, first, second, kinForSex("10", secondSex)));
     LINLI_CHECK(state.set(first, "person.marital", std::string(firstMarital), on.first()));
     return state.set(second, "person.marital", std::string(secondMarital), on.first());
 }
@@ -112,14 +139,43 @@ base::Status Operations::divorce(RowId first, RowId second, const base::Date& on
 {
     State& state = *m_state;
     LINLI_CHECK(state.requirePast(on));
-    LINLI_TRY(const RowId relation, openMarriage(state, first, second));
-    if (!relation) {
+    LINLI_TRY(const std::vector<RowId> hers, state.spousesOf(first));
+    LINLI_TRY(const std::vector<RowId> his, state.spousesOf(second));
+    if (std::ranges::find(hers, second) == hers.end() || std::ranges::find(his, first) == his.end()) {
         return fail(ErrorCode::Conflict, "registry.not_married");
     }
     LINLI_CHECK(state.start("divorce", on.first()));
-    LINLI_CHECK(state.set(relation, "relation.ended_on", on.iso(), on.first()));
+    LINLI_TRY(std::vector<RowId> marriages, openMarriages(state, first, second));
+    if (marriages.empty()) {
+        // Known by their roles in a household only, which go on saying it: the row says that it ended.
+        LINLI_TRY(const std::string sex, state.sexOf(second));
+        LINLI_TRY(const RowId row, state.addRelation(first, second, kinForSex("10", sex)));
+        marriages.push_back(row);
+    }
+    for (const RowId marriage : marriages) {
+        LINLI_CHECK(state.set(marriage, "relation.ended_on", on.iso(), on.first()));
+    }
     LINLI_CHECK(state.set(first, "person.marital", std::string(kDivorced), on.first()));
     return state.set(second, "person.marital", std::string(kDivorced), on.first());
+}
+
+base::Result<std::vector<RowId>> Operations::State::spousesOf(RowId person)
+{
+    LINLI_TRY(const std::vector<Relative> family, relativesOf(registry.view(), person));
+    std::vector<RowId> spouses;
+    for (const Relative& relative : family) {
+        if (!isSpouse(relative.kind)) {
+            continue;
+        }
+        LINLI_TRY(const std::string status, text("SELECT status FROM person WHERE id = ?1", {relative.person.value}));
+        LINLI_TRY(const std::string mine, maritalOf(*this, person));
+        LINLI_TRY(const std::string theirs, maritalOf(*this, relative.person));
+        const bool parted = !relative.relation && (mine == kDivorced || theirs == kDivorced);
+        if (status != kDead && status != kCancelled && !parted) {
+            spouses.push_back(relative.person);
+        }
+    }
+    return spouses;
 }
 
 base::Result<RowId> Operations::relate(RowId person, RowId relative, const std::string& kind, bool guardian)
@@ -128,25 +184,11 @@ base::Result<RowId> Operations::relate(RowId person, RowId relative, const std::
     if (person == relative) {
         return fail(ErrorCode::Invalid, "registry.own_relative");
     }
+    LINLI_CHECK(state.requireRecord(person));
+    LINLI_CHECK(state.requireRecord(relative));
     LINLI_CHECK(state.requireSexFor(relative, kind));
     LINLI_CHECK(state.start("relate", state.today()));
-    LINLI_TRY(const std::vector<RowId> mine,
-              state.rows("SELECT id FROM relation WHERE person = ?1 AND relative = ?2 AND ended_on IS NULL",
-                         {person.value, relative.value}));
-    LINLI_TRY(const std::vector<RowId> theirs,
-              state.rows("SELECT id FROM relation WHERE person = ?2 AND relative = ?1 AND ended_on IS NULL",
-                         {person.value, relative.value}));
-    RowId row = mine.empty() ? RowId{} : mine.front();
-    if (row) {
-        LINLI_CHECK(state.set(row, "relation.kind", kind));
-    } else {
-        LINLI_TRY(row, state.addRelation(person, relative, kind));
-    }
-    // The other side says the same from now on.
-    LINLI_TRY(const std::string sex, state.sexOf(person));
-    for (const RowId other : theirs) {
-        LINLI_CHECK(state.set(other, "relation.kind", inverseKin(kind, sex)));
-    }
+    LINLI_TRY(const RowId row, stateRelation(state, person, relative, kind));
     if (guardian) {
         LINLI_CHECK(state.set(row, "relation.is_guardian", std::int64_t{1}));
     }
@@ -178,17 +220,19 @@ base::Result<std::vector<Member>> membersOf(Operations::State& state, std::vecto
 base::Result<std::string> sexOfHead(Operations::State& state, RowId household, bool living)
 {
     return state.text(living ? "SELECT p.sex FROM residence r JOIN person p ON p.id = r.person WHERE r.household = ?1 AND "
-                               "r.rel_to_main = '02' ORDER BY r.\"to\" IS NOT NULL, r.\"to\" DESC, r.id DESC LIMIT 1"
+                               "r.rel_to_main IN ('01', '02', '0') ORDER BY r.\"to\" IS NOT NULL, r.\"to\" DESC, r.id DESC LIMIT 1"
                              : "SELECT p.sex FROM registration r JOIN person p ON p.id = r.person WHERE r.household = ?1 AND "
-                               "r.rel_to_head = '02' ORDER BY r.\"to\" IS NOT NULL, r.\"to\" DESC, r.id DESC LIMIT 1",
+                               "r.rel_to_head IN ('01', '02', '0') ORDER BY r.\"to\" IS NOT NULL, r.\"to\" DESC, r.id DESC LIMIT 1",
                       {household.value});
 }
 
-// What `other` is to `head`: by stated relation, else by their roles; empty when it does not follow.
+// What `other` is to `head`: by stated relation, a marriage first, else by their roles; empty when it does not follow.
 base::Result<std::string> roleUnder(Operations::State& state, const Member& head, const Member& other,
                                     std::string_view formerHeadSex)
 {
-    LINLI_TRY(const RowId relation, state.openRelation(head.dwelling.person, other.dwelling.person));
+    LINLI_TRY(const std::vector<RowId> marriages, openMarriages(state, head.dwelling.person, other.dwelling.person));
+    LINLI_TRY(RowId relation, state.openRelation(head.dwelling.person, other.dwelling.person));
+    relation = marriages.empty() ? relation : marriages.front();
     if (relation) {
         LINLI_TRY(const std::string kind, state.text("SELECT kind FROM relation WHERE id = ?1", {relation.value}));
         LINLI_TRY(const Value owner, state.value("SELECT person FROM relation WHERE id = ?1", {relation.value}));

@@ -13,8 +13,6 @@ using catalog::Value;
 
 namespace {
 
-constexpr std::string_view kRegisteredCategory = "1";  // population_category
-
 RowId rowOf(const Value& value)
 {
     const auto* row = std::get_if<std::int64_t>(&value);
@@ -91,7 +89,8 @@ base::Status closeFormerTenants(Operations::State& state, const MoveIn& how)
         LINLI_CHECK(state.closeResidence(residence, how.on, "租客更替", {}));
         LINLI_CHECK(state.tidyLiving(residence.household, how.on));
         LINLI_TRY(const std::vector<Dwelling> book, state.openRegistrations("person", residence.person));
-        if (book.empty()) {
+        LINLI_TRY(const std::string status, state.text("SELECT status FROM person WHERE id = ?1", {residence.person.value}));
+        if (book.empty() && (status.empty() || status == kActive)) {
             LINLI_CHECK(state.setStatus(residence.person, kLeft, how.on, "租客更替"));
         }
     }
@@ -201,8 +200,9 @@ base::Status Operations::leave(std::span<const RowId> persons, const MoveOut& ho
             living.push_back(person);
         }
     }
-    LINLI_CHECK(deregister(registered, HukouOut{how.on, how.destination, how.reason}));
-    return moveOut(living, how);
+    // Those registered here live nowhere when their registration ends, so it is what makes them leave: 迁出.
+    LINLI_CHECK(moveOut(living, how));
+    return deregister(registered, HukouOut{how.on, how.destination, how.reason});
 }
 
 base::Status Operations::afterArrival(RowId person, const base::Date& on)
@@ -281,6 +281,13 @@ base::Status closeBooks(Operations::State& state, std::span<const RowId> persons
     return {};
 }
 
+// Somebody who goes on living here is no 户籍人口 any more; what else depends on where the register went.
+base::Status clearCategory(Operations::State& state, RowId person, const base::Date& on)
+{
+    LINLI_TRY(const std::string category, state.text("SELECT category FROM person WHERE id = ?1", {person.value}));
+    return category == kRegisteredCategory ? state.set(person, "person.category", Value{}, on.first()) : base::Status{};
+}
+
 }  // namespace
 
 base::Result<RowId> Operations::registerHukou(const HukouIn& how)
@@ -337,6 +344,8 @@ base::Status Operations::deregister(std::span<const RowId> persons, const HukouO
         LINLI_TRY(const std::vector<Dwelling> homes, state.openResidences("person", person));
         if (homes.empty()) {
             LINLI_CHECK(state.setStatus(person, kMovedOut, how.on, how.reason));
+        } else {
+            LINLI_CHECK(clearCategory(state, person, how.on));
         }
         // Where the register is now is known in words at most.
         LINLI_CHECK(state.clear(person, "person.hukou_area"));

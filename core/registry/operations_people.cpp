@@ -14,7 +14,6 @@ using catalog::Value;
 namespace {
 
 constexpr int kYoungestParent = 12;
-constexpr std::string_view kRegistered = "1";   // population_category
 constexpr std::string_view kSingle = "10";      // marital
 constexpr std::string_view kWidowed = "30";
 
@@ -47,7 +46,7 @@ base::Status fillFromNumber(PersonDraft& draft, base::Day today)
 std::string childRole(std::string_view parentRole, std::string_view parentSex, std::string_view childSex)
 {
     const bool male = childSex == kMale;
-    if (isHead(parentRole) || parentRole == "01" || isSpouse(parentRole)) {
+    if (isHead(parentRole) || isSpouse(parentRole)) {
         return male ? "20" : "30";
     }
     if (parentRole == "28") {
@@ -67,24 +66,44 @@ std::string childRole(std::string_view parentRole, std::string_view parentSex, s
 
 }  // namespace
 
+base::Status Operations::State::readIdentity(PersonDraft& draft, RowId holder)
+{
+    if (isCitizenNumber(draft.idKind)) {
+        LINLI_CHECK(fillFromNumber(draft, today()));
+    } else {
+        LINLI_TRY(draft.idNumber, base::readDocumentNumber(draft.idNumber));
+    }
+    LINLI_TRY(const std::vector<RowId> others,
+              rows("SELECT i.person FROM identity i JOIN person p ON p.id = i.person WHERE i.number = ?1 AND "
+                   "i.withdrawn_on IS NULL AND p.merged_into IS NULL AND p.id <> ?2",
+                   {draft.idNumber, holder.value}));
+    return others.empty() ? base::Status{}
+                          : fail(ErrorCode::Conflict, "registry.id_in_use", {{"masked", base::maskIdNumber(draft.idNumber)}});
+}
+
+base::Result<std::string> Operations::State::identityNumber(RowId identity, const std::string& number)
+{
+    PersonDraft draft;
+    draft.idNumber = number;
+    LINLI_TRY(const std::string kind, text("SELECT kind FROM identity WHERE id = ?1", {identity.value}));
+    // A citizen number may come before the kind is corrected; it is read as what it is.
+    draft.idKind = kind.empty() || base::looksLikeCitizenId(number) ? draft.idKind : kind;
+    LINLI_TRY(const Value person, value("SELECT person FROM identity WHERE id = ?1", {identity.value}));
+    const auto* row = std::get_if<std::int64_t>(&person);
+    const RowId holder = row == nullptr ? RowId{} : RowId{*row};
+    LINLI_TRY(draft.sex, sexOf(holder));
+    LINLI_TRY(draft.birth, birthOf(holder));
+    LINLI_CHECK(readIdentity(draft, holder));
+    return draft.idNumber;
+}
+
 base::Result<RowId> Operations::State::addPerson(const PersonDraft& given)
 {
     PersonDraft draft = given;
     const catalog::Catalog& catalog = registry.catalog();
     LINLI_TRY(const Value name, catalog.understand(*catalog.field("person.name"), draft.name, today()));
     if (!draft.idNumber.empty()) {
-        if (isCitizenNumber(draft.idKind)) {
-            LINLI_CHECK(fillFromNumber(draft, today()));
-        } else {
-            LINLI_TRY(draft.idNumber, base::readDocumentNumber(draft.idNumber));
-        }
-        LINLI_TRY(const std::vector<RowId> holders,
-                  rows("SELECT i.person FROM identity i JOIN person p ON p.id = i.person WHERE i.number = ?1 AND "
-                       "i.withdrawn_on IS NULL AND p.merged_into IS NULL",
-                       {draft.idNumber}));
-        if (!holders.empty()) {
-            return fail(ErrorCode::Conflict, "registry.id_in_use", {{"masked", base::maskIdNumber(draft.idNumber)}});
-        }
+        LINLI_CHECK(readIdentity(draft, {}));
     }
     LINLI_TRY(const RowId person, create("person"));
     LINLI_CHECK(set(person, "person.name", name));
@@ -120,13 +139,14 @@ base::Result<RowId> Operations::registerPerson(const PersonDraft& draft)
 
 namespace {
 
-// A parent must be alive or known, of the right sex, and old enough at the birth.
+// A parent may be dead, but must be of the right sex, and old enough at the birth.
 base::Status requireParent(Operations::State& state, RowId parent, std::string_view sex, const char* sexError,
                            const base::Date& birth)
 {
     if (!parent) {
         return {};
     }
+    LINLI_CHECK(state.requireRecord(parent));
     LINLI_TRY(const std::string known, state.sexOf(parent));
     if ((known == kMale || known == kFemale) && known != sex) {
         return fail(ErrorCode::Invalid, sexError, {{"name", state.maskedName(parent)}});
@@ -191,32 +211,36 @@ base::Result<RowId> Operations::birth(const Birth& how)
     if (book && how.registerHukou) {
         LINLI_TRY(const std::string parentSex, state.sexOf(book->person));
         LINLI_CHECK(state.addRegistration(child, book->household, childRole(book->role, parentSex, sex), born));
-        LINLI_CHECK(state.set(child, "person.category", std::string(kRegistered)));
+        LINLI_CHECK(state.set(child, "person.category", std::string(kRegisteredCategory)));
+        LINLI_TRY(const Value house, state.value("SELECT house FROM household WHERE id = ?1", {book->household.value}));
+        const auto* houseRow = std::get_if<std::int64_t>(&house);
+        LINLI_CHECK(state.setHukouPlace(child, book->household, houseRow == nullptr ? RowId{} : RowId{*houseRow}, born));
     }
     return child;
 }
 
 namespace {
 
-// The marriage ends; the one left is widowed.
-base::Status widow(Operations::State& state, RowId dead, const base::Date& on)
+// The marriage ends; those left are widowed.
+base::Status widow(Operations::State& state, RowId dead, const std::vector<RowId>& spouses, const base::Date& on)
 {
     LINLI_TRY(const std::vector<RowId> marriages,
               state.rows("SELECT id FROM relation WHERE (person = ?1 OR relative = ?1) AND kind IN ('10', '11', '12') "
                          "AND ended_on IS NULL",
                          {dead.value}));
     for (const RowId marriage : marriages) {
-        LINLI_TRY(const std::vector<RowId> spouse,
-                  state.rows("SELECT CASE person WHEN ?2 THEN relative ELSE person END FROM relation WHERE id = ?1",
-                             {marriage.value, dead.value}));
         LINLI_CHECK(state.set(marriage, "relation.ended_on", on.iso(), on.first()));
-        LINLI_TRY(const std::string status,
-                  state.text("SELECT status FROM person WHERE id = ?1", {spouse.front().value}));
-        if (status != kDead && status != kCancelled) {
-            LINLI_CHECK(state.set(spouse.front(), "person.marital", std::string(kWidowed), on.first()));
-        }
+    }
+    for (const RowId spouse : spouses) {
+        LINLI_CHECK(state.set(spouse, "person.marital", std::string(kWidowed), on.first()));
     }
     return {};
+}
+
+base::Status clearHead(Operations::State& state, RowId household, RowId person)
+{
+    LINLI_TRY(const Value head, state.value("SELECT head FROM household WHERE id = ?1", {household.value}));
+    return head == Value{person.value} ? state.clear(household, "household.head") : base::Status{};
 }
 
 base::Status endTagsAndPosts(Operations::State& state, RowId person, const base::Date& on)
@@ -247,24 +271,24 @@ base::Status Operations::death(RowId person, const Death& how)
     if (born && how.on.last() < born->first()) {
         return fail(ErrorCode::Invalid, "registry.dies_before_birth", {{"name", state.maskedName(person)}});
     }
+    // Asked before their household knows of it.
+    LINLI_TRY(const std::vector<RowId> spouses, state.spousesOf(person));
     LINLI_CHECK(state.start("death", how.on.first()));
     LINLI_CHECK(state.setStatus(person, kDead, how.on, how.cause));
     LINLI_CHECK(state.set(person, "person.death_date", how.on.iso(), how.on.first()));
     LINLI_TRY(const std::vector<Dwelling> residences, state.openResidences("person", person));
     for (const Dwelling& residence : residences) {
         LINLI_CHECK(state.closeResidence(residence, how.on, "死亡", {}));
+        LINLI_CHECK(clearHead(state, residence.household, person));
         LINLI_CHECK(state.tidyLiving(residence.household, how.on));
     }
     LINLI_TRY(const std::vector<Dwelling> registrations, state.openRegistrations("person", person));
     for (const Dwelling& registration : registrations) {
         LINLI_CHECK(state.closeRegistration(registration, how.on, "死亡", {}));
-        LINLI_TRY(const Value head, state.value("SELECT head FROM household WHERE id = ?1", {registration.household.value}));
-        if (head == Value{person.value}) {
-            LINLI_CHECK(state.clear(registration.household, "household.head"));
-        }
+        LINLI_CHECK(clearHead(state, registration.household, person));
         LINLI_CHECK(state.tidyRegister(registration.household, how.on));
     }
-    LINLI_CHECK(widow(state, person, how.on));
+    LINLI_CHECK(widow(state, person, spouses, how.on));
     return endTagsAndPosts(state, person, how.on);
 }
 

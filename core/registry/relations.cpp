@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/registry/relations.h"
 
+#include "core/registry/codes.h"
 #include "core/registry/kinship.h"
 
 #include <algorithm>
@@ -14,7 +15,6 @@ namespace linli::registry {
 
 namespace {
 
-constexpr std::string_view kDead = "4";
 constexpr std::string_view kNotRelated = "99";
 
 // Rows from both ends. A relation that ended because one of the two died still says who they were to each other.
@@ -40,14 +40,14 @@ constexpr const char* kRegistered =
     "FROM registration g JOIN person p ON p.id = g.person "
     "WHERE g.household IN (SELECT me.household FROM json_each(?1) j JOIN registration me ON me.person = j.value) "
     "AND g.rel_to_head IS NOT NULL AND g.rel_to_head <> '99' AND p.merged_into IS NULL AND "
-    "((g.\"to\" IS NULL AND coalesce(p.status, '1') NOT IN ('4', '5')) OR (p.status = '4' AND g.rel_to_head IN ('02', '0'))) "
+    "((g.\"to\" IS NULL AND coalesce(p.status, '1') NOT IN ('4', '5')) OR (p.status = '4' AND g.rel_to_head IN ('01', '02', '0'))) "
     "ORDER BY g.household, g.\"to\", g.person";
 constexpr const char* kLiving =
     "SELECT g.household, g.person, g.rel_to_main, p.name, p.sex, p.birth, coalesce(p.status, '1') "
     "FROM residence g JOIN person p ON p.id = g.person "
     "WHERE g.household IN (SELECT me.household FROM json_each(?1) j JOIN residence me ON me.person = j.value) "
     "AND g.rel_to_main IS NOT NULL AND g.rel_to_main <> '99' AND p.merged_into IS NULL AND "
-    "((g.\"to\" IS NULL AND coalesce(p.status, '1') NOT IN ('4', '5')) OR (p.status = '4' AND g.rel_to_main IN ('02', '0'))) "
+    "((g.\"to\" IS NULL AND coalesce(p.status, '1') NOT IN ('4', '5')) OR (p.status = '4' AND g.rel_to_main IN ('01', '02', '0'))) "
     "ORDER BY g.household, g.\"to\", g.person";
 
 struct Found {
@@ -91,7 +91,7 @@ public:
         found.birth = row.text(9);
         const bool ended = row.integer(11) != 0;
         if (!ended || row.integer(12) != 0) {
-            m_found.emplace(relative.person, std::move(found));
+            keep(std::move(found));
         } else if (isSpouse(row.text(4))) {
             m_parted.insert(relative.person);
         }
@@ -131,6 +131,19 @@ public:
     }
 
 private:
+    // Of several rows about one relative the first holds, unless a later one says that they are married.
+    void keep(Found found)
+    {
+        const RowId person = found.relative.person;
+        const auto [known, isNew] = m_found.emplace(person, found);
+        Relative& first = known->second.relative;
+        if (!isNew && isSpouse(found.relative.kind) && !isSpouse(first.kind)) {
+            found.relative.guardian = found.relative.guardian || first.guardian;
+            found.relative.emergencyOrder = std::max(found.relative.emergencyOrder, first.emergencyOrder);
+            known->second = std::move(found);
+        }
+    }
+
     std::map<RowId, Found> m_found;
     std::set<RowId> m_parted;   // divorced from
 };

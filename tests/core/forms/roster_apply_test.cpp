@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a list that came in leaves behind: households, statuses, registers. Invented people only.
 
+#include "core/registry/search.h"
 #include "tests/core/forms/roster_lists.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -135,4 +136,30 @@ TEST_CASE("whoever left and is in the list again is on the books again; the canc
     CHECK(textOf(station, "SELECT status_date FROM person WHERE name = '陆玥'") == "2026-11-22");
     CHECK(countOf(station, "SELECT status_reason IS NULL FROM person WHERE name = '陆玥'") == 1);
     CHECK(planOf(station, writeList(station, kHeader, family())).report().sameRows == 2);
+}
+
+TEST_CASE("本人 is the head of the household, and the others are related to them")
+{
+    Station station;
+    Rows rows = family();
+    rows[0][6] = "本人";
+    must(planOf(station, writeList(station, kHeader, rows)).apply("tester", ""));
+    CHECK(textOf(station, "SELECT p.name FROM household h JOIN person p ON p.id = h.head JOIN residence r ON r.household = h.id "
+                          "JOIN person w ON w.id = r.person WHERE w.name = '顾秀英'") == "陆建国");
+    CHECK(countOf(station, "SELECT count(*) FROM residence WHERE rel_to_main = '02'") == 1);
+    const auto found = must(registry::search(station.view(), "陆建国的妻子"));
+    REQUIRE(found.size() == 1);
+    CHECK(found.front().title == "顾秀英");
+}
+
+TEST_CASE("A relation that does not fit the sex is left out")
+{
+    Station station;
+    Rows rows = family();
+    rows[1][6] = "夫";
+    RosterImport import = planOf(station, writeList(station, kHeader, rows));
+    CHECK(problemOf(import.report().rows[1]).ends_with("import.kin_sex"));
+    must(import.apply("tester", ""));
+    CHECK(countOf(station, "SELECT count(*) FROM residence r JOIN person p ON p.id = r.person "
+                           "WHERE p.name = '顾秀英' AND rel_to_main IS NULL") == 1);
 }

@@ -287,6 +287,19 @@ TEST_CASE("merging keeps both rows and can be undone")
     CHECK(rebuiltIsSame(station));
 }
 
+TEST_CASE("who died is not merged into who lives")
+{
+    test::Station station;
+    RowId dead = person(station, "王建国", "1953-06-18");
+    RowId living = person(station, "王健国", "1953-06-18");
+    station.run([&](Operations& operations) { return operations.death(dead, {test::date("2026-10-01"), ""}); });
+    auto writer = must(station.ledger().begin(test::Station::occasion("merge")));
+    auto refused = mergePersons(writer, test::sharedCatalog(), living, dead);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().message == "merge.dead_into_living");
+    CHECK(must(mergePersons(writer, test::sharedCatalog(), dead, living)).winner == dead);
+}
+
 TEST_CASE("chains of merges lead to the end, circles end")
 {
     test::Station station;

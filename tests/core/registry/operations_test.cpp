@@ -1,71 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Operations of a neighbourhood: what they write, what they refuse, and that undo brings back the former content.
-#include "core/ledger/history.h"
 #include "core/registry/status.h"
-#include "tests/support/station.h"
+#include "tests/core/registry/operation_checks.h"
 
 #include <array>
-#include <catch2/catch_test_macros.hpp>
 
 using namespace linli;
 using namespace linli::test;
 using registry::HvStatus;
 using registry::Operations;
 using registry::RowId;
-
-namespace {
-
-std::string text(Station& station, RowId row, std::string_view field)
-{
-    const auto value = must(ledger::effective(station.database(), sharedCatalog(), row, sharedCatalog().field(field)->no));
-    const auto* content = std::get_if<std::string>(&value);
-    return content == nullptr ? std::string() : *content;
-}
-
-RowId reference(Station& station, RowId row, std::string_view field)
-{
-    const auto value = must(ledger::effective(station.database(), sharedCatalog(), row, sharedCatalog().field(field)->no));
-    const auto* content = std::get_if<std::int64_t>(&value);
-    return content == nullptr ? RowId{} : RowId{*content};
-}
-
-std::string digest(Station& station)
-{
-    return must(ledger::contentDigest(station.database(), sharedCatalog()));
-}
-
-// Runs steps, undoes them and checks that the content is what it was.
-void undoes(Station& station, const std::function<base::Status(Operations&)>& steps)
-{
-    const std::string before = digest(station);
-    const ledger::GroupNo group = station.run(steps);
-    REQUIRE(group != 0);
-    const std::string changed = digest(station);
-    CHECK(changed != before);
-    const ledger::GroupNo undo = must(station.ledger().undo(group, Station::occasion("undo")));
-    CHECK(digest(station) == before);
-    must(station.ledger().undo(undo, Station::occasion("undo")));
-    CHECK(digest(station) == changed);
-}
-
-// The message of the error that steps end in.
-std::string refusal(Station& station, const std::function<base::Status(Operations&)>& steps)
-{
-    const std::string before = digest(station);
-    const auto group = registry::operate(station.registry(), Station::occasion(), steps);
-    CHECK(digest(station) == before);
-    return group ? std::string("nothing") : group.error().message;
-}
-
-std::int64_t lives(Station& station, RowId person)
-{
-    auto select = must(station.database().prepare("SELECT lives_house FROM person_current WHERE person = ?1"));
-    select.bind(1, person);
-    REQUIRE(must(select.step()));
-    return select.integer(0);
-}
-
-}  // namespace
 
 TEST_CASE("A person from 18 digits has sex, birth and region")
 {
