@@ -27,7 +27,7 @@ std::string fillSql()
         "CASE WHEN c.status IN ('4', '5') AND coalesce(x.death_date, x.status_date, '') > ?1 THEN '1' "
         "WHEN c.status IN ('2', '3') AND x.status_date > ?1 THEN '1' ELSE c.status END, "
         "c.merged, c.category, c.hukou_area, r.id, r.house, r.household, h.building, h.org, r.\"from\", g.id, g.household, "
-        "hh.house, coalesce(hh.org, hr.org), g.\"from\", ") + kHereSince +
+        "hh.house, coalesce(hh.org, hr.org), g.\"from\", ") + committeeSince() +
         "FROM person_current c JOIN person x ON x.id = c.person "
         "LEFT JOIN residence r ON (c.status NOT IN ('4', '5') OR coalesce(x.death_date, x.status_date, '') > ?1) "
         "AND r.id = (SELECT o.id FROM residence o WHERE o.person = c.person AND (o.\"from\" IS NULL OR o.\"from\" <= ?1) "

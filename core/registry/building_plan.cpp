@@ -21,12 +21,12 @@ constexpr const char* kCells =
     "(SELECT count(*) FROM person_current p WHERE p.lives_house = c.house AND p.merged = 0 AND p.birth_last <= ?2) "
     "FROM house_current c JOIN house h ON h.id = c.house WHERE c.building = ?1 ORDER BY c.place_key, c.house";
 
-// Houses with the tag: their own, of a household that lives or is registered there, of an occupant or its households.
+// Houses with the tag: their own, of an open household that lives or is registered there, of an occupant or its households.
 // The + keeps the way through the building: half of a street may carry the tag.
 constexpr const char* kTagged =
     "SELECT c.house FROM house_current c JOIN tag_value t ON t.subject = c.house "
     "WHERE c.building = ?1 AND +t.tag = ?2 AND (t.\"from\" IS NULL OR t.\"from\" <= ?3) AND (t.\"to\" IS NULL OR t.\"to\" > ?3) "
-    "UNION SELECT c.house FROM house_current c JOIN household hh ON hh.house = c.house JOIN tag_value t ON t.subject = hh.id "
+    "UNION SELECT c.house FROM house_current c JOIN household hh ON hh.house = c.house AND hh.closed IS NULL JOIN tag_value t ON t.subject = hh.id "
     "WHERE c.building = ?1 AND +t.tag = ?2 AND (t.\"from\" IS NULL OR t.\"from\" <= ?3) AND (t.\"to\" IS NULL OR t.\"to\" > ?3) "
     "UNION SELECT p.lives_house FROM person_current p "
     "JOIN tag_value t ON t.subject IN (p.person, p.lives_household, p.reg_household) WHERE p.lives_building = ?1 AND p.merged = 0 "

@@ -3,15 +3,13 @@
 #include "core/registry/card_rows.h"
 
 #include "core/access/masking.h"
+#include "core/registry/codes.h"
 
 #include <algorithm>
 
 namespace linli::registry {
 
 namespace {
-
-// Sensitivity of a tag from which its value is hidden, the class Identity of fields.
-constexpr int kHiddenFrom = 2;
 
 constexpr const char* kTags =
     "SELECT t.id, d.id, t.subject, d.code, d.name, t.value, d.colour, d.level, t.\"from\", t.confirmed_on, "
@@ -103,7 +101,7 @@ CardTag tagOf(const store::Statement& row, const CardOptions& options)
     tag.level = row.text(7);
     tag.from = row.text(8);
     tag.confirmedOn = row.text(9);
-    if (!tag.value.empty() && !options.revealed && row.integer(12) >= kHiddenFrom) {
+    if (!tag.value.empty() && !options.revealed && row.integer(12) >= kHiddenTagsFrom) {
         tag.value = access::hiddenText(options.language);
     }
     return tag;

@@ -21,5 +21,7 @@ inline constexpr std::string_view kRegisteredCategory = "1";
 // GB/T 2261.1
 inline constexpr std::string_view kMale = "1";
 inline constexpr std::string_view kFemale = "2";
+// Sensitivity of a tag from which carrying it and its value are hidden, the class Identity of fields.
+inline constexpr int kHiddenTagsFrom = 2;
 
 }  // namespace linli::registry

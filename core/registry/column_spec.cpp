@@ -27,10 +27,14 @@ constexpr std::string_view kHeadPhone =
 constexpr std::string_view kHeadId =
     "(SELECT e.number FROM identity e WHERE e.person = coalesce(gh.head, hh.head) AND e.withdrawn_on IS NULL "
     "ORDER BY e.is_primary DESC, e.id LIMIT 1)";
+// Who lives in the household, and who is registered in it where it is one for that.
 constexpr std::string_view kMembers =
-    "(SELECT group_concat(o.name || char(31) || coalesce(m.rel_to_main, '') || char(30), '' "
-    "ORDER BY coalesce(m.rel_to_main, '') <> '02', m.id) FROM {people} o "
-    "JOIN residence m ON m.id = o.residence WHERE o.lives_household = hh.id AND o.merged = 0)";
+    "(SELECT group_concat(m.name || char(31) || coalesce(m.role, '') || char(30), '' "
+    "ORDER BY coalesce(m.role, '') NOT IN ('01', '02', '0'), m.id) FROM ("
+    "SELECT o.name AS name, e.rel_to_main AS role, e.id AS id FROM {people} o JOIN residence e ON e.id = o.residence "
+    "WHERE o.lives_household = hh.id AND o.merged = 0 "
+    "UNION ALL SELECT o.name, e.rel_to_head, e.id FROM {people} o JOIN registration e ON e.id = o.registration "
+    "WHERE hh.kind IN ('1', '3') AND o.reg_household = hh.id AND o.lives_household IS NOT hh.id AND o.merged = 0) m)";
 constexpr std::string_view kTagNames =
     "(SELECT group_concat(DISTINCT d.name) FROM tag_value t JOIN tag_def d ON d.id = t.tag WHERE t.subject IN "
     "(p.person, p.lives_household, p.lives_house, p.reg_household) AND (t.\"from\" IS NULL OR t.\"from\" <= {day}) "
@@ -62,9 +66,10 @@ constexpr std::array kDerivations = {
     Derivation{"person.lives_here", "coalesce(p.lives_org, 0)", Convert::InArea, ""},
     Derivation{"person.hukou_here", "coalesce(p.reg_org, 0)", Convert::InArea, ""},
     Derivation{"person.live_since", "p.lives_since", Convert::Date, ""},
-    Derivation{"person.live_months", "p.here_since", Convert::MonthsSince, ""},
-    Derivation{"person.live_half_year", "p.here_since", Convert::HalfYear, ""},
-    Derivation{"person.leave_date", "(SELECT max(e.\"to\") FROM residence e WHERE e.person = p.person)", Convert::Date, ""},
+    Derivation{"person.live_months", "{hereSince}", Convert::MonthsSince, ""},
+    Derivation{"person.live_half_year", "{hereSince}", Convert::HalfYear, ""},
+    Derivation{"person.leave_date", "CASE WHEN p.residence IS NULL THEN (SELECT max(e.\"to\") FROM residence e WHERE e.person = p.person AND e.\"to\" <= {day}) END",
+               Convert::Date, ""},
     Derivation{"person.class_label", kTagNames, Convert::Text, ""},
     Derivation{"person.status", "p.status", Convert::Code, "person_status"},
     Derivation{"permit.years", "e.\"from\"", Convert::YearsSince, "", false, "permit"},
@@ -84,8 +89,7 @@ constexpr std::array kDerivations = {
     Derivation{"household.head_name", "hp.name", Convert::Text, ""},
     Derivation{"household.head_id_no", kHeadId, Convert::Text, ""},
     Derivation{"household.head_phone", kHeadPhone, Convert::Text, ""},
-    Derivation{"household.size",
-               "CASE WHEN hh.id IS NOT NULL THEN (SELECT count(*) FROM {people} o WHERE o.lives_household = hh.id AND o.merged = 0) END", Convert::Integer, ""},
+    Derivation{"household.size", "{householdSize}", Convert::Integer, ""},
     Derivation{"household.hukou_size",
                "CASE WHEN gh.id IS NOT NULL THEN (SELECT count(*) FROM {people} o WHERE o.reg_household = gh.id AND o.merged = 0) END", Convert::Integer, ""},
     Derivation{"household.member_list", kMembers, Convert::CodeList, "kinship"},
@@ -249,7 +253,8 @@ std::optional<ColumnSpec> derivedSpec(const catalog::Catalog& catalog, Subject s
     if (found == kDerivations.end() || (subject == Subject::House && !found->home)) {
         return std::nullopt;
     }
-    spec.sql = found->sql == "{lastVisit}" ? lastVisitSql() : std::string(found->sql);
+    spec.sql = found->sql == "{lastVisit}" ? lastVisitSql()
+               : found->sql == "{householdSize}" ? householdSizeSql("{people}") : std::string(found->sql);
     spec.convert = found->convert;
     spec.codes = catalog.codeTable(found->codes);
     if (!found->owner.empty()) {

@@ -6,7 +6,8 @@
 // Aliases: p line of the person (of a household: its head), x person, r residence, g registration, h house_current of the
 // home, k house_current of the registered home, hh living household, gh register household, ho house, a address,
 // b building, hp head of the household, og organisation. {people} stands for the table of persons of the day, {day} for the
-// bound day, {hiddenTags} for the sensitivity from which tags are left out.
+// bound day, {hiddenTags} for the sensitivity from which tags are left out, {hereSince} for the start of living in
+// the area asked about.
 
 #include "core/registry/columns.h"
 
@@ -59,9 +60,6 @@ struct ColumnSpec {
     std::string tag;                       // code of the tag the column asks for
     std::string kinColumn;                 // column read of the relative; "name", "kind", "count", "youngest"
 };
-
-// Sensitivity of a tag from which carrying it is hidden, the class Identity of fields.
-inline constexpr int kHiddenTagsFrom = 2;
 
 // Nothing when the registry cannot fill the column for such a row.
 std::optional<ColumnSpec> columnSpec(const catalog::Catalog& catalog, Subject subject, std::string_view id);

@@ -2,6 +2,7 @@
 #include "core/registry/columns.h"
 
 #include "core/access/masking.h"
+#include "core/registry/codes.h"
 #include "core/registry/column_convert.h"
 #include "core/registry/column_table.h"
 #include "core/registry/current.h"
@@ -79,6 +80,7 @@ private:
             }
         }
         sql += columnSource(m_request.subject, people);
+        replace(sql, "{hereSince}", hereSince(m_view.area, [] { return "(SELECT value FROM json_each(?3))"; }));
         replace(sql, "{people}", people);
         replace(sql, "{day}", "?2");
         replace(sql, "{hiddenTags}", m_request.unmasked ? "9" : std::to_string(kHiddenTagsFrom));
@@ -120,6 +122,9 @@ private:
         select.bind(1, std::string_view(m_json));
         if (sql.find("?2") != std::string::npos) {
             select.bind(2, std::string_view(base::isoText(m_request.asOf)));
+        }
+        if (sql.find("?3") != std::string::npos) {
+            select.bind(3, std::string_view(m_view.area.json()));
         }
         LINLI_TRY(Converter converter, Converter::make(m_view, m_request, *m_state));
         for (;;) {

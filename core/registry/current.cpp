@@ -20,7 +20,7 @@ const std::string& lines()
     static const std::string sql = std::string(
         "SELECT x.id, x.name, x.name_reading, x.sex, x.birth, coalesce(x.status, '1'), x.merged_into IS NOT NULL, x.category, "
         "x.hukou_area, r.id, r.house, r.household, h.building, h.org, r.\"from\", g.id, g.household, hh.house, "
-        "coalesce(hh.org, hr.org), g.\"from\", ") + kHereSince +
+        "coalesce(hh.org, hr.org), g.\"from\", ") + committeeSince() +
         "FROM person x "
         "LEFT JOIN residence r ON coalesce(x.status, '1') NOT IN ('4', '5') AND r.id = (SELECT o.id FROM residence o "
         "WHERE o.person = x.id AND o.\"to\" IS NULL ORDER BY coalesce(o.\"from\", '') DESC, o.id DESC LIMIT 1) "
@@ -156,6 +156,38 @@ private:
 };
 
 }  // namespace
+
+namespace {
+
+// The chain of residences of one person that ends with the one begun on `last`, `inside` saying of a house's organisation
+// that it counts.
+std::string chainSince(const std::string& person, const std::string& last, const std::function<std::string(const char*)>& inside)
+{
+    std::string sql = "(SELECT s.\"from\" FROM residence s JOIN house_current hs ON hs.house = s.house WHERE s.person = " + person +
+                      " AND " + inside("hs.org") + " AND s.\"from\" <= " + last;
+    sql += " AND NOT EXISTS (SELECT 1 FROM residence t JOIN house_current ht ON ht.house = t.house WHERE t.person = " + person +
+           " AND " + inside("ht.org") + " AND t.id <> s.id AND t.\"from\" < s.\"from\" "
+           "AND (t.\"to\" IS NULL OR substr(s.\"from\", 1, length(t.\"to\")) <= t.\"to\")) ORDER BY s.\"from\" DESC LIMIT 1) ";
+    return sql;
+}
+
+}  // namespace
+
+const std::string& committeeSince()
+{
+    static const std::string sql =
+        chainSince("r.person", "r.\"from\"", [](const char* org) { return std::string(org) + " IS h.org"; });
+    return sql;
+}
+
+std::string hereSince(const Area& area, const std::function<std::string()>& orgs)
+{
+    std::string sql = "(CASE WHEN p.lives_org IN " + orgs() + " THEN ";
+    sql += area.orgs().size() == 1
+               ? "p.here_since"
+               : chainSince("p.person", "p.lives_since", [&](const char* org) { return std::string(org) + " IN " + orgs(); });
+    return sql + " END)";
+}
 
 std::optional<DayBounds> dayBounds(std::string_view isoDate)
 {

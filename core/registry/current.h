@@ -9,6 +9,7 @@
 #include "core/registry/view.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -30,15 +31,14 @@ private:
 // is asked for or a group has been committed since.
 base::Result<std::string> personTableOn(store::Database& database, base::Day day, base::Day today);
 
-// For SELECTs of the lines: since when the person of residence row `r`, whose house belongs to `h.org`, has been living in
-// that committee without a gap; an earlier residence there counts when it lasted until the next one began. As exact as
-// the dates are; an earlier start that is not known does not count.
-inline constexpr const char* kHereSince =
-    "(SELECT s.\"from\" FROM residence s JOIN house_current hs ON hs.house = s.house "
-    "WHERE s.person = r.person AND hs.org IS h.org AND s.\"from\" <= r.\"from\" AND NOT EXISTS ("
-    "SELECT 1 FROM residence t JOIN house_current ht ON ht.house = t.house WHERE t.person = r.person AND ht.org IS h.org "
-    "AND t.id <> s.id AND t.\"from\" < s.\"from\" "
-    "AND (t.\"to\" IS NULL OR substr(s.\"from\", 1, length(t.\"to\")) <= t.\"to\")) ORDER BY s.\"from\" DESC LIMIT 1) ";
+// SQL for the column here_since of the lines: since when the person of residence row `r`, whose house belongs to `h.org`,
+// has been living in that committee without a gap; an earlier residence there counts when it lasted until the next one
+// began. As exact as the dates are; an earlier start that is not known does not count.
+const std::string& committeeSince();
+
+// SQL over a line `p`: the same for the whole area, where a move from one committee to another is no gap; NULL for who
+// lives outside. `orgs` gives the area's organisations as SQL for IN and is called once for each place where they stand.
+std::string hereSince(const Area& area, const std::function<std::string()>& orgs);
 
 // Number of a day as person_current stores it, and the bounds of a birth text; nothing when the text is no date.
 struct DayBounds {

@@ -134,6 +134,14 @@ std::string standingFirst(std::string_view alias, std::string_view entity)
     return (end.empty() ? std::string() : "coalesce(" + row + ".\"" + end + "\", '9999') DESC, ") + row + ".id DESC";
 }
 
+std::string householdSizeSql(const std::string& people)
+{
+    // Two counts by index rather than one with OR.
+    return "CASE WHEN hh.id IS NOT NULL THEN (SELECT count(*) FROM " + people + " o WHERE o.lives_household = hh.id AND o.merged = 0) + "
+           "CASE WHEN hh.kind IN ('1', '3') THEN (SELECT count(*) FROM " + people + " o WHERE o.reg_household = hh.id "
+           "AND o.lives_household IS NOT hh.id AND o.merged = 0) ELSE 0 END END";
+}
+
 std::string lastVisitSql()
 {
     // Three lookups by index; one condition with OR would read all visits.

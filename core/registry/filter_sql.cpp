@@ -166,8 +166,6 @@ private:
         return m_of == Subject::Person ? "p.lives_house" : m_of == Subject::Household ? "hh.house" : "ho.id";
     }
 
-    std::string householdRow() const { return m_of == Subject::Person ? "p.lives_household" : "hh.id"; }
-
     std::string inArea(const std::string& org, const Area& area)
     {
         return "coalesce(" + org + " IN (SELECT value FROM json_each(" + bind(area.json()) + ")), 0)";
@@ -198,8 +196,11 @@ private:
         } else if (entity == "house") {
             sql = m_of == Subject::House ? "ho." + column : "(SELECT x." + column + " FROM house x WHERE x.id = " + houseRow() + ")";
         } else if (entity == "household") {
-            sql = m_of == Subject::Household ? "hh." + column
-                                             : "(SELECT x." + column + " FROM household x WHERE x.id = p.lives_household)";
+            // As the column reads it: what the register household says, else the one somebody lives in.
+            const auto of = [&](const char* household) {
+                return "(SELECT x." + column + " FROM household x WHERE x.id = p." + household + ")";
+            };
+            sql = m_of == Subject::Household ? "hh." + column : "coalesce(" + of("reg_household") + ", " + of("lives_household") + ")";
         } else if (entity == "registration") {
             sql = "(SELECT x." + column + " FROM registration x WHERE x.id = p.registration)";
         } else {
@@ -237,7 +238,9 @@ private:
             case Derived::ResidenceReason: return "(SELECT x.reason FROM residence x WHERE x.id = p.residence)";
             case Derived::BuildingName:
                 return "(SELECT b.name FROM house_current c JOIN building b ON b.id = c.building WHERE c.house = " + houseRow() + ")";
-            case Derived::HouseholdSize: return count("lives_household", householdRow());
+            case Derived::HouseholdSize:
+                return m_of == Subject::Household ? householdSizeSql(m_table)
+                                                  : "(SELECT " + householdSizeSql(m_table) + " FROM household hh WHERE hh.id = p.lives_household)";
             case Derived::HouseholdHukouSize:
                 return count("reg_household", m_of == Subject::Person ? "p.reg_household" : "hh.id");
             case Derived::HousePersons: return count("lives_house", houseRow());
@@ -272,7 +275,7 @@ private:
         if (term.field.derived == Derived::Age || term.field.derived == Derived::AgeMonths) {
             m_sql += "p.birth";
         } else if (term.field.derived == Derived::LiveMonths) {
-            m_sql += "p.here_since";
+            m_sql += livesSince();
         } else if (term.field.derived == Derived::LivesHere || term.field.derived == Derived::HukouHere) {
             addFlag(term.field);
         } else {
@@ -391,8 +394,15 @@ private:
         m_sql += "(SELECT ";
         addSpan("d.first", "d.last", relation, literal,
                 [this](const base::Date& start) { return base::ageInMonths(start, m_asOf).lowest; }, m_asOf);
-        m_sql += " FROM (SELECT CAST(julianday(" + firstDay("p.here_since") + ") - 2440587.5 AS INTEGER) AS first, "
-                 "CAST(julianday(" + lastDay("p.here_since") + ") - 2440587.5 AS INTEGER) AS last) d)";
+        m_sql += " FROM (SELECT CAST(julianday(" + firstDay("s.since") + ") - 2440587.5 AS INTEGER) AS first, "
+                 "CAST(julianday(" + lastDay("s.since") + ") - 2440587.5 AS INTEGER) AS last FROM (SELECT ";
+        m_sql += livesSince();
+        m_sql += " AS since) s) d)";
+    }
+
+    std::string livesSince()
+    {
+        return hereSince(m_view.area, [this] { return "(SELECT value FROM json_each(" + bind(m_view.area.json()) + "))"; });
     }
 
     static std::string firstDay(const std::string& date)

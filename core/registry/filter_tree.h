@@ -76,6 +76,10 @@ std::string standingFirst(std::string_view alias, std::string_view entity);
 // The day on which a row of the entity ends ("left_on"), empty when such rows do not end.
 std::string_view endColumn(std::string_view entity);
 
+// Persons of the household `hh`: who lives in it, and of a register or collective household who is registered in it;
+// NULL when there is none. `people` is the table of persons.
+std::string householdSizeSql(const std::string& people);
+
 // Day of the newest visit to the person `p`, or to its home without naming somebody; NULL when there was none.
 std::string lastVisitSql();
 

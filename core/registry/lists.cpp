@@ -69,6 +69,7 @@ base::Result<std::vector<SavedList>> savedLists(const View& view, Subject of)
 
 base::Result<RowId> saveList(Operations& operations, const std::string& name, const std::string& filter)
 {
+    LINLI_TRY(const Filter parsed, Filter::parse(operations.catalog(), filter));
     LINLI_TRY(const RowId list, createList(operations, name));
     LINLI_TRY(ledger::Writer* const writer, operations.writer());
     LINLI_CHECK(writer->set(list, "saved_list.filter", filter));
@@ -102,7 +103,8 @@ base::Result<std::vector<TagDefinition>> tagDefinitions(const View& view, Subjec
                                 " (SELECT count(*) FROM tag_value v WHERE v.tag = d.id"
                                 " AND (v.\"from\" IS NULL OR v.\"from\" <= ?2) AND (v.\"to\" IS NULL OR v.\"to\" > ?2)"
                                 " AND NOT EXISTS (SELECT 1 FROM person p WHERE p.id = v.subject"
-                                " AND (p.merged_into IS NOT NULL OR p.status IN ('4', '5'))))"
+                                " AND (p.merged_into IS NOT NULL OR p.status IN ('4', '5')))"
+                                " AND NOT EXISTS (SELECT 1 FROM household h WHERE h.id = v.subject AND h.closed IS NOT NULL))"
                                 " AS carried FROM tag_def d WHERE d.retired_on IS NULL AND d.subject = ?1"
                                 " ORDER BY carried DESC, d.name"));
     statement.bind(1, std::string_view(subjectName(of))).bind(2, std::string_view(base::isoText(view.today)));

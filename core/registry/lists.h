@@ -39,7 +39,7 @@ struct TagDefinition {
     std::string level;
     std::string colour;
     std::string ruleText;
-    // How many carry it today, without the dead and those merged into somebody else.
+    // How many carry it today, without the dead, those merged into somebody else, and closed households.
     std::int64_t carried = 0;
 };
 

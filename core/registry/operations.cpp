@@ -43,6 +43,11 @@ const std::vector<Outranked>& Operations::outranked() const
     return m_state->outranked;
 }
 
+const catalog::Catalog& Operations::catalog() const
+{
+    return m_state->registry.catalog();
+}
+
 base::Result<ledger::Writer*> Operations::writer()
 {
     LINLI_CHECK(m_state->start("edit", m_state->today()));

@@ -186,6 +186,7 @@ public:
     // Members whose role could not be derived, to be asked.
     const std::vector<RowId>& needsRole() const;
     const std::vector<Outranked>& outranked() const;
+    const catalog::Catalog& catalog() const;
     // The writer of the group, for edits that are no operation.
     base::Result<ledger::Writer*> writer();
     // The group, 0 when nothing was changed.

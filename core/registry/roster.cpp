@@ -37,11 +37,14 @@ std::string basisSql(const View& view, Basis basis, base::Day on, std::vector<Va
             // A start known to the month or year counts when all of it lies half a year back.
             const std::string halfYearAgo = base::isoText(base::addMonths(on, -6));
             std::string sql = "p.merged = 0 AND " + livesHere(view, values) +
-                              " AND p.here_since <= ? AND (length(p.here_since) = 10 OR "
-                              "p.here_since < substr(?, 1, length(p.here_since)))";
+                              " AND (SELECT d.since <= ? AND (length(d.since) = 10 OR d.since < substr(?, 1, length(d.since)))";
             values.emplace_back(halfYearAgo);
             values.emplace_back(halfYearAgo);
-            return sql;
+            sql += " FROM (SELECT " + hereSince(view.area, [&] {
+                values.emplace_back(view.area.json());
+                return "(SELECT value FROM json_each(?))";
+            });
+            return sql + " AS since) d)";
         }
         case Basis::All: return "p.merged = 0";
         case Basis::Either: break;

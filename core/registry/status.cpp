@@ -166,10 +166,10 @@ std::optional<bool> isUsualResident(bool livesHere, const std::optional<base::Da
 base::Result<PersonStatus> personStatus(const View& view, const HukouClassifier& classifier, RowId person, base::Day on)
 {
     LINLI_TRY(const std::string table, personTableOn(view.db(), on, view.today));
-    LINLI_TRY(store::Statement select,
-              view.db().prepare("SELECT lives_org, reg_org, here_since, hukou_area, category FROM " + table +
-                                " WHERE person = ?1"));
-    select.bind(1, person);
+    const std::string since = hereSince(view.area, [] { return "(SELECT value FROM json_each(?2))"; });
+    LINLI_TRY(store::Statement select, view.db().prepare("SELECT p.lives_org, p.reg_org, " + since +
+                                                         ", p.hukou_area, p.category FROM " + table + " p WHERE p.person = ?1"));
+    select.bind(1, person).bind(2, std::string_view(view.area.json()));
     LINLI_TRY(const bool found, select.step());
     if (!found) {
         return base::fail(base::ErrorCode::NotFound, "ledger.no_such_row", {{"id", std::to_string(person.value)}});
@@ -180,8 +180,8 @@ base::Result<PersonStatus> personStatus(const View& view, const HukouClassifier&
     const bool lives = view.area.contains(status.livesOrg);
     status.status = hvStatus(view.area.contains(status.registeredOrg), lives);
     status.hukouPlace = classifier.classify({status.registeredOrg, select.text(3), select.text(4)});
-    const auto since = base::Date::fromIso(select.text(2));
-    status.usualResident = isUsualResident(lives, since ? std::optional(*since) : std::nullopt, on);
+    const auto start = base::Date::fromIso(select.text(2));
+    status.usualResident = isUsualResident(lives, start ? std::optional(*start) : std::nullopt, on);
     return status;
 }
 

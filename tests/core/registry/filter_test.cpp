@@ -229,7 +229,7 @@ RandomTerm randomTerm(base::SeededRandom& random, base::Day on)
         case 6: {
             const int months = static_cast<int>(random.below(30));
             return {"person.liveMonths " + op + " " + std::to_string(months), [=](const Somebody& who, const auto&) {
-                        return who.home < 0 ? Truth() : compareRange(spanOf(who.since, on, true), op, months);
+                        return who.home < 0 || who.home > 2 ? Truth() : compareRange(spanOf(who.since, on, true), op, months);
                     }};
         }
         default: {

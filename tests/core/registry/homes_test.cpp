@@ -251,6 +251,24 @@ TEST_CASE("A flat is tagged by itself, its household or an occupant")
     }
 }
 
+TEST_CASE("A household that is gone does not tag its flat")
+{
+    Station station;
+    const RowId flat = station.house("12", "101");
+    const RowId person = station.person("陆建国", "1", "1950");
+    const RowId household = station.moveIn(flat, {{person, "02"}}, "2020");
+    const RowId tag = station.tag("poor", "低保", "household");
+    station.run([&](Operations& operations) {
+        registry::NewTag how;
+        how.tag = tag;
+        return operations.addTag(std::array{household}, how);
+    });
+    const auto tagged = [&] { return cellOf(must(registry::buildingPlan(station.view(), buildingOf(station, flat), tag)), flat).tagged; };
+    CHECK(tagged());
+    station.run([&](Operations& operations) { return operations.moveOut(std::array{person}, {date("2026-11-01"), "", ""}); });
+    CHECK_FALSE(tagged());
+}
+
 TEST_CASE("A house has its occupants by household and those who are only registered")
 {
     Station station;

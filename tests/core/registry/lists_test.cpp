@@ -71,3 +71,32 @@ TEST_CASE("A tag counts neither before it begins nor on the dead and merged")
     must(writer.commit());
     CHECK(carried(station) == 1);
 }
+
+TEST_CASE("A closed household carries a tag no longer")
+{
+    Station station("2026-11-22");
+    const RowId tag = station.tag("poor", "低保", "household");
+    const RowId person = station.person("周桂英", "2", "1940-01-01");
+    const RowId household = station.moveIn(station.house("12", "301"), {{person, "02"}}, "2020-01-01");
+    const auto count = [&] { return must(registry::tagDefinitions(station.view(), registry::Subject::Household)).front().carried; };
+    carry(station, tag, household, "2026-01-01", "");
+    CHECK(count() == 1);
+    station.run([&](Operations& operations) { return operations.moveOut(std::array{person}, {date("2026-11-01"), "", ""}); });
+    CHECK(count() == 0);
+}
+
+TEST_CASE("A list whose condition cannot be read is not saved")
+{
+    Station station;
+    std::string refused;
+    station.run([&](Operations& operations) -> base::Status {
+        const auto made = registry::saveList(operations, "要走访的老人", "person.age >= ");
+        refused = made ? "" : made.error().message;
+        LINLI_CHECK(registry::saveList(operations, "高龄老人", "person.age >= 80"));
+        return {};
+    });
+    CHECK(refused == "filter.unexpected");
+    const auto lists = must(registry::savedLists(station.view(), registry::Subject::Person));
+    REQUIRE(lists.size() == 1);
+    CHECK(lists.front().filter == "person.age >= 80");
+}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // 人户状态 and 常住 (GB form terms): what somebody is for a committee and for what lies above it, today and on other days.
+#include "core/registry/columns.h"
 #include "core/registry/current.h"
 #include "core/registry/roster.h"
 #include "core/registry/status.h"
@@ -171,6 +172,50 @@ TEST_CASE("Moving inside the committee does not end being a usual resident")
     CHECK_FALSE(isUsual(viewOf(station, station.otherCommittee()), person, "2026-11-22"));
     station.moveIn(first, {{person, "02"}}, "2026-11-01");
     CHECK_FALSE(isUsual(station.view(), person, "2026-11-22"));
+}
+
+TEST_CASE("For a street a move between its committees does not end being a usual resident")
+{
+    Station station;
+    const RowId here = station.house("12", "301");
+    const RowId there = station.house("3", "101", station.otherCommittee());
+    const RowId mover = station.person("周桂英", "2", "1953");
+    const RowId newcomer = station.person("赵强", "1", "1990");
+    station.moveIn(here, {{mover, "02"}}, "2010-01-01");
+    station.moveIn(there, {{mover, "02"}}, "2026-09-22");
+    station.moveIn(there, {{newcomer, "02"}}, "2026-09-22");
+    const View street = viewOf(station, parentOf(station, station.committee()));
+    const View other = viewOf(station, station.otherCommittee());
+    CHECK(isUsual(street, mover, "2026-11-22"));
+    CHECK_FALSE(isUsual(street, newcomer, "2026-11-22"));
+    CHECK_FALSE(isUsual(other, mover, "2026-11-22"));
+    CHECK_FALSE(isUsual(station.view(), mover, "2026-11-22"));
+    // On a past day too.
+    CHECK(isUsual(street, mover, "2026-10-01"));
+    CHECK_FALSE(isUsual(other, mover, "2026-10-01"));
+    CHECK(isUsual(station.view(), mover, "2026-09-21"));
+
+    const auto months = [&](const View& view, const std::string& column) {
+        registry::ColumnRequest request;
+        request.rows = {mover};
+        request.columns = {column};
+        request.asOf = view.today;
+        return registry::cellText(must(registry::readColumns(view, request)).cell(0, 0));
+    };
+    CHECK(months(street, "person.live_half_year") == "是");
+    CHECK(months(other, "person.live_half_year") == "否");
+    CHECK(months(street, "person.live_months") == "202");
+    CHECK(months(other, "person.live_months") == "2");
+    CHECK(months(station.view(), "person.live_months").empty());
+    const auto listed = [&](const View& view, std::string_view condition) {
+        registry::RosterQuery query;
+        query.filter = must(registry::Filter::parse(sharedCatalog(), condition));
+        return must(registry::rosterIds(view, query));
+    };
+    CHECK(listed(street, "person.liveMonths >= 6") == std::vector<RowId>{mover});
+    CHECK(listed(street, "person.liveMonths < 6") == std::vector<RowId>{newcomer});
+    CHECK(listed(other, "person.liveMonths >= 6").empty());
+    CHECK(listed(other, "person.liveMonths == 2").size() == 2);
 }
 
 TEST_CASE("A gap begins a new stay; dates known to the month leave no gap of their own")
