@@ -16,16 +16,6 @@ using std::u32string_view;
 
 namespace {
 
-bool isDigit(char32_t c)
-{
-    return base::isAsciiDigit(c);
-}
-
-bool isLetter(char32_t c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
 // Names of the districts, from the code table.
 const std::vector<u32string>& districts()
 {
@@ -82,13 +72,13 @@ u32string foldAddress(std::string_view text)
             gap = gap || !out.empty();
             continue;
         }
-        if (c < 0x80 && !isDigit(c) && !(c >= 'a' && c <= 'z') && !isLetter(c)) {
+        if (c < 0x80 && !base::isAsciiDigit(c) && !(c >= 'a' && c <= 'z') && !isPlaceLetter(c)) {
             gap = gap || !out.empty();
             continue;
         }
         c = c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c;
-        if (gap && (isDigit(c) || isLetter(c)) &&
-            (isDigit(out.back()) || isLetter(out.back()) || out.back() == U'号')) {
+        if (gap && (base::isAsciiDigit(c) || isPlaceLetter(c)) &&
+            (base::isAsciiDigit(out.back()) || isPlaceLetter(out.back()) || out.back() == U'号')) {
             out += U'-';
         }
         gap = false;

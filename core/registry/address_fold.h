@@ -7,6 +7,12 @@
 
 namespace linli::registry {
 
+// A letter as folded addresses have them.
+constexpr bool isPlaceLetter(char32_t c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
 // Half width, upper case, composed, without punctuation; a blank or any dash between two numbers becomes '-'.
 std::u32string foldAddress(std::string_view text);
 

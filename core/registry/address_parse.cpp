@@ -29,15 +29,6 @@ bool isNumeral(char32_t c)
 {
     return kNumerals.find(c) != u32string_view::npos;
 }
-bool isDigit(char32_t c)
-{
-    return base::isAsciiDigit(c);
-}
-bool isLetter(char32_t c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
 enum class Part { Lane, Branch, Number, Building, Unit, Floor, Room, Group };
 
 struct Suffix {
@@ -97,7 +88,7 @@ struct NumberToken {
 bool mayFollowNumber(u32string_view rest)
 {
     static constexpr u32string_view kAfter = U"-室之东西南北前后底附第";
-    return rest.empty() || isDigit(rest[0]) || isLetter(rest[0]) || isNumeral(rest[0]) || isStem(rest[0]) ||
+    return rest.empty() || base::isAsciiDigit(rest[0]) || isPlaceLetter(rest[0]) || isNumeral(rest[0]) || isStem(rest[0]) ||
         kAfter.find(rest[0]) != u32string_view::npos;
 }
 
@@ -126,8 +117,8 @@ std::optional<NumberToken> westernNumber(u32string_view text)
 {
     std::size_t length = 0;
     bool digits = false;
-    while (length < text.size() && (isDigit(text[length]) || isLetter(text[length]))) {
-        digits = digits || isDigit(text[length]);
+    while (length < text.size() && (base::isAsciiDigit(text[length]) || isPlaceLetter(text[length]))) {
+        digits = digits || base::isAsciiDigit(text[length]);
         ++length;
     }
     if (length == 0) {
@@ -321,7 +312,7 @@ private:
 
     bool endsRunAt(std::size_t at) const
     {
-        if (isLetter(m_text[at]) && isLetter(m_text[at - 1])) {
+        if (isPlaceLetter(m_text[at]) && isPlaceLetter(m_text[at - 1])) {
             return false;
         }
         // 二十号 is one number: never begin in its middle.

@@ -2,6 +2,7 @@
 #include "core/registry/duplicate_score.h"
 
 #include "core/base/text.h"
+#include "core/registry/codes.h"
 #include "core/registry/pinyin.h"
 #include "core/registry/search_keys.h"
 
@@ -58,7 +59,7 @@ bool slipBetween(std::string_view a, std::string_view b)
         first[differing[1]] == second[differing[0]];
 }
 
-bool isCitizenNumber(const std::string& number)
+bool hasCitizenForm(const std::string& number)
 {
     return number.size() == kCitizenNumber;
 }
@@ -81,7 +82,8 @@ public:
         }
         names();
         births();
-        if (!m_a.sex.empty() && !m_b.sex.empty() && m_a.sex != m_b.sex) {
+        const auto isKnown = [](const std::string& sex) { return sex == kMale || sex == kFemale; };
+        if (isKnown(m_a.sex) && isKnown(m_b.sex) && m_a.sex != m_b.sex) {
             note(DuplicateReason::OtherSex, -30);
         }
         if (shareOne(m_a.phones, m_b.phones)) {
@@ -107,8 +109,8 @@ private:
             note(DuplicateReason::SameIdNumber, 100);
             return;
         }
-        bool both = std::any_of(m_a.idNumbers.begin(), m_a.idNumbers.end(), isCitizenNumber) &&
-            std::any_of(m_b.idNumbers.begin(), m_b.idNumbers.end(), isCitizenNumber);
+        bool both = std::any_of(m_a.idNumbers.begin(), m_a.idNumbers.end(), hasCitizenForm) &&
+            std::any_of(m_b.idNumbers.begin(), m_b.idNumbers.end(), hasCitizenForm);
         if (!both) {
             return;
         }

@@ -31,11 +31,6 @@ bool isNameStart(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
 
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 class Lexer {
 public:
     explicit Lexer(std::string_view text) : m_text(text) {}
@@ -53,11 +48,11 @@ public:
         const char first = m_text[m_at];
         if (isNameStart(first)) {
             token.kind = TokenKind::Name;
-            token.text = take([](char c) { return isNameStart(c) || isDigit(c) || c == '.'; });
-        } else if (isDigit(first) || (first == '-' && m_at + 1 < m_text.size() && isDigit(m_text[m_at + 1]))) {
+            token.text = take([](char c) { return isNameStart(c) || base::isAsciiDigit(c) || c == '.'; });
+        } else if (base::isAsciiDigit(first) || (first == '-' && m_at + 1 < m_text.size() && base::isAsciiDigit(m_text[m_at + 1]))) {
             token.kind = TokenKind::Number;
             ++m_at;
-            token.text = first + take([](char c) { return isDigit(c) || c == '.'; });
+            token.text = first + take([](char c) { return base::isAsciiDigit(c) || c == '.'; });
         } else if (first == '\'' || first == '"') {
             return textLiteral(first, std::move(token));
         } else {

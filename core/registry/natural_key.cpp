@@ -13,11 +13,6 @@ constexpr char kNumber = '\x02';
 constexpr char kWords = '\x03';
 constexpr std::size_t kLongestNumber = 250;
 
-bool isDigit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
 }  // namespace
 
 std::string naturalKey(std::string_view text)
@@ -26,8 +21,8 @@ std::string naturalKey(std::string_view text)
     std::string key;
     for (std::size_t at = 0; at < folded.size();) {
         std::size_t end = at;
-        const bool number = isDigit(folded[at]);
-        while (end < folded.size() && isDigit(folded[end]) == number) {
+        const bool number = base::isAsciiDigit(folded[at]);
+        while (end < folded.size() && base::isAsciiDigit(folded[end]) == number) {
             ++end;
         }
         if (number) {

@@ -35,9 +35,9 @@ public:
         Query query = parseQuery(typed);
         if (query.relation) {
             LINLI_CHECK(relatives(query.relation->person, query.relation->word));
-            return finish();
         }
-        if (query.empty()) {
+        // 要走访的老人 is nobody's relative but the name of a list.
+        if (!m_hits.empty() || query.empty()) {
             return finish();
         }
         LINLI_CHECK(words(query.words));

@@ -18,6 +18,8 @@ constexpr const char* kOfResidence = "SELECT person FROM residence WHERE id = ?1
 constexpr const char* kOfForeigner = "SELECT person FROM foreigner WHERE id = ?1";
 constexpr const char* kOfAddress = "SELECT id FROM house WHERE address = ?1";
 
+constexpr const char* kOfBuilding = "SELECT id FROM house WHERE building = ?1";
+
 constexpr WatchedField kWatched[] = {
     {"person.name", nullptr},
     {"person.former_name", nullptr},
@@ -35,6 +37,9 @@ constexpr WatchedField kWatched[] = {
     {"foreigner.en_name", kOfForeigner},
     {"foreigner.passport_no", kOfForeigner},
     {"house.address", nullptr},
+    {"house.building", nullptr},
+    {"building.number", kOfBuilding},
+    {"building.estate", kOfBuilding},
     {"house.owner_name", nullptr},
     {"address.estate", kOfAddress},
     {"address.road", kOfAddress},

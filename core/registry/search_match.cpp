@@ -9,11 +9,6 @@ namespace linli::registry {
 
 namespace {
 
-bool isLetter(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
 class Matcher {
 public:
     Matcher(const Reading& reading, std::string_view pattern)
@@ -38,7 +33,7 @@ public:
                 return end;
             }
         }
-        if (!isLetter(rest[0])) {
+        if (!isQueryLetter(rest[0])) {
             return 0;
         }
         if (current.readings.empty()) {

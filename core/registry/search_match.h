@@ -9,6 +9,12 @@
 
 namespace linli::registry {
 
+// A letter as folded queries have them.
+constexpr bool isQueryLetter(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
 // Units of `reading` from `from` on that `pattern` (folded: characters and a-z mixed) covers; 0 when it does not fit.
 // Each unit is met by its character, a whole reading, the first letter (zh, ch, sh too) of one, and the last unit by
 // any beginning of a reading.

@@ -127,19 +127,14 @@ std::vector<std::vector<std::string>> spellingsOf(std::string letters)
     return cuts;
 }
 
-base::Result<std::string> personName(store::Database& database, base::RowId row)
+base::Result<Reading> personReading(store::Database& database, base::RowId row)
 {
-    LINLI_TRY(auto* select, database.cached("SELECT name FROM person WHERE id = ?1"));
+    LINLI_TRY(auto* select, database.cached("SELECT name, name_reading FROM person WHERE id = ?1"));
     select->bind(1, row);
     LINLI_TRY(bool found, select->step());
-    std::string name = found ? std::string(select->text(0)) : std::string {};
+    Reading reading = found ? readName(select->text(0), select->text(1)) : Reading {};
     select->reset();
-    return name;
-}
-
-bool isLetter(char c)
-{
-    return c >= 'a' && c <= 'z';
+    return reading;
 }
 
 // First letters that the pattern allows for the units it begins with: 王jg -> wjg. Empty when they are not certain.
@@ -147,9 +142,9 @@ std::string certainInitials(const std::string& pattern)
 {
     std::string initials;
     for (std::size_t at = 0; at < pattern.size();) {
-        if (isLetter(pattern[at])) {
+        if (isQueryLetter(pattern[at])) {
             std::size_t end = at;
-            while (end < pattern.size() && isLetter(pattern[end])) {
+            while (end < pattern.size() && isQueryLetter(pattern[end])) {
                 ++end;
             }
             auto cuts = cutSyllables(std::string_view(pattern).substr(at, end - at), true, 2);
@@ -253,11 +248,11 @@ base::Status findHan(Scanner& scanner, const std::string& text)
 base::Status findMixed(Scanner& scanner, const std::string& text)
 {
     auto fits = [&](std::string_view, base::RowId row) -> base::Result<bool> {
-        LINLI_TRY(std::string name, personName(scanner.database(), row));
-        return matchUnits(readName(name), 0, text) > 0;
+        LINLI_TRY(Reading name, personReading(scanner.database(), row));
+        return matchUnits(name, 0, text) > 0;
     };
     std::size_t hanEnd = 0;
-    while (hanEnd < text.size() && !isLetter(text[hanEnd])) {
+    while (hanEnd < text.size() && !isQueryLetter(text[hanEnd])) {
         ++hanEnd;
     }
     if (hanEnd > 0) {
@@ -269,7 +264,7 @@ base::Status findMixed(Scanner& scanner, const std::string& text)
     } else {
         std::size_t hanBegin = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz");
         std::size_t hanStop = hanBegin;
-        while (hanStop < text.size() && !isLetter(text[hanStop])) {
+        while (hanStop < text.size() && !isQueryLetter(text[hanStop])) {
             ++hanStop;
         }
         auto range = KeyRange::beginningWith(text.substr(hanBegin, hanStop - hanBegin));

@@ -56,18 +56,13 @@ base::Result<bool> numberEndsWith(store::Database& database, base::RowId person,
     return false;
 }
 
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 // 12号301室 -> 12-301
 std::string numbersOf(std::string_view place)
 {
     std::string numbers;
     for (std::size_t at = 0; at < place.size(); ++at) {
-        if (isDigit(place[at])) {
-            numbers += !numbers.empty() && !isDigit(place[at - 1]) ? "-" : "";
+        if (base::isAsciiDigit(place[at])) {
+            numbers += !numbers.empty() && !base::isAsciiDigit(place[at - 1]) ? "-" : "";
             numbers += place[at];
         }
     }
@@ -89,7 +84,7 @@ base::Result<bool> livesAt(store::Database& database, const Line& line, std::str
     if (beginsPlace(numbersOf(line.place), key)) {
         return true;
     }
-    if (isDigit(key[0]) && std::count(key.begin(), key.end(), '-') < 2) {
+    if (base::isAsciiDigit(key[0]) && std::count(key.begin(), key.end(), '-') < 2) {
         return false;
     }
     LINLI_TRY(auto address, houseAddress(database, line.house));

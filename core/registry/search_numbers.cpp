@@ -15,11 +15,6 @@ namespace {
 constexpr std::size_t kSuffixDigits = 4;
 constexpr std::size_t kNumbersOfAKind = 10;
 
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 // 12-301: what is equal, what has a room behind it, what begins so.
 base::Status numbered(Scanner& scanner, KeyKind kind, const std::string& key, bool unfinished)
 {
@@ -35,7 +30,7 @@ base::Status numbered(Scanner& scanner, KeyKind kind, const std::string& key, bo
 base::Status abridgedPlace(Scanner& scanner, const std::string& key)
 {
     std::size_t digits = 0;
-    while (digits < key.size() && !isDigit(key[digits])) {
+    while (digits < key.size() && !base::isAsciiDigit(key[digits])) {
         ++digits;
     }
     if (digits == 0 || digits == key.size()) {
@@ -43,7 +38,7 @@ base::Status abridgedPlace(Scanner& scanner, const std::string& key)
     }
     std::string numbers = key.substr(digits);
     auto accept = [&](std::string_view found, base::RowId) -> base::Result<bool> {
-        auto at = std::find_if(found.begin(), found.end(), isDigit);
+        auto at = std::find_if(found.begin(), found.end(), base::isAsciiDigit);
         return found.substr(static_cast<std::size_t>(at - found.begin())).starts_with(numbers);
     };
     return scanner.run({KeyKind::Place, KeyRange::beginningWith(key.substr(0, digits)), MatchKind::Inner,
@@ -87,9 +82,9 @@ base::Status findPlace(Scanner& scanner, const std::string& text)
         return {};
     }
     // A number that was closed by its suffix is not going to grow.
-    bool unfinished = isDigit(text.back());
+    bool unfinished = base::isAsciiDigit(text.back());
     std::string key = addressKey(*parts);
-    bool named = !key.empty() && !isDigit(key[0]);
+    bool named = !key.empty() && !base::isAsciiDigit(key[0]);
     if (named) {
         LINLI_CHECK(numbered(scanner, KeyKind::Place, key, unfinished));
         return scanner.full() ? base::Status {} : abridgedPlace(scanner, key);

@@ -167,7 +167,8 @@ base::Result<AddressParts> houseAddress(store::Database& database, base::RowId h
     LINLI_TRY(auto* select,
               database.cached(
                   "SELECT a.estate, a.road, a.lane, a.number, a.sub_number, a.unit, a.floor, a.room, a.village, "
-                  "a.\"group\", a.homestead, a.text FROM house h JOIN address a ON a.id = h.address WHERE h.id = ?1"));
+                  "a.\"group\", a.homestead, a.text, b.estate, b.number FROM house h JOIN address a ON a.id = h.address "
+                  "LEFT JOIN building b ON b.id = h.building WHERE h.id = ?1"));
     select->bind(1, house);
     AddressParts parts;
     LINLI_TRY(bool found, select->step());
@@ -180,13 +181,17 @@ base::Result<AddressParts> houseAddress(store::Database& database, base::RowId h
     for (std::string* field : fields) {
         *field = select->text(column++);
     }
-    std::string text(select->text(column));
-    select->reset();
     if (parts.number.empty() && parts.room.empty()) {
-        if (auto read = parseAddress(text)) {
-            return *read;
+        if (auto read = parseAddress(select->text(column))) {
+            parts = *read;
         }
     }
+    // Of a flat the number may stand at its building only.
+    if (!parts.room.empty() && parts.number.empty()) {
+        parts.estate = parts.estate.empty() ? std::string(select->text(column + 1)) : parts.estate;
+        parts.number = select->text(column + 2);
+    }
+    select->reset();
     return parts;
 }
 

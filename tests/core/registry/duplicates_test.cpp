@@ -128,6 +128,18 @@ TEST_CASE("doubles are told from homonyms")
               b.birth = "1953";
               b.phones.clear();
           }) >= kLeastScore);
+    // A sex nobody asked for is no other sex.
+    const auto withoutNumber = [&](const char* sex) {
+        return score([&](auto& b) {
+            b.idNumbers.clear();
+            b.phones.clear();
+            b.house = {};
+            b.sex = sex;
+        });
+    };
+    CHECK(withoutNumber("0") == withoutNumber("1"));
+    CHECK(withoutNumber("9") == withoutNumber(""));
+    CHECK(withoutNumber("2") < withoutNumber("1"));
     // Another number of the same person's day of birth: a homonym.
     CHECK(score([](auto& b) {
               b.idNumbers = {"310114195306185678"};
