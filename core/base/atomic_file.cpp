@@ -19,15 +19,18 @@ tl::unexpected<Error> fileError(const std::filesystem::path& path, int number)
         std::strerror(number));
 }
 
-// A rename is durable only when the folder that holds the name is flushed too.
-void flushFolder(const std::filesystem::path& path)
+// A rename is durable only when the folder that holds the name is flushed too. A folder that may be written but not
+// read, and a file system that flushes no folders (EINVAL), have to do without.
+Status flushFolder(const std::filesystem::path& path)
 {
     const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
     const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor >= 0) {
-        ::fsync(descriptor);
-        ::close(descriptor);
+    if (descriptor < 0) {
+        return {};
     }
+    const int number = ::fsync(descriptor) == 0 ? 0 : errno;
+    ::close(descriptor);
+    return number == 0 || number == EINVAL || number == ENOTSUP ? Status() : Status(fileError(path, number));
 }
 
 }  // namespace
@@ -55,7 +58,9 @@ Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path)
 {
     // Hidden and short: a long Chinese name plus a suffix could pass the limit of 255 bytes.
     std::string pattern = (path.parent_path() / ".linli-XXXXXX").string();
-    if (std::filesystem::is_directory(path)) {
+    // What keeps this question from being answered is reported by making and renaming the file.
+    std::error_code unanswered;
+    if (std::filesystem::is_directory(path, unanswered)) {
         return fileError(path, EISDIR);
     }
     const int descriptor = ::mkostemp(pattern.data(), O_CLOEXEC);
@@ -92,8 +97,7 @@ Status AtomicFile::commit()
         ::unlink(m_temporary.c_str());
         return fileError(m_path, number);
     }
-    flushFolder(m_path);
-    return {};
+    return flushFolder(m_path);
 }
 
 tl::unexpected<Error> AtomicFile::failed(int number)

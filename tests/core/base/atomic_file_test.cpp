@@ -101,6 +101,37 @@ TEST_CASE("a folder that is missing is refused by name")
     CHECK(folder.entries() == 0);
 }
 
+TEST_CASE("a folder that may not be entered or written is refused by name")
+{
+    if (::geteuid() == 0) {
+        SKIP("nothing is forbidden to root");
+    }
+    const Folder folder;
+    const fs::path locked = folder.path / "locked";
+    fs::create_directory(locked);
+    for (const fs::perms allowed : {fs::perms::none, fs::perms::owner_read | fs::perms::owner_exec}) {
+        fs::permissions(locked, allowed);
+        const auto file = AtomicFile::create(locked / "名册.pdf");
+        fs::permissions(locked, fs::perms::owner_all);
+        REQUIRE_FALSE(file);
+        CHECK(file.error().message == "file.cannot_write");
+    }
+}
+
+TEST_CASE("a name too long for the disk is refused and leaves nothing")
+{
+    const Folder folder;
+    auto file = AtomicFile::create(folder.path / (std::string(300, 'x') + ".pdf"));
+    REQUIRE(file);
+    REQUIRE(file->write("bytes"));
+    const Status status = file->commit();
+    REQUIRE_FALSE(status);
+    CHECK(status.error().message == "file.cannot_write");
+    CHECK(folder.entries() == 0);
+    // A folder with such a name cannot even hold the temporary file.
+    CHECK_FALSE(AtomicFile::create(folder.path / std::string(300, 'x') / "a.pdf"));
+}
+
 TEST_CASE("a full disk is named and leaves nothing")
 {
     const Folder folder;
