@@ -101,6 +101,11 @@ base::Result<FieldValues> BaselineLoad::checked(const catalog::Entity& entity,
         kept.emplace_back(no, value);
     }
     std::ranges::sort(kept, {}, &std::pair<FieldNo, Value>::first);
+    // The digest would hold both values, the table only one.
+    const auto twice = std::ranges::adjacent_find(kept, {}, &std::pair<FieldNo, Value>::first);
+    if (twice != kept.end()) {
+        return fail(ErrorCode::Invalid, "ledger.field_twice", fieldBlanks(*m_book.catalog->field(twice->first)));
+    }
     for (const FieldNo no : entity.fields) {
         const catalog::Field& field = *m_book.catalog->field(no);
         if (field.required && std::ranges::find(kept, no, &std::pair<FieldNo, Value>::first) == kept.end()) {
@@ -136,10 +141,7 @@ base::Result<RowId> BaselineLoad::add(catalog::EntityNo entity, std::span<const 
         if (field.type != catalog::FieldType::Reference) {
             continue;
         }
-        auto target = rowInfo(*m_book.database, RowId {std::get<std::int64_t>(value)});
-        if (!target || (field.target && target->entity != *field.target)) {
-            return fail(ErrorCode::Invalid, "ledger.wrong_reference", fieldBlanks(field));
-        }
+        LINLI_CHECK(checkReference(*m_book.database, m_book.tables, field, value));
         owner = found->owner == no ? value : owner;
     }
     m_halfWay = true;

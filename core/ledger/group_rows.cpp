@@ -89,6 +89,10 @@ base::Status GroupWriter::enterTable(const KnownRow& row)
         if (field.type == catalog::FieldType::Reference) {
             m_toRefer.emplace_back(no, info.row);
         }
+        if (m_book.catalog->entity(info.entity)->owner == no) {
+            // While the row was away the reference may have gone back to a former one.
+            LINLI_CHECK(putOwner(info.row, value));
+        }
         values.emplace_back(no, std::move(value));
     }
     return m_book.tables.insert(info.entity, info.row, values);

@@ -148,7 +148,7 @@ base::Status GroupWriter::set(CellWrite write)
         write.value = Value {};  // an empty text is no value
     }
     LINLI_CHECK(checkWrite(*field, write));
-    LINLI_CHECK(checkTarget(*field, write.value));
+    LINLI_CHECK(checkReference(m_database, m_book.tables, *field, write.value));
     return apply(write);
 }
 
@@ -161,26 +161,6 @@ base::Status GroupWriter::checkWrite(const catalog::Field& field, const CellWrit
         return {};
     }
     return m_book.catalog->check(field, write.value, m_today);
-}
-
-base::Status GroupWriter::checkTarget(const catalog::Field& field, const Value& value)
-{
-    const auto* const target = std::get_if<std::int64_t>(&value);
-    if (field.type != catalog::FieldType::Reference || target == nullptr) {
-        return {};
-    }
-    auto info = rowInfo(m_database, RowId {*target});
-    if (!info && info.error().code != ErrorCode::NotFound) {
-        return fail(std::move(info).error());
-    }
-    bool good = info.has_value() && (!field.target || *field.target == info->entity);
-    if (good) {
-        LINLI_TRY(good, m_book.tables.exists(info->entity, info->row));
-    }
-    if (!good) {
-        return fail(ErrorCode::Invalid, "ledger.wrong_reference", fieldBlanks(field));
-    }
-    return {};
 }
 
 base::Status GroupWriter::checkSeen(const CellWrite& write, EditNo version)
@@ -295,8 +275,13 @@ base::Status GroupWriter::show(
     if (m_book.catalog->entity(row.info.entity)->owner != field.no) {
         return {};
     }
+    return putOwner(row.info.row, after);
+}
+
+base::Status GroupWriter::putOwner(RowId row, const Value& owner)
+{
     LINLI_TRY(auto* own, m_database.cached("UPDATE row SET owner = ?2 WHERE id = ?1"));
-    return own->bind(1, row.info.row).bind(2, after).run();
+    return own->bind(1, row).bind(2, owner).run();
 }
 
 base::Result<Value> GroupWriter::value(RowId row, FieldNo field)

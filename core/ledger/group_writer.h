@@ -82,13 +82,14 @@ private:
     base::Result<KnownRow*> known(RowId row);
     base::Result<const catalog::Field*> fieldOf(const KnownRow& row, FieldNo field) const;
     base::Status checkWrite(const catalog::Field& field, const CellWrite& write) const;
-    base::Status checkTarget(const catalog::Field& field, const Value& value);
     base::Status checkSeen(const CellWrite& write, EditNo version);
     base::Status
     record(const KnownRow& row, const catalog::Field* field, Edit& edit, const std::optional<base::Day>& validOn);
     base::Status putCell(RowId row, FieldNo field, LayerNo layer, const Value& value, EditNo version);
     base::Status
     show(const KnownRow& row, const catalog::Field& field, const Value& before, const Value& after, bool checked);
+    // The row on whose card this one stands from now on.
+    base::Status putOwner(RowId row, const Value& owner);
     base::Status leaveTable(const KnownRow& row);
     base::Status enterTable(const KnownRow& row);
     base::Status checkUnreferred(RowId row, catalog::EntityNo entity);

@@ -164,7 +164,11 @@ base::Status Ledger::audit(const AuditEntry& entry)
     if (m_state->book.writing) {
         return fail(ErrorCode::Busy, "ledger.busy");
     }
-    return access::appendAudit(*m_state->book.database, entry);
+    AuditEntry stamped = entry;
+    if (stamped.at == 0) {
+        stamped.at = m_state->book.clock->now();
+    }
+    return access::appendAudit(*m_state->book.database, stamped);
 }
 
 store::Database& Ledger::database()

@@ -186,8 +186,9 @@ public:
     };
     base::Result<Baseline> beginBaseline(Occasion occasion, LayerNo layer);
 
-    // Audit row that goes with no edit (a reveal, an export, an unlock), in its own transaction. Error "ledger.busy"
-    // while a writer is open, whose fate the row must not share.
+    // Audit row that goes with no edit (a reveal, an export, an account), in its own transaction; an entry without a
+    // moment is stamped with the present one. Error "ledger.busy" while a writer is open, whose fate the row must not
+    // share.
     base::Status audit(const AuditEntry& entry);
 
     store::Database& database();

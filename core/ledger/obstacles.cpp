@@ -57,14 +57,17 @@ base::Result<std::vector<Edit>> newestAfter(store::Database& database, RowId row
     return edits;
 }
 
-// The edit by which a live row came to refer with `field`: that of the value shown, or the row's own return.
-base::Result<Edit> referringEdit(Book& book, const catalog::Field& field, const RowInfo& holder)
+// The edit by which a live row came to refer with `field`: that of the value shown, or the row's own return; `undone`
+// itself when the reference is the baseline's.
+base::Result<Edit>
+referringEdit(Book& book, const catalog::Field& field, const RowInfo& holder, const Edit& undone)
 {
     std::vector<Register> registers;
     LINLI_CHECK(readRegisters(*book.database, book.tables, holder, field, registers));
     const Register* const top = shown(field, registers);
     LINLI_TRY(const EditNo state, versionOf(*book.database, holder.row, kRowState, kCommitteeLayer));
-    return readEdit(*book.database, std::max(state, top == nullptr ? 0 : top->version));
+    const EditNo newest = std::max(state, top == nullptr ? 0 : top->version);
+    return newest == 0 ? base::Result<Edit>(undone) : readEdit(*book.database, newest);
 }
 
 }  // namespace
@@ -134,7 +137,7 @@ base::Status UndoPlan::findReferring(Book& book, Found& found) const
                 if (willLeave(holder) || after != Value {target.row.value}) {
                     continue;
                 }
-                LINLI_TRY(Edit later, referringEdit(book, field, info));
+                LINLI_TRY(Edit later, referringEdit(book, field, info, cell.last));
                 found.push_back({cell.last, std::move(later)});
             }
         }
@@ -175,7 +178,7 @@ base::Status UndoPlan::findBroken(Book& book, Found& found) const
             }
             LINLI_TRY(const Value after, valueAfter(book, info, field));
             if (field.required && catalog::isEmpty(after)) {
-                LINLI_TRY(Edit later, newestOther(book, info, field));
+                LINLI_TRY(Edit later, newestOther(book, info, field, undone));
                 found.push_back({undone, std::move(later)});
             } else if (reference) {
                 LINLI_CHECK(checkTarget(book, undone, after, found));
@@ -185,8 +188,10 @@ base::Status UndoPlan::findBroken(Book& book, Found& found) const
     return {};
 }
 
-// The newest edit of a field's registers that this undo does not take back.
-base::Result<Edit> UndoPlan::newestOther(Book& book, const RowInfo& info, const catalog::Field& field) const
+// The newest edit of a field's registers that this undo does not take back; `undone` itself when nothing but the
+// baseline is left.
+base::Result<Edit>
+UndoPlan::newestOther(Book& book, const RowInfo& info, const catalog::Field& field, const Edit& undone) const
 {
     std::vector<Register> registers;
     LINLI_CHECK(readCells(*book.database, info.row, field.no, registers));
@@ -196,7 +201,7 @@ base::Result<Edit> UndoPlan::newestOther(Book& book, const RowInfo& info, const 
             newest = std::max(newest, cell.version);
         }
     }
-    return readEdit(*book.database, newest);
+    return newest == 0 ? base::Result<Edit>(undone) : readEdit(*book.database, newest);
 }
 
 base::Status UndoPlan::checkTarget(Book& book, const Edit& undone, const Value& value, Found& found) const

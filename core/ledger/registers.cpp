@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/registers.h"
 
+#include "core/ledger/wording.h"
+
 #include <algorithm>
 
 namespace linli::ledger {
@@ -32,6 +34,27 @@ base::Result<bool> isLive(store::Database& database, const RowInfo& info)
     const bool live = found ? !statement->isNull(0) : info.baseline.has_value();
     statement->reset();
     return live;
+}
+
+base::Status
+checkReference(store::Database& database, RowTables& tables, const catalog::Field& field, const Value& value)
+{
+    const auto* const target = std::get_if<std::int64_t>(&value);
+    if (field.type != catalog::FieldType::Reference || target == nullptr) {
+        return {};
+    }
+    auto info = rowInfo(database, RowId {*target});
+    if (!info && info.error().code != base::ErrorCode::NotFound) {
+        return base::fail(std::move(info).error());
+    }
+    bool good = info.has_value() && (!field.target || *field.target == info->entity);
+    if (good) {
+        LINLI_TRY(good, tables.exists(info->entity, info->row));
+    }
+    if (!good) {
+        return base::fail(base::ErrorCode::Invalid, "ledger.wrong_reference", fieldBlanks(field));
+    }
+    return {};
 }
 
 LayerNo baselineLayerOf(const catalog::Field& field, LayerNo baselineLayer)

@@ -30,6 +30,10 @@ struct Register {
 base::Result<RowInfo> rowInfo(store::Database& database, RowId row);
 base::Result<bool> isLive(store::Database& database, const RowInfo& info);
 
+// A reference must name a live row of the right kind; other values are always right. Error "ledger.wrong_reference".
+base::Status
+checkReference(store::Database& database, RowTables& tables, const catalog::Field& field, const Value& value);
+
 // The layer a baseline value of `field` belongs to: the baseline's own, or the first of the field's precedence where
 // that may not write it.
 LayerNo baselineLayerOf(const catalog::Field& field, LayerNo baselineLayer);

@@ -35,7 +35,7 @@ public:
     base::Status write(const catalog::Field& field, base::RowId row, const catalog::Value& value);
     // One value a field of the entity, in the catalogue's order, empty ones too. False = no such row.
     base::Result<bool> readAll(catalog::EntityNo entity, base::RowId row, FieldValues& values);
-    // A row of the table whose `field` holds `target`, other than those in `except`; nothing = none.
+    // All rows of the table whose `field` holds `target`.
     base::Result<std::vector<base::RowId>> holding(const catalog::Field& field, base::RowId target);
 
 private:

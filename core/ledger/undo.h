@@ -44,7 +44,8 @@ private:
     base::Status findReferring(Book& book, Found& found) const;
     base::Status findBroken(Book& book, Found& found) const;
     base::Status checkTarget(Book& book, const Edit& undone, const Value& value, Found& found) const;
-    base::Result<Edit> newestOther(Book& book, const RowInfo& info, const catalog::Field& field) const;
+    base::Result<Edit>
+    newestOther(Book& book, const RowInfo& info, const catalog::Field& field, const Edit& undone) const;
     base::Result<Value> valueAfter(Book& book, const RowInfo& info, const catalog::Field& field) const;
 
     Group m_group;

@@ -28,6 +28,7 @@ private:
     base::Status addEdits(base::Digest& digest, const GroupHead& head);
     base::Status checkRows();
     base::Status checkRow(const RowInfo& info);
+    base::Status checkOwner(const RowInfo& info);
     base::Status checkBaseline(const RowInfo& info);
     base::Status checkCells(const RowInfo& info, bool live);
     base::Status checkField(const RowInfo& info, bool live, FieldNo field, std::span<const Register> cells);
@@ -191,7 +192,28 @@ base::Status Verifier::checkRow(const RowInfo& info)
     if (info.baseline) {
         LINLI_CHECK(checkBaseline(info));
     }
+    LINLI_CHECK(checkOwner(info));
     return checkCells(info, live);
+}
+
+// A row stands on the card of the one it refers to; without a reference the last one is kept.
+base::Status Verifier::checkOwner(const RowInfo& info)
+{
+    const auto& owner = m_catalog.entity(info.entity)->owner;
+    if (!owner) {
+        return {};
+    }
+    const auto shows = std::ranges::find(m_values, *owner, &std::pair<FieldNo, Value>::first);
+    if (shows == m_values.end() || catalog::isEmpty(shows->second)) {
+        return {};
+    }
+    LINLI_TRY(auto* read, m_database.cached("SELECT owner FROM row WHERE id = ?1"));
+    LINLI_TRY(const bool found, read->bind(1, info.row).step());
+    if (!found || read->value(0) != shows->second) {
+        find(nameOf(info, *owner) + ": the row stands on another card than its reference says");
+    }
+    read->reset();
+    return {};
 }
 
 base::Status Verifier::checkBaseline(const RowInfo& info)

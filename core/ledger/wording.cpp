@@ -44,7 +44,7 @@ base::Result<Blanks> editBlanks(store::Database& database, const catalog::Catalo
     if (no == 0) {
         return blanks;
     }
-    // The newest edits may belong to the group being written, whose own row comes last.
+    // An edit without its group is still named, by what it changed.
     LINLI_TRY(auto* statement,
               database.cached("SELECT edit.row, edit.field, edit_group.author, edit_group.at FROM edit"
                               " LEFT JOIN edit_group ON edit_group.no = edit.edit_group WHERE edit.no = ?1"));

@@ -115,6 +115,17 @@ TEST_CASE("a baseline row is withdrawn and comes back with all its values")
     CHECK(book.findings().empty());
 }
 
+TEST_CASE("a baseline does not refer to a row that was withdrawn")
+{
+    Book book;
+    const RowId gone = book.person("王建国");
+    book.withdraw(gone);
+    auto baseline = must(book.ledger().beginBaseline(Book::occasion(), kPoliceLayer));
+    CHECK(keyOf(baseline.add(sharedCatalog().entity("phone")->no,
+                             Values {{no("phone.number"), text("13900000001")},
+                                     {no("phone.person"), catalog::reference(gone)}})) == "ledger.wrong_reference");
+}
+
 TEST_CASE("a baseline is refused as a whole when a row is wrong")
 {
     Book book;
@@ -127,6 +138,9 @@ TEST_CASE("a baseline is refused as a whole when a row is wrong")
                                  Values {{no("phone.number"), text("13900000001")},
                                          {no("phone.person"), Value {std::int64_t {77}}}})) ==
               "ledger.wrong_reference");
+        CHECK(keyOf(baseline.add(person, Values {{no("person.name"), text("王建国")},
+                                                 {no("person.note"), text("一")},
+                                                 {no("person.note"), text("二")}})) == "ledger.field_twice");
         CHECK_FALSE(baseline.add(person, Values {{no("person.name"), text("王建国")}, {no("person.sex"), text("x")}}));
     }
     CHECK(count(book, "SELECT count(*) FROM row") == 0);

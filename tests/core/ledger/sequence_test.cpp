@@ -19,7 +19,9 @@ using Step = std::tuple<std::uint8_t, std::uint8_t, std::uint8_t, std::uint8_t, 
 
 constexpr const char* kPersonFields[] = {"person.name", "person.employer", "person.note", "person.merged_into"};
 constexpr const char* kPhoneFields[] = {"phone.number", "phone.person", "phone.owner"};
-constexpr const char* kDays[] = {"2025-01-01", "2026-06-01", "2027-01-01"};
+// Away from the days on which things are entered, which begin with kFirstDay.
+constexpr const char* kDays[] = {"2025-01-01", "2026-06-01", "2027-06-01"};
+constexpr const char* kFirstDay = "2026-11-22";
 constexpr const char* kNames[] = {"王建国", "李秀英", "𠮷川", "张伟"};
 
 struct Cell {
@@ -71,6 +73,11 @@ public:
         }
     }
     bool isLive(RowId row) { return !catalog::isEmpty(m_cells[{row.value, ledger::kRowState, kCommitteeLayer}].value); }
+    Value layer(RowId row, catalog::FieldNo field, ledger::LayerNo layer) const
+    {
+        const auto place = m_cells.find({row.value, field, layer});
+        return place == m_cells.end() ? Value {} : place->second.value;
+    }
     Value effective(RowId row, const catalog::Field& field)
     {
         for (const ledger::LayerNo layer : field.precedence) {
@@ -102,22 +109,26 @@ public:
         must(baseline.commit());
         m_model.finish(1);
         remember();
+        m_known.push_back(shownNow());
     }
 
     void step(const Step& step)
     {
         const auto [what, row, field, value, where] = step;
+        nextDay();
         if (what % 8 == 0) {
             undo(row);
         } else {
             group(step);
         }
         check();
+        m_known.push_back(shownNow());
     }
 
     // Takes back every group, newest first, and finds each former state.
     void undoAll()
     {
+        nextDay();
         const std::vector<Moment> moments = m_moments;
         for (std::size_t i = moments.size() - 1; i > 0; --i) {
             const auto undone = m_book.ledger().undo(moments[i].group, Book::occasion());
@@ -126,9 +137,12 @@ public:
             RC_ASSERT(held() == moments[i - 1].held);
         }
         RC_ASSERT(m_book.findings().empty());
+        checkPast();
     }
 
 private:
+    using Shown = std::map<std::pair<std::int64_t, catalog::FieldNo>, Value>;
+
     struct Moment {
         GroupNo group = 0;
         std::string digest;
@@ -294,15 +308,59 @@ private:
         return values;
     }
 
+    // Every group has a day of its own.
+    void nextDay()
+    {
+        ++m_today.days;
+        m_book.setToday(base::isoText(m_today));
+    }
+
+    // What the model shows, by row and field.
+    Shown shownNow()
+    {
+        Shown shown;
+        eachField([&](RowId row, const catalog::Field& field) {
+            shown[{row.value, field.no}] = m_model.effective(row, field);
+        });
+        return shown;
+    }
+
+    // What was known on each past day stays so, whatever came later; rows made later were not there.
+    void checkPast()
+    {
+        for (std::size_t past = 0; past < m_known.size(); ++past) {
+            const base::Day on {day(kFirstDay).days + static_cast<std::int32_t>(past)};
+            eachField([&](RowId row, const catalog::Field& field) {
+                const auto then = m_known[past].find({row.value, field.no});
+                const Value expected = then == m_known[past].end() ? Value {} : then->second;
+                RC_ASSERT(must(ledger::knownOn(m_book.database(), sharedCatalog(), row, field.no, on)) == expected);
+            });
+        }
+    }
+
+    void checkLayers(RowId row, const catalog::Field& field)
+    {
+        const auto layers = must(ledger::layersOf(m_book.database(), sharedCatalog(), row, field.no));
+        auto next = layers.begin();
+        for (const ledger::LayerNo layer : field.precedence) {
+            Value value;
+            if (next != layers.end() && next->layer == layer) {
+                value = next++->value;
+            }
+            RC_ASSERT(value == m_model.layer(row, field.no, layer));
+        }
+        // Nothing out of order and nothing more.
+        RC_ASSERT(next == layers.end());
+    }
+
     void check()
     {
         RC_ASSERT(m_book.findings() == "");
         eachField([&](RowId row, const catalog::Field& field) {
             const Value shown = must(ledger::effective(m_book.database(), sharedCatalog(), row, field.no));
             RC_ASSERT(shown == m_model.effective(row, field));
-            const Value today =
-                must(ledger::knownOn(m_book.database(), sharedCatalog(), row, field.no, day("2026-11-22")));
-            RC_ASSERT(today == shown);
+            RC_ASSERT(must(ledger::knownOn(m_book.database(), sharedCatalog(), row, field.no, m_today)) == shown);
+            checkLayers(row, field);
         });
     }
 
@@ -310,6 +368,8 @@ private:
     Model m_model;
     std::vector<Row> m_rows;
     std::vector<Moment> m_moments;
+    base::Day m_today = day(kFirstDay);
+    std::vector<Shown> m_known;  // at the end of kFirstDay and of each day after it
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Undo, redo, withdrawal and what stands in their way.
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "fixture.h"
@@ -40,6 +41,26 @@ TEST_CASE("undo, redo and undo of the redo")
     book.undo(redone);
     CHECK(book.digest() == first);
     CHECK(book.findings().empty());
+}
+
+TEST_CASE("a row that comes back stands on the card its reference names then")
+{
+    Book book;
+    const RowId first = book.person("王建国");
+    const RowId second = book.person("李秀英");
+    const RowId phone = book.phone(first, "13900000001");
+    const GroupNo moved = book.set(phone, "phone.person", catalog::reference(second));
+    const GroupNo gone = book.withdraw(phone);
+    book.undo(moved);
+    book.undo(gone);
+    CHECK(book.effective(phone, "phone.person") == catalog::reference(first));
+    CHECK(book.findings().empty());
+    const auto holds = [&](RowId person) {
+        const auto edits = must(ledger::cardHistory(book.database(), sharedCatalog(), person, 100));
+        return std::ranges::any_of(edits, [&](const ledger::Edit& edit) { return edit.row == phone; });
+    };
+    CHECK(holds(first));
+    CHECK_FALSE(holds(second));
 }
 
 TEST_CASE("weeks later an undo touches only its own cells")

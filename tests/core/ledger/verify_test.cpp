@@ -102,6 +102,8 @@ TEST_CASE("changed texts, missing and added rows are found")
           "UPDATE row SET baseline = NULL WHERE id = 1",
           "UPDATE row SET baseline = 1, baseline_layer = 1 WHERE id = 2",
           "UPDATE row SET baseline_layer = 20 WHERE id = 1",
+          "UPDATE row SET owner = 1 WHERE owner IS NOT NULL",
+          "UPDATE row SET owner = NULL WHERE owner IS NOT NULL",
           "DELETE FROM row WHERE id = 2",
           "DELETE FROM row WHERE id = 1",
           "DELETE FROM audit WHERE no = 3",
@@ -176,6 +178,20 @@ TEST_CASE("followers are told effective changes once a cell")
     auto baseline = must(book.ledger().beginBaseline(Book::occasion(), kPoliceLayer));
     must(baseline.commit());
     CHECK(recorder.rebuilt == 1);
+}
+
+TEST_CASE("an audit row is stamped with the present moment unless it has its own")
+{
+    Book book;
+    access::AuditEntry entry;
+    entry.actor = "李晓梅";
+    entry.action = "account";
+    ok(book.ledger().audit(entry));
+    CHECK(must(access::recentAudit(book.database(), 0, 1)).at(0).at == book.clock().now());
+    entry.at = 77;
+    ok(book.ledger().audit(entry));
+    CHECK(must(access::recentAudit(book.database(), 0, 1)).at(0).at == 77);
+    CHECK(book.findings().empty());
 }
 
 TEST_CASE("a follower's error rolls the group back")
