@@ -2,6 +2,7 @@
 #include "core/access/export_control.h"
 
 #include "core/access/audit.h"
+#include "core/base/base32.h"
 #include "core/base/message.h"
 #include "core/base/text.h"
 
@@ -15,12 +16,11 @@ constexpr std::size_t kShortestPurpose = 2;
 
 std::string newExportId(base::Random& random)
 {
-    static constexpr std::string_view kLetters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     std::array<std::byte, 13> bytes {};
     random.fill(bytes);
     std::string id;
     for (const std::byte byte : bytes) {
-        id += kLetters[std::to_integer<std::size_t>(byte) % kLetters.size()];
+        id += base::kBase32[std::to_integer<std::size_t>(byte) % base::kBase32.size()];
     }
     return id;
 }

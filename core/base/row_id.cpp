@@ -1,28 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/row_id.h"
 
+#include "core/base/base32.h"
+
 namespace linli::base {
 
 namespace {
 
-constexpr std::string_view kAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 constexpr std::size_t kTextLength = 26;
-
-// Value of a character of Crockford's base 32, -1 when it is none.
-int digitOf(char character)
-{
-    if (character >= 'a' && character <= 'z') {
-        character = static_cast<char>(character - 'a' + 'A');
-    }
-    if (character == 'O') {
-        return 0;
-    }
-    if (character == 'I' || character == 'L') {
-        return 1;
-    }
-    const std::size_t at = kAlphabet.find(character);
-    return at == std::string_view::npos ? -1 : static_cast<int>(at);
-}
 
 }  // namespace
 
@@ -38,7 +23,7 @@ std::string RowUid::text() const
         held += 8;
         while (held >= 5) {
             held -= 5;
-            out[at++] = kAlphabet[(buffer >> held) & 31U];
+            out[at++] = kBase32[(buffer >> held) & 31U];
         }
     }
     return out;
@@ -49,7 +34,7 @@ Result<RowUid> RowUid::parse(std::string_view text)
     const auto unreadable = [text] {
         return fail(ErrorCode::Invalid, "id.unreadable", {{"text", std::string(text)}});
     };
-    if (text.size() != kTextLength || digitOf(text.front()) > 7) {
+    if (text.size() != kTextLength || base32Digit(text.front()) > 7) {
         return unreadable();
     }
     RowUid uid;
@@ -57,7 +42,7 @@ Result<RowUid> RowUid::parse(std::string_view text)
     unsigned held = 0;
     std::size_t at = 0;
     for (std::size_t index = 0; index < text.size(); ++index) {
-        const int digit = digitOf(text[index]);
+        const int digit = base32Digit(text[index]);
         if (digit < 0) {
             return unreadable();
         }

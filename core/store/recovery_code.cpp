@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/recovery_code.h"
 
+#include "core/base/base32.h"
+
 #include <vector>
 
 namespace linli::store {
@@ -10,7 +12,6 @@ using base::fail;
 
 namespace {
 
-constexpr std::string_view kAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 constexpr unsigned kGroups = 8;
 constexpr unsigned kDataPerGroup = 4;
 constexpr unsigned kPerGroup = kDataPerGroup + 1;
@@ -36,16 +37,8 @@ unsigned checkOf(unsigned group, std::span<const unsigned> digits)
 // 0..31, or kUnknown for a letter that is not in the alphabet.
 unsigned digitOf(char32_t c)
 {
-    if (c >= U'a' && c <= U'z') {
-        c -= U'a' - U'A';
-    }
-    if (c == U'I' || c == U'L') {
-        c = U'1';
-    } else if (c == U'O') {
-        c = U'0';
-    }
-    const std::size_t place = c < 128 ? kAlphabet.find(static_cast<char>(c)) : std::string_view::npos;
-    return place == std::string_view::npos ? kUnknown : static_cast<unsigned>(place);
+    const int digit = c < 128 ? base::base32Digit(static_cast<char>(c)) : -1;
+    return digit < 0 ? kUnknown : static_cast<unsigned>(digit);
 }
 
 // The characters that count, full-width ones brought down.
@@ -94,9 +87,9 @@ std::string recoveryText(const RecoverySecret& secret)
             for (unsigned i = 0; i < 5; ++i, ++bit) {
                 digit = (digit << 1U) | ((static_cast<unsigned>(secret[bit / 8]) >> (7 - bit % 8)) & 1U);
             }
-            text += kAlphabet[digit];
+            text += base::kBase32[digit];
         }
-        text += kAlphabet[checkOf(group, digits)];
+        text += base::kBase32[checkOf(group, digits)];
         if (group + 1 < kGroups) {
             text += '-';
         }
