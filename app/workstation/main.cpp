@@ -3,8 +3,8 @@
 //   linli [--data DIR] [--practice] [--password-file F] [--idle-seconds N]
 //   linli --data DIR --password-file F --screenshots OUT [--text-size 175] [--language en]
 
-#include "app/workstation/hardening.h"
 #include "app/workstation/screenshots.h"
+#include "core/store/hardening.h"
 #include "ui/app/application.h"
 #include "ui/bridge/text.h"
 
@@ -46,7 +46,7 @@ linli::ui::ApplicationOptions optionsOf(const QCommandLineParser& parser)
 
 int main(int count, char** values)
 {
-    linli::workstation::harden();
+    linli::store::hardenProcess();
     // Before QApplication: otherwise fontconfig mixes Japanese forms into Chinese text.
     qputenv("FC_LANG", "zh-cn");
     QApplication application(count, values);
