@@ -201,12 +201,12 @@ base::Result<Database> Database::open(const OpenOptions& options)
     }
     // Before any key: a build without the cipher must not write one byte.
     LINLI_CHECK(requireCipher(state->handle));
-    // Its errors come back as codes; on the standard error they would only alarm.
-    LINLI_CHECK(execute(state->handle, "PRAGMA cipher_log_level=NONE"));
     LINLI_CHECK(refuseForeignFile(state->handle, name, options.create));
     if (const int code = giveKey(state->handle, options.key); code != SQLITE_OK) {
         return failed(state->handle, code);
     }
+    // Its errors come back as codes; on the standard error they would only alarm. Before the key it is not heard.
+    LINLI_CHECK(execute(state->handle, "PRAGMA cipher_log_level=NONE"));
     LINLI_CHECK(readSchema(state->handle, name));
     LINLI_CHECK(configure(state->handle, options));
     LINLI_CHECK(refuseForeignFile(state->handle, name, false));

@@ -72,9 +72,4 @@ void guard(sqlite3* database)
     sqlite3_set_authorizer(database, linliAuthorize, nullptr);
 }
 
-void unguard(sqlite3* database)
-{
-    sqlite3_set_authorizer(database, nullptr, nullptr);
-}
-
 }  // namespace linli::store

@@ -10,7 +10,5 @@ namespace linli::store {
 
 // From now on preparing such a statement fails with SQLITE_AUTH.
 void guard(sqlite3* database);
-// Lifts it, for closing.
-void unguard(sqlite3* database);
 
 }  // namespace linli::store

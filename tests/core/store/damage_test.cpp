@@ -4,8 +4,11 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <cstdlib>
+#include <fcntl.h>
 #include <iostream>
 #include <random>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace linli;
 using namespace linli::store;
@@ -68,6 +71,40 @@ TEST_CASE("every flipped bit of the data is noticed by reading and by the check"
     // Pages that belong to no row (the freed ones) need not be met by reading; the check meets every page.
     REQUIRE(found == flips);
     REQUIRE(noticed == flips);
+}
+
+TEST_CASE("child: opens the damaged file of LINLI_DAMAGED", "[.]")
+{
+    const char* const file = std::getenv("LINLI_DAMAGED");
+    REQUIRE(file != nullptr);
+    REQUIRE_FALSE(readAll(file));
+    REQUIRE_FALSE(verifyFile(file));
+}
+
+TEST_CASE("a damaged file is told by its error alone, nothing is printed")
+{
+    const test::Folder folder;
+    const auto file = folder.path() / "a.db";
+    makeSample(file);
+    std::string bytes = test::readFile(file);
+    bytes[100] = static_cast<char>(bytes[100] ^ 1);
+    test::writeFile(file, bytes);
+    // In a new process: the library's log is one for all connections, and it matters what the very first one does.
+    const auto printed = folder.path() / "printed";
+    setenv("LINLI_DAMAGED", file.c_str(), 1);
+    const pid_t child = fork();
+    if (child == 0) {
+        dup2(open(printed.c_str(), O_WRONLY | O_CREAT, 0600), STDERR_FILENO);
+        dup2(open("/dev/null", O_WRONLY), STDOUT_FILENO);
+        execl("/proc/self/exe", "test_store", "child: opens the damaged file of LINLI_DAMAGED", nullptr);
+        _exit(127);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    unsetenv("LINLI_DAMAGED");
+    REQUIRE(WIFEXITED(status));
+    REQUIRE(WEXITSTATUS(status) == 0);
+    REQUIRE(test::readFile(printed).empty());
 }
 
 TEST_CASE("a cut, lengthened or emptied file is noticed")

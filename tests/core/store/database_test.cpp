@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
+#include <sqlcipher/sqlite3.h>
 #include <thread>
 
 using namespace linli;
@@ -16,7 +17,56 @@ std::string messageOf(const base::Status& status)
     return status ? std::string("no error") : status.error().message;
 }
 
+sqlite3_io_methods g_methods;
+int (*g_control)(sqlite3_file*, int, void*) = nullptr;
+int (*g_open)(sqlite3_vfs*, sqlite3_filename, sqlite3_file*, int, int*) = nullptr;
+
+// A file system that answers PRAGMA cipher_version with nothing, as a library without the cipher does.
+extern "C" int controlWithoutCipher(sqlite3_file* file, int operation, void* argument)
+{
+    if (operation == SQLITE_FCNTL_PRAGMA && std::string(static_cast<char**>(argument)[1]) == "cipher_version") {
+        return SQLITE_OK;
+    }
+    return g_control(file, operation, argument);
+}
+
+extern "C" int openWithoutCipher(sqlite3_vfs* vfs, sqlite3_filename name, sqlite3_file* file, int flags, int* out)
+{
+    const int code = g_open(vfs, name, file, flags, out);
+    if (code == SQLITE_OK) {
+        g_methods = *file->pMethods;
+        g_control = g_methods.xFileControl;
+        g_methods.xFileControl = controlWithoutCipher;
+        file->pMethods = &g_methods;
+    }
+    return code;
+}
+
 }  // namespace
+
+TEST_CASE("a library without the cipher is refused before it writes a byte")
+{
+    const test::Folder folder;
+    OpenOptions options = test::options(folder.path() / "a.db");
+    test::value(Database::open(options));
+    const std::string before = test::readFile(options.file);
+    sqlite3_vfs plain = *sqlite3_vfs_find(nullptr);
+    g_open = plain.xOpen;
+    plain.zName = "without-cipher";
+    plain.xOpen = openWithoutCipher;
+    REQUIRE(sqlite3_vfs_register(&plain, 0) == SQLITE_OK);
+    options.vfs = plain.zName;
+    const auto opened = Database::open(options);
+    options.file = folder.path() / "fresh.db";
+    const auto fresh = Database::open(options);
+    sqlite3_vfs_unregister(&plain);
+    REQUIRE_FALSE(opened);
+    REQUIRE(opened.error().message == "store.no_cipher");
+    REQUIRE(test::readFile(folder.path() / "a.db") == before);
+    REQUIRE_FALSE(fresh);
+    REQUIRE(fresh.error().message == "store.no_cipher");
+    REQUIRE(test::readFile(options.file).empty());
+}
 
 TEST_CASE("what is written is read back with its type, across openings")
 {
