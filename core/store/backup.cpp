@@ -220,6 +220,8 @@ base::Status joinInto(const std::filesystem::path& file, const Bytes& vault, con
     return fsync(to.number()) == 0 ? base::Status {} : base::Status(fail(systemError(file)));
 }
 
+}  // namespace
+
 base::Status checkCopy(const std::filesystem::path& copy, const Key& key)
 {
     OpenOptions options;
@@ -229,8 +231,6 @@ base::Status checkCopy(const std::filesystem::path& copy, const Key& key)
     LINLI_TRY(Database database, Database::open(options));
     return database.verify();
 }
-
-}  // namespace
 
 base::Status
 writeBackup(const std::filesystem::path& file, const std::filesystem::path& folder, Database& database, const Key& key)

@@ -13,6 +13,9 @@ namespace linli::store {
 inline constexpr const char* kReplicaFile = "replica.db";
 inline constexpr const char* kVaultFile = "vault.hdr";
 
+// Reads a copy of the data back, page by page. Error "store.damaged", those of Database::open.
+base::Status checkCopy(const std::filesystem::path& copy, const Key& key);
+
 // See Replica::backup.
 base::Status
 writeBackup(const std::filesystem::path& file, const std::filesystem::path& folder, Database& database, const Key& key);

@@ -4,6 +4,7 @@
 // thread at a time. Only this folder sees the C header. Opening proves that the file is really encrypted: the cipher
 // answers its version, and the first bytes on disk are not those of a plain SQLite file.
 
+#include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/catalog/value.h"
 
@@ -40,6 +41,9 @@ private:
     struct Secret;
     std::unique_ptr<Secret> m_secret;
 };
+
+// A random one.
+Key newKey(base::Random& random);
 
 // Full is the only durable one; Off exists for the test that proves the fault harness can see damage.
 enum class Durability { Full, Off };

@@ -55,4 +55,13 @@ std::span<const std::byte, 32> Key::bytes() const
     return m_secret->bytes;
 }
 
+Key newKey(base::Random& random)
+{
+    std::array<std::byte, 32> drawn {};
+    random.fill(drawn);
+    Key key(drawn);
+    sodium_memzero(drawn.data(), drawn.size());
+    return key;
+}
+
 }  // namespace linli::store

@@ -8,6 +8,7 @@
 #include "core/store/vault.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 
 namespace linli::store {
@@ -39,15 +40,35 @@ public:
                                         const catalog::Catalog& catalog,
                                         base::Random& random,
                                         const base::Clock& clock);
-    // Lock, unlock, open, self-test, migrate.
+    // Gives the key of a vault: by password, by recovery code, as the caller likes.
+    using Unlock = std::function<base::Result<Unlocked>(Vault& vault)>;
+
+    // Lock, read the vault, unlock, open, self-test, migrate. The vault is read under the lock, so that a wrong try is
+    // never counted in a header somebody else has just replaced. A change of the data key that was cut off is ended.
+    // Errors of FolderLock, Vault, Database and migrate().
+    static base::Result<Replica> open(const std::filesystem::path& folder,
+                                      const Unlock& unlock,
+                                      const catalog::Catalog& catalog,
+                                      base::Random& random,
+                                      const base::Clock& clock);
+    // With a password.
     static base::Result<Replica> open(const std::filesystem::path& folder,
                                       std::string_view user,
                                       std::string_view password,
                                       const catalog::Catalog& catalog,
                                       base::Random& random,
                                       const base::Clock& clock);
-    // When the vault was unlocked already (recovery, the window's unlock page).
-    static base::Result<Replica> open(Vault vault, Unlocked unlocked, const catalog::Catalog& catalog);
+
+    // Gives a closed folder's data a new random key. Only `user` opens it afterwards; the other accounts and the recovery
+    // sheet have to be made again, because their secrets, which would have to wrap the new key, are not known. Killed at
+    // any moment it leaves data that opens, with the old key or the new one, by the same password. Copies and backups
+    // made before keep their old key and passwords. Needs free space for a second copy. Errors of open(), "store.busy".
+    static base::Status changeKey(const std::filesystem::path& folder,
+                                  std::string_view user,
+                                  std::string_view password,
+                                  const catalog::Catalog& catalog,
+                                  base::Random& random,
+                                  const base::Clock& clock);
 
     Database& writer();
     // A further read-only connection, for another thread.

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/vault.h"
 
-#include "core/base/date.h"
 #include "core/store/recovery_code.h"
 #include "core/store/vault_header.h"
 #include "core/store/vault_slot.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <sodium.h>
 #include <unistd.h>
 #include <utility>
@@ -41,17 +39,6 @@ base::WallTime lockoutLength(std::uint32_t lockouts)
     return std::min(length, kLongestLockout);
 }
 
-// "2026-11-22 14:05", as clocks in Shanghai show it.
-std::string clockText(base::WallTime time)
-{
-    constexpr base::WallTime kDay = 24 * 60 * kMinute;
-    const base::WallTime local = time + 8 * 60 * kMinute;
-    const base::WallTime minutes = local % kDay / kMinute;
-    char text[8];
-    std::snprintf(text, sizeof text, "%02d:%02d", static_cast<int>(minutes / 60), static_cast<int>(minutes % 60));
-    return base::isoText(base::Day {static_cast<std::int32_t>(local / kDay)}) + ' ' + text;
-}
-
 base::Result<VaultHeader> readHeader(const std::filesystem::path& file)
 {
     auto bytes = readWhole(file, kLongestFile);
@@ -63,6 +50,22 @@ base::Result<VaultHeader> readHeader(const std::filesystem::path& file)
         return fail(std::move(error));
     }
     return decodeHeader(*bytes);
+}
+
+// A new header with one user.
+base::Result<VaultHeader>
+headerOfOne(std::string_view user, std::string_view password, KdfCost cost, const Key& key, base::Random& random)
+{
+    VaultHeader header;
+    random.fill(std::as_writable_bytes(std::span(header.device)));
+    header.check = keyCheck(key);
+    SealedSlot slot;
+    slot.slot = {SlotKind::User, std::string(user)};
+    slot.cost = cost;
+    slot.epoch = ++header.epoch;
+    LINLI_CHECK(sealSlot(slot, header, bytesOf(password), key, random));
+    header.slots.push_back(slot);
+    return header;
 }
 
 }  // namespace
@@ -140,7 +143,7 @@ base::Status Vault::State::refuseWhileLocked()
     }
     const base::WallTime minutes = (header.lockedUntil - now + kMinute - 1) / kMinute;
     return fail(ErrorCode::Denied, "vault.locked_out",
-                {{"until", clockText(header.lockedUntil)}, {"minutes", std::to_string(minutes)}});
+                {{"until", base::shanghaiTimeText(header.lockedUntil)}, {"minutes", std::to_string(minutes)}});
 }
 
 // The count is kept even when the disk is full; then it holds for this process only.
@@ -154,7 +157,7 @@ base::Error Vault::State::countWrongTry()
         const base::WallTime length = lockoutLength(header.lockouts);
         header.lockedUntil = clock->now() + length;
         error.message = "vault.locked_out";
-        error.blanks = {{"until", clockText(header.lockedUntil)}, {"minutes", std::to_string(length / kMinute)}};
+        error.blanks = {{"until", base::shanghaiTimeText(header.lockedUntil)}, {"minutes", std::to_string(length / kMinute)}};
     } else {
         error.blanks = {{"left", std::to_string(kFreeTries - header.wrongTries)}};
     }
@@ -243,13 +246,13 @@ base::Result<std::pair<Vault, Unlocked>> Vault::createUnlocked(const std::filesy
                                                                base::Random& random,
                                                                const base::Clock& clock)
 {
-    std::error_code ignored;
-    if (std::filesystem::exists(folder / kFile, ignored) || std::filesystem::exists(folder / kPrevious, ignored)) {
+    if (holdsVault(folder)) {
         return fail(ErrorCode::Conflict, "vault.exists");
     }
     if (user.empty() || user.size() > kLongestUser) {
         return fail(ErrorCode::Invalid, "vault.user_name");
     }
+    LINLI_CHECK(checkPasswordStrength(user, password));
     if (sodium_init() < 0) {
         return fail(ErrorCode::Internal, "store.no_cipher");
     }
@@ -257,18 +260,8 @@ base::Result<std::pair<Vault, Unlocked>> Vault::createUnlocked(const std::filesy
     state->folder = folder;
     state->random = &random;
     state->clock = &clock;
-    random.fill(std::as_writable_bytes(std::span(state->header.device)));
-    std::array<std::byte, 32> drawn {};
-    random.fill(drawn);
-    Key key(drawn);
-    sodium_memzero(drawn.data(), drawn.size());
-    state->header.check = keyCheck(key);
-    SealedSlot slot;
-    slot.slot = {SlotKind::User, std::string(user)};
-    slot.cost = cost;
-    slot.epoch = ++state->header.epoch;
-    LINLI_CHECK(sealSlot(slot, state->header, bytesOf(password), key, random));
-    state->header.slots.push_back(slot);
+    Key key = newKey(random);
+    LINLI_TRY(state->header, headerOfOne(user, password, cost, key, random));
     LINLI_CHECK(state->write());
     return std::pair(Vault(std::move(state)), Unlocked {std::move(key), std::string(user)});
 }
@@ -400,6 +393,61 @@ base::Result<std::string> Vault::makeRecovery(const Unlocked& opened)
     sodium_memzero(secret.data(), secret.size());
     LINLI_CHECK(std::move(sealed));
     return text;
+}
+
+base::Status
+Vault::beginKeyChange(const Unlocked& opened, std::string_view user, std::string_view password, const Key& next)
+{
+    LINLI_CHECK(m_state->requireOwner(opened));
+    const SealedSlot* const slot = m_state->find(SlotKind::User, user);
+    if (slot == nullptr) {
+        return fail(ErrorCode::NotFound, "vault.no_such_user");
+    }
+    LINLI_CHECK(checkPasswordStrength(user, password));
+    LINLI_TRY(const VaultHeader fresh, headerOfOne(user, password, slot->cost, next, *m_state->random));
+    PendingKey pending;
+    pending.header = encodeHeader(fresh);
+    sealNext(pending, m_state->header, opened.key, next, *m_state->random);
+    m_state->header.next = std::move(pending);
+    base::Status written = m_state->write();
+    if (!written) {
+        m_state->header.next.reset();
+    }
+    return written;
+}
+
+base::Result<std::optional<Key>> Vault::nextKey(const Key& present) const
+{
+    const VaultHeader& header = m_state->header;
+    if (!header.next) {
+        return std::optional<Key>();
+    }
+    LINLI_TRY(Key key, openNext(*header.next, header, present));
+    return std::optional<Key>(std::move(key));
+}
+
+base::Status Vault::settle(const Key& key)
+{
+    VaultHeader& header = m_state->header;
+    if (!header.next) {
+        return {};
+    }
+    LINLI_TRY(VaultHeader fresh, decodeHeader(header.next->header));
+    if (keyCheck(key) == fresh.check) {
+        header = std::move(fresh);
+    } else {
+        header.next.reset();
+    }
+    LINLI_CHECK(m_state->write());
+    // A former header would hold the slots of the key that went.
+    unlink((m_state->folder / kPrevious).c_str());
+    return syncFolder(m_state->folder);
+}
+
+bool holdsVault(const std::filesystem::path& folder)
+{
+    std::error_code ignored;
+    return std::filesystem::exists(folder / kFile, ignored) || std::filesystem::exists(folder / kPrevious, ignored);
 }
 
 std::vector<Slot> Vault::slots() const

@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -44,8 +45,8 @@ struct Unlocked {
 
 class Vault {
 public:
-    // Makes folder/vault.hdr with one user. Errors "vault.exists", "vault.user_name" (empty or longer than 64 bytes).
-    // The strength of the password is the caller's to check: the practice city has a public one.
+    // Makes folder/vault.hdr with one user. Errors "vault.exists", "vault.user_name" (empty or longer than 64 bytes),
+    // and those of checkPasswordStrength().
     static base::Result<Vault> create(const std::filesystem::path& folder,
                                       std::string_view user,
                                       std::string_view password,
@@ -80,13 +81,24 @@ public:
     // `opened` proves the right to add ("vault.not_unlocked" when its key is another vault's); at most 8 slots. Errors
     // "vault.full", "vault.user_exists", and those of checkPasswordStrength().
     base::Status addUser(const Unlocked& opened, std::string_view user, std::string_view password);
-    // Error "vault.no_such_user", "vault.last_user". Who knew the data key may have kept it: change the key afterwards
-    // when that is feared.
+    // Takes the user's slot away. Error "vault.no_such_user", "vault.last_user". The data key stays the same: who has
+    // the password and a former copy of the folder still opens that copy, and with the key kept from it any later one.
+    // Only Replica::changeKey() ends that.
     base::Status removeUser(const Unlocked& opened, std::string_view user);
     // Sets a new password without the old one, after recovery.
     base::Status resetPassword(const Unlocked& opened, std::string_view user, std::string_view newPassword);
     // Makes (or replaces) the recovery slot; the code is shown once and never stored.
     base::Result<std::string> makeRecovery(const Unlocked& opened);
+
+    // Change of the data key, for Replica: until settle() the header holds, besides its slots, the header to come (one
+    // user, key `next`), and `next` sealed under the present key, so that whoever opens one opens both.
+    // Errors "vault.not_unlocked", "vault.no_such_user", and those of checkPasswordStrength().
+    base::Status
+    beginKeyChange(const Unlocked& opened, std::string_view user, std::string_view password, const Key& next);
+    // The key to come when a change was begun and not settled. Error "vault.damaged".
+    base::Result<std::optional<Key>> nextKey(const Key& present) const;
+    // Ends a change that was begun, if any: the header of `key`, by which the data opens, stays; the other goes.
+    base::Status settle(const Key& key);
 
     std::vector<Slot> slots() const;
     const std::filesystem::path& folder() const;
@@ -100,6 +112,9 @@ private:
     explicit Vault(std::unique_ptr<State> state);
     std::unique_ptr<State> m_state;
 };
+
+// Whether the folder is a workstation's: it has a vault header, or the former one that Vault::read falls back on.
+bool holdsVault(const std::filesystem::path& folder);
 
 // At least 10 characters, or 8 of three kinds (small, capital, digit, other); not among the commonest, not a run or a
 // repetition; not the user's name. Errors "vault.password_short", "vault.password_common", "vault.password_name".

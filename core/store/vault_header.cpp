@@ -114,6 +114,28 @@ bool decodeSlot(const json& map, SealedSlot& slot)
         slot.cost.memoryBytes <= (4ULL << 30U);
 }
 
+json encodePending(const PendingKey& next)
+{
+    json map = json::object();
+    map["nonce"] = binary(next.nonce);
+    map["box"] = binary(next.box);
+    map["header"] = json::binary(next.header);
+    return map;
+}
+
+bool decodePending(const json& map, PendingKey& next)
+{
+    Reader reader(map);
+    reader.bytes("nonce", next.nonce);
+    reader.bytes("box", next.box);
+    const json* header = reader.find("header");
+    if (!reader.good() || header == nullptr || !header->is_binary()) {
+        return false;
+    }
+    next.header = header->get_binary();
+    return true;
+}
+
 std::array<std::uint8_t, kSum> sumOf(std::span<const std::uint8_t> bytes)
 {
     std::array<std::uint8_t, kSum> sum {};
@@ -135,6 +157,9 @@ Bytes encodeHeader(const VaultHeader& header)
     map["slots"] = json::array();
     for (const SealedSlot& slot : header.slots) {
         map["slots"].push_back(encodeSlot(slot));
+    }
+    if (header.next) {
+        map["next"] = encodePending(*header.next);
     }
     Bytes bytes(kMagic.begin(), kMagic.end());
     bytes.push_back(kVaultFormat);
@@ -178,6 +203,9 @@ base::Result<VaultHeader> decodeHeader(std::span<const std::uint8_t> bytes)
         if (!decodeSlot(slot, header.slots.emplace_back())) {
             return damaged();
         }
+    }
+    if (const json* next = reader.find("next"); next != nullptr && !decodePending(*next, header.next.emplace())) {
+        return damaged();
     }
     return header;
 }

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -31,6 +32,13 @@ struct SealedSlot {
     std::array<std::uint8_t, 48> box {};
 };
 
+// A change of the data key under way: the header to come, and its key sealed under the present one.
+struct PendingKey {
+    std::array<std::uint8_t, 24> nonce {};
+    std::array<std::uint8_t, 48> box {};
+    Bytes header;
+};
+
 struct VaultHeader {
     // Random name of this vault, bound into every slot.
     std::array<std::uint8_t, 16> device {};
@@ -43,6 +51,7 @@ struct VaultHeader {
     std::uint32_t wrongTries = 0;
     std::uint32_t lockouts = 0;
     base::WallTime lockedUntil = 0;
+    std::optional<PendingKey> next;
 };
 
 Bytes encodeHeader(const VaultHeader& header);

@@ -13,6 +13,7 @@ using base::fail;
 namespace {
 
 constexpr std::string_view kSlotContext = "linli-vault-slot-v1";
+constexpr std::string_view kNextContext = "linli-vault-next-v1";
 constexpr std::string_view kCheckContext = "linli-vault-check-v1";
 static_assert(sizeof(SealedSlot::salt) == crypto_pwhash_argon2id_SALTBYTES);
 static_assert(sizeof(SealedSlot::nonce) == crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
@@ -41,6 +42,39 @@ Bytes boundTo(const SealedSlot& slot, const VaultHeader& header)
     append(bytes, slot.slot.user.size());
     bytes.insert(bytes.end(), slot.slot.user.begin(), slot.slot.user.end());
     return bytes;
+}
+
+Bytes boundTo(const PendingKey& next, const VaultHeader& header)
+{
+    Bytes bytes(kNextContext.begin(), kNextContext.end());
+    bytes.insert(bytes.end(), header.device.begin(), header.device.end());
+    bytes.insert(bytes.end(), next.header.begin(), next.header.end());
+    return bytes;
+}
+
+template <typename Holder>
+void encrypt(Holder& holder, const Bytes& bound, const Key& key, const Key& wrapping)
+{
+    unsigned long long size = 0;
+    crypto_aead_xchacha20poly1305_ietf_encrypt(holder.box.data(), &size, data(key), key.bytes().size(), bound.data(),
+                                               bound.size(), nullptr, holder.nonce.data(), data(wrapping));
+}
+
+// Nothing when the box was not sealed by this key for this holder.
+template <typename Holder>
+std::optional<Key> decrypt(const Holder& holder, const Bytes& bound, const Key& wrapping)
+{
+    std::array<std::byte, 32> opened {};
+    unsigned long long size = 0;
+    const int code = crypto_aead_xchacha20poly1305_ietf_decrypt(
+        static_cast<unsigned char*>(static_cast<void*>(opened.data())), &size, nullptr, holder.box.data(),
+        holder.box.size(), bound.data(), bound.size(), holder.nonce.data(), data(wrapping));
+    if (code != 0) {
+        return std::nullopt;
+    }
+    Key key(opened);
+    sodium_memzero(opened.data(), opened.size());
+    return key;
 }
 
 base::Result<Key> wrappingKey(const SealedSlot& slot, std::span<const std::uint8_t> secret)
@@ -76,28 +110,33 @@ base::Status sealSlot(SealedSlot& slot,
     draw(random, slot.salt);
     draw(random, slot.nonce);
     LINLI_TRY(const Key wrapping, wrappingKey(slot, secret));
-    const Bytes bound = boundTo(slot, header);
-    unsigned long long size = 0;
-    crypto_aead_xchacha20poly1305_ietf_encrypt(slot.box.data(), &size, data(key), key.bytes().size(), bound.data(),
-                                               bound.size(), nullptr, slot.nonce.data(), data(wrapping));
+    encrypt(slot, boundTo(slot, header), key, wrapping);
     return {};
 }
 
 base::Result<Key> openSlot(const SealedSlot& slot, const VaultHeader& header, std::span<const std::uint8_t> secret)
 {
     LINLI_TRY(const Key wrapping, wrappingKey(slot, secret));
-    const Bytes bound = boundTo(slot, header);
-    std::array<std::byte, 32> opened {};
-    unsigned long long size = 0;
-    const int code = crypto_aead_xchacha20poly1305_ietf_decrypt(
-        static_cast<unsigned char*>(static_cast<void*>(opened.data())), &size, nullptr, slot.box.data(),
-        slot.box.size(), bound.data(), bound.size(), slot.nonce.data(), data(wrapping));
-    if (code != 0) {
+    auto key = decrypt(slot, boundTo(slot, header), wrapping);
+    if (!key) {
         return fail(ErrorCode::Denied, "vault.wrong_password");
     }
-    Key key(opened);
-    sodium_memzero(opened.data(), opened.size());
-    return key;
+    return std::move(*key);
+}
+
+void sealNext(PendingKey& next, const VaultHeader& header, const Key& present, const Key& key, base::Random& random)
+{
+    draw(random, next.nonce);
+    encrypt(next, boundTo(next, header), key, present);
+}
+
+base::Result<Key> openNext(const PendingKey& next, const VaultHeader& header, const Key& present)
+{
+    auto key = decrypt(next, boundTo(next, header), present);
+    if (!key) {
+        return fail(ErrorCode::Corrupt, "vault.damaged");
+    }
+    return std::move(*key);
 }
 
 std::array<std::uint8_t, 16> keyCheck(const Key& key)

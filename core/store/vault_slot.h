@@ -18,6 +18,11 @@ base::Status sealSlot(SealedSlot& slot,
 // Error "vault.wrong_password" (also for a slot somebody changed), "store.no_memory".
 base::Result<Key> openSlot(const SealedSlot& slot, const VaultHeader& header, std::span<const std::uint8_t> secret);
 
+// Wraps the key of the header to come (`next.header` is filled already) under the present one, bound to both headers.
+void sealNext(PendingKey& next, const VaultHeader& header, const Key& present, const Key& key, base::Random& random);
+// Error "vault.damaged".
+base::Result<Key> openNext(const PendingKey& next, const VaultHeader& header, const Key& present);
+
 // VaultHeader::check of a key.
 std::array<std::uint8_t, 16> keyCheck(const Key& key);
 

@@ -98,14 +98,14 @@ int main(int count, char** values)
     });
     store::Vault vault = value(store::Vault::read(station, random, clock));
     const store::Unlocked unlocked = value(vault.unlock("bench", kPassword));
+    const auto opened = [&](store::Vault&) -> base::Result<store::Unlocked> { return unlocked; };
     store::OpenOptions options;
     options.file = station / "replica.db";
     options.key = unlocked.key;
     measure("open the data with its key", 21, [&] { value(store::Database::open(options)); });
     measure("open a replica already unlocked (with migrate)", 21,
-            [&] { value(store::Replica::open(value(store::Vault::read(station, random, clock)), unlocked, catalog)); });
-    store::Replica replica =
-        value(store::Replica::open(value(store::Vault::read(station, random, clock)), unlocked, catalog));
+            [&] { value(store::Replica::open(station, opened, catalog, random, clock)); });
+    store::Replica replica = value(store::Replica::open(station, opened, catalog, random, clock));
     // SQLite writes nothing when the value stays what it was.
     measure("one durable transaction of one row", 101, [&] {
         store::Transaction transaction = value(store::Transaction::begin(replica.writer()));

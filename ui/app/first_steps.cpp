@@ -34,8 +34,7 @@ base::Status foundCommittee(registry::Registry& registry, const std::string& aut
 FolderState lookAt(const std::filesystem::path& folder, bool afterLock)
 {
     FolderState state;
-    std::error_code ignored;
-    if (!std::filesystem::exists(folder / "vault.hdr", ignored)) {
+    if (!store::holdsVault(folder)) {
         return state;
     }
     base::SystemRandom random;
@@ -90,10 +89,9 @@ void preparePractice(const std::filesystem::path& root,
                      std::function<void(base::Result<Practice>)> done)
 {
     const auto work = [root]() -> base::Result<Practice> {
-        std::error_code ignored;
         Practice practice;
         practice.folder = root / "stations" / "1";
-        if (!std::filesystem::exists(practice.folder / "vault.hdr", ignored)) {
+        if (!store::holdsVault(practice.folder)) {
             demo::CityOptions options;
             options.folder = root;
             options.committees = 1;

@@ -24,15 +24,14 @@ void Session::open(Credentials credentials, QObject* guard, std::function<void(b
     Opening opening;
     opening.replica = [this, kept](const catalog::Catalog& catalog, base::Random& random, const base::Clock& clock)
         -> base::Result<store::Replica> {
-        LINLI_TRY(store::Vault vault, store::Vault::read(m_folder, random, clock));
-        auto unlocked = kept->recoveryCode.empty() ? vault.unlock(kept->user, kept->password)
-                                                   : vault.unlockWithRecovery(kept->recoveryCode);
+        const auto unlock = [&kept](store::Vault& vault) {
+            return kept->recoveryCode.empty() ? vault.unlock(kept->user, kept->password)
+                                              : vault.unlockWithRecovery(kept->recoveryCode);
+        };
+        auto replica = store::Replica::open(m_folder, unlock, catalog, random, clock);
         wipe(kept->password);
         wipe(kept->recoveryCode);
-        if (!unlocked) {
-            return base::fail(unlocked.error());
-        }
-        return store::Replica::open(std::move(vault), std::move(*unlocked), catalog);
+        return replica;
     };
     open(std::move(opening), guard, std::move(done));
 }

@@ -83,5 +83,10 @@ int main(int count, char** values)
     test::EditingScript script(*catalog);
     const test::CrashCounts counts = test::runCrashTrials(script, arguments->options);
     std::cout << test::describe(counts) << "; CPU " << cpuSeconds() << " s\n";
+    // Trials that met no fault prove nothing.
+    if (counts.faultMet <= counts.trials * 9 / 10) {
+        std::cerr << "too few trials met their fault\n";
+        return 1;
+    }
     return counts.clean() == arguments->expectClean ? 0 : 1;
 }

@@ -191,6 +191,41 @@ TEST_CASE("a damaged backup is refused before anything is written")
     test::ok(Replica::restore(file, other));
 }
 
+TEST_CASE("a backup of a newer format is refused and nothing is written")
+{
+    Fixture f;
+    const auto file = f.parent.path() / "backup.linli";
+    test::ok(test::value(f.tryCreate(f.folder)).backup(file));
+    std::string bytes = test::readFile(file);
+    bytes[8] = 2;  // the format, after the magic
+    test::writeFile(file, bytes);
+    REQUIRE(messageOf(Replica::restore(file, f.parent.path() / "restored")) == "backup.newer");
+    REQUIRE_FALSE(std::filesystem::exists(f.parent.path() / "restored"));
+}
+
+TEST_CASE("a replica does not begin with a weak password")
+{
+    Fixture f;
+    REQUIRE(messageOf(Replica::create(f.folder, "wang", "a", KdfCost::weak(), f.catalog, f.random, f.clock)) ==
+            "vault.password_short");
+    REQUIRE(namesIn(f.folder).empty());
+}
+
+TEST_CASE("a vault is read under the lock: no try is counted while somebody else has the folder")
+{
+    Fixture f;
+    const Replica replica = test::value(f.tryCreate(f.folder));
+    const std::string header = test::readFile(f.folder / "vault.hdr");
+    bool asked = false;
+    const auto unlock = [&](Vault& vault) {
+        asked = true;
+        return vault.unlock("wang", "wrong");
+    };
+    REQUIRE(messageOf(Replica::open(f.folder, unlock, f.catalog, f.random, f.clock)) == "store.in_use");
+    REQUIRE_FALSE(asked);
+    REQUIRE(test::readFile(f.folder / "vault.hdr") == header);
+}
+
 TEST_CASE("a backup of damaged data is no backup")
 {
     Fixture f;

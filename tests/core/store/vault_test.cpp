@@ -9,6 +9,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cstdlib>
 #include <cstring>
+#include <sodium.h>
 
 using namespace linli;
 using namespace linli::store;
@@ -60,7 +61,7 @@ TEST_CASE("every user opens the same data key, others nothing")
     REQUIRE(messageOf(again.unlock("li", kPassword)) == "vault.wrong_password");
     REQUIRE(messageOf(again.unlock("zhao", kPassword)) == "vault.no_such_user");
     REQUIRE(messageOf(again.addUser(li, "li", "another long one")) == "vault.user_exists");
-    REQUIRE(messageOf(Vault::create(f.folder.path(), "x", "y", KdfCost::weak(), f.random, f.clock)) == "vault.exists");
+    REQUIRE(messageOf(Vault::create(f.folder.path(), "x", kPassword, KdfCost::weak(), f.random, f.clock)) == "vault.exists");
 
     test::ok(again.removeUser(wang, "li"));
     REQUIRE(messageOf(f.read().unlock("li", "second 密码 here")) == "vault.no_such_user");
@@ -304,6 +305,16 @@ TEST_CASE("a vault with cheaper parameters, another name or a newer format does 
     changed.slots[0].cost.memoryBytes = 1ULL << 40U;
     put(changed);
     REQUIRE(messageOf(f.tryRead()) == "vault.damaged");
+
+    // A newer program wrote it: nothing of it is judged, and the former header does not take over.
+    constexpr std::size_t kFormatAt = 8;
+    constexpr std::size_t kSum = 32;
+    Bytes newer = encodeHeader(good);
+    newer[kFormatAt] = kVaultFormat + 1;
+    crypto_generichash(newer.data() + newer.size() - kSum, kSum, newer.data(), newer.size() - kSum, nullptr, 0);
+    test::writeFile(f.file("vault.hdr.prev"), bytes);
+    test::writeFile(file, std::string(newer.begin(), newer.end()));
+    REQUIRE(messageOf(f.tryRead()) == "vault.newer");
 }
 
 TEST_CASE("weak passwords are refused with the reason")
@@ -326,6 +337,23 @@ TEST_CASE("weak passwords are refused with the reason")
     REQUIRE(reason("aaaaaaaaaaaa") == "vault.password_common");
     REQUIRE(reason("xk7xk7xk7xk7") == "vault.password_common");
     REQUIRE(reason("my-WangFang-1") == "vault.password_name");
+}
+
+TEST_CASE("no vault begins with a weak password")
+{
+    Fixture f;
+    const auto create = [&](const char* password) {
+        return messageOf(Vault::create(f.folder.path(), "wang", password, KdfCost::weak(), f.random, f.clock));
+    };
+    REQUIRE(create("a") == "vault.password_short");
+    REQUIRE(create("1234567890") == "vault.password_common");
+    REQUIRE(create("my-wang-password") == "vault.password_name");
+    REQUIRE_FALSE(holdsVault(f.folder.path()));
+    f.create();
+    REQUIRE(holdsVault(f.folder.path()));
+    std::filesystem::rename(f.file("vault.hdr"), f.file("vault.hdr.prev"));
+    REQUIRE(holdsVault(f.folder.path()));
+    test::value(f.read().unlock("wang", kPassword));
 }
 
 TEST_CASE("a full disk leaves the vault as it was")
