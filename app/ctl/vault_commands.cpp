@@ -40,10 +40,22 @@ base::Status status(Context& context)
     return {};
 }
 
+// The audit row of something that is no edit.
+base::Status note(app::Station& station, const std::string& action, const std::string& object, const std::string& result)
+{
+    access::AuditEntry entry;
+    entry.actor = station.user();
+    entry.action = action;
+    entry.object = object;
+    entry.result = result;
+    return station.registry().ledger().audit(entry);
+}
+
 base::Status backup(Context& context, const std::string& file)
 {
     LINLI_TRY(app::Station* const station, context.station());
     LINLI_CHECK(station->replica().backup(file));
+    LINLI_CHECK(note(*station, "backup", "", "done"));
     context.print({{"file", file}}, context.say("ctl.backup.done", {{"file", file}}));
     return {};
 }
@@ -84,21 +96,63 @@ struct UserArguments {
     std::string newPasswordFile;
 };
 
+base::Result<std::string> newPassword(const Context& context, const UserArguments& arguments)
+{
+    std::optional<std::filesystem::path> file;
+    if (!arguments.newPasswordFile.empty()) {
+        file = arguments.newPasswordFile;
+    }
+    return app::readPassword(file, context.say("ctl.new_password"));
+}
+
 base::Status addUser(Context& context, const UserArguments& arguments)
 {
     LINLI_TRY(app::Station* const station, context.station());
-    LINLI_TRY(const std::string secret, app::readPassword(arguments.newPasswordFile.empty() ? std::nullopt : std::optional<std::filesystem::path>(arguments.newPasswordFile), context.say("ctl.new_password")));
+    LINLI_TRY(const std::string secret, newPassword(context, arguments));
     LINLI_CHECK(station->replica().vault().addUser(station->replica().unlocked(), arguments.user, secret));
+    LINLI_CHECK(note(*station, "account", "user/" + arguments.user, "added"));
     context.print({{"user", arguments.user}}, context.say("ctl.user.added", {{"user", arguments.user}}));
+    return {};
+}
+
+base::Status removeUser(Context& context, const UserArguments& arguments)
+{
+    LINLI_TRY(app::Station* const station, context.station());
+    LINLI_CHECK(station->replica().vault().removeUser(station->replica().unlocked(), arguments.user));
+    LINLI_CHECK(note(*station, "account", "user/" + arguments.user, "removed"));
+    context.print({{"user", arguments.user}}, context.say("ctl.user.removed", {{"user", arguments.user}}));
+    return {};
+}
+
+// Works on the closed folder, so the station is opened afterwards, for the audit row.
+base::Status changeKey(Context& context)
+{
+    if (context.options.data.empty()) {
+        return base::fail(base::ErrorCode::Invalid, "app.no_data");
+    }
+    base::SystemRandom random;
+    const base::SystemClock clock;
+    LINLI_TRY(const catalog::Catalog catalog, catalog::Catalog::load());
+    LINLI_TRY(const std::string secret, context.password("ctl.password"));
+    std::string user;
+    {
+        LINLI_TRY(const store::Vault vault, store::Vault::read(context.options.data, random, clock));
+        LINLI_TRY(user, app::chooseUser(vault, context.options.user));
+    }
+    LINLI_CHECK(store::Replica::changeKey(context.options.data, user, secret, catalog, random, clock));
+    LINLI_TRY(const auto station, app::Station::open(context.options.data, user, secret));
+    LINLI_CHECK(note(*station, "account", "user/" + user, "key changed"));
+    context.print({{"user", user}}, context.say("ctl.user.key_changed", {{"user", user}}));
     return {};
 }
 
 base::Status changePassword(Context& context, const UserArguments& arguments)
 {
     LINLI_TRY(const std::string old, context.password("ctl.password"));
-    LINLI_TRY(const std::string secret, app::readPassword(arguments.newPasswordFile.empty() ? std::nullopt : std::optional<std::filesystem::path>(arguments.newPasswordFile), context.say("ctl.new_password")));
+    LINLI_TRY(const std::string secret, newPassword(context, arguments));
     LINLI_TRY(app::Station* const station, context.station());
     LINLI_CHECK(station->replica().vault().changePassword(station->user(), old, secret));
+    LINLI_CHECK(note(*station, "account", "user/" + station->user(), "password changed"));
     context.print({{"user", station->user()}}, context.say("ctl.user.changed", {{"user", station->user()}}));
     return {};
 }
@@ -107,6 +161,7 @@ base::Status recovery(Context& context)
 {
     LINLI_TRY(app::Station* const station, context.station());
     LINLI_TRY(const std::string code, station->replica().vault().makeRecovery(station->replica().unlocked()));
+    LINLI_CHECK(note(*station, "account", "recovery", "made"));
     context.print({{"code", code}}, context.say("ctl.recovery", {{"code", code}}));
     return {};
 }
@@ -137,6 +192,10 @@ void addVaultCommands(CLI::App& app, Job& job)
     add->add_option("NAME", arguments->user)->required();
     add->add_option("--new-password-file", arguments->newPasswordFile);
     add->callback([&job, arguments] { job = [arguments](Context& context) { return addUser(context, *arguments); }; });
+    auto* remove = users->add_subcommand("remove", "an account that has left; change-key makes sure");
+    remove->add_option("NAME", arguments->user)->required();
+    remove->callback([&job, arguments] { job = [arguments](Context& context) { return removeUser(context, *arguments); }; });
+    users->add_subcommand("change-key", "encrypt everything anew; only the own account stays")->callback([&job] { job = [](Context& context) { return changeKey(context); }; });
     auto* password = users->add_subcommand("password", "change the own password");
     password->add_option("--new-password-file", arguments->newPasswordFile);
     password->callback([&job, arguments] { job = [arguments](Context& context) { return changePassword(context, *arguments); }; });

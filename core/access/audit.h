@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The audit chain: one row for every change and every act that shows or carries out personal data. Each row holds the
+// The audit chain: one row for every change, every act that shows or carries out personal data, and every change of who
+// may open the station. Each row holds the
 // hash of the one before (BLAKE2b), so a row changed, removed or inserted later breaks the chain. No personal data is
 // in the hashed part: `commitment` binds the details (the edits of a group) with a random salt and the details stay in
 // their own tables.
@@ -21,8 +22,10 @@ struct AuditEntry {
     std::int64_t no = 0;
     base::WallTime at = 0;
     std::string actor;
-    std::string action;  // "edit", "reveal", "export", "print", "unlock", "import", "backup" ...
-    std::string object;  // row uid text, "group/12", report id ... never personal data
+    // "edit" (a group of any operation, named by `purpose`), "baseline", "reveal", "export", "print", "backup", "account".
+    std::string action;
+    // Row uid text, "group/12", report id, "user/NAME" of an account ... never personal data of residents.
+    std::string object;
     std::string fields;  // ids of fields, comma separated
     std::int64_t rows = 0;
     std::string purpose;

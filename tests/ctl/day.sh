@@ -5,8 +5,10 @@
 set -euo pipefail
 ctl=$1
 work=$(mktemp -d)
-export TMPDIR=$work/tmp
-mkdir -p "$TMPDIR"
+# Everything a program might write to besides its data is below $work too, and is searched at the end.
+export TMPDIR=$work/tmp HOME=$work/home
+export XDG_CONFIG_HOME=$HOME/.config XDG_CACHE_HOME=$HOME/.cache XDG_DATA_HOME=$HOME/.local/share XDG_STATE_HOME=$HOME/.local/state
+mkdir -p "$TMPDIR" "$XDG_CONFIG_HOME" "$XDG_CACHE_HOME" "$XDG_DATA_HOME" "$XDG_STATE_HOME"
 trap 'rm -rf "$work"' EXIT
 passed=0
 failed=0
@@ -114,13 +116,59 @@ echo wrong-password-1 > "$work/wrong"
 check "a wrong password" fails_with 1 "密码" "$ctl" --data "$work/city/stations/1" --password-file "$work/wrong" status
 cp -r "$work/city/stations/1" "$work/broken"
 printf 'damaged' | dd of="$work/broken/replica.db" bs=1 seek=9000 conv=notrunc 2>/dev/null
-check "a damaged file" fails_with 1 "" "$ctl" --data "$work/broken" --password-file "$work/city/password" verify
+check "a damaged file" fails_with 1 "数据文件已损坏" "$ctl" --data "$work/broken" --password-file "$work/city/password" verify
+check "and nothing but its sentence" test "$("$ctl" --data "$work/broken" --password-file "$work/city/password" verify 2>&1 | wc -l)" = 1
 check "no folder" fails_with 1 "" "$ctl" --data "$work/nowhere" --password-file "$work/city/password" status
 
-# No plaintext: what was typed and who lives here stands in no file of the station, the backup or the temporary folder.
-leak() { grep -raqF -e "$1" "$work/city/stations" "$work/city/hub" "$work/restored" "$work/b.linli" "$TMPDIR" 2>/dev/null; }
-for marker in 标记文字甲乙丙 "$name" "$number" 赵导入 13800001111; do
-    if leak "$marker"; then failed=$((failed + 1)); echo "FAILED: found in clear"; else passed=$((passed + 1)); fi
+# Accounts: a new station, a second person who leaves again, the key changed
+echo a > "$work/weak"
+echo 'horse battery 电池' > "$work/strong"
+echo 'another long 密码' > "$work/other"
+new() { "$ctl" --data "$work/new" --user wang --password-file "$work/strong" "$@"; }
+audits() { new verify --json | value 'd["audit"]'; }
+check "no station with a weak password" fails_with 1 "密码太短" "$ctl" --data "$work/new" --password-file "$work/weak" init --account wang
+"$ctl" --data "$work/new" --password-file "$work/strong" init --account wang >/dev/null
+before=$(audits)
+check "no account with a weak password" fails_with 1 "密码太短" new user add li --new-password-file "$work/weak"
+new user add li --new-password-file "$work/other" >/dev/null
+new user recovery >/dev/null
+new backup "$work/new.linli" >/dev/null
+new user remove li >/dev/null
+check "account, recovery code and backup are in the audit chain" test "$(audits)" = $((before + 4))
+new user add li --new-password-file "$work/other" >/dev/null
+new user change-key >/dev/null
+check "after a change of the key the others are gone" fails_with 1 "没有这个用户" "$ctl" --data "$work/new" --user li --password-file "$work/other" status
+check "and it is in the audit chain" test "$(audits)" = $((before + 6))
+new user password --new-password-file "$work/other" >/dev/null
+check "the former password does not open" fails_with 1 "密码不对" new status
+mv "$work/new/vault.hdr" "$work/new/vault.hdr.prev"
+check "the former vault header opens too" contains "$("$ctl" --data "$work/new" --password-file "$work/other" status 2>&1)" wang
+
+# No plaintext: what was typed and who lives here stands in no file of the stations, the backups, the home or the
+# temporary folder. What the test itself wrote (the roster, the reports, truth/) is elsewhere.
+searched=("$work/city/stations" "$work/city/hub" "$work/restored" "$work/new" "$work/broken" "$work/b.linli" "$work/new.linli" "$TMPDIR" "$HOME")
+for place in "${searched[@]}"; do
+    check "there is something to search: ${place#"$work"/}" test -e "$place"
+done
+# Status 0 = found, 1 = not found; a search that failed (2) is no answer.
+search() { # MARKER
+    local status=0
+    grep -raqF -e "$1" "${searched[@]}" || status=$?
+    [ "$status" -le 1 ] || { echo "  the search failed"; failed=$((failed + 1)); }
+    return "$status"
+}
+absent() { local status=0; search "$1" || status=$?; [ "$status" = 1 ]; }
+# First prove that the search sees a marker in any of the folders, among binary bytes too.
+for place in "${searched[@]}"; do
+    [ -d "$place" ] || continue
+    printf '\0\1植入的记号\377\0' > "$place/planted"
+    check "a planted marker is found in ${place#"$work"/}" search 植入的记号
+    rm "$place/planted"
+done
+check "and no more when it is gone" absent 植入的记号
+for marker in 标记文字甲乙丙 "$name" "$number" 赵导入 13800001111 "$(cat "$work/strong")" "$(cat "$work/other")"; do
+    check "there is a marker to search" test -n "$marker"
+    check "nothing in clear" absent "$marker"
 done
 
 echo "$passed passed, $failed failed"

@@ -23,7 +23,7 @@ void fill(Book& book)
     const GroupNo note = book.set(made, "person.note", text("独居"), kCommitteeLayer, day("2026-05-01"));
     book.undo(note);
     book.withdraw(book.person("张伟"));
-    ok(book.ledger().audit({0, book.clock().now(), "李晓梅", "unlock", "", "", 0, "", "done"}));
+    ok(book.ledger().audit({0, book.clock().now(), "李晓梅", "backup", "", "", 0, "", "done"}));
 }
 
 }  // namespace

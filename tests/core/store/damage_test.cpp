@@ -2,6 +2,7 @@
 // Flipped bits and cut files: an error or the right answer, never a wrong one. LINLI_LONG=1 runs 3,000 flips.
 #include "tests/core/store/fixture.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cstdlib>
 #include <fcntl.h>
@@ -71,6 +72,58 @@ TEST_CASE("every flipped bit of the data is noticed by reading and by the check"
     // Pages that belong to no row (the freed ones) need not be met by reading; the check meets every page.
     REQUIRE(found == flips);
     REQUIRE(noticed == flips);
+}
+
+TEST_CASE("a flipped bit of the log gives a former state, never a wrong one")
+{
+    const int flips = std::getenv("LINLI_LONG") != nullptr ? 3000 : 150;
+    const test::Folder folder;
+    const auto file = folder.path() / "a.db";
+    const auto log = folder.path() / "a.db-wal";
+    std::string data;
+    std::string frames;
+    std::vector<std::uint64_t> states;
+    {
+        // Copied while it is open: what a killed process leaves behind.
+        Database database = test::value(Database::open(test::options(file)));
+        test::fill(database, 100);
+        test::ok(database.checkpoint());
+        states.push_back(test::digest(database));
+        for (int i = 0; i < 8; ++i) {
+            test::fill(database, 20);
+            states.push_back(test::digest(database));
+        }
+        data = test::readFile(file);
+        frames = test::readFile(log);
+    }
+    const auto put = [&](const std::string& bytes) {
+        test::writeFile(file, data);
+        test::writeFile(log, bytes);
+        std::filesystem::remove(folder.path() / "a.db-shm");
+    };
+    put(frames);
+    REQUIRE(test::value(readAll(file)) == states.back());
+    std::mt19937_64 random(20260723);
+    int whole = 0;
+    int former = 0;
+    int refused = 0;
+    for (int flip = 0; flip < flips; ++flip) {
+        std::string bytes = frames;
+        const std::size_t place = random() % bytes.size();
+        bytes[place] = static_cast<char>(bytes[place] ^ (1 << random() % 8));
+        put(bytes);
+        const auto sum = readAll(file);
+        refused += sum ? 0 : 1;
+        if (sum) {
+            INFO("flip at " << place);
+            REQUIRE(std::ranges::find(states, *sum) != states.end());
+            (*sum == states.back() ? whole : former) += 1;
+        }
+    }
+    std::cout << "bit flips of the log " << flips << ": all transactions there " << whole << ", the last ones gone "
+              << former << ", refused " << refused << '\n';
+    // The log tells a cut transaction from a damaged one no more than the check can: see docs/design/store.md.
+    REQUIRE(former > 0);
 }
 
 TEST_CASE("child: opens the damaged file of LINLI_DAMAGED", "[.]")
