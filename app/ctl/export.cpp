@@ -88,7 +88,7 @@ base::Status writeRun(Context& context, reports::Run& run, const ExportArguments
 {
     LINLI_CHECK(permit(context, run, arguments));
     std::vector<std::string> missing;
-    LINLI_CHECK(reports::write(run, arguments.out, &missing));
+    LINLI_CHECK(reports::write(run, arguments.out, {}, &missing));
     if (!missing.empty()) {
         std::cerr << context.say("ctl.missing_characters", {{"characters", base::join(missing, " ")}}) << '\n';
     }

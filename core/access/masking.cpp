@@ -120,7 +120,7 @@ base::Status recordReveal(store::Database& database, const base::Clock& clock, c
     entry.action = "reveal";
     entry.object = reveal.object;
     entry.fields = base::join(reveal.fields, ",");
-    entry.rows = 1;
+    entry.rows = reveal.rows;
     entry.purpose = reason;
     entry.result = "done";
     return appendAudit(database, entry);

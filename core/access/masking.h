@@ -34,9 +34,10 @@ mask(const catalog::Column& column, std::string_view shown, base::Language langu
 
 struct Reveal {
     std::string actor;
-    std::string object;  // RowUid text of the record
+    std::string object;  // RowUid text of the record, or the id of a list or ledger
     std::vector<std::string> fields;  // ids of the fields shown in full
     std::string reason;  // never personal data: it stays in the audit chain
+    std::int64_t rows = 1;
 };
 
 // Writes the reveal; only after success may the values be shown. Error "access.reason_missing" when the reason has

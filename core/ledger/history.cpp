@@ -130,14 +130,14 @@ cardHistory(store::Database& database, const catalog::Catalog& /*catalog*/, RowI
     return editsFrom(*statement);
 }
 
-base::Result<std::vector<Edit>> editsOf(store::Database& database, GroupNo no)
+base::Result<std::vector<Edit>> editsOf(store::Database& database, GroupNo no, int limit)
 {
     LINLI_TRY(auto* statement,
               database.cached("SELECT " LINLI_EDIT_COLUMNS
                               " FROM edit_group JOIN edit ON edit.no >= edit_group.first_edit"
                               " AND edit.no < edit_group.first_edit + edit_group.edits"
-                              " WHERE edit_group.no = ?1 ORDER BY edit.no"));
-    statement->bind(1, no);
+                              " WHERE edit_group.no = ?1 ORDER BY edit.no LIMIT ?2"));
+    statement->bind(1, no).bind(2, std::int64_t {limit});
     return editsFrom(*statement);
 }
 

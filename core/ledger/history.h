@@ -35,7 +35,8 @@ base::Result<std::vector<Edit>> historyOf(store::Database& database, RowId row, 
 base::Result<std::vector<Edit>>
 cardHistory(store::Database& database, const catalog::Catalog& catalog, RowId row, int limit);
 base::Result<Group> group(store::Database& database, GroupNo no);
-base::Result<std::vector<Edit>> editsOf(store::Database& database, GroupNo no);
+// `limit` -1 = all of them.
+base::Result<std::vector<Edit>> editsOf(store::Database& database, GroupNo no, int limit = -1);
 // Newest first; `before` 0 = from the newest.
 base::Result<std::vector<Group>> recentGroups(store::Database& database, GroupNo before, int limit);
 

@@ -236,12 +236,13 @@ std::string jsonOf(const Run& run)
     return out.dump(2) + "\n";
 }
 
-base::Status write(const Run& run, const std::filesystem::path& file, std::vector<std::string>* missing)
+base::Status write(const Run& run, const std::filesystem::path& file, const print::Progress& progress,
+                   std::vector<std::string>* missing)
 {
     const std::string ending = file.extension().string();
     if (ending == ".pdf") {
-        LINLI_TRY(const print::Pages pages, print::layout(documentOf(run)));
-        LINLI_CHECK(pages.writePdf(file));
+        LINLI_TRY(const print::Pages pages, print::layout(documentOf(run), progress));
+        LINLI_CHECK(pages.writePdf(file, progress));
         if (missing != nullptr) {
             *missing = pages.missingCharacters();
         }
@@ -249,7 +250,11 @@ base::Status write(const Run& run, const std::filesystem::path& file, std::vecto
     }
     if (ending == ".xlsx") {
         const std::vector<sheets::TableSheet> all = {sheetOf(run)};
-        return sheets::writeXlsx(file, all);
+        sheets::XlsxOptions options;
+        if (progress) {
+            options.progress = [&](std::size_t rows) { return progress(rows, run.cells.size()); };
+        }
+        return sheets::writeXlsx(file, all, options);
     }
     if (ending == ".csv") {
         return sheets::writeCsv(file, sheetOf(run));

@@ -76,6 +76,7 @@ TEST_CASE("edits of one group may hold from different days")
     CHECK(catalog::isEmpty(valid(book, row, "person.employer", "2026-04-30")));
     CHECK(valid(book, row, "person.employer", "2026-05-01") == text("居委会"));
     const auto edits = must(ledger::editsOf(book.database(), book.newestGroup()));
+    CHECK(must(ledger::editsOf(book.database(), book.newestGroup(), 1)).size() == 1);
     REQUIRE(edits.size() == 2);
     CHECK(edits[0].validOn == day("2026-02-01"));
     CHECK(edits[1].validOn == day("2026-05-01"));

@@ -242,6 +242,10 @@ TEST_CASE("a run writes the same figures as xlsx, pdf, csv and json, and nothing
     REQUIRE_FALSE(refused);
     CHECK(refused.error().message == "reports.unknown_format");
     CHECK_FALSE(std::filesystem::exists(folder.path() / "a.doc"));
+    const auto stopped = reports::write(run, folder.path() / "b.pdf", [](std::size_t, std::size_t) { return false; });
+    REQUIRE_FALSE(stopped);
+    CHECK(stopped.error().code == base::ErrorCode::Cancelled);
+    CHECK_FALSE(std::filesystem::exists(folder.path() / "b.pdf"));
 }
 
 TEST_CASE("a PDF holds every cell of the run, and the figures of the statistic in their order")
