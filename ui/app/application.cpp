@@ -14,6 +14,7 @@
 #include <QEvent>
 #include <QFileDialog>
 #include <QLibraryInfo>
+#include <QScreen>
 #include <QTimer>
 
 #include <algorithm>
@@ -50,6 +51,9 @@ Application::Application(ApplicationOptions options, QObject* parent)
 
 Application::~Application()
 {
+    m_runner.cancelAll();
+    m_lane.stop();
+    rememberWindow();
     m_main.reset();
     m_entry.reset();
     m_session.reset();
@@ -65,7 +69,11 @@ void Application::start()
 void Application::makeEntry()
 {
     auto window = std::make_unique<EntryWindow>();
-    window->resize(scaled(1000), scaled(680));
+    window->resize(QSize(scaled(1000), scaled(680)).boundedTo(window->screen()->availableSize()));
+    connect(window.get(), &EntryWindow::cancelWanted, this, [this] { m_runner.cancel(m_waitsFor); });
+    connect(&m_runner, &Runner::advanced, window.get(), [entry = window.get()](JobNo, qint64 done, qint64 total) {
+        entry->showProgress(done, total);
+    });
     connect(window.get(), &EntryWindow::textSizeWanted, this, &Application::setTextSize, Qt::QueuedConnection);
     connect(window.get(), &EntryWindow::languageWanted, this, &Application::setLanguage, Qt::QueuedConnection);
     connect(window->unlockPage(), &UnlockPage::unlockWanted, this, &Application::unlock);
@@ -78,6 +86,10 @@ void Application::makeEntry()
 
 void Application::showEntry()
 {
+    if (m_waitsFor != 0) {
+        m_entry->wait(m_waitTitle, m_waitCanCancel);
+        return;
+    }
     const FolderState state = lookAt(m_options.folder, m_options.afterLock);
     if (!state.refusal.isEmpty()) {
         m_entry->refuse(state.refusal);
@@ -90,21 +102,33 @@ void Application::showEntry()
 
 void Application::unlock(const Credentials& credentials)
 {
+    openFolder(m_options.folder, m_options.practice, credentials);
+}
+
+void Application::openFolder(const std::filesystem::path& folder, bool practice, const Credentials& credentials)
+{
     m_entry->unlockPage()->setBusy(true);
-    m_session = std::make_unique<Session>(m_options.folder);
+    m_session = std::make_unique<Session>(folder);
     const bool recovery = !credentials.recoveryCode.empty();
-    m_session->open(credentials, this, [this, recovery](base::Status status) {
+    m_session->open(credentials, this, [this, folder, practice, recovery](base::Status status) {
         if (!status) {
             m_session.reset();
             m_entry->unlockPage()->setBusy(false);
-            m_entry->unlockPage()->showError(describe(status.error()));
+            m_entry->showError(describe(status.error()));
             return;
         }
-        makeMain(recovery ? QStringLiteral("manage?show=password") : QStringLiteral("residents"));
-        m_entry.reset();
-        m_idle->start();
-        Q_EMIT unlocked();
+        m_options.folder = folder;
+        m_options.practice = practice;
+        enter(recovery ? QStringLiteral("manage?show=password") : QStringLiteral("residents"));
     });
+}
+
+void Application::enter(const QString& url)
+{
+    makeMain(url);
+    m_entry.reset();
+    m_idle->start();
+    Q_EMIT unlocked();
 }
 
 void Application::begin(const Beginning& beginning)
@@ -118,11 +142,26 @@ void Application::begin(const Beginning& beginning)
             m_entry->welcomePage()->showError(describe(status.error()));
             return;
         }
-        makeMain(QStringLiteral("manage?show=recovery"));
-        m_entry.reset();
-        m_idle->start();
-        Q_EMIT unlocked();
+        enter(QStringLiteral("manage?show=recovery"));
     });
+}
+
+template <typename Work, typename Done>
+void Application::runWaiting(const QString& title, bool canCancel, Work work, Done done)
+{
+    m_waitsFor = m_runner.run(m_lane, JobOptions {title, {}, canCancel}, this, std::move(work),
+                              [this, done = std::move(done)](auto result) mutable {
+                                  m_waitsFor = 0;
+                                  showEntry();
+                                  if (result) {
+                                      done(*result);
+                                  } else if (result.error().code != base::ErrorCode::Cancelled) {
+                                      m_entry->showError(describe(result.error()));
+                                  }
+                              });
+    m_waitTitle = title;
+    m_waitCanCancel = canCancel;
+    m_entry->wait(title, canCancel);
 }
 
 void Application::restore()
@@ -131,15 +170,13 @@ void Application::restore()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
-        m_entry->welcomePage()->setBusy(true);
-        restoreStation(file, m_options.folder, this, [this](base::Status status) {
-            m_entry->welcomePage()->setBusy(false);
-            if (!status) {
-                m_entry->welcomePage()->showError(describe(status.error()));
-                return;
-            }
-            showEntry();
-        });
+        runWaiting(
+            tr("Restoring the backup"), false,
+            [file = std::filesystem::path(utf8(file)), folder = m_options.folder](Task&) -> base::Result<bool> {
+                LINLI_CHECK(store::Replica::restore(file, folder));
+                return true;
+            },
+            [](bool) {});
     });
     dialog->open();
 }
@@ -153,9 +190,10 @@ void Application::makeMain(const QString& url)
     if (m_main) {
         window->setGeometry(m_main->geometry());
         window->setWindowState(m_main->windowState());
-    } else {
+    } else if (!window->restoreGeometry(Settings::state(QStringLiteral("window")))) {
         window->resize(1366, 768);
     }
+    window->setCardWidth(m_main ? m_main->cardWidth() : Settings::state(QStringLiteral("card")).toInt());
     window->go(Place::parse(url));
     window->show();
     m_main = std::move(window);
@@ -208,21 +246,20 @@ void Application::applyLanguage(base::Language language)
 
 void Application::openPractice()
 {
-    const std::filesystem::path root = m_options.folder.parent_path() / "practice";
-    m_entry->unlockPage()->setBusy(true);
-    m_entry->welcomePage()->setBusy(true);
-    preparePractice(root, this, [this](base::Result<Practice> practice) {
-        m_entry->unlockPage()->setBusy(false);
-        m_entry->welcomePage()->setBusy(false);
-        if (!practice) {
-            m_entry->unlockPage()->showError(describe(practice.error()));
-            m_entry->welcomePage()->showError(describe(practice.error()));
-            return;
+    if (m_options.practice) {
+        // Locked while practising: the same city again, stations/N of its root.
+        const auto practice = practiceAt(m_options.folder.parent_path().parent_path(), m_options.folder);
+        if (practice) {
+            openFolder(practice->folder, true, practice->credentials);
+        } else {
+            m_entry->showError(describe(practice.error()));
         }
-        m_options.folder = practice->folder;
-        m_options.practice = true;
-        unlock(practice->credentials);
-    });
+        return;
+    }
+    runWaiting(
+        tr("Preparing the practice city"), true,
+        [root = m_options.folder.parent_path() / "practice"](Task& task) { return preparePractice(root, task); },
+        [this](const Practice& practice) { openFolder(practice.folder, true, practice.credentials); });
 }
 
 void Application::lock()
@@ -234,14 +271,21 @@ void Application::lock()
     if (m_options.practice) {
         arguments << QStringLiteral("--practice");
     }
+    rememberWindow();
     m_main->hide();
-    if (!m_options.relaunch(arguments)) {
-        m_main->show();
-        return;
-    }
+    // Whether or not a fresh process could be started: the data goes. A lock that fails leaves the desk locked.
+    m_options.relaunch(arguments);
     m_main.reset();
     m_session.reset();
     m_options.quit();
+}
+
+void Application::rememberWindow() const
+{
+    if (m_main) {
+        Settings::setState(QStringLiteral("window"), m_main->saveGeometry());
+        Settings::setState(QStringLiteral("card"), QByteArray::number(m_main->cardWidth()));
+    }
 }
 
 bool Application::eventFilter(QObject* watched, QEvent* event)

@@ -47,6 +47,8 @@ public:
     Session* session() const { return m_session.get(); }
 
     void unlock(const Credentials& credentials);
+    // What runs before there is a session.
+    Runner& runner() { return m_runner; }
 
 Q_SIGNALS:
     void unlocked();
@@ -61,6 +63,13 @@ private:
     void begin(const Beginning& beginning);
     void restore();
     void openPractice();
+    // Opens a folder; only then it is the one this program stands for.
+    void openFolder(const std::filesystem::path& folder, bool practice, const Credentials& credentials);
+    // Unlocked: the main window instead of the entry.
+    void enter(const QString& url);
+    // Shown in the entry window until it is done.
+    template <typename Work, typename Done> void runWaiting(const QString& title, bool canCancel, Work work, Done done);
+    void rememberWindow() const;
     void setTextSize(int step);
     void setLanguage(base::Language language);
     void applyLanguage(base::Language language);
@@ -72,6 +81,12 @@ private:
     std::unique_ptr<EntryWindow> m_entry;
     std::unique_ptr<MainWindow> m_main;
     QTimer* m_idle;
+    Runner m_runner;
+    Lane m_lane;
+    // The job the entry window waits for; 0 = none.
+    JobNo m_waitsFor = 0;
+    QString m_waitTitle;
+    bool m_waitCanCancel = false;
 };
 
 }  // namespace linli::ui

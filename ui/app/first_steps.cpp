@@ -5,7 +5,6 @@
 #include "core/registry/operations.h"
 #include "core/store/vault.h"
 #include "ui/bridge/text.h"
-#include "ui/jobs/detached.h"
 
 #include <fstream>
 
@@ -27,6 +26,29 @@ base::Status foundCommittee(registry::Registry& registry, const std::string& aut
     LINLI_CHECK(writer.set(org, "org.level", std::string(kCommitteeLevel)));
     LINLI_TRY([[maybe_unused]] const ledger::GroupNo group, writer.commit());
     return registry.setHome(std::span(&org, 1));
+}
+
+base::Status makeCity(const std::filesystem::path& folder, const std::filesystem::path& finished, Task& task)
+{
+    demo::CityOptions options;
+    options.folder = folder;
+    options.committees = 1;
+    options.asOf = base::shanghaiDay(base::SystemClock().now());
+    // Every committee is made twice, for its station and for the hub.
+    const auto progress = [&task](const std::string& step, int done, int total) {
+        task.progress(step == "hub" ? total + done : done, 2 * total);
+        return !task.cancelled();
+    };
+    const auto report = demo::createCity(options, progress);
+    if (!report) {
+        return base::fail(report.error());
+    }
+    std::error_code error;
+    std::filesystem::rename(folder, finished, error);
+    if (error) {
+        return base::fail(base::ErrorCode::Io, "demo.cannot_write", {{"folder", finished.string()}});
+    }
+    return {};
 }
 
 }  // namespace
@@ -74,37 +96,42 @@ void beginStation(Session& session, Beginning beginning, QObject* guard, std::fu
     session.open(std::move(opening), guard, std::move(done));
 }
 
-void restoreStation(const QString& file,
-                    const std::filesystem::path& folder,
-                    QObject* guard,
-                    std::function<void(base::Status)> done)
+base::Result<Practice> practiceAt(const std::filesystem::path& root, const std::filesystem::path& station)
 {
-    runDetached(
-        guard, [file = std::filesystem::path(utf8(file)), folder] { return store::Replica::restore(file, folder); },
-        std::move(done));
+    Practice practice;
+    practice.folder = station;
+    practice.credentials.user = demo::kPracticeUser;
+    std::ifstream file(root / "password");
+    std::getline(file, practice.credentials.password);
+    if (practice.credentials.password.empty()) {
+        return base::fail(base::ErrorCode::NotFound, "window.no_practice", {{"folder", root.string()}});
+    }
+    return practice;
 }
 
-void preparePractice(const std::filesystem::path& root,
-                     QObject* guard,
-                     std::function<void(base::Result<Practice>)> done)
+base::Result<Practice> preparePractice(const std::filesystem::path& root, Task& task)
 {
-    const auto work = [root]() -> base::Result<Practice> {
-        Practice practice;
-        practice.folder = root / "stations" / "1";
-        if (!store::holdsVault(practice.folder)) {
-            demo::CityOptions options;
-            options.folder = root;
-            options.committees = 1;
-            options.asOf = base::shanghaiDay(base::SystemClock().now());
-            LINLI_TRY([[maybe_unused]] const demo::CityReport report,
-                      demo::createCity(options, [](const std::string&, int, int) { return true; }));
-        }
-        std::ifstream file(root / "password");
-        practice.credentials.user = demo::kPracticeUser;
-        std::getline(file, practice.credentials.password);
-        return practice;
-    };
-    runDetached(guard, work, std::move(done));
+    std::error_code error;
+    const std::filesystem::path station = root / "stations" / "1";
+    if (store::holdsVault(station)) {
+        return practiceAt(root, station);
+    }
+    // Somebody's own folder of that name is left alone.
+    if (std::filesystem::exists(root, error) && !std::filesystem::is_empty(root, error)) {
+        return base::fail(base::ErrorCode::Conflict, "demo.folder_not_empty", {{"folder", root.string()}});
+    }
+    const std::filesystem::path making = root.string() + ".making";
+    std::filesystem::create_directories(making, error);
+    base::Status made;
+    {
+        // Another process may be making it; what a killed one left is ours to remove.
+        LINLI_TRY([[maybe_unused]] const store::FolderLock lock, store::FolderLock::take(making));
+        std::filesystem::remove_all(making / "city", error);
+        made = makeCity(making / "city", root, task);
+    }
+    std::filesystem::remove_all(making, error);
+    LINLI_CHECK(made);
+    return practiceAt(root, station);
 }
 
 }  // namespace linli::ui

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// What happens before there is anything to unlock: what the folder holds, making a new station, restoring one, the
-// practice city.
+// What happens before there is anything to unlock: what the folder holds, making a new station, the practice city.
 
 #include "ui/entry/welcome_page.h"
 #include "ui/session/session.h"
@@ -26,19 +25,17 @@ FolderState lookAt(const std::filesystem::path& folder, bool afterLock);
 // Makes vault, replica and the committee, and leaves the session open.
 void beginStation(Session& session, Beginning beginning, QObject* guard, std::function<void(base::Status)> done);
 
-void restoreStation(const QString& file,
-                    const std::filesystem::path& folder,
-                    QObject* guard,
-                    std::function<void(base::Status)> done);
-
 struct Practice {
     std::filesystem::path folder;
     Credentials credentials;
 };
 
-// Finds the practice city below `root`, or makes it.
-void preparePractice(const std::filesystem::path& root,
-                     QObject* guard,
-                     std::function<void(base::Result<Practice>)> done);
+// The station of the practice city below `root`, or a station of one, with its public password. Error
+// "window.no_practice".
+base::Result<Practice> practiceAt(const std::filesystem::path& root, const std::filesystem::path& station);
+
+// Finds the practice city below `root`, or makes it: beside it under another name, so that one cut short is never taken
+// for whole. Runs on a lane. Errors: those of the above and of demo::createCity().
+base::Result<Practice> preparePractice(const std::filesystem::path& root, Task& task);
 
 }  // namespace linli::ui

@@ -14,9 +14,7 @@ QString g_file;
 
 std::unique_ptr<QSettings> open()
 {
-    const QString usual = QStandardPaths::writableLocation(QStandardPaths::ConfigLocation) +
-                          QStringLiteral("/linli/workstation.ini");
-    return std::make_unique<QSettings>(g_file.isEmpty() ? usual : g_file, QSettings::IniFormat);
+    return std::make_unique<QSettings>(Settings::file(), QSettings::IniFormat);
 }
 
 }  // namespace
@@ -24,6 +22,13 @@ std::unique_ptr<QSettings> open()
 void Settings::useFile(const QString& path)
 {
     g_file = path;
+}
+
+QString Settings::file()
+{
+    const QString usual = QStandardPaths::writableLocation(QStandardPaths::ConfigLocation) +
+                          QStringLiteral("/linli/workstation.ini");
+    return g_file.isEmpty() ? usual : g_file;
 }
 
 base::Language Settings::language()

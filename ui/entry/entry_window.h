@@ -8,6 +8,8 @@
 #include <QWidget>
 
 class QLabel;
+class QProgressBar;
+class QPushButton;
 class QStackedWidget;
 
 namespace linli::ui {
@@ -23,20 +25,33 @@ public:
     void welcome();
     // Nothing can be done here: the folder is in use, the vault is damaged.
     void refuse(const QString& sentence);
+    // Something long is being done, before there is anything to unlock.
+    void wait(const QString& title, bool canCancel);
+    void showProgress(qint64 done, qint64 total);
+    // On the page that is shown: welcome or unlock.
+    void showError(const QString& sentence);
     UnlockPage* unlockPage() const { return m_unlock; }
     WelcomePage* welcomePage() const { return m_welcome; }
 
 Q_SIGNALS:
     void textSizeWanted(int step);
     void languageWanted(linli::base::Language language);
+    // Whoever waits does not want to.
+    void cancelWanted();
 
 private:
+    QWidget* middle();
     QWidget* refusalPage();
+    QWidget* waitPage();
     QStackedWidget* m_stack;
     UnlockPage* m_unlock;
     WelcomePage* m_welcome;
     QLabel* m_refusal = nullptr;
     QWidget* m_refusalPage;
+    QLabel* m_waitTitle = nullptr;
+    QProgressBar* m_waitBar = nullptr;
+    QPushButton* m_waitCancel = nullptr;
+    QWidget* m_waitPage;
     QLabel* m_practice;
 };
 

@@ -26,7 +26,6 @@ public:
 Q_SIGNALS:
     void unlockWanted(const linli::ui::Credentials& credentials);
     void practiceWanted();
-    void restoreWanted();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

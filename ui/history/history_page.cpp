@@ -18,7 +18,8 @@ namespace linli::ui {
 
 namespace {
 constexpr int kPageLength = 200;
-constexpr std::size_t kShownEdits = 500;
+constexpr int kShownEdits = 500;
+constexpr std::size_t kShownObstacles = 5;
 }  // namespace
 
 HistoryPage::HistoryPage(Desk& desk, QWidget* parent)
@@ -30,6 +31,7 @@ HistoryPage::HistoryPage(Desk& desk, QWidget* parent)
     , m_title(heading({}, 1, this))
     , m_loss(label({}, "warning", this))
     , m_edits(new QTableWidget(this))
+    , m_left(label({}, "secondary", this))
     , m_undo(primaryButton("undoGroup", tr("Take this back"), "undo", this))
     , m_more(quietButton("moreGroups", tr("Older changes"), nullptr, this))
 {
@@ -73,6 +75,9 @@ HistoryPage::HistoryPage(Desk& desk, QWidget* parent)
     m_edits->setHorizontalHeaderLabels({tr("Of"), tr("Field"), tr("Before"), tr("After"), tr("Holds from")});
     m_edits->horizontalHeader()->setSectionResizeMode(3, QHeaderView::Stretch);
     lower->addWidget(m_edits, 1);
+    m_left->setObjectName(QStringLiteral("editsLeft"));
+    m_left->hide();
+    lower->addWidget(m_left);
     splitter->addWidget(detail);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
@@ -100,31 +105,34 @@ void HistoryPage::load(bool more)
 {
     const int asked = ++m_asked;
     const GroupLine* last = more ? m_model->at(m_model->rowCount() - 1) : nullptr;
+    // Read anew, as much is shown as was.
+    const int count = more ? kPageLength : std::max(kPageLength, m_model->rowCount());
     session().ask(
         this,
-        [before = last != nullptr ? last->group : 0, language = language()](Reading& side, Task&)
+        [before = last != nullptr ? last->group : 0, count, language = language()](Reading& side, Task&)
             -> base::Result<std::vector<GroupLine>> {
-            LINLI_TRY(const auto groups, ledger::recentGroups(side.database, before, kPageLength));
+            LINLI_TRY(const auto groups, ledger::recentGroups(side.database, before, count));
             std::vector<GroupLine> lines;
             for (const ledger::Group& group : groups) {
                 lines.push_back(describeGroup(group, language));
             }
             return lines;
         },
-        [this, asked, more](base::Result<std::vector<GroupLine>> lines) {
+        [this, asked, more, count](base::Result<std::vector<GroupLine>> lines) {
             if (asked != m_asked) {
                 return;
             }
             if (!lines) {
-                desk().complain(describe(lines.error()));
+                desk().complain(lines.error());
                 return;
             }
-            m_more->setVisible(lines->size() == kPageLength);
+            m_more->setVisible(std::ssize(*lines) == count);
             if (more) {
                 m_model->append(std::move(*lines));
                 return;
             }
-            const int row = m_table->currentIndex().row();
+            const GroupLine* current = m_model->at(m_table->currentIndex().row());
+            const ledger::GroupNo chosen = current != nullptr ? current->group : 0;
             m_model->setLines(std::move(*lines));
             const bool none = m_model->rowCount() == 0;
             if (none) {
@@ -132,62 +140,87 @@ void HistoryPage::load(bool more)
             }
             m_stack->setCurrentWidget(none ? static_cast<QWidget*>(m_empty) : m_table);
             fitRows();
-            if (!none) {
-                m_table->selectRow(std::clamp(row, 0, m_model->rowCount() - 1));
-            }
+            select(chosen);
         });
+}
+
+// The change that was chosen stays chosen, whatever came above it; without one, the newest.
+void HistoryPage::select(ledger::GroupNo group)
+{
+    int row = group == 0 ? 0 : m_model->rowCount();
+    for (int at = 0; group != 0 && at < m_model->rowCount(); ++at) {
+        if (m_model->at(at)->group == group) {
+            row = at;
+        }
+    }
+    if (row < m_model->rowCount()) {
+        m_table->selectRow(row);
+    } else {
+        m_table->clearSelection();
+        showCurrent();
+    }
 }
 
 void HistoryPage::showCurrent()
 {
     const GroupLine* line = m_model->at(m_table->currentIndex().row());
+    // Whoever walks the list with the arrow keys waits for no change but the one he stops at.
+    session().runner().cancel(m_editsJob);
+    session().runner().cancel(m_obstaclesJob);
+    const int asked = ++m_detailAsked;
     m_undo->setEnabled(false);
     m_loss->hide();
+    m_left->hide();
     if (line == nullptr) {
+        m_title->clear();
         m_edits->setRowCount(0);
         return;
     }
     m_title->setText(line->when + QStringLiteral("  ") + line->operation);
+    m_undo->setText(line->isUndo ? tr("Bring it back") : tr("Take this back"));
     const ledger::GroupNo group = line->group;
-    const bool undone = line->undone;
-    // obstacles() belongs to the ledger, which lives on the writing lane.
-    session().write(
-        {}, this,
-        [group, undone, language = language()](Writing& side, Task&) -> base::Result<Detail> {
-            Detail detail;
-            const registry::View view = side.registry->view();
-            LINLI_TRY(auto edits, ledger::editsOf(side.registry->database(), group));
-            detail.left = static_cast<int>(edits.size() - std::min(edits.size(), kShownEdits));
-            edits.resize(std::min(edits.size(), kShownEdits));
-            LINLI_TRY(detail.edits, describeEdits(view, edits, language, false));
-            if (!undone) {
-                LINLI_TRY(const auto obstacles, side.ledger().obstacles(group));
-                std::vector<ledger::Edit> later;
-                for (const ledger::Obstacle& obstacle : obstacles) {
-                    later.push_back(obstacle.later);
-                }
-                LINLI_TRY(detail.obstacles, describeEdits(view, later, language, false));
-            }
-            return detail;
+    m_editsJob = session().ask(
+        this,
+        [group, language = language()](Reading& side, Task&) -> base::Result<std::vector<EditLine>> {
+            LINLI_TRY(const auto edits, ledger::editsOf(side.database, group, kShownEdits));
+            return describeEdits(side.view, edits, language, false);
         },
-        [this, group](base::Result<Detail> detail) {
-            const GroupLine* now = m_model->at(m_table->currentIndex().row());
-            if (now == nullptr || now->group != group) {
-                return;
+        [this, asked](base::Result<std::vector<EditLine>> edits) {
+            if (asked == m_detailAsked) {
+                edits ? showEdits(*edits) : desk().complain(edits.error());
             }
-            if (detail) {
-                showDetail(*detail);
-            } else {
-                desk().complain(describe(detail.error()));
+        });
+    if (!line->undone && line->operationId != QStringLiteral("baseline")) {
+        askObstacles(group);
+    }
+}
+
+// obstacles() belongs to the ledger, which lives on the writing lane.
+void HistoryPage::askObstacles(ledger::GroupNo group)
+{
+    m_obstaclesJob = session().write(
+        {}, this,
+        [group, language = language()](Writing& side, Task&) -> base::Result<std::vector<EditLine>> {
+            LINLI_TRY(const auto obstacles, side.ledger().obstacles(group));
+            std::vector<ledger::Edit> later;
+            for (const ledger::Obstacle& obstacle : obstacles) {
+                later.push_back(obstacle.later);
+            }
+            later.resize(std::min<std::size_t>(later.size(), kShownObstacles));
+            return describeEdits(side.registry->view(), later, language, false);
+        },
+        [this, asked = m_detailAsked](base::Result<std::vector<EditLine>> later) {
+            if (asked == m_detailAsked) {
+                later ? showObstacles(*later) : desk().complain(later.error());
             }
         });
 }
 
-void HistoryPage::showDetail(const Detail& detail)
+void HistoryPage::showEdits(const std::vector<EditLine>& edits)
 {
-    m_edits->setRowCount(static_cast<int>(detail.edits.size()));
+    m_edits->setRowCount(static_cast<int>(edits.size()));
     int row = 0;
-    for (const EditLine& edit : detail.edits) {
+    for (const EditLine& edit : edits) {
         int column = 0;
         const bool isRow = edit.field.isEmpty();
         const QString after = !isRow ? edit.after : edit.appeared ? tr("new") : tr("withdrawn");
@@ -198,25 +231,28 @@ void HistoryPage::showDetail(const Detail& detail)
     }
     m_edits->resizeColumnToContents(0);
     m_edits->resizeColumnToContents(1);
-    if (!detail.obstacles.empty()) {
-        QStringList lost;
-        for (const EditLine& edit : detail.obstacles) {
-            const QString field = edit.field.isEmpty() ? tr("entry") : edit.field;
-            lost << tr("%1, %2: %3").arg(edit.title, field, edit.after);
-        }
-        m_loss->setText(tr("Taking this back would lose what was entered later: %1. Take that back first.")
-                            .arg(lost.mid(0, 5).join(QStringLiteral("；"))));
-        m_loss->show();
+    const int left = m_model->at(m_table->currentIndex().row())->edits - row;
+    m_left->setText(tr("%n more not shown", nullptr, left));
+    m_left->setVisible(row == kShownEdits && left > 0);
+}
+
+void HistoryPage::showObstacles(const std::vector<EditLine>& later)
+{
+    QStringList lost;
+    for (const EditLine& edit : later) {
+        const QString field = edit.field.isEmpty() ? tr("entry") : edit.field;
+        lost << tr("%1, %2: %3").arg(edit.title, field, edit.after);
     }
-    const GroupLine* line = m_model->at(m_table->currentIndex().row());
-    m_undo->setText(line->isUndo ? tr("Bring it back") : tr("Take this back"));
-    m_undo->setEnabled(detail.obstacles.empty() && !line->undone && line->operationId != QStringLiteral("baseline"));
+    m_loss->setText(tr("Taking this back would lose what was entered later: %1. Take that back first.")
+                        .arg(lost.join(QStringLiteral("；"))));
+    m_loss->setVisible(!later.empty());
+    m_undo->setEnabled(later.empty());
 }
 
 void HistoryPage::undoCurrent()
 {
     if (const GroupLine* line = m_model->at(m_table->currentIndex().row())) {
-        session().undo(line->group, line->operation);
+        line->isUndo ? session().redo(line->group, line->operation) : session().undo(line->group, line->operation);
     }
 }
 

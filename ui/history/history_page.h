@@ -46,15 +46,13 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    // A chosen group with what undoing it would lose.
-    struct Detail {
-        std::vector<EditLine> edits;
-        std::vector<EditLine> obstacles;
-        int left = 0;
-    };
     void load(bool more);
+    void select(ledger::GroupNo group);
     void showCurrent();
-    void showDetail(const Detail& detail);
+    void askObstacles(ledger::GroupNo group);
+    void showEdits(const std::vector<EditLine>& edits);
+    // What taking the chosen change back would lose.
+    void showObstacles(const std::vector<EditLine>& later);
     void undoCurrent();
     void fitRows();
 
@@ -65,9 +63,13 @@ private:
     QLabel* m_title;
     QLabel* m_loss;
     QTableWidget* m_edits;
+    QLabel* m_left;
     QPushButton* m_undo;
     QPushButton* m_more;
     int m_asked = 0;
+    int m_detailAsked = 0;
+    JobNo m_editsJob = 0;
+    JobNo m_obstaclesJob = 0;
 };
 
 }  // namespace linli::ui

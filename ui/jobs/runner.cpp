@@ -29,6 +29,28 @@ void Task::progress(std::int64_t done, std::int64_t total)
     m_runner->report(m_no, done, total);
 }
 
+bool Task::start()
+{
+    const std::lock_guard lock(m_mutex);
+    m_running = !cancelled();
+    return m_running;
+}
+
+void Task::end()
+{
+    const std::lock_guard lock(m_mutex);
+    m_running = false;
+}
+
+void Task::cancel(const std::function<void()>& interrupt)
+{
+    const std::lock_guard lock(m_mutex);
+    m_cancelled.store(true, std::memory_order_relaxed);
+    if (m_running && interrupt) {
+        interrupt();
+    }
+}
+
 Runner::Runner(QObject* parent) : QObject(parent) {}
 
 Runner::~Runner() = default;
@@ -38,9 +60,10 @@ std::shared_ptr<Task> Runner::begin(JobOptions options)
     const JobNo no = m_next++;
     const std::shared_ptr<Task> task(new Task(this, no));
     const QString title = options.title;
+    const bool canCancel = options.canCancel;
     m_jobs.emplace(no, Entry {task, std::move(options)});
     if (!title.isEmpty()) {
-        Q_EMIT started(no, title);
+        Q_EMIT started(no, title, canCancel);
     }
     return task;
 }
@@ -64,12 +87,15 @@ void Runner::report(JobNo job, std::int64_t done, std::int64_t total)
 void Runner::cancel(JobNo job)
 {
     const auto found = m_jobs.find(job);
-    if (found == m_jobs.end()) {
-        return;
+    if (found != m_jobs.end()) {
+        found->second.task->cancel(found->second.options.interrupt);
     }
-    found->second.task->m_cancelled.store(true, std::memory_order_relaxed);
-    if (found->second.options.interrupt) {
-        found->second.options.interrupt();
+}
+
+void Runner::cancelAll()
+{
+    for (const auto& [job, entry] : m_jobs) {
+        entry.task->cancel(entry.options.interrupt);
     }
 }
 

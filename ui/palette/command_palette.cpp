@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/palette/command_palette.h"
 
+#include "core/reports/library.h"
 #include "ui/bridge/text.h"
 #include "ui/palette/hit_delegate.h"
 #include "ui/theme/theme.h"
@@ -52,8 +53,10 @@ CommandPalette::CommandPalette(Desk& desk, SearchBox& box, QWidget* parent)
 void CommandPalette::look(const QString& query)
 {
     const int asked = ++m_asked;
+    // An Enter pressed before belongs to what stood there then.
+    m_enterWaits = false;
     if (query.isEmpty()) {
-        m_enterWaits = false;
+        m_answered = asked;
         hide();
         return;
     }
@@ -87,7 +90,7 @@ void CommandPalette::showHits(const QString& query, std::vector<registry::Hit> h
     }
 }
 
-std::vector<Command> CommandPalette::commandsFor(const QString& query) const
+std::vector<Command> CommandPalette::commandsFor(const QString& query)
 {
     Desk* desk = &m_desk;
     const std::pair<QString, QString> pages[] = {{tr("Residents"), QStringLiteral("residents")},
@@ -104,6 +107,7 @@ std::vector<Command> CommandPalette::commandsFor(const QString& query) const
         }
         ++number;
     }
+    addCommands(query, commands);
     const bool digits = std::any_of(query.begin(), query.end(), [](QChar c) { return c.isDigit(); });
     const bool isNumber = query.size() >= 15;
     if (!digits || isNumber) {
@@ -111,6 +115,49 @@ std::vector<Command> CommandPalette::commandsFor(const QString& query) const
                             [desk, query] { desk->registerPerson(query); }});
     }
     return commands;
+}
+
+void CommandPalette::addCommands(const QString& query, std::vector<Command>& commands)
+{
+    Desk* desk = &m_desk;
+    const Command all[] = {
+        {tr("Back up"), {}, [desk] { desk->go(Place(QStringLiteral("manage")).with(QStringLiteral("show"), QStringLiteral("backup"))); }},
+        {tr("Lock"), QStringLiteral("Ctrl+L"), [this] { Q_EMIT lockWanted(); }},
+        {tr("Keyboard shortcuts"), QStringLiteral("Ctrl+/"), [this] { Q_EMIT shortcutsWanted(); }},
+        {tr("Register a resident"), QStringLiteral("Ctrl+N"), [desk] { desk->registerPerson({}); }}};
+    for (const Command& each : all) {
+        if (each.words.contains(query, Qt::CaseInsensitive)) {
+            commands.push_back(each);
+        }
+    }
+    for (const auto& [title, id] : m_reports) {
+        if (title.contains(query, Qt::CaseInsensitive)) {
+            commands.push_back({tr("Ledger: %1").arg(title), {}, [desk, id = id] {
+                                    desk->go(Place(QStringLiteral("ledgers")).with(QStringLiteral("report"), id));
+                                }});
+        }
+    }
+}
+
+// The ledgers by name; saved lists come and go, so they are read anew whenever somebody begins to search.
+void CommandPalette::readReports()
+{
+    m_desk.session().ask(
+        this,
+        [](Reading& side, Task&) -> base::Result<std::vector<reports::Definition>> {
+            LINLI_TRY(auto all, reports::packReports(*side.view.catalog));
+            LINLI_TRY(auto lists, reports::listReports(side.view));
+            std::move(lists.begin(), lists.end(), std::back_inserter(all));
+            return all;
+        },
+        [this](base::Result<std::vector<reports::Definition>> all) {
+            if (all) {
+                m_reports.clear();
+                for (const reports::Definition& each : *all) {
+                    m_reports.emplace_back(text(each.title.in(language())), text(each.id));
+                }
+            }
+        });
 }
 
 void CommandPalette::place()
@@ -203,7 +250,7 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event)
             if (isVisible() && m_answered == m_asked) {
                 choose(std::max(m_list->currentIndex().row(), 0));
             } else {
-                m_enterWaits = !m_box.query().isEmpty();
+                m_enterWaits = m_answered != m_asked;
             }
             return true;
         case Qt::Key_Escape:
@@ -219,6 +266,10 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event)
     }
     if (watched == &m_box && event->type() == QEvent::FocusOut) {
         hide();
+    }
+    if (watched == &m_box && event->type() == QEvent::FocusIn) {
+        readReports();
+        look(m_box.query());
     }
     if (watched == parentWidget() && event->type() == QEvent::Resize && isVisible()) {
         place();

@@ -8,6 +8,9 @@
 
 #include <QFrame>
 
+#include <utility>
+#include <vector>
+
 class QLabel;
 class QListView;
 
@@ -20,13 +23,19 @@ class CommandPalette final : public QFrame {
 public:
     CommandPalette(Desk& desk, SearchBox& box, QWidget* parent);
 
+Q_SIGNALS:
+    void lockWanted();
+    void shortcutsWanted();
+
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void look(const QString& query);
     void showHits(const QString& query, std::vector<registry::Hit> hits);
-    std::vector<Command> commandsFor(const QString& query) const;
+    std::vector<Command> commandsFor(const QString& query);
+    void addCommands(const QString& query, std::vector<Command>& commands);
+    void readReports();
     void place();
     void move(int rows);
     void choose(int row);
@@ -37,6 +46,8 @@ private:
     HitModel* m_model;
     QListView* m_list;
     QLabel* m_none;
+    // Title and id.
+    std::vector<std::pair<QString, QString>> m_reports;
     // Only the answer to the newest question is shown.
     int m_asked = 0;
     int m_answered = 0;

@@ -4,6 +4,7 @@
 
 #include "core/base/message.h"
 #include "core/base/row_id.h"
+#include "ui/bridge/text.h"
 #include "ui/session/place.h"
 #include "ui/session/session.h"
 
@@ -24,6 +25,11 @@ public:
     void moveOut(base::RowId person) { Q_EMIT moveOutWanted(person); }
     void say(const QString& sentence) { Q_EMIT noticeWanted(sentence, false); }
     void complain(const QString& sentence) { Q_EMIT noticeWanted(sentence, true); }
+    // What somebody cancelled is no error: it is told like any notice.
+    void complain(const base::Error& error)
+    {
+        Q_EMIT noticeWanted(describe(error), error.code != base::ErrorCode::Cancelled);
+    }
     void switchLanguage(base::Language language) { Q_EMIT languageWanted(language); }
     void countSelection(int rows) { Q_EMIT selectionCounted(rows); }
 

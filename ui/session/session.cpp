@@ -3,16 +3,16 @@
 
 #include "ui/bridge/text.h"
 
+#include <algorithm>
+
 namespace linli::ui {
 
 Session::Session(std::filesystem::path folder, QObject* parent) : QObject(parent), m_folder(std::move(folder)) {}
 
 Session::~Session()
 {
-    // Each side dies on its own lane, readers first.
-    if (m_longSide) {
-        m_longSide->database.interrupt();
-    }
+    // Locking waits for nothing but a change being written. Each side dies on its own lane, readers first.
+    m_runner.cancelAll();
     m_long.stop([this] { m_longSide.reset(); });
     m_quick.stop([this] { m_quickSide.reset(); });
     m_write.stop([this] { m_writeSide.reset(); });
@@ -96,38 +96,47 @@ void Session::remember(Done done)
 void Session::undoLast()
 {
     if (!m_undo.empty()) {
-        const Done done = m_undo.back();
-        m_undo.pop_back();
-        takeBack(done, true);
+        takeBack(Done(m_undo.back()), false);
     }
 }
 
 void Session::redoLast()
 {
     if (!m_redo.empty()) {
-        const Done done = m_redo.back();
-        m_redo.pop_back();
-        takeBack(done, false);
+        takeBack(Done(m_redo.back()), true);
     }
 }
 
 void Session::undo(ledger::GroupNo group, const QString& text)
 {
-    std::erase_if(m_undo, [group](const Done& done) { return done.group == group; });
+    takeBack({group, text}, false);
+}
+
+void Session::redo(ledger::GroupNo group, const QString& text)
+{
     takeBack({group, text}, true);
 }
 
-void Session::takeBack(Done done, bool intoRedo)
+void Session::takeBack(const Done& done, bool again)
 {
+    // Out of its stack at once, so that two quick Ctrl+Z take back two changes; what is refused returns to it.
+    const auto same = [group = done.group](const Done& each) { return each.group == group; };
+    const bool wasOffered = std::erase_if(again ? m_redo : m_undo, same) > 0;
     write({}, this,
           [done, occasion = occasion("undo")](Writing& side, Task&) { return side.ledger().undo(done.group, occasion); },
-          [this, done, intoRedo](base::Result<ledger::GroupNo> result) {
+          [this, done, again, wasOffered](base::Result<ledger::GroupNo> result) {
               if (!result) {
+                  if (wasOffered && result.error().message != "ledger.undone_already") {
+                      // Newer groups have greater numbers.
+                      auto& stack = again ? m_redo : m_undo;
+                      stack.insert(std::ranges::lower_bound(stack, done.group, {}, &Done::group), done);
+                  }
                   Q_EMIT failed(describe(result.error()));
                   return;
               }
-              (intoRedo ? m_redo : m_undo).push_back({*result, done.text});
+              (again ? m_undo : m_redo).push_back({*result, done.text});
               Q_EMIT changed(*result);
+              Q_EMIT takenBack(*result, done.text, again);
           });
 }
 

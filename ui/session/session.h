@@ -61,6 +61,8 @@ struct Done {
     QString text;
 };
 
+enum class Cancelling { No, Yes };
+
 class Session : public QObject {
     Q_OBJECT
 public:
@@ -86,7 +88,7 @@ public:
     template <typename Work, typename Finish> JobNo ask(QObject* guard, Work work, Finish finish)
     {
         return m_runner.run(
-            m_quick, {}, guard,
+            m_quick, JobOptions {{}, [this] { m_quickSide->database.interrupt(); }}, guard,
             [this, work = std::move(work)](Task& task) mutable { return work(ready(*m_quickSide), task); },
             std::move(finish));
     }
@@ -94,26 +96,29 @@ public:
     // Long reading, shown in the strip and cancelled there.
     template <typename Work, typename Finish> JobNo study(const QString& title, QObject* guard, Work work, Finish finish)
     {
-        const JobOptions options {title, [this] { m_longSide->database.interrupt(); }};
+        const JobOptions options {title, [this] { m_longSide->database.interrupt(); }, true};
         return m_runner.run(
             m_long, options, guard,
             [this, work = std::move(work)](Task& task) mutable { return work(ready(*m_longSide), task); },
             std::move(finish));
     }
 
-    // Work on the writing lane that is no change to take back (password, backup, audit).
-    template <typename Work, typename Finish> JobNo write(const QString& title, QObject* guard, Work work, Finish finish)
+    // Work on the writing lane that is no change to take back (password, backup, audit). `cancelling`: the work looks at
+    // its task's cancelled() and leaves everything as it was.
+    template <typename Work, typename Finish>
+    JobNo write(const QString& title, QObject* guard, Work work, Finish finish, Cancelling cancelling = Cancelling::No)
     {
         return m_runner.run(
-            m_write, JobOptions {title, {}}, guard,
+            m_write, JobOptions {title, {}, cancelling == Cancelling::Yes}, guard,
             [this, work = std::move(work)](Task& task) mutable { return work(*m_writeSide, task); }, std::move(finish));
     }
 
     // A change: `work(Writing&, Task&)` returns Result<GroupNo>. On success `text` is offered for undo and changed() is
-    // sent before `finish` runs.
-    template <typename Work, typename Finish> JobNo change(const QString& text, QObject* guard, Work work, Finish finish)
+    // sent before `finish` runs. With a `title` it shows in the strip and can be cancelled there.
+    template <typename Work, typename Finish>
+    JobNo change(const QString& text, QObject* guard, Work work, Finish finish, const QString& title = {})
     {
-        return write({}, this, std::move(work),
+        return write(title, this, std::move(work),
                      [this, text, watched = QPointer<QObject>(guard), finish = std::move(finish)](
                          base::Result<ledger::GroupNo> result) mutable {
                          if (result && *result != 0) {
@@ -122,14 +127,16 @@ public:
                          if (watched) {
                              finish(std::move(result));
                          }
-                     });
+                     },
+                     title.isEmpty() ? Cancelling::No : Cancelling::Yes);
     }
 
     // Takes back the newest change of this session that stands; redo brings it again.
     void undoLast();
     void redoLast();
-    // Takes back any group.
+    // Takes back any group; redo takes back a group that was itself an undo.
     void undo(ledger::GroupNo group, const QString& text);
+    void redo(ledger::GroupNo group, const QString& text);
     bool canUndo() const { return !m_undo.empty(); }
     bool canRedo() const { return !m_redo.empty(); }
 
@@ -140,6 +147,8 @@ Q_SIGNALS:
     void changed(qint64 group);
     // A change to offer for undo.
     void offered(qint64 group, const QString& text);
+    // `group` took a change back, or brought it again.
+    void takenBack(qint64 group, const QString& text, bool again);
     void failed(const QString& sentence);
 
 private:
@@ -147,7 +156,7 @@ private:
     base::Status openReaders();
     Reading& ready(Reading& side) const;
     void remember(Done done);
-    void takeBack(Done done, bool intoRedo);
+    void takeBack(const Done& done, bool again);
 
     std::filesystem::path m_folder;
     base::SystemClock m_clock;

@@ -43,7 +43,7 @@ void BottomStrip::showSaved(const QString& clock)
     m_saved->setText(tr("Saved at %1").arg(clock));
 }
 
-void BottomStrip::addJob(JobNo job, const QString& title)
+void BottomStrip::addJob(JobNo job, const QString& title, bool canCancel)
 {
     Job entry;
     entry.box = new QWidget(this);
@@ -51,13 +51,19 @@ void BottomStrip::addJob(JobNo job, const QString& title)
     space(line, 0, 8);
     line->addWidget(label(title, nullptr, entry.box));
     entry.bar = new QProgressBar(entry.box);
+    entry.bar->setObjectName(QStringLiteral("jobProgress"));
     entry.bar->setTextVisible(false);
     entry.bar->setRange(0, 0);
     entry.bar->setFixedWidth(scaled(140));
     line->addWidget(entry.bar);
-    QPushButton* cancel = quietButton("cancelJob", tr("Cancel"), nullptr, entry.box);
-    connect(cancel, &QPushButton::clicked, this, [this, job] { m_runner.cancel(job); });
-    line->addWidget(cancel);
+    if (canCancel) {
+        QPushButton* cancel = quietButton("cancelJob", tr("Cancel"), nullptr, entry.box);
+        connect(cancel, &QPushButton::clicked, this, [this, job, cancel] {
+            cancel->setEnabled(false);
+            m_runner.cancel(job);
+        });
+        line->addWidget(cancel);
+    }
     m_jobBox->addWidget(entry.box);
     m_jobs.emplace(job, entry);
 }

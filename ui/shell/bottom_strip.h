@@ -26,7 +26,7 @@ private:
         QWidget* box = nullptr;
         QProgressBar* bar = nullptr;
     };
-    void addJob(JobNo job, const QString& title);
+    void addJob(JobNo job, const QString& title, bool canCancel);
     void advance(JobNo job, qint64 done, qint64 total);
     void removeJob(JobNo job);
 

@@ -19,6 +19,7 @@
 #include "ui/widgets/build.h"
 #include "ui/widgets/search_box.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QKeyEvent>
 #include <QShortcut>
@@ -43,6 +44,7 @@ MainWindow::MainWindow(Session& session, bool practice, QWidget* parent)
     buildPages();
     buildShortcuts();
     connectDesk();
+    qApp->installEventFilter(this);
 }
 
 MainWindow::~MainWindow() = default;
@@ -76,6 +78,7 @@ void MainWindow::build(bool practice)
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
     m_card->hide();
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_cardWidth = m_splitter->sizes().value(1); });
     right->addWidget(m_splitter, 1);
     middle->addLayout(right, 1);
     outer->addLayout(middle, 1);
@@ -85,6 +88,8 @@ void MainWindow::build(bool practice)
     m_toast = new Toast(centre);
     m_sheet = new ShortcutsSheet(centre);
     m_palette = new CommandPalette(m_desk, *m_top->search(), centre);
+    connect(m_palette, &CommandPalette::lockWanted, this, &MainWindow::lockWanted);
+    connect(m_palette, &CommandPalette::shortcutsWanted, m_sheet, &ShortcutsSheet::toggle);
 }
 
 void MainWindow::buildPages()
@@ -171,17 +176,23 @@ void MainWindow::connectDesk()
         auto* box = new MoveOutBox(m_desk, person, m_card->personName(), centralWidget());
         box->open();
     });
-    connect(&m_desk, &Desk::noticeWanted, this, [this](const QString& sentence, bool) { m_toast->rise(sentence, 0); });
+    connect(&m_desk, &Desk::noticeWanted, m_toast, [this](const QString& sentence, bool isError) {
+        isError ? m_toast->alarm(sentence) : m_toast->notice(sentence);
+    });
     connect(&m_desk, &Desk::selectionCounted, m_bottom, &BottomStrip::showSelection);
     connect(&m_desk, &Desk::languageWanted, this, &MainWindow::languageWanted, Qt::QueuedConnection);
     connect(&m_session, &Session::offered, m_toast, [this](qint64 group, const QString& text) {
-        m_toast->rise(text, group);
+        m_toast->offerUndo(text, group);
     });
-    connect(&m_session, &Session::failed, m_toast, [this](const QString& sentence) { m_toast->rise(sentence, 0); });
+    connect(&m_session, &Session::takenBack, m_toast, [this](qint64 group, const QString& text, bool again) {
+        again ? m_toast->offerUndo(text, group, true) : m_toast->offerRedo(text, group);
+    });
+    connect(&m_session, &Session::failed, m_toast, &Toast::alarm);
     connect(&m_session, &Session::changed, this, [this] {
         m_bottom->showSaved(QTime::currentTime().toString(QStringLiteral("HH:mm")));
     });
     connect(m_toast, &Toast::undoWanted, &m_session, &Session::undo);
+    connect(m_toast, &Toast::redoWanted, &m_session, &Session::redo);
 }
 
 void MainWindow::go(const Place& place)
@@ -219,7 +230,8 @@ void MainWindow::showCard(bool shown)
     m_card->setVisible(shown);
     if (first) {
         const int whole = m_splitter->width();
-        const int card = std::clamp(scaled(kCardWidth), m_card->minimumWidth(), std::max(whole * 2 / 5, m_card->minimumWidth()));
+        const int wanted = m_cardWidth > 0 ? m_cardWidth : scaled(kCardWidth);
+        const int card = std::clamp(wanted, m_card->minimumWidth(), std::max(whole * (m_cardWidth > 0 ? 3 : 2) / 5, m_card->minimumWidth()));
         m_splitter->setSizes({whole - card, card});
     }
 }
@@ -247,6 +259,23 @@ void MainWindow::stepBack()
     if (const auto place = m_navigator.back()) {
         display(*place);
     }
+}
+
+bool MainWindow::eventFilter(QObject* watched, QEvent* event)
+{
+    // Ctrl+Z in a line in which nothing was typed is meant for what was done last, not for the line.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        const auto* line = qobject_cast<QLineEdit*>(watched);
+        const bool forLine = line != nullptr && line->window() == this &&
+                             ((key->matches(QKeySequence::Undo) && !line->isUndoAvailable()) ||
+                              (key->matches(QKeySequence::Redo) && !line->isRedoAvailable()));
+        if (forLine) {
+            event->ignore();
+            return true;
+        }
+    }
+    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event)

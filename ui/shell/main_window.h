@@ -32,6 +32,9 @@ public:
 
     void go(const Place& place);
     Place place() const;
+    // As somebody drew it; 0 = the usual width.
+    int cardWidth() const { return m_cardWidth; }
+    void setCardWidth(int width) { m_cardWidth = width; }
 
 Q_SIGNALS:
     void lockWanted();
@@ -41,6 +44,7 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void build(bool practice);
@@ -62,6 +66,7 @@ private:
     QSplitter* m_splitter = nullptr;
     QStackedWidget* m_stack = nullptr;
     PersonCard* m_card = nullptr;
+    int m_cardWidth = 0;
     BottomStrip* m_bottom = nullptr;
     Toast* m_toast = nullptr;
     ShortcutsSheet* m_sheet = nullptr;

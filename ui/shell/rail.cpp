@@ -8,6 +8,7 @@
 #include <QBoxLayout>
 #include <QButtonGroup>
 #include <QKeySequence>
+#include <QShortcut>
 #include <QToolButton>
 
 namespace linli::ui {
@@ -37,7 +38,9 @@ void Rail::add(const QString& page, const QString& words, const char* iconName)
     entry->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     entry->setFocusPolicy(Qt::TabFocus);
     const int number = static_cast<int>(m_entries.size()) + 1;
-    entry->setShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(number)));
+    // Not the button's own shortcut: that shows the press for a tenth of a second before it acts.
+    auto* keys = new QShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(number)), this);
+    connect(keys, &QShortcut::activated, entry, &QToolButton::click);
     entry->setToolTip(tr("%1 (Ctrl+%2)").arg(words).arg(number));
     m_group->addButton(entry);
     m_box->addWidget(entry);

@@ -30,7 +30,7 @@ ShortcutsSheet::ShortcutsSheet(QWidget* window) : QFrame(window)
         {QStringLiteral("Esc"), tr("Step back")},
         {QStringLiteral("Alt+← / Alt+→"), tr("Back / forward")},
         {QStringLiteral("Ctrl++ / Ctrl+-"), tr("Larger / smaller text")},
-        {QStringLiteral("Ctrl+E"), tr("Export the ledger")},
+        {QStringLiteral("Ctrl+E / Ctrl+P"), tr("Export / print the ledger")},
         {QStringLiteral("Ctrl+L"), tr("Lock")},
         {QStringLiteral("Ctrl+/"), tr("This sheet")},
     };

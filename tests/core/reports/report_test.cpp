@@ -263,7 +263,7 @@ TEST_CASE("a PDF holds every cell of the run, and the figures of the statistic i
         const reports::Run run = must(reports::run(street.station.view(), must(reports::findReport(street.station.view(), id)), options));
         REQUIRE_FALSE(run.cells.empty());
         std::vector<std::string> missing {"?"};
-        must(reports::write(run, folder.path() / "a.pdf", &missing));
+        must(reports::write(run, folder.path() / "a.pdf", {}, &missing));
         CHECK(missing.empty());
         const std::string text = pdfText(folder.path() / "a.pdf");
         const std::string dense = base::removeBlanks(text);
