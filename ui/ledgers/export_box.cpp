@@ -7,6 +7,7 @@
 #include "ui/widgets/flow_layout.h"
 
 #include <QBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 
 namespace linli::ui {
@@ -24,22 +25,17 @@ ExportBox::ExportBox(std::int64_t people, const QString& purpose, QWidget* paren
     content()->addWidget(words);
     auto* usual = new QWidget(this);
     auto* flow = new FlowLayout(usual, 6);
-    int number = 1;
-    for (const QString& reason : {tr("Report to the street office"), tr("Home visits"), tr("Posting or meeting")}) {
-        QPushButton* choice = button("usualPurpose", QStringLiteral("%1  %2").arg(number).arg(reason), nullptr, usual);
+    m_usual = {tr("Report to the street office"), tr("Home visits"), tr("Posting or meeting")};
+    for (int number = 1; number <= m_usual.size(); ++number) {
+        QPushButton* choice =
+            button("usualPurpose", QStringLiteral("%1  %2").arg(number).arg(m_usual[number - 1]), nullptr, usual);
         choice->setObjectName(QStringLiteral("purpose%1").arg(number));
-        choice->setShortcut(QKeySequence(QStringLiteral("Alt+%1").arg(number)));
-        connect(choice, &QPushButton::clicked, this, [this, reason] {
-            m_purpose->setText(reason);
-            if (!m_needsSecond) {
-                carryOut();
-            }
-        });
+        connect(choice, &QPushButton::clicked, this, [this, number] { chooseUsual(number); });
         flow->addWidget(choice);
-        ++number;
     }
     content()->addWidget(usual);
     m_purpose->setText(purpose);
+    m_purpose->installEventFilter(this);
     content()->addWidget(m_purpose);
     QLabel* second = label(tr("More than %1 people: a second user must agree.").arg(access::kExportAlone), "warning", this);
     second->setWordWrap(true);
@@ -55,11 +51,34 @@ ExportBox::ExportBox(std::int64_t people, const QString& purpose, QWidget* paren
     m_purpose->setFocus();
 }
 
+void ExportBox::chooseUsual(int number)
+{
+    m_purpose->setText(m_usual[number - 1]);
+    if (m_needsSecond) {
+        m_approver->setFocus();
+    } else {
+        carryOut();
+    }
+}
+
+bool ExportBox::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_purpose && event->type() == QEvent::KeyPress && m_purpose->text().isEmpty()) {
+        // Without or with Alt: a digit in the empty line chooses what it stands before.
+        const int number = static_cast<QKeyEvent*>(event)->key() - Qt::Key_0;
+        if (number >= 1 && number <= m_usual.size()) {
+            chooseUsual(number);
+            return true;
+        }
+    }
+    return SheetDialog::eventFilter(watched, event);
+}
+
 void ExportBox::carryOut()
 {
     ExportGround ground {m_purpose->text().trimmed(), m_approver->text().trimmed(), m_password->text()};
-    if (ground.purpose.isEmpty()) {
-        refuse(tr("Choose a purpose or type one."));
+    if (ground.purpose.toUcs4().size() < 2) {
+        refuse(tr("Choose a purpose or type one of at least two characters."));
         return;
     }
     if (m_needsSecond && (ground.approver.isEmpty() || ground.approverPassword.isEmpty())) {

@@ -4,6 +4,8 @@
 
 #include "ui/widgets/sheet_dialog.h"
 
+#include <QStringList>
+
 #include <cstdint>
 
 class QLineEdit;
@@ -27,8 +29,12 @@ Q_SIGNALS:
 
 protected:
     void carryOut() override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void chooseUsual(int number);
+
+    QStringList m_usual;
     bool m_needsSecond;
     QLineEdit* m_purpose;
     QLineEdit* m_approver;

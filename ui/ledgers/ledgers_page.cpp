@@ -2,11 +2,13 @@
 #include "ui/ledgers/ledgers_page.h"
 
 #include "core/access/export_control.h"
+#include "core/access/masking.h"
 #include "core/registry/card.h"
 #include "core/reports/library.h"
 #include "core/reports/output.h"
 #include "ui/bridge/text.h"
 #include "ui/ledgers/page_preview.h"
+#include "ui/ledgers/paper.h"
 #include "ui/residents/reason_box.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
@@ -16,16 +18,33 @@
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QFileDialog>
+#include <QHideEvent>
+#include <QKeyEvent>
 #include <QListWidget>
+#include <QPrintDialog>
+#include <QPrinter>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QStandardPaths>
+#include <QTimer>
 
 #include <algorithm>
 
 namespace linli::ui {
 
 namespace {
+
+// Full numbers on a screen that nobody looks at any more.
+constexpr int kFullMilliseconds = 60'000;
+
+std::vector<std::string> columnsOf(const reports::Definition& definition)
+{
+    std::vector<std::string> ids;
+    for (const reports::LedgerColumn& column : definition.columns) {
+        ids.push_back(column.column);
+    }
+    return ids;
+}
 
 // The name of the committee, for 填报单位.
 base::Result<std::string> organisationOf(const registry::View& view)
@@ -38,7 +57,8 @@ base::Result<std::string> organisationOf(const registry::View& view)
 
 }  // namespace
 
-LedgersPage::LedgersPage(Desk& desk, QWidget* parent) : Page(desk, QStringLiteral("ledgers"), parent)
+LedgersPage::LedgersPage(Desk& desk, QWidget* parent)
+    : Page(desk, QStringLiteral("ledgers"), parent), m_fullFor(new QTimer(this))
 {
     auto* line = new QHBoxLayout(this);
     space(line, 12, 12);
@@ -62,9 +82,19 @@ LedgersPage::LedgersPage(Desk& desk, QWidget* parent) : Page(desk, QStringLitera
     m_stack->addWidget(m_preview);
     column->addWidget(m_stack, 1);
     line->addLayout(column, 1);
-    auto* keys = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_E), this);
-    keys->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(keys, &QShortcut::activated, this, [this] { askAndExport(QStringLiteral("xlsx")); });
+    const std::pair<Qt::Key, QString> keys[] = {{Qt::Key_E, QStringLiteral("xlsx")}, {Qt::Key_P, QString()}};
+    for (const auto& [key, ending] : keys) {
+        // Of the window, while this page is the one that is shown.
+        auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), this);
+        connect(shortcut, &QShortcut::activated, this, [this, ending = ending] { askPurpose(ending); });
+    }
+    for (QLineEdit* each : {m_search, m_asOf}) {
+        each->installEventFilter(this);
+    }
+    m_fullFor->setObjectName(QStringLiteral("fullNumbersFor"));
+    m_fullFor->setSingleShot(true);
+    m_fullFor->setInterval(kFullMilliseconds);
+    connect(m_fullFor, &QTimer::timeout, this, [this] { load(); });
     connect(&session(), &Session::changed, this, [this] {
         if (isVisible()) {
             load();
@@ -121,32 +151,26 @@ QWidget* LedgersPage::buildTools()
     flow->addWidget(m_asOf);
     m_full = new QCheckBox(tr("Numbers in full"), tools);
     m_full->setObjectName(QStringLiteral("fullNumbers"));
-    m_full->setToolTip(tr("Identity numbers and phones unmasked; asks for the purpose and is logged"));
+    m_full->setToolTip(tr("Identity numbers and phones unmasked for a minute; asks for the purpose and is logged"));
     connect(m_full, &QCheckBox::clicked, this, [this](bool full) {
-        m_reason.clear();
-        if (!full) {
+        if (full) {
+            m_full->setChecked(false);
+            askReason();
+        } else {
             load();
-            return;
         }
-        m_full->setChecked(false);
-        auto* box = new ReasonBox(tr("What are the full numbers needed for?"),
-                                  tr("The purpose is printed on the pages and written into the log."), window());
-        connect(box, &ReasonBox::given, this, [this](const QString& reason) {
-            m_reason = reason;
-            m_full->setChecked(true);
-            load();
-        });
-        box->open();
     });
     flow->addWidget(m_full);
-    m_xlsx = primaryButton("exportXlsx", tr("Export Excel (Ctrl+E)"), "export", tools);
-    m_pdf = button("exportPdf", tr("Export PDF"), "print", tools);
-    connect(m_xlsx, &QPushButton::clicked, this, [this] { askAndExport(QStringLiteral("xlsx")); });
-    connect(m_pdf, &QPushButton::clicked, this, [this] { askAndExport(QStringLiteral("pdf")); });
-    flow->addWidget(m_xlsx);
-    flow->addWidget(m_pdf);
-    m_xlsx->setEnabled(false);
-    m_pdf->setEnabled(false);
+    m_ways = {primaryButton("exportXlsx", tr("Export Excel (Ctrl+E)"), "export", tools),
+              button("exportPdf", tr("Export PDF"), "export", tools),
+              button("printLedger", tr("Print (Ctrl+P)"), "print", tools)};
+    const QString endings[] = {QStringLiteral("xlsx"), QStringLiteral("pdf"), QString()};
+    for (std::size_t way = 0; way < m_ways.size(); ++way) {
+        connect(m_ways[way], &QPushButton::clicked, this, [this, ending = endings[way]] { askPurpose(ending); });
+        flow->addWidget(m_ways[way]);
+        m_ways[way]->setEnabled(false);
+    }
+    m_full->setEnabled(false);
     return tools;
 }
 
@@ -154,6 +178,44 @@ void LedgersPage::open(const Place& wanted)
 {
     settle(wanted);
     loadReports();
+}
+
+void LedgersPage::hideEvent(QHideEvent* event)
+{
+    // A window put aside comes back with the same page, and the minute goes on. Left for another page, it is made anew.
+    if (!event->spontaneous()) {
+        forget();
+    }
+    Page::hideEvent(event);
+}
+
+bool LedgersPage::eventFilter(QObject* watched, QEvent* event)
+{
+    // To a line of text Ctrl+E means "to the end"; on this page it exports wherever the cursor is.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->modifiers() == Qt::ControlModifier && (key->key() == Qt::Key_E || key->key() == Qt::Key_P)) {
+            event->ignore();
+            return true;
+        }
+    }
+    return Page::eventFilter(watched, event);
+}
+
+// Nothing of a former report may be seen or leave under the name of another one.
+void LedgersPage::forget()
+{
+    ++m_asked;
+    m_printed.reset();
+    m_reason.clear();
+    m_fullFor->stop();
+    m_full->setChecked(false);
+    m_full->setEnabled(false);
+    for (QPushButton* way : m_ways) {
+        way->setEnabled(false);
+    }
+    m_facts->clear();
+    m_preview->clear();
 }
 
 void LedgersPage::focusFilter()
@@ -174,7 +236,7 @@ void LedgersPage::loadReports()
         },
         [this](base::Result<std::vector<reports::Definition>> all) {
             if (!all) {
-                desk().complain(describe(all.error()));
+                desk().complain(all.error());
                 return;
             }
             m_reports = std::move(*all);
@@ -199,55 +261,63 @@ void LedgersPage::narrow(const QString& typed)
     }
 }
 
-void LedgersPage::load()
+void LedgersPage::load(const QString& fullBecause)
 {
+    forget();
     const std::string id = utf8(place().part(QStringLiteral("report")));
     const auto found = std::find_if(m_reports.begin(), m_reports.end(), [&](const auto& each) { return each.id == id; });
     if (found == m_reports.end()) {
+        m_title->clear();
         m_stack->setCurrentWidget(m_empty);
         return;
     }
-    const int asked = ++m_asked;
     m_title->setText(text(found->title.in(language())));
+    m_stack->setCurrentWidget(m_preview);
     reports::RunOptions options;
     options.language = language();
-    options.unmasked = m_full->isChecked();
+    options.unmasked = !fullBecause.isEmpty();
     options.filler = session().user();
     if (const auto day = base::Date::fromIso(utf8(place().part(QStringLiteral("asOf")))); day) {
         options.asOf = day->last();
         m_asOf->setText(text(day->iso()));
     }
     if (options.unmasked) {
-        options.watermark = session().user() + ' ' + base::isoText(session().today()) + ' ' + utf8(m_reason);
+        options.watermark = session().user() + ' ' + base::isoText(session().today()) + ' ' + utf8(fullBecause);
     }
     session().study(
         tr("Making “%1”").arg(m_title->text()), this,
-        [definition = *found, options](Reading& side, Task&) -> base::Result<std::shared_ptr<Printed>> {
+        [definition = *found, options](Reading& side, Task& task) -> base::Result<std::shared_ptr<Printed>> {
             reports::RunOptions asking = options;
             LINLI_TRY(asking.organisation, organisationOf(side.view));
             auto printed = std::make_shared<Printed>();
             LINLI_TRY(printed->run, reports::run(side.view, definition, asking));
-            LINLI_TRY(print::Pages pages, print::layout(reports::documentOf(printed->run)));
+            LINLI_TRY(print::Pages pages, print::layout(reports::documentOf(printed->run), reporter(task)));
             printed->pages.emplace(std::move(pages));
             return printed;
         },
-        [this, asked](base::Result<std::shared_ptr<Printed>> printed) {
+        [this, asked = m_asked, fullBecause](base::Result<std::shared_ptr<Printed>> printed) {
             if (asked != m_asked) {
                 return;
             }
             if (printed) {
-                show(std::move(*printed));
+                show(std::move(*printed), fullBecause);
             } else {
-                desk().complain(describe(printed.error()));
+                desk().complain(printed.error());
             }
         });
 }
 
-void LedgersPage::show(std::shared_ptr<Printed> printed)
+void LedgersPage::show(std::shared_ptr<Printed> printed, const QString& fullBecause)
 {
     m_printed = std::move(printed);
+    m_reason = fullBecause;
+    m_full->setChecked(!fullBecause.isEmpty());
+    if (m_full->isChecked()) {
+        m_fullFor->start();
+    }
     QStringList facts {tr("%n page(s)", nullptr, static_cast<int>(m_printed->pages->count()))};
-    if (m_printed->run.definition.kind == reports::Kind::Ledger) {
+    const bool isLedger = m_printed->run.definition.kind == reports::Kind::Ledger;
+    if (isLedger) {
         facts << tr("%n line(s)", nullptr, static_cast<int>(m_printed->run.rows.size()));
     }
     if (m_printed->run.unknown > 0) {
@@ -258,49 +328,126 @@ void LedgersPage::show(std::shared_ptr<Printed> printed)
         facts << tr("No installed font shows %1").arg(text(missing.front()));
     }
     m_facts->setText(facts.join(QStringLiteral(" · ")));
-    m_xlsx->setEnabled(true);
-    m_pdf->setEnabled(true);
+    m_full->setEnabled(isLedger);
+    for (QPushButton* way : m_ways) {
+        way->setEnabled(true);
+    }
     m_preview->show(m_printed);
-    m_stack->setCurrentWidget(m_preview);
 }
 
-void LedgersPage::askAndExport(const QString& ending)
+void LedgersPage::askReason()
+{
+    auto* box = new ReasonBox(tr("What are the full numbers needed for?"),
+                              tr("The purpose is printed on the pages and written into the log."), window());
+    connect(box, &ReasonBox::given, this, [this, printed = m_printed](const QString& reason) {
+        if (printed && printed == m_printed) {
+            reveal(*printed, reason);
+        }
+    });
+    box->open();
+}
+
+// The log first: no number is shown without its entry.
+void LedgersPage::reveal(const Printed& printed, const QString& reason)
+{
+    access::Reveal reveal;
+    reveal.actor = session().user();
+    reveal.object = printed.run.definition.id;
+    reveal.fields = columnsOf(printed.run.definition);
+    reveal.reason = utf8(reason);
+    reveal.rows = static_cast<std::int64_t>(printed.run.rows.size());
+    session().write(
+        {}, this,
+        [reveal, clock = &session().clock()](Writing& side, Task&) {
+            return access::recordReveal(side.replica.writer(), *clock, reveal);
+        },
+        [this, asked = m_asked, reason](base::Status recorded) {
+            if (!recorded) {
+                desk().complain(recorded.error());
+            } else if (asked == m_asked) {
+                load(reason);
+            }
+        });
+}
+
+void LedgersPage::askPurpose(const QString& ending)
 {
     if (!m_printed) {
         return;
     }
-    const auto people = static_cast<std::int64_t>(m_printed->run.rows.size());
-    auto* box = new ExportBox(people, m_reason, window());
-    connect(box, &ExportBox::given, this, [this, ending](const ExportGround& ground) { askForFile(ending, ground); });
+    // What is on the screen now leaves, whatever is chosen while the boxes are open.
+    const Leaving leaving {m_printed, ending, m_title->text()};
+    auto* box = new ExportBox(static_cast<std::int64_t>(m_printed->run.rows.size()), m_reason, window());
+    connect(box, &ExportBox::given, this, [this, leaving](const ExportGround& ground) {
+        if (leaving.ending.isEmpty()) {
+            askForPrinter(leaving, ground);
+        } else {
+            askForFile(leaving, ground);
+        }
+    });
     box->open();
 }
 
-void LedgersPage::askForFile(const QString& ending, const ExportGround& ground)
+void LedgersPage::askForFile(const Leaving& leaving, const ExportGround& ground)
 {
     auto* dialog = new QFileDialog(window(), tr("Export"));
     dialog->setObjectName(QStringLiteral("exportDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(ending);
+    dialog->setDefaultSuffix(leaving.ending);
     dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    dialog->selectFile(m_title->text() + u' ' + text(base::isoText(m_printed->run.asOf)) + u'.' + ending);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, ground](const QString& file) { exportTo(file, ground); });
+    dialog->selectFile(leaving.title + u' ' + text(base::isoText(leaving.printed->run.asOf)) + u'.' + leaving.ending);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, leaving, ground](const QString& file) {
+        record(leaving, ground, [this, printed = leaving.printed, file](const std::string& watermark) {
+            writeFile(printed, file, watermark);
+        });
+    });
+    dialog->open();
+}
+
+void LedgersPage::askForPrinter(const Leaving& leaving, const ExportGround& ground)
+{
+    const auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+    printer->setDocName(leaving.title);
+    fitPaper(*printer, *leaving.printed->pages);
+    auto* dialog = new QPrintDialog(printer.get(), window());
+    dialog->setObjectName(QStringLiteral("printDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setMinMax(1, static_cast<int>(leaving.printed->pages->count()));
+    connect(dialog, qOverload<>(&QDialog::accepted), this, [this, leaving, ground, printer] {
+        record(leaving, ground, [this, printed = leaving.printed, printer](const std::string& watermark) {
+            printOut(printed, printer, watermark);
+        });
+    });
     dialog->open();
 }
 
 void LedgersPage::exportTo(const QString& file, const ExportGround& ground)
 {
+    record({m_printed, file.section(u'.', -1), m_title->text()}, ground,
+           [this, printed = m_printed, file](const std::string& watermark) { writeFile(printed, file, watermark); });
+}
+
+void LedgersPage::printWith(std::shared_ptr<QPrinter> printer, const ExportGround& ground)
+{
+    fitPaper(*printer, *m_printed->pages);
+    record({m_printed, {}, m_title->text()}, ground,
+           [this, printed = m_printed, printer](const std::string& watermark) { printOut(printed, printer, watermark); });
+}
+
+// The log first: neither file nor paper leaves without its entry.
+void LedgersPage::record(const Leaving& leaving, const ExportGround& ground, std::function<void(const std::string&)> then)
+{
+    const reports::Run& run = leaving.printed->run;
     access::ExportRequest request;
     request.actor = session().user();
     request.approver = utf8(ground.approver);
     request.purpose = utf8(ground.purpose);
-    request.object = m_printed->run.definition.id;
-    for (const reports::LedgerColumn& column : m_printed->run.definition.columns) {
-        request.fields.push_back(column.column);
-    }
-    request.rows = static_cast<std::int64_t>(m_printed->run.rows.size());
-    request.unmasked = m_printed->run.options.unmasked;
-    // The log first: a file never leaves without its entry.
+    request.object = run.definition.id;
+    request.fields = columnsOf(run.definition);
+    request.rows = static_cast<std::int64_t>(run.rows.size());
+    request.unmasked = run.options.unmasked;
+    request.paper = leaving.ending.isEmpty();
     session().write(
         {}, this,
         [request, password = utf8(ground.approverPassword), clock = &session().clock(),
@@ -314,30 +461,49 @@ void LedgersPage::exportTo(const QString& file, const ExportGround& ground)
             }
             return access::recordExport(side.replica.writer(), *clock, *random, request);
         },
-        [this, file](base::Result<access::ExportMark> exportMark) {
+        [this, then = std::move(then)](base::Result<access::ExportMark> exportMark) {
             if (exportMark) {
-                writeFile(file, exportMark->watermark);
+                then(exportMark->watermark);
             } else {
-                desk().complain(describe(exportMark.error()));
+                desk().complain(exportMark.error());
             }
         });
 }
 
-void LedgersPage::writeFile(const QString& file, const std::string& watermark)
+void LedgersPage::writeFile(std::shared_ptr<Printed> printed, const QString& file, const std::string& watermark)
 {
     session().study(
         tr("Writing the file"), this,
-        [printed = m_printed, watermark, path = std::filesystem::path(utf8(file))](Reading&, Task&) {
+        [printed = std::move(printed), watermark, path = std::filesystem::path(utf8(file))](Reading&, Task& task) {
             // The preview may be painting the printed run: the copy carries the mark of this export.
             reports::Run marked = printed->run;
             marked.options.watermark = watermark;
-            return reports::write(marked, path);
+            return reports::write(marked, path, reporter(task));
         },
         [this, file](base::Status done) {
             if (done) {
                 desk().say(tr("Saved as %1").arg(file));
             } else {
-                desk().complain(describe(done.error()));
+                desk().complain(done.error());
+            }
+        });
+}
+
+void LedgersPage::printOut(std::shared_ptr<Printed> printed, std::shared_ptr<QPrinter> printer, const std::string& watermark)
+{
+    session().study(
+        tr("Printing"), this,
+        [printed = std::move(printed), printer = std::move(printer), watermark](Reading&, Task& task) -> base::Status {
+            reports::Run marked = printed->run;
+            marked.options.watermark = watermark;
+            LINLI_TRY(const print::Pages pages, print::layout(reports::documentOf(marked), reporter(task)));
+            return paintOn(*printer, pages, task);
+        },
+        [this](base::Status done) {
+            if (done) {
+                desk().say(tr("Sent to the printer."));
+            } else {
+                desk().complain(done.error());
             }
         });
 }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// 台账报表: the reports at the left; the chosen one as the very pages that will be printed; export as xlsx and PDF.
+// 台账报表: the reports at the left; the chosen one as the very pages that will be printed; export as xlsx and PDF, print.
+// Full numbers are shown for a minute, once the log holds who looks at them and why.
 // Places: ledgers?report=ID&asOf=2026-11-22
 
 #include "core/reports/definition.h"
 #include "ui/ledgers/export_box.h"
 #include "ui/shell/page.h"
 
+#include <array>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -14,7 +17,9 @@ class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QListWidget;
+class QPrinter;
 class QStackedWidget;
+class QTimer;
 
 namespace linli::ui {
 
@@ -30,17 +35,37 @@ public:
     void focusFilter() override;
     // Writes the shown ledger once the audit chain holds who takes it out and what for.
     void exportTo(const QString& file, const ExportGround& ground);
+    // The same on paper.
+    void printWith(std::shared_ptr<QPrinter> printer, const ExportGround& ground);
+
+protected:
+    void hideEvent(QHideEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    // What is about to leave the workstation.
+    struct Leaving {
+        std::shared_ptr<Printed> printed;
+        QString ending;  // of the file; empty: on paper
+        QString title;
+    };
+
     QWidget* buildList();
     QWidget* buildTools();
     void loadReports();
     void narrow(const QString& typed);
-    void load();
-    void show(std::shared_ptr<Printed> printed);
-    void askAndExport(const QString& ending);
-    void askForFile(const QString& ending, const ExportGround& ground);
-    void writeFile(const QString& file, const std::string& watermark);
+    // Makes the chosen report anew; with full numbers when a reason is given, which the log holds already.
+    void load(const QString& fullBecause = {});
+    void forget();
+    void show(std::shared_ptr<Printed> printed, const QString& fullBecause);
+    void askReason();
+    void reveal(const Printed& printed, const QString& reason);
+    void askPurpose(const QString& ending);
+    void askForFile(const Leaving& leaving, const ExportGround& ground);
+    void askForPrinter(const Leaving& leaving, const ExportGround& ground);
+    void record(const Leaving& leaving, const ExportGround& ground, std::function<void(const std::string&)> then);
+    void writeFile(std::shared_ptr<Printed> printed, const QString& file, const std::string& watermark);
+    void printOut(std::shared_ptr<Printed> printed, std::shared_ptr<QPrinter> printer, const std::string& watermark);
 
     QListWidget* m_list = nullptr;
     QLineEdit* m_search = nullptr;
@@ -48,8 +73,8 @@ private:
     QLabel* m_facts = nullptr;
     QLineEdit* m_asOf = nullptr;
     QCheckBox* m_full = nullptr;
-    QPushButton* m_xlsx = nullptr;
-    QPushButton* m_pdf = nullptr;
+    std::array<QPushButton*, 3> m_ways {};
+    QTimer* m_fullFor;
     QStackedWidget* m_stack = nullptr;
     PagePreview* m_preview = nullptr;
     EmptyState* m_empty = nullptr;

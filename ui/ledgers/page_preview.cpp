@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/ledgers/page_preview.h"
 
+#include "ui/ledgers/paper.h"
 #include "ui/theme/theme.h"
 
 #include <QKeyEvent>
@@ -18,12 +19,6 @@ constexpr double kMillimetresAnInch = 25.4;
 constexpr int kGap = 16;
 // Pages kept on each side of those in sight.
 constexpr std::size_t kKept = 3;
-
-QImage imageOf(const print::Image& image)
-{
-    const QImage view(image.pixels.data(), image.width, image.height, image.stride, QImage::Format_ARGB32_Premultiplied);
-    return view.copy();
-}
 
 }  // namespace
 
