@@ -3,13 +3,18 @@
 
 #include "core/ledger/history.h"
 #include "ui/bridge/text.h"
+#include "ui/ledgers/paper.h"
+#include "ui/manage/confirm_box.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
 
 #include <QBoxLayout>
 #include <QFileDialog>
 #include <QFormLayout>
+#include <QHideEvent>
 #include <QListWidget>
+#include <QPrintDialog>
+#include <QPrinter>
 #include <QScrollArea>
 #include <QTimer>
 
@@ -34,6 +39,29 @@ QFormLayout* formIn(QBoxLayout* column)
     form->setHorizontalSpacing(scaled(14));
     column->addLayout(form);
     return form;
+}
+
+// Nothing of this is an edit to take back; the log says who did it.
+base::Status note(Writing& side, const std::string& actor, const char* action, const std::string& object = {})
+{
+    ledger::AuditEntry entry;
+    entry.at = side.ledger().clock().now();
+    entry.actor = actor;
+    entry.action = action;
+    entry.object = object;
+    entry.result = "done";
+    return side.ledger().audit(entry);
+}
+
+// The sheet for the safe.
+base::Result<print::Pages> recoverySheet(const QString& title, const QString& help, const QString& code, const QString& day)
+{
+    print::CardDocument sheet;
+    sheet.title = utf8(title);
+    sheet.headRight = utf8(day);
+    sheet.fields = {{utf8(title), utf8(code), true}};
+    sheet.notes = {utf8(help)};
+    return print::layout(std::move(sheet));
 }
 
 }  // namespace
@@ -146,22 +174,29 @@ void ManagePage::buildRecovery(QVBoxLayout* column)
     inner->addWidget(m_code);
     m_recoveryMessage = messageLabel("recoveryMessage", m_recoveryPanel);
     inner->addWidget(m_recoveryMessage);
+    auto* buttons = new QHBoxLayout;
     QPushButton* make = button("makeRecovery", tr("Make a recovery sheet"), "card", m_recoveryPanel);
-    inner->addWidget(make, 0, Qt::AlignLeft);
-    connect(make, &QPushButton::clicked, this, &ManagePage::makeRecovery);
+    m_printSheet = button("printRecovery", tr("Print the sheet"), "print", m_recoveryPanel);
+    m_printSheet->hide();
+    buttons->addWidget(make);
+    buttons->addWidget(m_printSheet);
+    buttons->addStretch(1);
+    inner->addLayout(buttons);
+    connect(make, &QPushButton::clicked, this, &ManagePage::askRecovery);
+    connect(m_printSheet, &QPushButton::clicked, this, &ManagePage::printRecovery);
 }
 
 void ManagePage::buildBackup(QVBoxLayout* column)
 {
-    QFrame* box = section(column, "backupPanel", tr("Backup and check"),
+    m_backupPanel = section(column, "backupPanel", tr("Backup and check"),
                           tr("A backup is one encrypted file, read back before it counts. It opens with the passwords of"
                              " today. To restore one, choose it when Linli starts in an empty folder."));
-    auto* inner = static_cast<QVBoxLayout*>(box->layout());
-    m_backupMessage = messageLabel("backupMessage", box);
+    auto* inner = static_cast<QVBoxLayout*>(m_backupPanel->layout());
+    m_backupMessage = messageLabel("backupMessage", m_backupPanel);
     inner->addWidget(m_backupMessage);
     auto* buttons = new QHBoxLayout;
-    QPushButton* backup = button("backup", tr("Back up"), "backup", box);
-    QPushButton* check = button("verify", tr("Check the data"), "check", box);
+    QPushButton* backup = button("backup", tr("Back up"), "backup", m_backupPanel);
+    QPushButton* check = button("verify", tr("Check the data"), "check", m_backupPanel);
     buttons->addWidget(backup);
     buttons->addWidget(check);
     buttons->addStretch(1);
@@ -197,18 +232,33 @@ void ManagePage::buildLanguage(QVBoxLayout* column)
 
 void ManagePage::open(const Place& wanted)
 {
-    settle(wanted);
-    loadUsers();
+    // What the place asks for is done once: coming back to the page is no wish for another recovery sheet.
+    settle(Place(wanted.page));
     const QString show = wanted.part(QStringLiteral("show"));
+    m_makeFirstSheet = show == QStringLiteral("recovery");
+    loadUsers();
     m_unlockedByRecovery = m_unlockedByRecovery || show == QStringLiteral("password");
     m_old->setEnabled(!m_unlockedByRecovery);
-    QWidget* target = show == QStringLiteral("recovery") ? m_recoveryPanel : m_passwordPanel;
-    if (!show.isEmpty()) {
-        QTimer::singleShot(0, this, [this, target] { m_area->ensureWidgetVisible(target); });
+    const std::pair<QString, QWidget*> panels[] = {{QStringLiteral("password"), m_passwordPanel},
+                                                   {QStringLiteral("recovery"), m_recoveryPanel},
+                                                   {QStringLiteral("backup"), m_backupPanel}};
+    for (const auto& [name, target] : panels) {
+        if (show == name) {
+            QTimer::singleShot(0, this, [this, target = target] { m_area->ensureWidgetVisible(target); });
+        }
     }
-    if (show == QStringLiteral("recovery")) {
-        makeRecovery();
+}
+
+void ManagePage::hideEvent(QHideEvent* event)
+{
+    if (!event->spontaneous()) {
+        m_code->clear();
+        for (QWidget* each : {static_cast<QWidget*>(m_code), static_cast<QWidget*>(m_printSheet),
+                              static_cast<QWidget*>(m_recoveryMessage)}) {
+            each->hide();
+        }
     }
+    Page::hideEvent(event);
 }
 
 void ManagePage::tell(QLabel* where, const base::Status& status, const QString& success)
@@ -231,13 +281,15 @@ void ManagePage::changePassword()
     const std::string user = byRecovery && chosen != nullptr ? utf8(chosen->text()) : session().user();
     session().write(
         tr("Changing the password"), this,
-        [user, byRecovery, before = utf8(m_old->text()), after = utf8(m_new->text())](Writing& side, Task&) mutable {
+        [user, byRecovery, actor = session().user(), before = utf8(m_old->text()),
+         after = utf8(m_new->text())](Writing& side, Task&) mutable -> base::Status {
             store::Vault& vault = side.replica.vault();
-            base::Status status = byRecovery ? vault.resetPassword(side.replica.unlocked(), user, after)
-                                             : vault.changePassword(user, before, after);
+            const base::Status status = byRecovery ? vault.resetPassword(side.replica.unlocked(), user, after)
+                                                   : vault.changePassword(user, before, after);
             wipe(before);
             wipe(after);
-            return status;
+            LINLI_CHECK(status);
+            return note(side, actor, "password", user);
         },
         [this](base::Status status) { tell(m_passwordMessage, status, tr("The password is changed.")); });
     for (QLineEdit* each : {m_old, m_new, m_again}) {
@@ -249,32 +301,42 @@ void ManagePage::loadUsers()
 {
     session().write(
         {}, this,
-        [](Writing& side, Task&) -> base::Result<QStringList> {
-            QStringList names;
-            for (const store::Slot& slot : side.replica.vault().slots()) {
-                if (slot.kind == store::SlotKind::User) {
-                    names << text(slot.user);
-                }
-            }
-            return names;
-        },
-        [this](base::Result<QStringList> names) {
-            if (names) {
-                m_users->clear();
-                m_users->addItems(*names);
-                m_users->setCurrentRow(0);
+        [](Writing& side, Task&) -> base::Result<std::vector<store::Slot>> { return side.replica.vault().slots(); },
+        [this](base::Result<std::vector<store::Slot>> found) {
+            if (found) {
+                showSlots(*found);
             }
         });
+}
+
+void ManagePage::showSlots(const std::vector<store::Slot>& found)
+{
+    m_users->clear();
+    m_hasSheet = false;
+    for (const store::Slot& slot : found) {
+        if (slot.kind == store::SlotKind::User) {
+            m_users->addItem(text(slot.user));
+        } else {
+            m_hasSheet = true;
+        }
+    }
+    m_users->setCurrentRow(0);
+    if (m_makeFirstSheet && !m_hasSheet) {
+        makeRecovery();
+    }
+    m_makeFirstSheet = false;
 }
 
 void ManagePage::addUser()
 {
     session().write(
         tr("Adding the user"), this,
-        [user = utf8(m_userName->text().trimmed()), password = utf8(m_userPassword->text())](Writing& side, Task&) mutable {
-            base::Status status = side.replica.vault().addUser(side.replica.unlocked(), user, password);
+        [actor = session().user(), user = utf8(m_userName->text().trimmed()),
+         password = utf8(m_userPassword->text())](Writing& side, Task&) mutable -> base::Status {
+            const base::Status status = side.replica.vault().addUser(side.replica.unlocked(), user, password);
             wipe(password);
-            return status;
+            LINLI_CHECK(status);
+            return note(side, actor, "add_user", user);
         },
         [this](base::Status status) {
             tell(m_userMessage, status, tr("The user is added and can unlock from now on."));
@@ -289,32 +351,82 @@ void ManagePage::removeUser()
     if (chosen == nullptr) {
         return;
     }
-    session().write(
-        tr("Removing the user"), this,
-        [user = utf8(chosen->text())](Writing& side, Task&) {
-            return side.replica.vault().removeUser(side.replica.unlocked(), user);
-        },
-        [this](base::Status status) {
-            tell(m_userMessage, status, tr("The user is removed."));
-            loadUsers();
-        });
+    auto* box = new ConfirmBox(tr("Remove the user “%1”?").arg(chosen->text()),
+                               tr("The account cannot unlock any more and has to be added anew. What was entered under it stays."),
+                               tr("Remove"), window());
+    connect(box, &ConfirmBox::confirmed, this, [this, user = utf8(chosen->text())] {
+        session().write(
+            tr("Removing the user"), this,
+            [user, actor = session().user()](Writing& side, Task&) -> base::Status {
+                LINLI_CHECK(side.replica.vault().removeUser(side.replica.unlocked(), user));
+                return note(side, actor, "remove_user", user);
+            },
+            [this](base::Status status) {
+                tell(m_userMessage, status, tr("The user is removed."));
+                loadUsers();
+            });
+    });
+    box->open();
+}
+
+void ManagePage::askRecovery()
+{
+    if (!m_hasSheet) {
+        makeRecovery();
+        return;
+    }
+    auto* box = new ConfirmBox(tr("Replace the recovery sheet?"),
+                               tr("There is one already. As soon as a new one is made, the paper in the safe opens nothing"
+                                  " any more: destroy it and lock the new one away."),
+                               tr("Replace it"), window());
+    connect(box, &ConfirmBox::confirmed, this, &ManagePage::makeRecovery);
+    box->open();
 }
 
 void ManagePage::makeRecovery()
 {
     session().write(
         tr("Making the recovery sheet"), this,
-        [](Writing& side, Task&) { return side.replica.vault().makeRecovery(side.replica.unlocked()); },
+        [actor = session().user()](Writing& side, Task&) -> base::Result<std::string> {
+            LINLI_TRY(std::string code, side.replica.vault().makeRecovery(side.replica.unlocked()));
+            LINLI_CHECK(note(side, actor, "recovery"));
+            return code;
+        },
         [this](base::Result<std::string> code) {
             if (!code) {
                 tell(m_recoveryMessage, base::fail(code.error()), {});
                 return;
             }
+            m_hasSheet = true;
             m_code->setText(text(*code));
             wipe(*code);
             m_code->show();
-            tell(m_recoveryMessage, {}, tr("Write it down or print it now and lock it away: it is not shown again."));
+            m_printSheet->show();
+            tell(m_recoveryMessage, {}, tr("Print it or write it down now and lock it away: it is not shown again."));
         });
+}
+
+void ManagePage::printRecovery()
+{
+    auto sheet = recoverySheet(tr("Recovery code"),
+                                     tr("Opens the data of this workstation when every password is forgotten. Lock it away."),
+                                     m_code->text(), text(base::isoText(session().today())));
+    if (!sheet) {
+        tell(m_recoveryMessage, base::fail(sheet.error()), {});
+        return;
+    }
+    const auto pages = std::make_shared<print::Pages>(std::move(*sheet));
+    const auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+    fitPaper(*printer, *pages);
+    auto* dialog = new QPrintDialog(printer.get(), window());
+    dialog->setObjectName(QStringLiteral("printDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, qOverload<>(&QDialog::accepted), this, [this, pages, printer] {
+        session().study(
+            tr("Printing"), this, [pages, printer](Reading&, Task& task) { return paintOn(*printer, *pages, task); },
+            [this](base::Status status) { tell(m_recoveryMessage, status, tr("Sent to the printer. Lock the sheet away.")); });
+    });
+    dialog->open();
 }
 
 void ManagePage::backupTo(const QString& file)
@@ -323,10 +435,7 @@ void ManagePage::backupTo(const QString& file)
         tr("Backing up"), this,
         [file = std::filesystem::path(utf8(file)), actor = session().user()](Writing& side, Task&) -> base::Status {
             LINLI_CHECK(side.replica.backup(file));
-            ledger::AuditEntry entry;
-            entry.actor = actor;
-            entry.action = "backup";
-            return side.ledger().audit(entry);
+            return note(side, actor, "backup");
         },
         [this, file](base::Status status) {
             tell(m_backupMessage, status, tr("Backed up and read back: %1").arg(file));

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// 管理: password, users, recovery sheet, backup, check, language and text size. Place: manage?show=password|recovery
+// 管理: password, users, recovery sheet, backup, check, language and text size. Place:
+// manage?show=password|recovery|backup, where recovery makes the first sheet when there is none.
 
 #include "ui/shell/page.h"
 
 class QLabel;
 class QLineEdit;
 class QListWidget;
+class QPushButton;
 class QScrollArea;
 class QVBoxLayout;
 
@@ -19,6 +21,10 @@ public:
     void open(const Place& place) override;
     void backupTo(const QString& file);
 
+protected:
+    // The recovery code is gone once the page is left.
+    void hideEvent(QHideEvent* event) override;
+
 private:
     QFrame* section(QVBoxLayout* column, const char* name, const QString& title, const QString& words);
     void buildPassword(QVBoxLayout* column);
@@ -30,13 +36,17 @@ private:
     void addUser();
     void removeUser();
     void loadUsers();
+    void showSlots(const std::vector<store::Slot>& found);
+    void askRecovery();
     void makeRecovery();
+    void printRecovery();
     void verify();
     void tell(QLabel* where, const base::Status& status, const QString& success);
 
     QScrollArea* m_area;
     QFrame* m_passwordPanel = nullptr;
     QFrame* m_recoveryPanel = nullptr;
+    QFrame* m_backupPanel = nullptr;
     QLineEdit* m_old = nullptr;
     QLineEdit* m_new = nullptr;
     QLineEdit* m_again = nullptr;
@@ -47,8 +57,11 @@ private:
     QLabel* m_userMessage = nullptr;
     QLabel* m_code = nullptr;
     QLabel* m_recoveryMessage = nullptr;
+    QPushButton* m_printSheet = nullptr;
     QLabel* m_backupMessage = nullptr;
     bool m_unlockedByRecovery = false;
+    bool m_makeFirstSheet = false;
+    bool m_hasSheet = false;
 };
 
 }  // namespace linli::ui
