@@ -7,6 +7,14 @@
         <source>Restore a backup</source>
         <translation>Restore a backup</translation>
     </message>
+    <message>
+        <source>Restoring the backup</source>
+        <translation>Restoring the backup</translation>
+    </message>
+    <message>
+        <source>Preparing the practice city</source>
+        <translation>Preparing the practice city</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::BottomStrip</name>
@@ -63,6 +71,26 @@
     <message>
         <source>Register a new resident “%1”</source>
         <translation>Register a new resident “%1”</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>Back up</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>Register a resident</source>
+        <translation>Register a resident</translation>
+    </message>
+    <message>
+        <source>Ledger: %1</source>
+        <translation>Ledger: %1</translation>
     </message>
 </context>
 <context>
@@ -133,6 +161,14 @@
         <source>Close</source>
         <translation>Close</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>Stopping …</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::ExportBox</name>
@@ -177,12 +213,12 @@
         <translation>Continue</translation>
     </message>
     <message>
-        <source>Choose a purpose or type one.</source>
-        <translation>Choose a purpose or type one.</translation>
-    </message>
-    <message>
         <source>The second person types an own account and password.</source>
         <translation>The second person types an own account and password.</translation>
+    </message>
+    <message>
+        <source>Choose a purpose or type one of at least two characters.</source>
+        <translation>Choose a purpose or type one of at least two characters.</translation>
     </message>
 </context>
 <context>
@@ -404,6 +440,13 @@
         <source>Bring it back</source>
         <translation>Bring it back</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more not shown</source>
+        <translation>
+            <numerusform>%n more not shown</numerusform>
+            <numerusform>%n more not shown</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::HitModel</name>
@@ -512,10 +555,6 @@
         <translation>Numbers in full</translation>
     </message>
     <message>
-        <source>Identity numbers and phones unmasked; asks for the purpose and is logged</source>
-        <translation>Identity numbers and phones unmasked; asks for the purpose and is logged</translation>
-    </message>
-    <message>
         <source>What are the full numbers needed for?</source>
         <translation>What are the full numbers needed for?</translation>
     </message>
@@ -571,6 +610,22 @@
     <message>
         <source>Saved as %1</source>
         <translation>Saved as %1</translation>
+    </message>
+    <message>
+        <source>Identity numbers and phones unmasked for a minute; asks for the purpose and is logged</source>
+        <translation>Identity numbers and phones unmasked for a minute; asks for the purpose and is logged</translation>
+    </message>
+    <message>
+        <source>Print (Ctrl+P)</source>
+        <translation>Print (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>Sent to the printer.</translation>
     </message>
 </context>
 <context>
@@ -757,10 +812,6 @@
         <translation>Making the recovery sheet</translation>
     </message>
     <message>
-        <source>Write it down or print it now and lock it away: it is not shown again.</source>
-        <translation>Write it down or print it now and lock it away: it is not shown again.</translation>
-    </message>
-    <message>
         <source>Backing up</source>
         <translation>Backing up</translation>
     </message>
@@ -782,6 +833,54 @@
             <numerusform>%n thing does not agree. Stop entering data and restore the latest backup.</numerusform>
             <numerusform>%n things do not agree. Stop entering data and restore the latest backup.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Print the sheet</source>
+        <translation>Print the sheet</translation>
+    </message>
+    <message>
+        <source>Remove the user “%1”?</source>
+        <translation>Remove the user “%1”?</translation>
+    </message>
+    <message>
+        <source>The account cannot unlock any more and has to be added anew. What was entered under it stays.</source>
+        <translation>The account cannot unlock any more and has to be added anew. What was entered under it stays.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Replace the recovery sheet?</source>
+        <translation>Replace the recovery sheet?</translation>
+    </message>
+    <message>
+        <source>There is one already. As soon as a new one is made, the paper in the safe opens nothing any more: destroy it and lock the new one away.</source>
+        <translation>There is one already. As soon as a new one is made, the paper in the safe opens nothing any more: destroy it and lock the new one away.</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Replace it</translation>
+    </message>
+    <message>
+        <source>Print it or write it down now and lock it away: it is not shown again.</source>
+        <translation>Print it or write it down now and lock it away: it is not shown again.</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>Recovery code</translation>
+    </message>
+    <message>
+        <source>Opens the data of this workstation when every password is forgotten. Lock it away.</source>
+        <translation>Opens the data of this workstation when every password is forgotten. Lock it away.</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>Sent to the printer. Lock the sheet away.</source>
+        <translation>Sent to the printer. Lock the sheet away.</translation>
     </message>
 </context>
 <context>
@@ -1522,10 +1621,6 @@
         <translation>Larger / smaller text</translation>
     </message>
     <message>
-        <source>Export the ledger</source>
-        <translation>Export the ledger</translation>
-    </message>
-    <message>
         <source>Lock</source>
         <translation>Lock</translation>
     </message>
@@ -1536,6 +1631,10 @@
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>Export / print the ledger</source>
+        <translation>Export / print the ledger</translation>
     </message>
 </context>
 <context>
@@ -1662,6 +1761,22 @@
     <message>
         <source>Close</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>Not done: %1</source>
+        <translation>Not done: %1</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>Done again: %1</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Shift+Z)</source>
+        <translation>Redo (Ctrl+Shift+Z)</translation>
+    </message>
+    <message>
+        <source>Taken back: %1</source>
+        <translation>Taken back: %1</translation>
     </message>
 </context>
 <context>

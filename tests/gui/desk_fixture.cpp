@@ -71,18 +71,22 @@ Committee::Committee(int more)
     std::filesystem::copy(station.folder() / "station", m_folder, std::filesystem::copy_options::recursive);
 }
 
-Program::Program(const std::filesystem::path& folder)
+Program::Program(const std::filesystem::path& folder, bool practice, int idleMilliseconds)
 {
     ui::Settings::setLanguage(base::Language::Chinese);
     ui::Settings::setTextSize(100);
+    ui::Settings::setState(QStringLiteral("window"), {});
+    ui::Settings::setState(QStringLiteral("card"), {});
     ui::ApplicationOptions options;
     options.folder = folder;
     options.relaunch = [this](const QStringList& arguments) {
         ++m_relaunched;
         m_arguments = arguments;
-        return true;
+        return m_canRelaunch;
     };
-    options.quit = [] {};
+    options.quit = [this] { ++m_quits; };
+    options.practice = practice;
+    options.idleMilliseconds = idleMilliseconds;
     m_application = std::make_unique<ui::Application>(std::move(options));
     m_application->start();
 }
@@ -109,7 +113,8 @@ void Program::settle()
     int quiet = 0;
     const bool done = QTest::qWaitFor(
         [&] {
-            const bool busy = m_application->session() != nullptr && m_application->session()->runner().pending() > 0;
+            const bool busy = m_application->runner().pending() > 0 ||
+                              (m_application->session() != nullptr && m_application->session()->runner().pending() > 0);
             quiet = busy ? 0 : quiet + 1;
             return quiet > 3;
         },
@@ -126,24 +131,20 @@ bool Program::waitFor(const std::function<bool()>& condition)
 
 QWidget* Program::target() const
 {
-    if (QWidget* modal = QApplication::activeModalWidget()) {
-        // A dialog that was just opened takes the keys once it is the active window.
-        (void)QTest::qWaitForWindowActive(modal);
-        return modal->focusWidget() != nullptr ? modal->focusWidget() : modal;
-    }
     if (QWidget* popup = QApplication::activePopupWidget()) {
         return popup->focusWidget() != nullptr ? popup->focusWidget() : popup;
     }
-    QWidget* window = m_application->mainWindow();
+    QWidget* window = QApplication::activeModalWidget();
+    if (window == nullptr) {
+        window = m_application->mainWindow();
+    }
     if (window == nullptr) {
         window = m_application->entryWindow();
     }
-    // Shortcuts are those of the active window; without a window manager it does not become active again by itself
-    // when a dialog goes.
-    if (!window->isActiveWindow()) {
-        window->activateWindow();
-        (void)QTest::qWaitForWindowActive(window);
-    }
+    // A dialog that just opened is not active yet, and the offscreen platform activates nothing when one closes. A person
+    // is not that fast, and has a window manager.
+    window->activateWindow();
+    (void) QTest::qWaitFor([window] { return window->isActiveWindow(); }, 2000);
     return window->focusWidget() != nullptr ? window->focusWidget() : window;
 }
 
@@ -208,6 +209,12 @@ void Program::go(const QString& url)
 {
     window().go(ui::Place::parse(url));
     settle();
+}
+
+std::vector<access::AuditEntry> recentLog(Program& program)
+{
+    return ask<std::vector<access::AuditEntry>>(
+        program, [](ui::Reading& side) { return access::recentAudit(side.database, 0, 10); });
 }
 
 }  // namespace linli::test

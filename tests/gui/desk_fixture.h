@@ -2,12 +2,14 @@
 #pragma once
 // A small committee in a folder of its own, and the whole program over it, driven by keys and clicks.
 
+#include "core/access/audit.h"
 #include "tests/support/station.h"
 #include "ui/app/application.h"
 #include "ui/shell/main_window.h"
 
 #include <QTest>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -42,7 +44,7 @@ private:
 
 class Program {
 public:
-    explicit Program(const std::filesystem::path& folder);
+    explicit Program(const std::filesystem::path& folder, bool practice = false, int idleMilliseconds = 600'000);
     ~Program();
 
     ui::Application& application() { return *m_application; }
@@ -73,6 +75,9 @@ public:
     void resetKeys() { m_keys = 0; }
     // Chinese text, as an input method commits it.
     void compose(const QString& text);
+    // Starting a fresh process fails from now on.
+    void refuseRelaunch() { m_canRelaunch = false; }
+    int quits() const { return m_quits; }
     int relaunched() const { return m_relaunched; }
     QStringList relaunchArguments() const { return m_arguments; }
 
@@ -81,7 +86,26 @@ private:
     std::unique_ptr<ui::Application> m_application;
     int m_keys = 0;
     int m_relaunched = 0;
+    int m_quits = 0;
+    bool m_canRelaunch = true;
     QStringList m_arguments;
 };
+
+// Runs a question on the reading lane and waits for the answer.
+template <typename Answer> Answer ask(Program& program, std::function<base::Result<Answer>(ui::Reading&)> question)
+{
+    std::optional<Answer> answer;
+    QObject guard;
+    program.session().ask(
+        &guard, [question](ui::Reading& side, ui::Task&) { return question(side); },
+        [&](base::Result<Answer> result) { answer = must(std::move(result)); });
+    if (!program.waitFor([&] { return answer.has_value(); })) {
+        throw std::runtime_error("no answer");
+    }
+    return *answer;
+}
+
+// The newest entries of the log, newest first.
+std::vector<access::AuditEntry> recentLog(Program& program);
 
 }  // namespace linli::test

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Unlocking, locking, first steps, and what stands in the way of them.
 #include "tests/gui/desk_fixture.h"
+#include "ui/app/settings.h"
 #include "ui/bridge/text.h"
 #include "ui/entry/entry_window.h"
+#include "ui/theme/theme.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -10,11 +12,13 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QProcess>
+#include <QScreen>
 #include <QTextStream>
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <csignal>
+#include <fstream>
 #include <set>
 
 using namespace linli;
@@ -199,4 +203,132 @@ TEST_CASE("the recovery code opens the data and leads to a new password")
     base::SystemClock clock;
     auto vault = must(store::Vault::read(committee.folder(), random, clock));
     CHECK(vault.unlock(kUser, "another phrase entirely"));
+}
+
+namespace {
+
+// A folder with an own station and, beside it, what stands for a practice city: small, and quickly made.
+struct Desk {
+    TempFolder scratch;
+    std::filesystem::path own = scratch.path() / "data";
+    std::filesystem::path practice = scratch.path() / "practice";
+
+    explicit Desk(const Committee& committee)
+    {
+        std::filesystem::copy(committee.folder(), own, std::filesystem::copy_options::recursive);
+    }
+    void addPractice(const std::string& password) const
+    {
+        base::SystemRandom random;
+        const base::SystemClock clock;
+        std::filesystem::create_directories(practice / "stations");
+        auto replica = must(store::Replica::create(practice / "stations" / "1", "cadre", "practice-city-0000",
+                                                   store::KdfCost::weak(), sharedCatalog(), random, clock));
+        const auto registry = must(registry::Registry::open(replica.writer(), sharedCatalog(), clock, random));
+        std::ofstream(practice / "password") << password << "\n";
+    }
+};
+
+}  // namespace
+
+TEST_CASE("practising leaves the own folder alone until the practice city is open")
+{
+    const Committee committee(0);
+    const Desk desk(committee);
+    desk.addPractice("not its password");
+    Program program(desk.own);
+    QTest::mouseClick(program.find("openPractice"), Qt::LeftButton);
+    REQUIRE(program.waitFor([&] { return program.isShown("unlockMessage"); }));
+    program.unlock();
+    CHECK(program.session().folder() == desk.own);
+}
+
+TEST_CASE("locked while practising, the same city is opened again and no second one is made")
+{
+    const Committee committee(0);
+    const Desk desk(committee);
+    desk.addPractice("practice-city-0000");
+    {
+        Program program(desk.own);
+        QTest::mouseClick(program.find("openPractice"), Qt::LeftButton);
+        REQUIRE(program.waitFor([&] { return program.application().mainWindow() != nullptr; }));
+        program.settle();
+        CHECK(program.isShown("practiceBar"));
+        program.key(Qt::Key_L, Qt::ControlModifier);
+        REQUIRE(program.waitFor([&] { return program.relaunched() == 1; }));
+        CHECK(program.relaunchArguments().contains(path(desk.practice / "stations" / "1")));
+        CHECK(program.relaunchArguments().contains(QStringLiteral("--practice")));
+    }
+    Program again(desk.practice / "stations" / "1", true);
+    QTest::mouseClick(again.find("openPractice"), Qt::LeftButton);
+    REQUIRE(again.waitFor([&] { return again.application().mainWindow() != nullptr; }));
+    again.settle();
+    CHECK(again.session().folder() == desk.practice / "stations" / "1");
+    CHECK_FALSE(std::filesystem::exists(desk.practice / "stations" / "practice"));
+}
+
+TEST_CASE("making the practice city can be stopped, and nothing half-made is left to be taken for whole")
+{
+    const Committee committee(0);
+    const Desk desk(committee);
+    Program program(desk.own);
+    QTest::mouseClick(program.find("openPractice"), Qt::LeftButton);
+    REQUIRE(program.isShown("waitBar"));
+    QTest::mouseClick(program.find("waitCancel"), Qt::LeftButton);
+    REQUIRE(program.waitFor([&] { return program.isShown("unlock"); }));
+    CHECK_FALSE(program.isShown("unlockMessage"));
+    CHECK_FALSE(std::filesystem::exists(desk.practice));
+    CHECK_FALSE(std::filesystem::exists(desk.practice.string() + ".making"));
+    // Somebody's own folder of that name is not touched.
+    std::filesystem::create_directories(desk.practice / "songs");
+    QTest::mouseClick(program.find("openPractice"), Qt::LeftButton);
+    REQUIRE(program.waitFor([&] { return program.isShown("unlockMessage"); }));
+    CHECK(std::filesystem::exists(desk.practice / "songs"));
+}
+
+TEST_CASE("a lock that cannot start a fresh process lets the data go all the same")
+{
+    const Committee committee(0);
+    Program program(committee.folder(), false, 400);
+    program.refuseRelaunch();
+    program.unlock();
+    REQUIRE(program.waitFor([&] { return program.quits() == 1; }));
+    CHECK(program.application().session() == nullptr);
+    CHECK(program.application().mainWindow() == nullptr);
+    CHECK(store::FolderLock::take(committee.folder()));
+}
+
+TEST_CASE("at 175 % the first window is no larger than the screen, and scrolls")
+{
+    const Committee committee(0);
+    Program program(committee.folder());
+    for (int i = 0; i < 3; ++i) {
+        QTest::mouseClick(program.find("textLarger"), Qt::LeftButton);
+        program.settle();
+    }
+    const QWidget* window = program.application().entryWindow();
+    const QSize screen = window->screen()->availableSize();
+    CHECK(window->width() <= screen.width());
+    CHECK(window->height() <= screen.height());
+    CHECK(window->minimumSizeHint().height() < 600);
+    ui::applyTheme(100);
+}
+
+TEST_CASE("the window comes back as it was left")
+{
+    const Committee committee(0);
+    const auto open = [&](bool fresh, QSize resize) {
+        const QByteArray left = fresh ? QByteArray() : ui::Settings::state(QStringLiteral("window"));
+        Program program(committee.folder());
+        ui::Settings::setState(QStringLiteral("window"), left);
+        program.unlock();
+        if (resize.isValid()) {
+            program.window().resize(resize);
+            program.settle();
+        }
+        return program.window().size();
+    };
+    const QSize size(760, 640);
+    open(true, size);
+    CHECK(open(false, {}) == size);
 }

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/access/audit.h"
+#include "core/ledger/history.h"
 #include "tests/gui/desk_fixture.h"
 #include "ui/bridge/text.h"
 #include "ui/ledgers/ledgers_page.h"
 #include "ui/ledgers/page_preview.h"
 
+#include <QCheckBox>
 #include <QFile>
+#include <QFileDialog>
+#include <QLabel>
 #include <QListWidget>
+#include <QPrinter>
+#include <QPushButton>
+#include <QTimer>
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -39,14 +45,140 @@ TEST_CASE("a ledger is previewed as its pages, and leaves as a file only with a 
         INFO(ending);
         CHECK(QFile(file).size() > 1000);
     }
-    std::vector<access::AuditEntry> entries;
-    QObject guard;
-    program.session().ask(
-        &guard, [](ui::Reading& side, ui::Task&) { return access::recentAudit(side.database, 0, 10); },
-        [&](base::Result<std::vector<access::AuditEntry>> found) { entries = must(std::move(found)); });
-    program.settle();
+    const auto entries = recentLog(program);
     const auto exports = std::count_if(entries.begin(), entries.end(), [](const access::AuditEntry& entry) {
         return entry.action == "export" && entry.purpose.find("街道月报") != std::string::npos;
     });
     CHECK(exports == 2);
+}
+
+namespace {
+
+// The page of ledgers with the first one shown.
+QListWidget* openFirst(Program& program)
+{
+    program.go(QStringLiteral("ledgers"));
+    auto* list = program.get<QListWidget>("ledgerList");
+    list->setCurrentRow(0);
+    program.settle();
+    return list;
+}
+
+}  // namespace
+
+TEST_CASE("what is shown of one ledger never leaves under the name of another one")
+{
+    const Committee committee;
+    const TempFolder scratch;
+    Program program(committee.folder());
+    program.unlock();
+    auto* list = openFirst(program);
+    REQUIRE(program.get<QPushButton>("exportXlsx")->isEnabled());
+    const QString first = program.get<QLabel>("ledgerTitle")->text();
+    // The box of the first is open while the second is chosen.
+    program.key(Qt::Key_E, Qt::ControlModifier);
+    list->setCurrentRow(1);
+    CHECK(program.get<QLabel>("ledgerTitle")->text() != first);
+    CHECK_FALSE(program.get<QPushButton>("exportXlsx")->isEnabled());
+    CHECK(program.get<QLabel>("ledgerFacts")->text().isEmpty());
+    program.key(Qt::Key_1);
+    program.settle();
+    CHECK(program.get<QFileDialog>("exportDialog")->selectedFiles().value(0).contains(first));
+    program.get<QFileDialog>("exportDialog")->reject();
+    program.settle();
+    list->setCurrentRow(0);
+    program.key(Qt::Key_E, Qt::ControlModifier);
+    CHECK_FALSE(program.isShown("exportBox"));
+}
+
+TEST_CASE("full numbers of a ledger are shown only once the log holds who looks and why")
+{
+    const Committee committee;
+    Program program(committee.folder());
+    program.unlock();
+    program.go(QStringLiteral("ledgers?report=L03"));
+    auto* full = program.get<QCheckBox>("fullNumbers");
+    const auto reveals = [&] {
+        const auto entries = recentLog(program);
+        return std::count_if(entries.begin(), entries.end(), [](const auto& entry) { return entry.action == "reveal"; });
+    };
+    const auto reveal = [&] {
+        full->click();
+        program.click("reason1");
+    };
+    full->click();
+    CHECK_FALSE(full->isChecked());
+    program.compose(QStringLiteral("查"));
+    program.click("accept");
+    CHECK_FALSE(full->isChecked());
+    CHECK(reveals() == 0);
+    if (program.isShown("cancel")) {
+        program.click("cancel");
+    }
+    reveal();
+    CHECK(full->isChecked());
+    const access::AuditEntry entry = recentLog(program).front();
+    CHECK(entry.action == "reveal");
+    CHECK(entry.actor == kUser);
+    CHECK(entry.object == "L03");
+    CHECK(entry.fields.find(',') != std::string::npos);
+    CHECK(entry.purpose == "上门走访");
+    CHECK(program.get<QLabel>("ledgerFacts")->text().contains(QString::number(entry.rows)));
+    // Another ledger, another page, a minute: masked again.
+    program.go(QStringLiteral("ledgers?report=L04"));
+    CHECK_FALSE(full->isChecked());
+    reveal();
+    CHECK(full->isChecked());
+    program.go(QStringLiteral("residents"));
+    program.go(QStringLiteral("ledgers?report=L04"));
+    CHECK_FALSE(full->isChecked());
+    reveal();
+    CHECK(full->isChecked());
+    program.window().findChild<QTimer*>(QStringLiteral("fullNumbersFor"))->start(1);
+    CHECK(program.waitFor([&] { return !full->isChecked(); }));
+    program.settle();
+    CHECK(reveals() == 3);
+    const auto report = ask<ledger::VerifyReport>(
+        program, [](ui::Reading& side) { return ledger::verify(side.database, *side.view.catalog); });
+    CHECK(report.findings.empty());
+}
+
+TEST_CASE("a ledger is printed as its pages, with its entry in the log")
+{
+    const Committee committee;
+    const TempFolder scratch;
+    Program program(committee.folder());
+    program.unlock();
+    openFirst(program);
+    const QString file = ui::text((scratch.path() / "paper.pdf").string());
+    // Not the printer of this machine, but the same way.
+    const auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+    printer->setOutputFormat(QPrinter::PdfFormat);
+    printer->setOutputFileName(file);
+    program.get<ui::LedgersPage>("ledgersPage")->printWith(printer, {QStringLiteral("入户核对"), {}, {}});
+    program.settle();
+    CHECK(QFile(file).size() > 10'000);
+    const access::AuditEntry entry = recentLog(program).front();
+    CHECK(entry.action == "print");
+    CHECK(entry.purpose.find("入户核对") != std::string::npos);
+}
+
+TEST_CASE("a digit in the empty line chooses the purpose it stands before; one character is none")
+{
+    const Committee committee(0);
+    Program program(committee.folder());
+    program.unlock();
+    openFirst(program);
+    program.click("exportXlsx");
+    program.compose(QStringLiteral("查"));
+    program.key(Qt::Key_Return);
+    CHECK(program.isShown("dialogMessage"));
+    CHECK(program.isShown("exportBox"));
+    program.key(Qt::Key_Backspace);
+    program.key(Qt::Key_2);
+    program.settle();
+    CHECK_FALSE(program.isShown("exportBox"));
+    REQUIRE(program.isShown("exportDialog"));
+    program.get<QFileDialog>("exportDialog")->reject();
+    program.settle();
 }

@@ -30,20 +30,6 @@ using namespace linli::test;
 
 namespace {
 
-// Runs a question on the reading lane and waits for the answer.
-template <typename Answer> Answer ask(Program& program, std::function<base::Result<Answer>(ui::Reading&)> question)
-{
-    std::optional<Answer> answer;
-    QObject guard;
-    program.session().ask(
-        &guard, [question](ui::Reading& side, ui::Task&) { return question(side); },
-        [&](base::Result<Answer> result) { answer = must(std::move(result)); });
-    if (!program.waitFor([&] { return answer.has_value(); })) {
-        throw std::runtime_error("no answer");
-    }
-    return *answer;
-}
-
 // A change that comes from elsewhere in the window.
 void changeSomebody(Program& program, base::RowId person)
 {

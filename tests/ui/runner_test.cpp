@@ -8,6 +8,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <atomic>
+#include <functional>
 
 using linli::base::ErrorCode;
 using linli::base::Result;
@@ -70,38 +71,101 @@ TEST_CASE("cancelling reaches running work and work that has not begun")
     Lane lane;
     QObject guard;
     int cancelled = 0;
-    bool interrupted = false;
+    int interrupted = 0;
+    std::atomic<bool> begun = false;
     const auto count = [&](Result<int> result) {
         cancelled += !result && result.error().code == ErrorCode::Cancelled ? 1 : 0;
     };
-    const auto work = [](Task& task) -> Result<int> {
+    const auto work = [&](Task& task) -> Result<int> {
+        begun = true;
         while (!task.cancelled()) {
             QThread::msleep(1);
         }
         return linli::base::fail(ErrorCode::Cancelled, "job.cancelled");
     };
-    const JobNo running = runner.run(lane, JobOptions {QStringLiteral("a"), [&] { interrupted = true; }}, &guard, work, count);
+    const JobNo running = runner.run(lane, JobOptions {QStringLiteral("a"), [&] { ++interrupted; }}, &guard, work, count);
     const JobNo waiting = runner.run(
-        lane, JobOptions {QStringLiteral("b"), {}}, &guard, [](Task&) -> Result<int> { return 7; }, count);
+        lane, JobOptions {QStringLiteral("b"), [&] { interrupted += 10; }}, &guard, [](Task&) -> Result<int> { return 7; }, count);
+    REQUIRE(QTest::qWaitFor([&] { return begun.load(); }));
+    // Its interrupt would stop the work that runs, which nobody cancelled.
     runner.cancel(waiting);
+    CHECK(interrupted == 0);
     runner.cancel(running);
     REQUIRE(QTest::qWaitFor([&] { return runner.pending() == 0; }));
     CHECK(cancelled == 2);
-    CHECK(interrupted);
+    CHECK(interrupted == 1);
+}
+
+TEST_CASE("ending a session cancels whatever is queued or runs")
+{
+    Runner runner;
+    Lane lane;
+    QObject guard;
+    std::atomic<bool> begun = false;
+    for (int i = 0; i < 3; ++i) {
+        runner.run(
+            lane, {}, &guard,
+            [&](Task& task) -> Result<int> {
+                begun = true;
+                while (!task.cancelled()) {
+                    QThread::msleep(1);
+                }
+                return 0;
+            },
+            [](Result<int>) {});
+    }
+    REQUIRE(QTest::qWaitFor([&] { return begun.load(); }));
+    runner.cancelAll();
+    lane.stop();
+    SUCCEED();
+}
+
+TEST_CASE("long work of the core tells how far it is and stops when cancelled")
+{
+    Runner runner;
+    Lane lane;
+    QObject guard;
+    qint64 lastDone = 0;
+    qint64 lastTotal = 0;
+    QObject::connect(&runner, &Runner::advanced, &guard, [&](JobNo, qint64 done, qint64 total) {
+        lastDone = done;
+        lastTotal = total;
+    });
+    bool wentOn = true;
+    JobNo job = 0;
+    job = runner.run(
+        lane, JobOptions {QStringLiteral("a"), {}, true}, &guard,
+        [](Task& task) -> Result<bool> {
+            const std::function<bool(std::size_t, std::size_t)> progress = reporter(task);
+            while (progress(3, 8)) {
+                QThread::msleep(1);
+            }
+            return false;
+        },
+        [&](Result<bool> result) { wentOn = *result; });
+    REQUIRE(QTest::qWaitFor([&] { return lastTotal == 8; }));
+    CHECK(lastDone == 3);
+    runner.cancel(job);
+    REQUIRE(QTest::qWaitFor([&] { return runner.pending() == 0; }));
+    CHECK_FALSE(wentOn);
 }
 
 TEST_CASE("one lane keeps the order, and stopping it drops what waits")
 {
     Lane lane;
     std::vector<int> order;
+    std::atomic<bool> begun = false;
     std::atomic<bool> go = false;
     lane.post([&] {
+        begun = true;
         while (!go) {
             QThread::msleep(1);
         }
         order.push_back(1);
     });
     lane.post([&] { order.push_back(2); });
+    // What has not begun is dropped by stop(): the first piece is to be running.
+    REQUIRE(QTest::qWaitFor([&] { return begun.load(); }));
     std::thread opener([&] {
         QThread::msleep(30);
         go = true;

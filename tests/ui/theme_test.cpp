@@ -28,6 +28,7 @@ TEST_CASE("every pair of text and ground in use reaches 4.5 to 1")
                                            {colour::kWarning, colour::kWarningSoft},
                                            {colour::kDanger, colour::kDangerSoft},
                                            {0xff1a1200, colour::kPractice},
+                                           {0xffffffff, colour::kDanger},
                                            {0xffffffff, colour::kText}};
     for (const auto& [text, ground] : pairs) {
         INFO(QString::number(text, 16).toStdString() << " on " << QString::number(ground, 16).toStdString());
