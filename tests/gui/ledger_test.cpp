@@ -159,6 +159,13 @@ TEST_CASE("a ledger is printed as its pages, with its entry in the log")
     program.settle();
     CHECK(QFile(file).size() > 10'000);
     const access::AuditEntry entry = recentLog(program).front();
+    program.key(Qt::Key_P, Qt::ControlModifier);
+    program.key(Qt::Key_2);
+    program.settle();
+    REQUIRE(program.isShown("printDialog"));
+    program.get<QDialog>("printDialog")->reject();
+    program.settle();
+    CHECK(recentLog(program).front().no == entry.no);
     CHECK(entry.action == "print");
     CHECK(entry.purpose.find("入户核对") != std::string::npos);
 }
