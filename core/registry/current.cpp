@@ -182,11 +182,14 @@ const std::string& committeeSince()
 
 std::string hereSince(const Area& area, const std::function<std::string()>& orgs)
 {
-    std::string sql = "(CASE WHEN p.lives_org IN " + orgs() + " THEN ";
-    sql += area.orgs().size() == 1
-               ? "p.here_since"
-               : chainSince("p.person", "p.lives_since", [&](const char* org) { return std::string(org) + " IN " + orgs(); });
-    return sql + " END)";
+    const std::string lives = "(CASE WHEN p.lives_org IN " + orgs() + " THEN ";
+    if (area.orgs().size() == 1) {
+        return lives + "p.here_since END)";
+    }
+    // Most people lived nowhere before; the others' chain may begin in another committee.
+    std::string sql = lives + "CASE WHEN EXISTS (SELECT 1 FROM residence e WHERE e.person = p.person AND e.\"from\" < p.here_since) THEN ";
+    sql += chainSince("p.person", "p.lives_since", [&](const char* org) { return std::string(org) + " IN " + orgs(); });
+    return sql + " ELSE p.here_since END END)";
 }
 
 std::optional<DayBounds> dayBounds(std::string_view isoDate)
