@@ -20,6 +20,21 @@ namespace {
 constexpr int kPageLength = 200;
 constexpr int kShownEdits = 500;
 constexpr std::size_t kShownObstacles = 5;
+
+// One line a row, read only.
+void styleTable(QTableView* table)
+{
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setShowGrid(false);
+    table->setAlternatingRowColors(true);
+    table->setTabKeyNavigation(false);
+    table->verticalHeader()->hide();
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+}
+
 }  // namespace
 
 HistoryPage::HistoryPage(Desk& desk, QWidget* parent)
@@ -43,42 +58,12 @@ HistoryPage::HistoryPage(Desk& desk, QWidget* parent)
     m_table->setObjectName(QStringLiteral("groups"));
     m_table->setAccessibleName(tr("Changes"));
     m_table->setModel(m_model);
-    for (QTableView* table : {m_table, static_cast<QTableView*>(m_edits)}) {
-        table->setSelectionBehavior(QAbstractItemView::SelectRows);
-        table->setSelectionMode(QAbstractItemView::SingleSelection);
-        table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-        table->setShowGrid(false);
-        table->setAlternatingRowColors(true);
-        table->setTabKeyNavigation(false);
-        table->verticalHeader()->hide();
-        table->horizontalHeader()->setHighlightSections(false);
-        table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    }
+    styleTable(m_table);
     m_table->horizontalHeader()->setSectionResizeMode(GroupModel::Reason, QHeaderView::Stretch);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
     splitter->addWidget(m_stack);
-    auto* detail = new QWidget(splitter);
-    auto* lower = new QVBoxLayout(detail);
-    space(lower, 0, 8);
-    auto* line = new QHBoxLayout;
-    line->addWidget(m_title, 1);
-    line->addWidget(m_more);
-    line->addWidget(m_undo);
-    lower->addLayout(line);
-    m_loss->setObjectName(QStringLiteral("undoLoss"));
-    m_loss->setWordWrap(true);
-    m_loss->hide();
-    lower->addWidget(m_loss);
-    m_edits->setObjectName(QStringLiteral("groupEdits"));
-    m_edits->setColumnCount(5);
-    m_edits->setHorizontalHeaderLabels({tr("Of"), tr("Field"), tr("Before"), tr("After"), tr("Holds from")});
-    m_edits->horizontalHeader()->setSectionResizeMode(3, QHeaderView::Stretch);
-    lower->addWidget(m_edits, 1);
-    m_left->setObjectName(QStringLiteral("editsLeft"));
-    m_left->hide();
-    lower->addWidget(m_left);
-    splitter->addWidget(detail);
+    splitter->addWidget(buildDetail(splitter));
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
     column->addWidget(splitter, 1);
@@ -93,6 +78,32 @@ HistoryPage::HistoryPage(Desk& desk, QWidget* parent)
         }
     });
     fitRows();
+}
+
+QWidget* HistoryPage::buildDetail(QWidget* parent)
+{
+    auto* detail = new QWidget(parent);
+    auto* lower = new QVBoxLayout(detail);
+    space(lower, 0, 8);
+    auto* line = new QHBoxLayout;
+    line->addWidget(m_title, 1);
+    line->addWidget(m_more);
+    line->addWidget(m_undo);
+    lower->addLayout(line);
+    m_loss->setObjectName(QStringLiteral("undoLoss"));
+    m_loss->setWordWrap(true);
+    m_loss->hide();
+    lower->addWidget(m_loss);
+    m_edits->setObjectName(QStringLiteral("groupEdits"));
+    styleTable(m_edits);
+    m_edits->setColumnCount(5);
+    m_edits->setHorizontalHeaderLabels({tr("Of"), tr("Field"), tr("Before"), tr("After"), tr("Holds from")});
+    m_edits->horizontalHeader()->setSectionResizeMode(3, QHeaderView::Stretch);
+    lower->addWidget(m_edits, 1);
+    m_left->setObjectName(QStringLiteral("editsLeft"));
+    m_left->hide();
+    lower->addWidget(m_left);
+    return detail;
 }
 
 void HistoryPage::open(const Place& place)

@@ -46,6 +46,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    QWidget* buildDetail(QWidget* parent);
     void load(bool more);
     void select(ledger::GroupNo group);
     void showCurrent();
