@@ -22,7 +22,8 @@ struct AuditEntry {
     std::int64_t no = 0;
     base::WallTime at = 0;
     std::string actor;
-    // "edit" (a group of any operation, named by `purpose`), "baseline", "reveal", "export", "print", "backup", "account".
+    // "edit" (a group of any operation, named by `purpose`), "baseline", "reveal", "export", "print", "backup",
+    // "account".
     std::string action;
     // Row uid text, "group/12", report id, "user/NAME" of an account ... never personal data of residents.
     std::string object;

@@ -167,8 +167,10 @@ public:
     // is the stricter question. Errors "value.*" with blanks {field} and {text} (masked from class Identity on), for
     // phones, identity numbers and credit codes the reasons of core/base/phone.h, citizen_id.h, credit_code.h.
     base::Result<Value> understand(const Field& field, std::string_view text, base::Day today) const;
-    // Checks a stored value against type and domain; an empty value is always right. Errors as for understand(), and
-    // "value.not_stored_form" for a value of the wrong type or not in its one written form.
+    // Checks a stored value against type and domain. No value is always right, but an empty text is not a stored form of
+    // it. Whether a required field may be without one, and whether the row of a reference exists, the ledger says.
+    // Errors as for understand(), and "value.not_stored_form" for a value of the wrong type or, of numbers of persons,
+    // units and telephones, not in its one written form.
     base::Status check(const Field& field, const Value& value, base::Day today) const;
     // The value as people read it in a language (code names, 1953年6月, 12.50 元 as "12.50"). Not masked. References
     // give an empty text: the registry knows the titles of rows.

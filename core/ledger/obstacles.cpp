@@ -59,8 +59,7 @@ base::Result<std::vector<Edit>> newestAfter(store::Database& database, RowId row
 
 // The edit by which a live row came to refer with `field`: that of the value shown, or the row's own return; `undone`
 // itself when the reference is the baseline's.
-base::Result<Edit>
-referringEdit(Book& book, const catalog::Field& field, const RowInfo& holder, const Edit& undone)
+base::Result<Edit> referringEdit(Book& book, const catalog::Field& field, const RowInfo& holder, const Edit& undone)
 {
     std::vector<Register> registers;
     LINLI_CHECK(readRegisters(*book.database, book.tables, holder, field, registers));

@@ -39,9 +39,9 @@ base::Result<Bytes> readWhole(const std::filesystem::path& file, std::size_t mos
 // Writes everything, in as many calls as it takes.
 base::Status writeAll(int descriptor, std::span<const std::uint8_t> bytes, const std::filesystem::path& file);
 
-// New file, fsync, rename over `file`, fsync of the folder. Readable by the owner only. Its temporary name is always the
-// same, so that what a kill leaves behind is overwritten the next time; base::AtomicFile, for files that go out to other
-// folders, draws one.
+// New file, fsync, rename over `file`, fsync of the folder. Readable by the owner only. Its temporary name is always
+// the same, so that what a kill leaves behind is overwritten the next time; base::AtomicFile, for files that go out to
+// other folders, draws one.
 base::Status replaceDurably(const std::filesystem::path& file, std::span<const std::uint8_t> bytes);
 
 // Makes a rename or removal in this folder survive.

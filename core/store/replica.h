@@ -59,10 +59,11 @@ public:
                                       base::Random& random,
                                       const base::Clock& clock);
 
-    // Gives a closed folder's data a new random key. Only `user` opens it afterwards; the other accounts and the recovery
-    // sheet have to be made again, because their secrets, which would have to wrap the new key, are not known. Killed at
-    // any moment it leaves data that opens, with the old key or the new one, by the same password. Copies and backups
-    // made before keep their old key and passwords. Needs free space for a second copy. Errors of open(), "store.busy".
+    // Gives a closed folder's data a new random key. Only `user` opens it afterwards; the other accounts and the
+    // recovery sheet have to be made again, because their secrets, which would have to wrap the new key, are not known.
+    // Killed at any moment it leaves data that opens, with the old key or the new one, by the same password. Copies and
+    // backups made before keep their old key and passwords. Needs free space for a second copy. Errors of open(),
+    // "store.busy".
     static base::Status changeKey(const std::filesystem::path& folder,
                                   std::string_view user,
                                   std::string_view password,

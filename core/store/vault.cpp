@@ -157,7 +157,8 @@ base::Error Vault::State::countWrongTry()
         const base::WallTime length = lockoutLength(header.lockouts);
         header.lockedUntil = clock->now() + length;
         error.message = "vault.locked_out";
-        error.blanks = {{"until", base::shanghaiTimeText(header.lockedUntil)}, {"minutes", std::to_string(length / kMinute)}};
+        error.blanks = {{"until", base::shanghaiTimeText(header.lockedUntil)},
+                        {"minutes", std::to_string(length / kMinute)}};
     } else {
         error.blanks = {{"left", std::to_string(kFreeTries - header.wrongTries)}};
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // crash_trials [--trials N] [--seed S] [--durability full|off] [--fault power|io-once|io-forever|full-disk]
 //              [--lying] [--expect clean|damage]
-// Faults at random operations under a scripted day of editing; prints counts. Exit code 0 when what was expected came.
+// Faults at random operations under a scripted day of editing; prints counts. Exit code 0 when what was expected came
+// and nearly every trial met its fault.
 #include "tests/bench/crash/editing_script.h"
 
 #include <cstdlib>

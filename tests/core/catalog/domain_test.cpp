@@ -2,6 +2,7 @@
 // The code tables and column headers as the domain gives them (tests/data/domain), against what the catalogue made of
 // its own files: every code, name, spelling and header must be there with the same meaning.
 #include "core/base/text.h"
+
 #include "tests/core/base/examples.h"
 #include "tests/core/catalog/files.h"
 

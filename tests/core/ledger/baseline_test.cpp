@@ -138,9 +138,10 @@ TEST_CASE("a baseline is refused as a whole when a row is wrong")
                                  Values {{no("phone.number"), text("13900000001")},
                                          {no("phone.person"), Value {std::int64_t {77}}}})) ==
               "ledger.wrong_reference");
-        CHECK(keyOf(baseline.add(person, Values {{no("person.name"), text("王建国")},
-                                                 {no("person.note"), text("一")},
-                                                 {no("person.note"), text("二")}})) == "ledger.field_twice");
+        CHECK(keyOf(baseline.add(person,
+                                 Values {{no("person.name"), text("王建国")},
+                                         {no("person.note"), text("一")},
+                                         {no("person.note"), text("二")}})) == "ledger.field_twice");
         CHECK_FALSE(baseline.add(person, Values {{no("person.name"), text("王建国")}, {no("person.sex"), text("x")}}));
     }
     CHECK(count(book, "SELECT count(*) FROM row") == 0);

@@ -33,8 +33,8 @@ struct Fixture {
 
     Fixture()
     {
-        Replica replica = test::value(
-            Replica::create(folder, "wang", kPassword, KdfCost::weak(), catalog, random, clock));
+        Replica replica =
+            test::value(Replica::create(folder, "wang", kPassword, KdfCost::weak(), catalog, random, clock));
         test::fill(replica.writer(), 300);
         content = test::digest(replica.writer());
         key = replica.unlocked().key;
@@ -96,8 +96,8 @@ TEST_CASE("after a change of the key only the one who made it opens the same row
     test::value(replica.vault().makeRecovery(replica.unlocked()));
     // A backup keeps what was then.
     test::ok(Replica::restore(backup, f.parent.path() / "restored"));
-    Replica restored = test::value(
-        Replica::open(f.parent.path() / "restored", "li", kOther, f.catalog, f.random, f.clock));
+    Replica restored =
+        test::value(Replica::open(f.parent.path() / "restored", "li", kOther, f.catalog, f.random, f.clock));
     CHECK(same(restored.unlocked().key, f.key));
 }
 

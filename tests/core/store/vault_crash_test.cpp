@@ -54,8 +54,7 @@ std::vector<Change> changesOf(Fixture& f, const Unlocked& opened)
 // A vault of wang and li; `start` is its header.
 Unlocked begin(Fixture& f, std::string& start)
 {
-    Vault vault =
-        test::value(Vault::create(f.folder.path(), "wang", kOld, KdfCost::weak(), f.random, f.clock));
+    Vault vault = test::value(Vault::create(f.folder.path(), "wang", kOld, KdfCost::weak(), f.random, f.clock));
     Unlocked opened = test::value(vault.unlock("wang", kOld));
     test::ok(vault.addUser(opened, "li", "somebody else's 密码"));
     start = test::readFile(f.folder.path() / "vault.hdr");

@@ -61,7 +61,8 @@ TEST_CASE("every user opens the same data key, others nothing")
     REQUIRE(messageOf(again.unlock("li", kPassword)) == "vault.wrong_password");
     REQUIRE(messageOf(again.unlock("zhao", kPassword)) == "vault.no_such_user");
     REQUIRE(messageOf(again.addUser(li, "li", "another long one")) == "vault.user_exists");
-    REQUIRE(messageOf(Vault::create(f.folder.path(), "x", kPassword, KdfCost::weak(), f.random, f.clock)) == "vault.exists");
+    REQUIRE(messageOf(Vault::create(f.folder.path(), "x", kPassword, KdfCost::weak(), f.random, f.clock)) ==
+            "vault.exists");
 
     test::ok(again.removeUser(wang, "li"));
     REQUIRE(messageOf(f.read().unlock("li", "second 密码 here")) == "vault.no_such_user");
