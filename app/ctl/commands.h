@@ -18,6 +18,7 @@ void addEventCommands(CLI::App& app, Job& job);     // do
 void addTagCommands(CLI::App& app, Job& job);
 void addReportCommands(CLI::App& app, Job& job);      // report, ledger
 void addImportCommands(CLI::App& app, Job& job);      // import
+void addDuplicateCommands(CLI::App& app, Job& job);   // duplicates
 void addVaultCommands(CLI::App& app, Job& job);       // init, user, backup, restore, verify, status
 
 }  // namespace linli::ctl

@@ -28,6 +28,7 @@ int main(int count, char** words)
     ctl::addTagCommands(app, job);
     ctl::addReportCommands(app, job);
     ctl::addImportCommands(app, job);
+    ctl::addDuplicateCommands(app, job);
     ctl::addVaultCommands(app, job);
     try {
         app.parse(count, words);

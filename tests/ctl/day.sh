@@ -103,6 +103,23 @@ check "imported again there is nothing to do" fails_with 1 "没有可导入" run
 run undo "$group" >/dev/null
 check "one undo takes the import back" test "$(run verify --json | value 'd["digest"]')" = "$before"
 
+# Duplicates: two records of one person are merged, two of different people are told apart, both taken back
+other=$(run duplicates list --limit 1 --json | value 'd["pairs"][0]["second"]["id"]')
+first=$(run duplicates list --limit 1 --json | value 'd["pairs"][0]["first"]["id"]')
+count=$(run duplicates list --limit 1000 --json | value 'len(d["pairs"])')
+check "a pair has its reasons" contains "$(run duplicates list --limit 1)" "相同"
+group=$(run duplicates merge "$first" "$other" --reason 核对证件 --json | value 'd["group"]')
+check "a merged pair is gone" test "$(run duplicates list --limit 1000 --json | value 'len(d["pairs"])')" -lt "$count"
+check "the same two are not merged twice" fails_with 1 "已经是同一人" run duplicates merge "$first" "$other"
+run undo "$group" >/dev/null
+check "one undo takes the merge back" test "$(run verify --json | value 'd["digest"]')" = "$before"
+check "telling apart needs a reason" fails_with 1 "理由" run duplicates distinct "$first" "$other"
+group=$(run duplicates distinct "$first" "$other" --reason 双胞胎 --json | value 'd["group"]')
+check "a judged pair is gone" test "$(run duplicates list --limit 1000 --json | value 'len(d["pairs"])')" = "$((count - 1))"
+run undo "$group" >/dev/null
+check "and comes back when that is undone" test "$(run duplicates list --limit 1000 --json | value 'len(d["pairs"])')" = "$count"
+check "nobody is told apart from himself" fails_with 1 "" run duplicates distinct "$first" "$first" --reason 试
+
 # Backup and restore
 run backup "$work/b.linli" >/dev/null
 "$ctl" --data "$work/restored" restore "$work/b.linli" >/dev/null
