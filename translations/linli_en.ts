@@ -92,6 +92,14 @@
         <source>Ledger: %1</source>
         <translation>Ledger: %1</translation>
     </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Review</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::ConditionMenu</name>
@@ -533,6 +541,159 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::ImportPage</name>
+    <message>
+        <source>Import a list</source>
+        <translation>Import a list</translation>
+    </message>
+    <message>
+        <source>Another file</source>
+        <translation>Another file</translation>
+    </message>
+    <message>
+        <source>The data have changed since the import (perhaps it was taken back).</source>
+        <translation>The data have changed since the import (perhaps it was taken back).</translation>
+    </message>
+    <message>
+        <source>Rows of the list</source>
+        <translation>Rows of the list</translation>
+    </message>
+    <message>
+        <source>Column of the list</source>
+        <translation>Column of the list</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>What becomes of it</translation>
+    </message>
+    <message>
+        <source>Columns of the list</source>
+        <translation>Columns of the list</translation>
+    </message>
+    <message>
+        <source>Open the card</source>
+        <translation>Open the card</translation>
+    </message>
+    <message>
+        <source>Choose the list to import</source>
+        <translation>Choose the list to import</translation>
+    </message>
+    <message>
+        <source>Lists (*.xlsx *.csv *.txt)</source>
+        <translation>Lists (*.xlsx *.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>A list is being worked on. Wait for it, or cancel it below.</source>
+        <translation>A list is being worked on. Wait for it, or cancel it below.</translation>
+    </message>
+    <message>
+        <source>Checking the list</source>
+        <translation>Checking the list</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people were imported from a list</source>
+        <translation>
+            <numerusform>%n person was imported from a list</numerusform>
+            <numerusform>%n people were imported from a list</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>Importing</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people were imported. Undo takes all of them back.</source>
+        <translation>
+            <numerusform>%n person was imported. Undo takes it back.</numerusform>
+            <numerusform>%n people were imported. Undo takes all of them back.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The data had changed since the list was checked, so it was checked anew and nothing was written. Look it over and import again.</source>
+        <translation>The data had changed since the list was checked, so it was checked anew and nothing was written. Look it over and import again.</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Check again</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n people</source>
+        <translation>
+            <numerusform>Import %n person</numerusform>
+            <numerusform>Import %n people</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to import</source>
+        <translation>Nothing to import</translation>
+    </message>
+    <message>
+        <source>Checking the list … Nothing is written yet.</source>
+        <translation>Checking the list … Nothing is written yet.</translation>
+    </message>
+    <message>
+        <source>Drop a list here or choose one: xlsx, csv or txt, with a row of headers such as name, ID number, phone, lives at. Each row is compared first; nothing is written before you say so.</source>
+        <translation>Drop a list here or choose one: xlsx, csv or txt, with a row of headers such as name, ID number, phone, lives at. Each row is compared first; nothing is written before you say so.</translation>
+    </message>
+    <message>
+        <source>ID numbers damaged by a spreadsheet program (3.1E+17, or ending in 000) are refused, never guessed.</source>
+        <translation>ID numbers damaged by a spreadsheet program (3.1E+17, or ending in 000) are refused, never guessed.</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Choose a file</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows</source>
+        <translation>%1: %2 rows</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>All %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n house(s) not known yet will be made.</source>
+        <translation>
+            <numerusform>%n house not known yet will be made.</numerusform>
+            <numerusform>%n houses not known yet will be made.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) cannot be read and are left out.</source>
+        <translation>
+            <numerusform>%n cell cannot be read and is left out.</numerusform>
+            <numerusform>%n cells cannot be read and are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are no person (totals, notes) and are passed over.</source>
+        <translation>
+            <numerusform>%n row is no person (total, note) and is passed over.</numerusform>
+            <numerusform>%n rows are no person (totals, notes) and are passed over.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Columns: %1 understood, %2 not</source>
+        <translation>Columns: %1 understood, %2 not</translation>
+    </message>
+    <message>
+        <source>Columns: all %1 understood</source>
+        <translation>Columns: all %1 understood</translation>
+    </message>
+    <message>
+        <source>Row %1, %2: %3</source>
+        <translation>Row %1, %2: %3</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::LedgersPage</name>
     <message>
         <source>Choose a ledger at the left to see its pages.</source>
@@ -691,6 +852,14 @@
     <message>
         <source>Manage</source>
         <translation>Manage</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Review</translation>
     </message>
 </context>
 <context>
@@ -1019,6 +1188,100 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::PairReader</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Born</translation>
+    </message>
+    <message>
+        <source>ID number</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Lives at</source>
+        <translation>Lives at</translation>
+    </message>
+    <message>
+        <source>Registered at</source>
+        <translation>Registered at</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>%1 (%2 years)</source>
+        <translation>%1 (%2 years)</translation>
+    </message>
+    <message>
+        <source>Deceased</source>
+        <translation>Deceased</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::PairView</name>
+    <message>
+        <source>= the same</source>
+        <translation>= the same</translation>
+    </message>
+    <message>
+        <source>≈ one of them</source>
+        <translation>≈ one of them</translation>
+    </message>
+    <message>
+        <source>≠ different</source>
+        <translation>≠ different</translation>
+    </message>
+    <message>
+        <source>← only left</source>
+        <translation>← only left</translation>
+    </message>
+    <message>
+        <source>→ only right</source>
+        <translation>→ only right</translation>
+    </message>
+    <message>
+        <source>The two people compared</source>
+        <translation>The two people compared</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Right</translation>
+    </message>
+    <message>
+        <source>Open the card</source>
+        <translation>Open the card</translation>
+    </message>
+    <message>
+        <source>%1: %2, open the card</source>
+        <translation>%1: %2, open the card</translation>
+    </message>
+    <message>
+        <source>%1 · %2 fields filled · latest of %3</source>
+        <translation>%1 · %2 fields filled · latest of %3</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::PersonCard</name>
     <message>
         <source>Basics</source>
@@ -1261,6 +1524,10 @@
         <source>%1 (Ctrl+%2)</source>
         <translation>%1 (Ctrl+%2)</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::ReasonBox</name>
@@ -1404,6 +1671,89 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::ReportModel</name>
+    <message>
+        <source>New</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>Same</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Repeated</source>
+        <translation>Repeated</translation>
+    </message>
+    <message>
+        <source>taken over as %1</source>
+        <translation>taken over as %1</translation>
+    </message>
+    <message>
+        <source>%1: computed by the program, not taken over</source>
+        <translation>%1: computed by the program, not taken over</translation>
+    </message>
+    <message>
+        <source>%1: known, but not kept here</source>
+        <translation>%1: known, but not kept here</translation>
+    </message>
+    <message>
+        <source>%1 of somebody else, not taken over</source>
+        <translation>%1 of somebody else, not taken over</translation>
+    </message>
+    <message>
+        <source>%1: another column gives it already</source>
+        <translation>%1: another column gives it already</translation>
+    </message>
+    <message>
+        <source>not understood, not taken over</source>
+        <translation>not understood, not taken over</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1: %2 → %3</translation>
+    </message>
+    <message>
+        <source>Says the same person as row %1 of the list; not imported.</source>
+        <translation>Says the same person as row %1 of the list; not imported.</translation>
+    </message>
+    <message>
+        <source>Looks like somebody who is here already, without proof; not imported. Add the ID number or register by hand.</source>
+        <translation>Looks like somebody who is here already, without proof; not imported. Add the ID number or register by hand.</translation>
+    </message>
+    <message>
+        <source>This house is not known yet and will be made.</source>
+        <translation>This house is not known yet and will be made.</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What changes, or what is wrong</source>
+        <translation>What changes, or what is wrong</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::ResidentsPage</name>
     <message>
         <source>Lists</source>
@@ -1452,6 +1802,57 @@
     <message>
         <source>Select the people to tag first: Shift or Ctrl selects several, Ctrl+A all.</source>
         <translation>Select the people to tag first: Shift or Ctrl selects several, Ctrl+A all.</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ReviewPage</name>
+    <message>
+        <source>Review</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>Previous (K)</source>
+        <translation>Previous (K)</translation>
+    </message>
+    <message>
+        <source>Next (J)</source>
+        <translation>Next (J)</translation>
+    </message>
+    <message>
+        <source>1  The same person, keep the left</source>
+        <translation>1  The same person, keep the left</translation>
+    </message>
+    <message>
+        <source>2  The same person, keep the right</source>
+        <translation>2  The same person, keep the right</translation>
+    </message>
+    <message>
+        <source>3  Not the same person</source>
+        <translation>3  Not the same person</translation>
+    </message>
+    <message>
+        <source>Nobody seems to be entered twice. Whoever looks alike after registering or importing is listed here.</source>
+        <translation>Nobody seems to be entered twice. Whoever looks alike after registering or importing is listed here.</translation>
+    </message>
+    <message>
+        <source>Go to the residents</source>
+        <translation>Go to the residents</translation>
+    </message>
+    <message>
+        <source>Pair %1 of %2</source>
+        <translation>Pair %1 of %2</translation>
+    </message>
+    <message>
+        <source>Likeness %1 of 100:</source>
+        <translation>Likeness %1 of 100:</translation>
+    </message>
+    <message>
+        <source>The two records of %1 are one now</source>
+        <translation>The two records of %1 are one now</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are remembered as two people</source>
+        <translation>%1 and %2 are remembered as two people</translation>
     </message>
 </context>
 <context>
@@ -1635,6 +2036,10 @@
     <message>
         <source>Export / print the ledger</source>
         <translation>Export / print the ledger</translation>
+    </message>
+    <message>
+        <source>Review: keep left, keep right, not the same; next, previous</source>
+        <translation>Review: keep left, keep right, not the same; next, previous</translation>
     </message>
 </context>
 <context>

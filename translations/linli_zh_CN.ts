@@ -91,6 +91,14 @@
         <source>Ledger: %1</source>
         <translation>台账：%1</translation>
     </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>核对</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::ConditionMenu</name>
@@ -526,6 +534,153 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::ImportPage</name>
+    <message>
+        <source>Import a list</source>
+        <translation>导入名册</translation>
+    </message>
+    <message>
+        <source>Another file</source>
+        <translation>换一个文件</translation>
+    </message>
+    <message>
+        <source>The data have changed since the import (perhaps it was taken back).</source>
+        <translation>导入以后数据又有变化（例如撤销了导入）。</translation>
+    </message>
+    <message>
+        <source>Rows of the list</source>
+        <translation>名册各行</translation>
+    </message>
+    <message>
+        <source>Column of the list</source>
+        <translation>名册的列</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>怎样处理</translation>
+    </message>
+    <message>
+        <source>Columns of the list</source>
+        <translation>名册各列</translation>
+    </message>
+    <message>
+        <source>Open the card</source>
+        <translation>看人员卡</translation>
+    </message>
+    <message>
+        <source>Choose the list to import</source>
+        <translation>选择要导入的名册</translation>
+    </message>
+    <message>
+        <source>Lists (*.xlsx *.csv *.txt)</source>
+        <translation>名册 (*.xlsx *.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>A list is being worked on. Wait for it, or cancel it below.</source>
+        <translation>正在处理一份名册。请等它完成，或在下方取消。</translation>
+    </message>
+    <message>
+        <source>Checking the list</source>
+        <translation>正在检查名册</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people were imported from a list</source>
+        <translation>
+            <numerusform>已从名册导入 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people were imported. Undo takes all of them back.</source>
+        <translation>
+            <numerusform>已导入 %n 人。撤销一次可全部退回。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The data had changed since the list was checked, so it was checked anew and nothing was written. Look it over and import again.</source>
+        <translation>检查名册以后数据有了改动，已自动重新检查，什么都没有写入。请看一遍再点导入。</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n people</source>
+        <translation>
+            <numerusform>导入 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to import</source>
+        <translation>没有要导入的</translation>
+    </message>
+    <message>
+        <source>Checking the list … Nothing is written yet.</source>
+        <translation>正在检查名册……还没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Drop a list here or choose one: xlsx, csv or txt, with a row of headers such as name, ID number, phone, lives at. Each row is compared first; nothing is written before you say so.</source>
+        <translation>把名册拖到这里，或点下面的按钮选择（xlsx、csv、txt）。要有一行表头，例如：姓名、身份证号、联系电话、现住址。先逐行比对给您看，点“导入”以前什么都不会写入。</translation>
+    </message>
+    <message>
+        <source>ID numbers damaged by a spreadsheet program (3.1E+17, or ending in 000) are refused, never guessed.</source>
+        <translation>被 Excel 弄坏的身份证号（3.1E+17，或末尾变成 000）一律不收，也不猜。</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows</source>
+        <translation>%1：%2 行</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>全部 %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n house(s) not known yet will be made.</source>
+        <translation>
+            <numerusform>将新建 %n 处房屋。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) cannot be read and are left out.</source>
+        <translation>
+            <numerusform>有 %n 格看不懂，只漏掉这些格。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are no person (totals, notes) and are passed over.</source>
+        <translation>
+            <numerusform>另有 %n 行不是人员（合计、说明），已跳过。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Columns: %1 understood, %2 not</source>
+        <translation>看各列：认得 %1，未识别 %2</translation>
+    </message>
+    <message>
+        <source>Columns: all %1 understood</source>
+        <translation>看各列：%1 列都认得</translation>
+    </message>
+    <message>
+        <source>Row %1, %2: %3</source>
+        <translation>第 %1 行　%2　%3</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::LedgersPage</name>
     <message>
         <source>Choose a ledger at the left to see its pages.</source>
@@ -680,6 +835,14 @@
     <message>
         <source>Manage</source>
         <translation>管理</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>核对</translation>
     </message>
 </context>
 <context>
@@ -1006,6 +1169,100 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::PairReader</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>ID number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Lives at</source>
+        <translation>现住址</translation>
+    </message>
+    <message>
+        <source>Registered at</source>
+        <translation>户籍地址</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>%1 (%2 years)</source>
+        <translation>%1（%2 岁）</translation>
+    </message>
+    <message>
+        <source>Deceased</source>
+        <translation>已故</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::PairView</name>
+    <message>
+        <source>= the same</source>
+        <translation>＝ 相同</translation>
+    </message>
+    <message>
+        <source>≈ one of them</source>
+        <translation>≈ 部分相同</translation>
+    </message>
+    <message>
+        <source>≠ different</source>
+        <translation>≠ 不同</translation>
+    </message>
+    <message>
+        <source>← only left</source>
+        <translation>← 只有左边有</translation>
+    </message>
+    <message>
+        <source>→ only right</source>
+        <translation>→ 只有右边有</translation>
+    </message>
+    <message>
+        <source>The two people compared</source>
+        <translation>两个人的对比</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左边</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>右边</translation>
+    </message>
+    <message>
+        <source>Open the card</source>
+        <translation>看人员卡</translation>
+    </message>
+    <message>
+        <source>%1: %2, open the card</source>
+        <translation>%1：%2，看人员卡</translation>
+    </message>
+    <message>
+        <source>%1 · %2 fields filled · latest of %3</source>
+        <translation>%1 · 已填 %2 项 · 最近更新 %3</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::PersonCard</name>
     <message>
         <source>Basics</source>
@@ -1057,7 +1314,7 @@
     </message>
     <message>
         <source>%1, %2 years</source>
-        <translation>%1&#x3000;%2岁</translation>
+        <translation>%1　%2岁</translation>
     </message>
     <message>
         <source>Lives at %1</source>
@@ -1244,6 +1501,10 @@
         <source>%1 (Ctrl+%2)</source>
         <translation>%1 (Ctrl+%2)</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::ReasonBox</name>
@@ -1386,6 +1647,89 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::ReportModel</name>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>有问题</translation>
+    </message>
+    <message>
+        <source>Repeated</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>taken over as %1</source>
+        <translation>导入为“%1”</translation>
+    </message>
+    <message>
+        <source>%1: computed by the program, not taken over</source>
+        <translation>“%1”由系统推算，不导入</translation>
+    </message>
+    <message>
+        <source>%1: known, but not kept here</source>
+        <translation>认得是“%1”，这里不登记</translation>
+    </message>
+    <message>
+        <source>%1 of somebody else, not taken over</source>
+        <translation>是别人的“%1”，不导入</translation>
+    </message>
+    <message>
+        <source>%1: another column gives it already</source>
+        <translation>“%1”已有另一列，不重复导入</translation>
+    </message>
+    <message>
+        <source>not understood, not taken over</source>
+        <translation>未识别，不导入</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1：%2 → %3</translation>
+    </message>
+    <message>
+        <source>Says the same person as row %1 of the list; not imported.</source>
+        <translation>与名册第 %1 行是同一个人，没有导入。</translation>
+    </message>
+    <message>
+        <source>Looks like somebody who is here already, without proof; not imported. Add the ID number or register by hand.</source>
+        <translation>很像库里已有的人，但不能确定，没有导入。请补上身份证号，或手工登记。</translation>
+    </message>
+    <message>
+        <source>This house is not known yet and will be made.</source>
+        <translation>库里没有这处房屋，将新建。</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>What changes, or what is wrong</source>
+        <translation>改动或问题</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::ResidentsPage</name>
     <message>
         <source>Lists</source>
@@ -1434,6 +1778,57 @@
     <message>
         <source>Select the people to tag first: Shift or Ctrl selects several, Ctrl+A all.</source>
         <translation>请先选择要加标签的人：按住 Shift 或 Ctrl 可多选，Ctrl+A 全选。</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ReviewPage</name>
+    <message>
+        <source>Review</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Previous (K)</source>
+        <translation>上一对 (K)</translation>
+    </message>
+    <message>
+        <source>Next (J)</source>
+        <translation>下一对 (J)</translation>
+    </message>
+    <message>
+        <source>1  The same person, keep the left</source>
+        <translation>1　是同一人，保留左边</translation>
+    </message>
+    <message>
+        <source>2  The same person, keep the right</source>
+        <translation>2　是同一人，保留右边</translation>
+    </message>
+    <message>
+        <source>3  Not the same person</source>
+        <translation>3　不是同一人</translation>
+    </message>
+    <message>
+        <source>Nobody seems to be entered twice. Whoever looks alike after registering or importing is listed here.</source>
+        <translation>没有疑似重复的人。登记或导入以后，看着像同一人的会列在这里。</translation>
+    </message>
+    <message>
+        <source>Go to the residents</source>
+        <translation>去看居民</translation>
+    </message>
+    <message>
+        <source>Pair %1 of %2</source>
+        <translation>第 %1 / %2 对</translation>
+    </message>
+    <message>
+        <source>Likeness %1 of 100:</source>
+        <translation>相像程度 %1 分：</translation>
+    </message>
+    <message>
+        <source>The two records of %1 are one now</source>
+        <translation>%1 的两条记录已合并</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are remembered as two people</source>
+        <translation>已记下：%1 与 %2 不是同一人</translation>
     </message>
 </context>
 <context>
@@ -1617,6 +2012,10 @@
     <message>
         <source>Export / print the ledger</source>
         <translation>导出／打印台账</translation>
+    </message>
+    <message>
+        <source>Review: keep left, keep right, not the same; next, previous</source>
+        <translation>核对：保留左边、保留右边、不是同一人；下一对、上一对</translation>
     </message>
 </context>
 <context>

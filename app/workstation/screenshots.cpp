@@ -2,6 +2,8 @@
 #include "app/workstation/screenshots.h"
 
 #include "core/demo/city.h"
+#include "core/registry/columns.h"
+#include "core/registry/roster.h"
 #include "ui/app/settings.h"
 #include "ui/bridge/text.h"
 #include "ui/entry/entry_window.h"
@@ -23,6 +25,8 @@
 #include <QTextStream>
 #include <QTimer>
 
+#include <algorithm>
+#include <fstream>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -148,12 +152,49 @@ void selectPeople(ui::Application& program, int first, int last)
     roster->selectionModel()->select(several, QItemSelectionModel::Select | QItemSelectionModel::Rows);
 }
 
+// A list as it comes from outside: people who are here, some with another telephone, two new ones, a damaged number.
+std::string listText(const registry::ColumnTable& table)
+{
+    std::string list = "姓名,身份证号,联系电话,现住址,备注二\n";
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        const auto cell = [&](std::size_t column) { return registry::cellText(table.cell(row, column)); };
+        const std::string number = row == 6 ? "3.10114E+17" : cell(1);
+        const std::string phone = row % 5 == 2 ? "1390000" + std::to_string(1000 + row) : cell(2);
+        list += cell(0) + ',' + number + ',' + phone + ',' + cell(3) + ",\n";
+    }
+    return list + "陈来宁,310114199003072374,13800001111,,\n赵新禾,310114198801200023,13800002222,,\n合计,,,,\n";
+}
+
+void importList(ui::Application& program, const QString& file)
+{
+    QObject* guard = program.mainWindow();
+    program.session()->ask(
+        guard,
+        [file](ui::Reading& side, ui::Task&) -> base::Status {
+            registry::RosterQuery everybody;
+            everybody.basis = registry::Basis::Lives;
+            registry::ColumnRequest request;
+            LINLI_TRY(request.rows, registry::rosterIds(side.view, everybody));
+            request.rows.resize(std::min<std::size_t>(request.rows.size(), 40));
+            request.columns = {"person.name", "person.id_no", "person.phone", "person.live_addr"};
+            request.asOf = side.view.today;
+            // People of a practice city are invented.
+            request.unmasked = true;
+            LINLI_TRY(const registry::ColumnTable table, registry::readColumns(side.view, request));
+            std::ofstream(ui::utf8(file)) << listText(table);
+            return {};
+        },
+        [app = &program, file](base::Status) {
+            app->mainWindow()->go(ui::Place(QStringLiteral("import")).with(QStringLiteral("file"), file));
+        });
+}
+
 void openTab(ui::Application& program, int tab)
 {
     part<QTabWidget>(program, "cardTabs")->setCurrentIndex(tab);
 }
 
-std::vector<Step> tour(ui::Application& program, const ui::Credentials& credentials)
+std::vector<Step> tour(ui::Application& program, const ui::Credentials& credentials, const QString& list)
 {
     ui::Application* app = &program;
     const auto go = [app](const char* url) {
@@ -197,6 +238,13 @@ std::vector<Step> tour(ui::Application& program, const ui::Credentials& credenti
         {QStringLiteral("16-ledgers"), go("ledgers")},
         {QStringLiteral("17-ledger-aged80"), go("ledgers?report=L03")},
         {QStringLiteral("17-ledger-population"), go("ledgers?report=S01")},
+        {QStringLiteral("18-import"), go("import")},
+        {QStringLiteral("18-import-report"), [app, list] { importList(*app, list); }},
+        {QStringLiteral("18-import-changed"), [app] { click(*app, "countChanged"); }},
+        {QStringLiteral("18-import-columns"), [app] { click(*app, "showColumns"); }},
+        {QStringLiteral("18-import-done"), [app] { click(*app, "applyImport"); }},
+        {QStringLiteral("18-review"), go("review")},
+        {QStringLiteral("18-review-card"), [app] { click(*app, "leftPerson"); }},
         {QStringLiteral("18-changes"), go("history")},
         {QStringLiteral("19-manage"), go("manage")},
         {QStringLiteral("20-shortcuts"), [app] { click(*app, "showShortcuts"); }},
@@ -235,7 +283,7 @@ int takeScreenshots(ui::ApplicationOptions options, const QCommandLineParser& pa
     ui::Application program(std::move(options));
     const QString suffix = QStringLiteral("-%1%2").arg(ui::textSize()).arg(english ? QStringLiteral("-en") : QString());
     Photographer photographer(program, parser.value(QStringLiteral("screenshots")), suffix);
-    photographer.start(tour(program, *credentials));
+    photographer.start(tour(program, *credentials, scratch.filePath(QStringLiteral("名册.csv"))));
     return QApplication::exec();
 }
 

@@ -373,7 +373,7 @@ void RosterPlanner::placeRow(RowDraft& draft, const KnownPerson* person, RosterR
     planned.role = draft.roleToMain.kind.empty() ? draft.roleToHead.kind : draft.roleToMain.kind;
     planned.headName = draft.headName;
     planned.liveSince = draft.liveSince;
-    row.changes.push_back({"现住址", "lives at", catalog::FieldClass::Identity,
+    row.changes.push_back({"现住址", "lives at", catalog::FieldClass::Ordinary,
                            former == nullptr ? "" : registry::printAddress(former->parts), registry::printAddress(draft.address)});
 }
 

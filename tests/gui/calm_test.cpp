@@ -30,7 +30,7 @@ using namespace linli::test;
 namespace {
 
 constexpr double kLongestMilliseconds = 400;
-const char* const kPages[] = {"residents", "homes", "ledgers", "history", "manage", "register"};
+const char* const kPages[] = {"residents", "homes", "ledgers", "import", "review", "history", "manage", "register"};
 
 }  // namespace
 

@@ -317,7 +317,7 @@ TEST_CASE("take back a change from the list of changes")
     program.key(Qt::Key_Return);
     program.key(Qt::Key_Return);
     program.settle();
-    program.key(Qt::Key_4, Qt::ControlModifier);
+    program.key(Qt::Key_6, Qt::ControlModifier);
     program.settle();
     REQUIRE(program.get<QTableView>("groups")->model()->rowCount() > 0);
     CHECK(program.get<QTableView>("groupEdits")->model()->rowCount() > 0);

@@ -96,6 +96,8 @@ std::vector<Command> CommandPalette::commandsFor(const QString& query)
     const std::pair<QString, QString> pages[] = {{tr("Residents"), QStringLiteral("residents")},
                                                  {tr("Homes"), QStringLiteral("homes")},
                                                  {tr("Ledgers"), QStringLiteral("ledgers")},
+                                                 {tr("Import"), QStringLiteral("import")},
+                                                 {tr("Review"), QStringLiteral("review")},
                                                  {tr("Changes"), QStringLiteral("history")},
                                                  {tr("Manage"), QStringLiteral("manage")}};
     std::vector<Command> commands;

@@ -3,6 +3,7 @@
 
 #include "ui/history/history_page.h"
 #include "ui/homes/homes_page.h"
+#include "ui/import/import_page.h"
 #include "ui/ledgers/ledgers_page.h"
 #include "ui/manage/manage_page.h"
 #include "ui/palette/command_palette.h"
@@ -10,6 +11,7 @@
 #include "ui/residents/move_out_box.h"
 #include "ui/residents/person_card.h"
 #include "ui/residents/residents_page.h"
+#include "ui/review/review_page.h"
 #include "ui/shell/bottom_strip.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/shortcuts_sheet.h"
@@ -97,6 +99,8 @@ void MainWindow::buildPages()
     addPage(new ResidentsPage(m_desk, m_stack), tr("Residents"), "people");
     addPage(new HomesPage(m_desk, m_stack), tr("Homes"), "home");
     addPage(new LedgersPage(m_desk, m_stack), tr("Ledgers"), "ledger");
+    addPage(new ImportPage(m_desk, m_stack), tr("Import"), "import");
+    addPage(new ReviewPage(m_desk, m_stack), tr("Review"), "review");
     addPage(new HistoryPage(m_desk, m_stack), tr("Changes"), "history");
     addPage(new ManagePage(m_desk, m_stack), tr("Manage"), "manage");
     addPage(new RegisterPage(m_desk, m_stack), {}, nullptr);
@@ -110,6 +114,7 @@ void MainWindow::addPage(Page* page, const QString& words, const char* icon)
     if (icon != nullptr) {
         m_rail->add(name, words, icon);
     }
+    connect(page, &Page::counted, m_rail, [this, name](int waiting) { m_rail->showCount(name, waiting); });
     connect(page, &Page::placeChanged, this, [this](const Place& place) {
         m_navigator.visit(place);
         m_top->showSteps(m_navigator.canGoBack(), m_navigator.canGoForward());

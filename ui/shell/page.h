@@ -28,6 +28,8 @@ public:
 Q_SIGNALS:
     // The page moved within itself; the shell remembers it for Back.
     void placeChanged(const linli::ui::Place& place);
+    // So many things wait here for somebody; the rail says it.
+    void counted(int waiting);
 
 protected:
     Desk& desk() { return m_desk; }

@@ -44,7 +44,7 @@ void Rail::add(const QString& page, const QString& words, const char* iconName)
     entry->setToolTip(tr("%1 (Ctrl+%2)").arg(words).arg(number));
     m_group->addButton(entry);
     m_box->addWidget(entry);
-    m_entries.push_back({page, entry});
+    m_entries.push_back({page, words, entry});
     connect(entry, &QToolButton::toggled, this, [entry, iconName](bool on) {
         entry->setIcon(on ? icon(iconName, colour::kAccent) : icon(iconName));
     });
@@ -56,6 +56,18 @@ void Rail::select(const QString& page)
     for (const Entry& entry : m_entries) {
         if (entry.page == page) {
             entry.button->setChecked(true);
+        }
+    }
+}
+
+void Rail::showCount(const QString& page, int count)
+{
+    for (const Entry& entry : m_entries) {
+        if (entry.page == page) {
+            // Setting the text drops the shortcut.
+            const QKeySequence keys = entry.button->shortcut();
+            entry.button->setText(count > 0 ? tr("%1 (%2)").arg(entry.words).arg(count) : entry.words);
+            entry.button->setShortcut(keys);
         }
     }
 }

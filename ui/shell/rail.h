@@ -19,6 +19,8 @@ public:
     // `page` is also the objectName's stem: "residents" -> "railResidents".
     void add(const QString& page, const QString& words, const char* icon);
     void select(const QString& page);
+    // A number behind the words of an entry; 0 = none.
+    void showCount(const QString& page, int count);
 
 Q_SIGNALS:
     void chosen(const QString& page);
@@ -26,6 +28,7 @@ Q_SIGNALS:
 private:
     struct Entry {
         QString page;
+        QString words;
         QToolButton* button;
     };
     QVBoxLayout* m_box;

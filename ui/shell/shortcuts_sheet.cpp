@@ -16,7 +16,7 @@ ShortcutsSheet::ShortcutsSheet(QWidget* window) : QFrame(window)
     setObjectName(QStringLiteral("shortcutsSheet"));
     setFocusPolicy(Qt::StrongFocus);
     const std::pair<QString, QString> rows[] = {
-        {QStringLiteral("Ctrl+1 … Ctrl+5"), tr("Go to a page")},
+        {QStringLiteral("Ctrl+1 … Ctrl+7"), tr("Go to a page")},
         {QStringLiteral("Ctrl+K"), tr("Search anything")},
         {QStringLiteral("Ctrl+N"), tr("Register a resident")},
         {QStringLiteral("Ctrl+F"), tr("Filter the list")},
@@ -31,6 +31,7 @@ ShortcutsSheet::ShortcutsSheet(QWidget* window) : QFrame(window)
         {QStringLiteral("Alt+← / Alt+→"), tr("Back / forward")},
         {QStringLiteral("Ctrl++ / Ctrl+-"), tr("Larger / smaller text")},
         {QStringLiteral("Ctrl+E / Ctrl+P"), tr("Export / print the ledger")},
+        {QStringLiteral("1 / 2 / 3, J / K"), tr("Review: keep left, keep right, not the same; next, previous")},
         {QStringLiteral("Ctrl+L"), tr("Lock")},
         {QStringLiteral("Ctrl+/"), tr("This sheet")},
     };
