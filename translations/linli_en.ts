@@ -648,10 +648,6 @@
         <translation>Choose a file</translation>
     </message>
     <message>
-        <source>%1: %2 rows</source>
-        <translation>%1: %2 rows</translation>
-    </message>
-    <message>
         <source>All %1</source>
         <translation>All %1</translation>
     </message>
@@ -691,6 +687,10 @@
     <message>
         <source>Row %1, %2: %3</source>
         <translation>Row %1, %2: %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows.</source>
+        <translation>%1: %2 rows.</translation>
     </message>
 </context>
 <context>
@@ -1280,6 +1280,17 @@
         <source>%1 · %2 fields filled · latest of %3</source>
         <translation>%1 · %2 fields filled · latest of %3</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more field(s) only one of them has; merging fills them in.</source>
+        <translation>
+            <numerusform>%n more field only one of them has; merging fills it in.</numerusform>
+            <numerusform>%n more fields only one of them has; merging fills them in.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Likeness %1 of 100:</source>
+        <translation>Likeness %1 of 100:</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::PersonCard</name>
@@ -1752,6 +1763,10 @@
         <source>What changes, or what is wrong</source>
         <translation>What changes, or what is wrong</translation>
     </message>
+    <message>
+        <source>Phone</source>
+        <translation>Phone</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::ResidentsPage</name>
@@ -1841,10 +1856,6 @@
     <message>
         <source>Pair %1 of %2</source>
         <translation>Pair %1 of %2</translation>
-    </message>
-    <message>
-        <source>Likeness %1 of 100:</source>
-        <translation>Likeness %1 of 100:</translation>
     </message>
     <message>
         <source>The two records of %1 are one now</source>

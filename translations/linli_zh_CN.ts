@@ -638,10 +638,6 @@
         <translation>选择文件</translation>
     </message>
     <message>
-        <source>%1: %2 rows</source>
-        <translation>%1：%2 行</translation>
-    </message>
-    <message>
         <source>All %1</source>
         <translation>全部 %1</translation>
     </message>
@@ -678,6 +674,10 @@
     <message>
         <source>Row %1, %2: %3</source>
         <translation>第 %1 行　%2　%3</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows.</source>
+        <translation>%1：共 %2 行。</translation>
     </message>
 </context>
 <context>
@@ -1261,6 +1261,16 @@
         <source>%1 · %2 fields filled · latest of %3</source>
         <translation>%1 · 已填 %2 项 · 最近更新 %3</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more field(s) only one of them has; merging fills them in.</source>
+        <translation>
+            <numerusform>另有 %n 项只有一边填了，合并时自动补上。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Likeness %1 of 100:</source>
+        <translation>相像程度 %1 分：</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::PersonCard</name>
@@ -1728,6 +1738,10 @@
         <source>What changes, or what is wrong</source>
         <translation>改动或问题</translation>
     </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::ResidentsPage</name>
@@ -1817,10 +1831,6 @@
     <message>
         <source>Pair %1 of %2</source>
         <translation>第 %1 / %2 对</translation>
-    </message>
-    <message>
-        <source>Likeness %1 of 100:</source>
-        <translation>相像程度 %1 分：</translation>
     </message>
     <message>
         <source>The two records of %1 are one now</source>

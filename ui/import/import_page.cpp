@@ -146,12 +146,13 @@ QWidget* ImportPage::buildReport()
     m_fileName = label({}, "secondary", report);
     m_fileName->setObjectName(QStringLiteral("importFile"));
     m_fileName->setWordWrap(true);
-    column->addWidget(m_fileName);
+    m_columnsButton = quietButton("showColumns", {}, "list", report);
+    m_columnsButton->setCheckable(true);
+    auto* line = new QHBoxLayout;
+    line->addWidget(m_fileName, 1);
+    line->addWidget(m_columnsButton, 0, Qt::AlignTop);
+    column->addLayout(line);
     column->addWidget(buildCounts(report));
-    m_rest = label({}, "secondary", report);
-    m_rest->setObjectName(QStringLiteral("importRest"));
-    m_rest->setWordWrap(true);
-    column->addWidget(m_rest);
     m_tables = new QStackedWidget(report);
     m_table = new QTableView(m_tables);
     m_table->setModel(m_model);
@@ -185,9 +186,6 @@ QWidget* ImportPage::buildCounts(QWidget* parent)
     for (std::size_t i = 0; i < std::size(kVerdicts); ++i) {
         add(names[i], static_cast<int>(kVerdicts[i]));
     }
-    m_columnsButton = quietButton("showColumns", {}, nullptr, host);
-    m_columnsButton->setCheckable(true);
-    flow->addWidget(m_columnsButton);
     connect(m_counts, &QButtonGroup::idClicked, this, [this](int id) {
         m_columnsButton->setChecked(false);
         m_model->setVerdict(id == kAll ? std::nullopt : std::optional(static_cast<Verdict>(id)));
@@ -406,7 +404,6 @@ void ImportPage::complain(const base::Error& error)
 void ImportPage::showCounts()
 {
     const RosterReport& report = m_plan->report();
-    m_fileName->setText(tr("%1: %2 rows").arg(text(report.file)).arg(report.rowCount()));
     m_counts->button(kAll)->setText(tr("All %1").arg(report.rowCount()));
     for (const Verdict verdict : kVerdicts) {
         const std::size_t count = countOf(report, verdict);
@@ -414,7 +411,7 @@ void ImportPage::showCounts()
         choice->setText(tr("%1 %2").arg(verdictWords(verdict)).arg(count));
         choice->setEnabled(count > 0);
     }
-    QStringList rest;
+    QStringList rest {tr("%1: %2 rows.").arg(text(report.file)).arg(report.rowCount())};
     if (report.newHouses > 0) {
         rest << tr("%n house(s) not known yet will be made.", nullptr, static_cast<int>(report.newHouses));
     }
@@ -425,8 +422,7 @@ void ImportPage::showCounts()
         rest << tr("%n row(s) are no person (totals, notes) and are passed over.", nullptr,
                    static_cast<int>(report.passedOver));
     }
-    m_rest->setText(rest.join(u' '));
-    m_rest->setVisible(!rest.isEmpty());
+    m_fileName->setText(rest.join(u' '));
     // What needs a person is shown first.
     const int first = report.problemRows > 0 ? static_cast<int>(Verdict::Problem) : kAll;
     m_counts->button(first)->click();
@@ -481,7 +477,7 @@ void ImportPage::fitRows()
     for (const auto& [column, sample] : samples) {
         m_table->setColumnWidth(column, metrics.horizontalAdvance(sample) + scaled(24));
     }
-    m_detailArea->setFixedHeight(metrics.lineSpacing() * 4);
+    m_detailArea->setFixedHeight(metrics.lineSpacing() * 3 + scaled(6));
 }
 
 }  // namespace linli::ui

@@ -63,7 +63,6 @@ private:
     EmptyState* m_empty;
     QLabel* m_fileName = nullptr;
     QLabel* m_notice = nullptr;
-    QLabel* m_rest = nullptr;
     QLabel* m_detail = nullptr;
     QFrame* m_detailBox = nullptr;
     QScrollArea* m_detailArea = nullptr;

@@ -107,10 +107,11 @@ private:
         m_facts.rows.push_back(std::move(row));
     }
 
-    // Other fields of the person are shown only where they differ.
+    // Other fields of the person are shown only where they contradict each other.
     void addOthers(const Card& left, const Card& right)
     {
-        static const std::set<std::string> shown {"person.name", "person.sex", "person.birth", "person.name_reading"};
+        static const std::set<std::string> shown {"person.name", "person.sex", "person.birth", "person.name_reading",
+                                                 "person.status", "person.hukou_address"};
         for (const CardField& mine : left.basics) {
             const auto other = std::find_if(right.basics.begin(), right.basics.end(),
                                             [&](const CardField& field) { return field.field == mine.field; });
@@ -118,7 +119,9 @@ private:
             if (other == right.basics.end() || known || (mine.masked && other->masked)) {
                 continue;
             }
-            if (mine.text != other->text) {
+            if (mine.text.empty() != other->text.empty()) {
+                ++m_facts.oneSided;
+            } else if (mine.text != other->text) {
                 add(text(mine.label), text(mine.text), text(other->text));
             }
         }

@@ -38,6 +38,8 @@ struct PairFacts {
     QStringList speaksAgainst;
     // What both lack is left out.
     std::vector<PairRow> rows;
+    // Lesser fields that one of the two has: merging fills them in, so they need no look.
+    int oneSided = 0;
 };
 
 // Error "ledger.no_such_row" when one of them is not there any more.

@@ -11,7 +11,8 @@
 namespace linli::ui {
 
 namespace {
-enum Column { kLabel, kLeft, kSign, kRight };
+// Below this width the label goes above the values.
+constexpr int kRoomUnits = 560;
 }
 
 QString agreementWords(Agreement agreement)
@@ -39,42 +40,81 @@ PairView::PairView(QWidget* parent) : QScrollArea(parent)
     setFocusPolicy(Qt::StrongFocus);
 }
 
+bool PairView::hasLittleRoom() const
+{
+    return width() < scaled(kRoomUnits);
+}
+
 void PairView::show(const PairFacts& facts)
 {
+    m_facts = facts;
+    build();
+    verticalScrollBar()->setValue(0);
+}
+
+void PairView::resizeEvent(QResizeEvent* event)
+{
+    QScrollArea::resizeEvent(event);
+    if (m_facts && m_narrow != hasLittleRoom()) {
+        build();
+    }
+}
+
+void PairView::build()
+{
+    m_narrow = hasLittleRoom();
     QFrame* sheet = panel(this);
     sheet->setAccessibleName(tr("The two people compared"));
     auto* column = new QVBoxLayout(sheet);
-    space(column, 16, 10);
+    space(column, 14, 10);
+    addReasons(column);
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(scaled(16));
-    grid->setVerticalSpacing(scaled(8));
-    grid->setColumnStretch(kLeft, 1);
-    grid->setColumnStretch(kRight, 1);
+    grid->setVerticalSpacing(scaled(m_narrow ? 4 : 8));
+    const int left = m_narrow ? 0 : 1;
+    const int right = m_narrow ? 1 : 3;
+    grid->setColumnStretch(left, 1);
+    grid->setColumnStretch(right, 1);
+    grid->addWidget(sideHead("leftPerson", tr("Left"), m_facts->left), 0, left, Qt::AlignTop);
+    grid->addWidget(sideHead("rightPerson", tr("Right"), m_facts->right), 0, right, Qt::AlignTop);
+    addRows(grid, false);
+    addRows(grid, true);
     column->addLayout(grid);
+    if (m_facts->oneSided > 0) {
+        QLabel* rest = label(tr("%n more field(s) only one of them has; merging fills them in.", nullptr, m_facts->oneSided),
+                             "secondary", sheet);
+        rest->setWordWrap(true);
+        column->addWidget(rest);
+    }
     column->addStretch(1);
-    addHead(grid, facts);
-    const int line = addRows(grid, 1, facts, false);
-    addRows(grid, line, facts, true);
+    // A button that goes with the old sheet would hand the keys to another page.
     if (widget() != nullptr && widget()->isAncestorOf(focusWidget())) {
         setFocus();
     }
     setWidget(sheet);
-    verticalScrollBar()->setValue(0);
 }
 
-void PairView::addHead(QGridLayout* grid, const PairFacts& facts)
+void PairView::addReasons(QVBoxLayout* column)
 {
-    addSide(grid, kLeft, "leftPerson", tr("Left"), facts.left);
-    addSide(grid, kRight, "rightPerson", tr("Right"), facts.right);
+    auto* host = new QWidget;
+    auto* flow = new FlowLayout(host, 8);
+    flow->addWidget(label(tr("Likeness %1 of 100:").arg(m_facts->pair.score), nullptr, host));
+    for (const QString& reason : m_facts->speaksFor) {
+        flow->addWidget(label(QStringLiteral("✓ ") + reason, "badge", host));
+    }
+    for (const QString& reason : m_facts->speaksAgainst) {
+        flow->addWidget(label(QStringLiteral("✗ ") + reason, "badge-warning", host));
+    }
+    column->addWidget(host);
 }
 
-void PairView::addSide(QGridLayout* grid, int column, const char* name, const QString& caption, const PairSide& side)
+QWidget* PairView::sideHead(const char* name, const QString& caption, const PairSide& side)
 {
     auto* box = new QWidget;
     auto* inner = new QVBoxLayout(box);
     space(inner, 0, 4);
     QPushButton* person = button(name, side.name, "card", box);
-    setFontStep(person, 2);
+    setFontStep(person, 1);
     person->setToolTip(tr("Open the card"));
     person->setAccessibleName(tr("%1: %2, open the card").arg(caption, side.name));
     connect(person, &QPushButton::clicked, this, [this, row = side.person] { Q_EMIT personWanted(row); });
@@ -83,29 +123,41 @@ void PairView::addSide(QGridLayout* grid, int column, const char* name, const QS
                           "secondary", box);
     words->setWordWrap(true);
     inner->addWidget(words);
-    grid->addWidget(box, 0, column, Qt::AlignTop);
+    return box;
 }
 
-int PairView::addRows(QGridLayout* grid, int line, const PairFacts& facts, bool same)
+void PairView::addRows(QGridLayout* grid, bool same)
 {
-    for (const PairRow& row : facts.rows) {
+    for (const PairRow& row : m_facts->rows) {
         if ((row.agreement == Agreement::Same) != same) {
             continue;
         }
         const char* role = same ? "secondary" : nullptr;
-        QLabel* const cells[] = {label(row.label, "secondary"), label(row.left, role),
-                                 label(agreementWords(row.agreement), same ? "secondary" : "badge-warning"),
-                                 label(row.right, role)};
-        int column = 0;
-        for (QLabel* cell : cells) {
-            cell->setWordWrap(column == kLeft || column == kRight);
-            cell->setAlignment(column == kSign ? Qt::AlignCenter : Qt::AlignLeft | Qt::AlignVCenter);
-            grid->addWidget(cell, line, column, column == kSign ? Qt::AlignVCenter : Qt::Alignment());
-            ++column;
+        QLabel* left = label(row.left, role);
+        QLabel* right = label(row.right, role);
+        QLabel* sign = label(agreementWords(row.agreement), same ? "secondary" : "badge-warning");
+        left->setWordWrap(true);
+        right->setWordWrap(true);
+        sign->setAlignment(Qt::AlignCenter);
+        for (QLabel* value : {left, right}) {
+            setFontStep(value, m_narrow ? 0 : 1, false);
         }
-        ++line;
+        int line = grid->rowCount();
+        if (m_narrow) {
+            auto* head = new QHBoxLayout;
+            head->addWidget(label(row.label, "secondary"));
+            head->addWidget(sign);
+            head->addStretch(1);
+            grid->addLayout(head, line++, 0, 1, 2);
+            grid->addWidget(left, line, 0);
+            grid->addWidget(right, line, 1);
+            continue;
+        }
+        grid->addWidget(label(row.label, "secondary"), line, 0);
+        grid->addWidget(left, line, 1);
+        grid->addWidget(sign, line, 2, Qt::AlignVCenter);
+        grid->addWidget(right, line, 3);
     }
-    return line;
 }
 
 }  // namespace linli::ui

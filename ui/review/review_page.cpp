@@ -46,20 +46,7 @@ ReviewPage::ReviewPage(Desk& desk, QWidget* parent)
 {
     auto* column = new QVBoxLayout(this);
     space(column, 12, 8);
-    auto* line = new QHBoxLayout;
-    line->addWidget(heading(tr("Review"), 2, this));
-    m_position = label({}, "secondary", this);
-    m_position->setObjectName(QStringLiteral("pairPosition"));
-    line->addWidget(m_position);
-    line->addStretch(1);
-    m_previous = quietButton("previousPair", tr("Previous (K)"), "back", this);
-    m_next = quietButton("nextPair", tr("Next (J)"), "forward", this);
-    line->addWidget(m_previous);
-    line->addWidget(m_next);
-    for (QPushButton* each : {m_previous, m_next}) {
-        each->setFocusPolicy(Qt::TabFocus);
-    }
-    column->addLayout(line);
+    column->addWidget(buildHead());
     m_stack->addWidget(buildSheet());
     m_stack->addWidget(m_empty);
     column->addWidget(m_stack, 1);
@@ -72,23 +59,38 @@ ReviewPage::ReviewPage(Desk& desk, QWidget* parent)
     load();
 }
 
+QWidget* ReviewPage::buildHead()
+{
+    auto* host = new QWidget(this);
+    auto* flow = new FlowLayout(host, 10);
+    m_position = label({}, "secondary", host);
+    m_position->setObjectName(QStringLiteral("pairPosition"));
+    m_previous = quietButton("previousPair", tr("Previous (K)"), "back", host);
+    m_next = quietButton("nextPair", tr("Next (J)"), "forward", host);
+    flow->addWidget(heading(tr("Review"), 2, host));
+    flow->addWidget(m_position);
+    for (QPushButton* each : {m_previous, m_next}) {
+        each->setFocusPolicy(Qt::TabFocus);
+        flow->addWidget(each);
+    }
+    return host;
+}
+
 QWidget* ReviewPage::buildSheet()
 {
     auto* sheet = new QWidget(m_stack);
     auto* column = new QVBoxLayout(sheet);
     space(column, 0, 8);
-    auto* reasons = new QWidget(sheet);
-    m_reasons = new FlowLayout(reasons, 8);
-    column->addWidget(reasons);
-    m_view = new PairView(sheet);
-    connect(m_view, &PairView::personWanted, this, [this](base::RowId person) { desk().showPerson(person); });
-    column->addWidget(m_view, 1);
+    // Above the pair: the message that offers undo rises at the bottom.
+    column->addWidget(buildDecisions(sheet));
     m_message = label({}, "error", sheet);
     m_message->setObjectName(QStringLiteral("reviewMessage"));
     m_message->setWordWrap(true);
     m_message->hide();
     column->addWidget(m_message);
-    column->addWidget(buildDecisions(sheet));
+    m_view = new PairView(sheet);
+    connect(m_view, &PairView::personWanted, this, [this](base::RowId person) { desk().showPerson(person); });
+    column->addWidget(m_view, 1);
     return sheet;
 }
 
@@ -224,16 +226,6 @@ void ReviewPage::show(PairFacts facts)
         m_message->hide();
     }
     m_facts = std::move(facts);
-    clearLayout(m_reasons);
-    QWidget* host = m_reasons->parentWidget();
-    m_reasons->addWidget(label(tr("Likeness %1 of 100:").arg(m_facts->pair.score), nullptr, host));
-    for (const QString& reason : m_facts->speaksFor) {
-        m_reasons->addWidget(label(QStringLiteral("✓ ") + reason, "badge", host));
-    }
-    for (const QString& reason : m_facts->speaksAgainst) {
-        m_reasons->addWidget(label(QStringLiteral("✗ ") + reason, "badge-warning", host));
-    }
-    host->updateGeometry();
     m_view->show(*m_facts);
 }
 

@@ -20,7 +20,6 @@ class QStackedWidget;
 namespace linli::ui {
 
 class EmptyState;
-class FlowLayout;
 class PairView;
 
 class ReviewPage final : public Page {
@@ -36,6 +35,7 @@ private:
     using Pairs = std::vector<registry::DuplicatePair>;
     using Change = std::function<base::Result<ledger::GroupNo>(Writing&)>;
 
+    QWidget* buildHead();
     QWidget* buildSheet();
     QWidget* buildDecisions(QWidget* parent);
     void buildKeys();
@@ -66,7 +66,6 @@ private:
     PairView* m_view = nullptr;
     QLabel* m_position = nullptr;
     QLabel* m_message = nullptr;
-    FlowLayout* m_reasons = nullptr;
     QPushButton* m_next = nullptr;
     QPushButton* m_previous = nullptr;
 };
