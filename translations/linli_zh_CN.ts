@@ -673,7 +673,7 @@
     </message>
     <message>
         <source>Row %1, %2: %3</source>
-        <translation>第 %1 行　%2　%3</translation>
+        <translation>第 %1 行&#x3000;%2&#x3000;%3</translation>
     </message>
     <message>
         <source>%1: %2 rows.</source>
@@ -1324,7 +1324,7 @@
     </message>
     <message>
         <source>%1, %2 years</source>
-        <translation>%1　%2岁</translation>
+        <translation>%1&#x3000;%2岁</translation>
     </message>
     <message>
         <source>Lives at %1</source>
@@ -1810,15 +1810,15 @@
     </message>
     <message>
         <source>1  The same person, keep the left</source>
-        <translation>1　是同一人，保留左边</translation>
+        <translation>1&#x3000;是同一人，保留左边</translation>
     </message>
     <message>
         <source>2  The same person, keep the right</source>
-        <translation>2　是同一人，保留右边</translation>
+        <translation>2&#x3000;是同一人，保留右边</translation>
     </message>
     <message>
         <source>3  Not the same person</source>
-        <translation>3　不是同一人</translation>
+        <translation>3&#x3000;不是同一人</translation>
     </message>
     <message>
         <source>Nobody seems to be entered twice. Whoever looks alike after registering or importing is listed here.</source>

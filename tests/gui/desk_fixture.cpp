@@ -205,6 +205,21 @@ void Program::compose(const QString& text)
     QApplication::sendEvent(target(), &event);
 }
 
+QSize Program::leastAtLargestText(const char* page)
+{
+    window().resize(1366, 768);
+    for (int i = 0; i < 3; ++i) {
+        key(Qt::Key_Plus, Qt::ControlModifier);
+        settle();
+    }
+    const QSize least = find(page)->minimumSizeHint();
+    for (int i = 0; i < 3; ++i) {
+        key(Qt::Key_Minus, Qt::ControlModifier);
+        settle();
+    }
+    return least;
+}
+
 void Program::go(const QString& url)
 {
     window().go(ui::Place::parse(url));

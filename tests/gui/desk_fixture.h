@@ -7,6 +7,7 @@
 #include "ui/app/application.h"
 #include "ui/shell/main_window.h"
 
+#include <QSize>
 #include <QTest>
 
 #include <functional>
@@ -78,6 +79,8 @@ public:
     // Starting a fresh process fails from now on.
     void refuseRelaunch() { m_canRelaunch = false; }
     int quits() const { return m_quits; }
+    // Sets the text to 175 % in a window of 1366 × 768 and tells how little room the page of that name can do with.
+    QSize leastAtLargestText(const char* page);
     int relaunched() const { return m_relaunched; }
     QStringList relaunchArguments() const { return m_arguments; }
 

@@ -280,3 +280,17 @@ TEST_CASE("the report keeps the rules of item models")
     }
     CHECK(table->model()->rowCount() == 3);
 }
+
+TEST_CASE("at 175 % the report leaves room for the card at 1366 × 768")
+{
+    const Committee committee(0);
+    const Lists lists;
+    Program program(committee.folder());
+    program.unlock();
+    program.go(QStringLiteral("import"));
+    drop(program, lists.write("名册.csv", kSmall));
+    const QSize least = program.leastAtLargestText("importPage");
+    INFO(least.width() << " x " << least.height());
+    CHECK(least.width() <= 700);
+    CHECK(least.height() <= 640);
+}

@@ -263,3 +263,16 @@ TEST_CASE("what the core refuses is said, and the pair stays")
     CHECK(program.get<QLabel>("reviewMessage")->text().contains(QStringLiteral("已经是同一人")));
     CHECK(program.get<QPushButton>("leftPerson")->text() == QStringLiteral("王建国"));
 }
+
+TEST_CASE("at 175 % the pair leaves room for the card at 1366 × 768")
+{
+    const Committee committee(0);
+    Program program(committee.folder());
+    program.unlock();
+    addDoubles(program, committee.people().wang);
+    program.go(QStringLiteral("review"));
+    const QSize least = program.leastAtLargestText("reviewPage");
+    INFO(least.width() << " x " << least.height());
+    CHECK(least.width() <= 700);
+    CHECK(least.height() <= 640);
+}
