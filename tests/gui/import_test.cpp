@@ -263,6 +263,27 @@ TEST_CASE("an import that is cancelled writes nothing")
     CHECK(buttonText(program, "applyImport") == QStringLiteral("重新检查"));
 }
 
+TEST_CASE("a check that is cancelled leaves the page as it was")
+{
+    const Committee committee(0);
+    const Lists lists;
+    Program program(committee.folder());
+    program.unlock();
+    program.go(QStringLiteral("import"));
+    QObject guard;
+    bool pressed = false;
+    QObject::connect(&program.session().runner(), &ui::Runner::advanced, &guard, [&] {
+        if (!pressed) {
+            pressed = true;
+            QTest::mouseClick(program.find("cancelJob"), Qt::LeftButton);
+        }
+    });
+    drop(program, lists.write("长名册.csv", longList(5000)));
+    CHECK(pressed);
+    CHECK(program.isShown("emptySentence"));
+    CHECK(program.get<QLabel>("importNotice")->text().contains(QStringLiteral("没有改动")));
+}
+
 TEST_CASE("the report keeps the rules of item models")
 {
     const Committee committee(0);

@@ -296,7 +296,8 @@ void ImportPage::check(const QString& file)
             }
             setPlan(std::move(*plan));
             setState(State::Checked);
-        });
+        },
+        Cancelling::Yes);
 }
 
 void ImportPage::setPlan(Plan plan)

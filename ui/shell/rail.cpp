@@ -64,10 +64,7 @@ void Rail::showCount(const QString& page, int count)
 {
     for (const Entry& entry : m_entries) {
         if (entry.page == page) {
-            // Setting the text drops the shortcut.
-            const QKeySequence keys = entry.button->shortcut();
             entry.button->setText(count > 0 ? tr("%1 (%2)").arg(entry.words).arg(count) : entry.words);
-            entry.button->setShortcut(keys);
         }
     }
 }
