@@ -1767,6 +1767,10 @@
         <source>Phone</source>
         <translation>Phone</translation>
     </message>
+    <message>
+        <source>may mean several things, not taken over; give it a clearer header</source>
+        <translation>may mean several things, not taken over; give it a clearer header</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::ResidentsPage</name>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/commands.h"
 #include "core/registry/card.h"
 #include "core/registry/duplicates.h"
 #include "core/registry/merge.h"
+
+#include "app/ctl/commands.h"
 
 namespace linli::ctl {
 
@@ -32,8 +33,10 @@ base::Status list(Context& context, int limit)
         LINLI_TRY(const Side first, sideOf(context, view, pair.first));
         LINLI_TRY(const Side second, sideOf(context, view, pair.second));
         const std::vector<std::string> reasons = registry::reasonTexts(pair.reasons, context.language());
-        json.push_back({{"first", {{"id", first.id}, {"name", first.name}}}, {"second", {{"id", second.id}, {"name", second.name}}},
-                        {"score", pair.score}, {"reasons", reasons}});
+        json.push_back({{"first", {{"id", first.id}, {"name", first.name}}},
+                        {"second", {{"id", second.id}, {"name", second.name}}},
+                        {"score", pair.score},
+                        {"reasons", reasons}});
         std::string why;
         for (const std::string& reason : reasons) {
             why += (why.empty() ? "" : ", ") + reason;
@@ -70,8 +73,10 @@ base::Status merge(Context& context, const std::vector<std::string>& ids)
     LINLI_TRY(const ledger::GroupNo group, writer.commit());
     LINLI_TRY(const std::string kept, context.idOf(merged.winner));
     context.print({{"group", group}, {"kept", kept}, {"filled", merged.filled}, {"moved", merged.moved}},
-                  context.say("ctl.duplicates.merged", {{"group", std::to_string(group)}, {"filled", std::to_string(merged.filled)},
-                                                        {"moved", std::to_string(merged.moved)}}));
+                  context.say("ctl.duplicates.merged",
+                              {{"group", std::to_string(group)},
+                               {"filled", std::to_string(merged.filled)},
+                               {"moved", std::to_string(merged.moved)}}));
     return {};
 }
 
@@ -107,7 +112,8 @@ void addDuplicateCommands(CLI::App& app, Job& job)
     auto* distinctCommand = duplicates->add_subcommand("distinct", "the two are not one, with --reason 不是同一人");
     auto judged = std::make_shared<std::vector<std::string>>();
     distinctCommand->add_option("A B", *judged, "IDs")->required()->expected(2);
-    distinctCommand->callback([&job, judged] { job = [judged](Context& context) { return distinct(context, *judged); }; });
+    distinctCommand->callback(
+        [&job, judged] { job = [judged](Context& context) { return distinct(context, *judged); }; });
 }
 
 }  // namespace linli::ctl

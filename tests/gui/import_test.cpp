@@ -2,6 +2,7 @@
 // A list from outside, dropped on the window and imported as a person does it.
 #include "core/ledger/history.h"
 #include "core/registry/roster.h"
+
 #include "tests/gui/desk_fixture.h"
 #include "ui/bridge/text.h"
 #include "ui/import/import_page.h"
@@ -16,7 +17,6 @@
 #include <QTableView>
 
 #include <catch2/catch_test_macros.hpp>
-
 #include <fstream>
 
 using namespace linli;
@@ -105,7 +105,8 @@ std::string longList(int rows)
     const char* given[] = {"伟", "芳", "娜", "敏", "静", "强", "磊", "洋"};
     std::string list = "姓名,性别,出生日期\n";
     for (int i = 0; i < rows; ++i) {
-        list += std::string("陈") + given[i % 8] + given[i / 8 % 8] + ",男," + std::to_string(1930 + i / 64) + "-03-15\n";
+        list +=
+            std::string("陈") + given[i % 8] + given[i / 8 % 8] + ",男," + std::to_string(1930 + i / 64) + "-03-15\n";
     }
     return list;
 }

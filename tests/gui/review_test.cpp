@@ -2,6 +2,7 @@
 // Possible duplicates, decided as a person does it.
 #include "core/registry/duplicates.h"
 #include "core/registry/merge.h"
+
 #include "tests/gui/desk_fixture.h"
 #include "ui/bridge/text.h"
 #include "ui/review/review_page.h"
@@ -18,14 +19,15 @@ using namespace linli::test;
 namespace {
 
 struct Doubles {
-    base::RowId wang;       // entered again with the same number's owner's phone
+    base::RowId wang;  // entered again with the same number's owner's phone
     base::RowId wangAgain;
-    base::RowId zhao;       // two people of one name
+    base::RowId zhao;  // two people of one name
     base::RowId zhaoAgain;
 };
 
 // Runs work on the writing lane and waits for the answer.
-template <typename Answer> Answer onLane(Program& program, std::function<base::Result<Answer>(ui::Writing&)> work)
+template <typename Answer>
+Answer onLane(Program& program, std::function<base::Result<Answer>(ui::Writing&)> work)
 {
     std::optional<Answer> answer;
     QObject guard;
@@ -193,12 +195,11 @@ TEST_CASE("two people told apart never come back, unless that is undone")
     CHECK(std::none_of(pairs.begin(), pairs.end(), isZhao));
     // Also after one of the two has changed.
     onLane<ledger::GroupNo>(program, [&](ui::Writing& side) {
-        return registry::operate(*side.registry, program.session().occasion("phone"),
-                                 [&](registry::Operations& operations) -> base::Status {
-                                     LINLI_TRY([[maybe_unused]] auto row,
-                                               operations.setPhone(doubles.zhao, "13800000001", "", true));
-                                     return {};
-                                 });
+        return registry::operate(
+            *side.registry, program.session().occasion("phone"), [&](registry::Operations& operations) -> base::Status {
+                LINLI_TRY([[maybe_unused]] auto row, operations.setPhone(doubles.zhao, "13800000001", "", true));
+                return {};
+            });
     });
     pairs = openPairs(program);
     CHECK(std::none_of(pairs.begin(), pairs.end(), isZhao));
@@ -232,8 +233,8 @@ TEST_CASE("K goes back, a click opens the card, and a change elsewhere keeps the
         {}, &guard,
         [&](ui::Writing& side, ui::Task&) -> base::Result<ledger::GroupNo> {
             LINLI_TRY(ledger::Writer writer, side.ledger().begin(program.session().occasion("merge")));
-            LINLI_TRY([[maybe_unused]] auto merged, registry::mergePersons(writer, side.registry->catalog(),
-                                                                           doubles.wang, doubles.wangAgain));
+            LINLI_TRY([[maybe_unused]] auto merged,
+                      registry::mergePersons(writer, side.registry->catalog(), doubles.wang, doubles.wangAgain));
             return writer.commit();
         },
         [&](base::Result<ledger::GroupNo>) { done = true; });
@@ -254,14 +255,38 @@ TEST_CASE("what the core refuses is said, and the pair stays")
     // Merged by somebody else in the meantime, which this window has not heard of.
     onLane<ledger::GroupNo>(program, [&](ui::Writing& side) -> base::Result<ledger::GroupNo> {
         LINLI_TRY(ledger::Writer writer, side.ledger().begin(program.session().occasion("merge")));
-        LINLI_TRY([[maybe_unused]] auto merged, registry::mergePersons(writer, side.registry->catalog(), doubles.wang,
-                                                                       doubles.wangAgain));
+        LINLI_TRY([[maybe_unused]] auto merged,
+                  registry::mergePersons(writer, side.registry->catalog(), doubles.wang, doubles.wangAgain));
         return writer.commit();
     });
     program.key(Qt::Key_1);
     program.settle();
     CHECK(program.get<QLabel>("reviewMessage")->text().contains(QStringLiteral("已经是同一人")));
     CHECK(program.get<QPushButton>("leftPerson")->text() == QStringLiteral("王建国"));
+}
+
+TEST_CASE("who is recorded as dead is not merged into somebody living: the page says which one to keep")
+{
+    const Committee committee(0);
+    Program program(committee.folder());
+    program.unlock();
+    const Doubles doubles = addDoubles(program, committee.people().wang);
+    onLane<ledger::GroupNo>(program, [&](ui::Writing& side) {
+        return registry::operate(*side.registry, program.session().occasion("death"),
+                                 [&](registry::Operations& operations) {
+                                     return operations.death(doubles.wang, {date("2026-01-05"), {}});
+                                 });
+    });
+    program.go(QStringLiteral("review"));
+    look(program);
+    CHECK(shows(program, QStringLiteral("已故")));
+    program.key(Qt::Key_2);
+    program.settle();
+    CHECK(program.get<QLabel>("reviewMessage")->text().contains(QStringLiteral("已登记死亡")));
+    CHECK(standsFor(program, doubles.wang) == doubles.wang);
+    program.key(Qt::Key_1);
+    program.settle();
+    CHECK(standsFor(program, doubles.wangAgain) == doubles.wang);
 }
 
 TEST_CASE("at 175 % the pair leaves room for the card at 1366 × 768")

@@ -306,10 +306,13 @@ void ImportPage::setPlan(Plan plan)
     m_model->setPlan(std::move(plan));
     if (former) {
         // A long list takes its time to be released.
-        session().write({}, this, [former = std::move(former)](Writing&, Task&) mutable -> base::Status {
-            former.reset();
-            return {};
-        }, [](base::Status) {});
+        session().write(
+            {}, this,
+            [former = std::move(former)](Writing&, Task&) mutable -> base::Status {
+                former.reset();
+                return {};
+            },
+            [](base::Status) {});
     }
 }
 
@@ -333,8 +336,7 @@ void ImportPage::apply()
                 return !task.cancelled();
             });
         },
-        [this, people](base::Result<ledger::GroupNo> group) { applied(std::move(group), people); },
-        tr("Importing"));
+        [this, people](base::Result<ledger::GroupNo> group) { applied(std::move(group), people); }, tr("Importing"));
 }
 
 void ImportPage::applied(base::Result<ledger::GroupNo> group, int people)
@@ -346,8 +348,9 @@ void ImportPage::applied(base::Result<ledger::GroupNo> group, int people)
     }
     if (group.error().message == "import.changed_meanwhile") {
         check(m_file);
-        say("warning", tr("The data had changed since the list was checked, so it was checked anew and nothing was written."
-                          " Look it over and import again."));
+        say("warning",
+            tr("The data had changed since the list was checked, so it was checked anew and nothing was written."
+               " Look it over and import again."));
         return;
     }
     complain(group.error());
@@ -365,7 +368,7 @@ void ImportPage::setState(State state)
     const int people = shown ? peopleIn(m_plan->report()) : 0;
     m_apply->setEnabled(state == State::Old || (state == State::Checked && people > 0));
     m_apply->setText(state == State::Old ? tr("Check again")
-                     : people > 0        ? tr("Import %n people", nullptr, people)
+                         : people > 0    ? tr("Import %n people", nullptr, people)
                                          : tr("Nothing to import"));
     if (shown && state == State::Checked) {
         showCounts();
@@ -381,13 +384,14 @@ void ImportPage::invite()
         m_empty->show("import", tr("Checking the list … Nothing is written yet."), {});
         return;
     }
-    m_empty->show("import",
-                  tr("Drop a list here or choose one: xlsx, csv or txt, with a row of headers such as name, ID number, phone,"
-                     " lives at. Each row is compared first; nothing is written before you say so.")
-                      + QStringLiteral("\n\n")
-                      + tr("ID numbers damaged by a spreadsheet program (3.1E+17, or ending in 000) are refused, never"
-                           " guessed."),
-                  tr("Choose a file"));
+    m_empty->show(
+        "import",
+        tr("Drop a list here or choose one: xlsx, csv or txt, with a row of headers such as name, ID number, phone,"
+           " lives at. Each row is compared first; nothing is written before you say so.") +
+            QStringLiteral("\n\n") +
+            tr("ID numbers damaged by a spreadsheet program (3.1E+17, or ending in 000) are refused, never"
+               " guessed."),
+        tr("Choose a file"));
 }
 
 void ImportPage::say(const char* role, const QString& sentence)
@@ -436,7 +440,9 @@ void ImportPage::showColumns()
     m_columns->setRowCount(static_cast<int>(bindings.size()));
     for (int row = 0; row < m_columns->rowCount(); ++row) {
         const forms::ColumnBinding& binding = bindings[static_cast<std::size_t>(row)];
-        understood += binding.state == forms::BindingState::Unknown ? 0 : 1;
+        const bool isClear =
+            binding.state != forms::BindingState::Unknown && binding.state != forms::BindingState::Ambiguous;
+        understood += isClear ? 1 : 0;
         m_columns->setItem(row, 0, new QTableWidgetItem(text(binding.header)));
         m_columns->setItem(row, 1, new QTableWidgetItem(bindingWords(session().catalog(), binding)));
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// 导入: a list from outside is read and compared first (on the writing lane, with progress and cancel in the strip); the
-// page shows what each column means and what each row would change, and nothing is written before the button. The plan
-// belongs to the writing lane; here only its report is read.
+// 导入: a list from outside is read and compared first (on the writing lane, with progress and cancel in the strip);
+// the page shows what each column means and what each row would change, and nothing is written before the button. The
+// plan belongs to the writing lane; here only its report is read.
 
 #include "ui/import/report_model.h"
 #include "ui/shell/page.h"

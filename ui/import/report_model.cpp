@@ -2,6 +2,7 @@
 #include "ui/import/report_model.h"
 
 #include "core/access/masking.h"
+
 #include "ui/bridge/text.h"
 #include "ui/theme/theme.h"
 
@@ -48,13 +49,19 @@ QString bindingWords(const catalog::Catalog& catalog, const forms::ColumnBinding
         return ReportModel::tr("%1 of somebody else, not taken over").arg(name);
     case BindingState::Repeated:
         return ReportModel::tr("%1: another column gives it already").arg(name);
+    case BindingState::Ambiguous:
+        return ReportModel::tr("may mean several things, not taken over; give it a clearer header");
     case BindingState::Unknown:
         break;
     }
     return ReportModel::tr("not understood, not taken over");
 }
 
-ReportModel::ReportModel(const catalog::Catalog& catalog, QObject* parent) : QAbstractTableModel(parent), m_catalog(catalog) {}
+ReportModel::ReportModel(const catalog::Catalog& catalog, QObject* parent)
+    : QAbstractTableModel(parent)
+    , m_catalog(catalog)
+{
+}
 
 void ReportModel::setPlan(Plan plan)
 {
@@ -115,7 +122,8 @@ QString ReportModel::changeWords(const RosterChange& change) const
     const catalog::Field* field = fieldOf(change);
     const bool isPhone = field != nullptr && field->type == catalog::FieldType::Phone;
     // The catalogue calls it "number", which says too little here.
-    const QString label = isPhone ? tr("Phone") : text(language() == base::Language::Chinese ? change.label : change.labelEn);
+    const QString label =
+        isPhone ? tr("Phone") : text(language() == base::Language::Chinese ? change.label : change.labelEn);
     const QString after = masked(change, change.after);
     return change.before.empty() ? tr("%1: %2").arg(label, after)
                                  : tr("%1: %2 → %3").arg(label, masked(change, change.before), after);
@@ -130,9 +138,10 @@ QStringList ReportModel::lines(const RosterRow& row) const
         lines << (sentence.contains(cell) ? sentence : tr("%1: %2").arg(cell, sentence));
     }
     if (row.verdict == Verdict::Duplicate) {
-        lines << (row.repeats != 0 ? tr("Says the same person as row %1 of the list; not imported.").arg(row.repeats)
-                                   : tr("Looks like somebody who is here already, without proof; not imported. Add the ID"
-                                        " number or register by hand."));
+        lines << (row.repeats != 0
+                      ? tr("Says the same person as row %1 of the list; not imported.").arg(row.repeats)
+                      : tr("Looks like somebody who is here already, without proof; not imported. Add the ID"
+                           " number or register by hand."));
     }
     for (const RosterChange& change : row.changes) {
         lines << changeWords(change);

@@ -2,6 +2,7 @@
 #include "ui/review/pair_facts.h"
 
 #include "core/registry/card.h"
+
 #include "ui/bridge/text.h"
 #include "ui/residents/roster_model.h"
 
@@ -19,8 +20,7 @@ using registry::CardField;
 using registry::DuplicateReason;
 
 constexpr unsigned kAgainst = static_cast<unsigned>(DuplicateReason::OtherIdNumber) |
-                              static_cast<unsigned>(DuplicateReason::OtherSex) |
-                              static_cast<unsigned>(DuplicateReason::OtherBirth);
+    static_cast<unsigned>(DuplicateReason::OtherSex) | static_cast<unsigned>(DuplicateReason::OtherBirth);
 
 // Agreement of two texts that are shown in full.
 Agreement agreementOf(const QString& left, const QString& right)
@@ -35,7 +35,8 @@ class PairReader {
     Q_DECLARE_TR_FUNCTIONS(linli::ui::PairReader)
 public:
     PairReader(const registry::View& view, const registry::DuplicatePair& pair, base::Language language)
-        : m_catalog(*view.catalog), m_language(language)
+        : m_catalog(*view.catalog)
+        , m_language(language)
     {
         m_facts.pair = pair;
     }
@@ -110,8 +111,8 @@ private:
     // Other fields of the person are shown only where they contradict each other.
     void addOthers(const Card& left, const Card& right)
     {
-        static const std::set<std::string> shown {"person.name", "person.sex", "person.birth", "person.name_reading",
-                                                 "person.status", "person.hukou_address"};
+        static const std::set<std::string> shown {"person.name",         "person.sex",    "person.birth",
+                                                  "person.name_reading", "person.status", "person.hukou_address"};
         for (const CardField& mine : left.basics) {
             const auto other = std::find_if(right.basics.begin(), right.basics.end(),
                                             [&](const CardField& field) { return field.field == mine.field; });
@@ -156,7 +157,8 @@ private:
 
     QString statusOf(const Card& card) const
     {
-        const QString state = text(m_catalog.codeTable("hv_status")->name(registry::code(card.status.status), m_language));
+        const QString state =
+            text(m_catalog.codeTable("hv_status")->name(registry::code(card.status.status), m_language));
         return card.dead ? tr("Deceased") : state;
     }
 
@@ -176,7 +178,8 @@ private:
 
 }  // namespace
 
-base::Result<PairFacts> readPair(const registry::View& view, const registry::DuplicatePair& pair, base::Language language)
+base::Result<PairFacts>
+readPair(const registry::View& view, const registry::DuplicatePair& pair, base::Language language)
 {
     registry::CardOptions options;
     options.language = language;

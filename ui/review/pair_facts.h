@@ -26,13 +26,13 @@ struct PairRow {
 struct PairSide {
     base::RowId person;
     QString name;
-    int filled = 0;    // fields with a value
-    QString newest;    // day of the latest edit, ISO
+    int filled = 0;  // fields with a value
+    QString newest;  // day of the latest edit, ISO
 };
 
 struct PairFacts {
     registry::DuplicatePair pair;
-    PairSide left;     // pair.first
+    PairSide left;  // pair.first
     PairSide right;
     QStringList speaksFor;
     QStringList speaksAgainst;
@@ -43,6 +43,7 @@ struct PairFacts {
 };
 
 // Error "ledger.no_such_row" when one of them is not there any more.
-base::Result<PairFacts> readPair(const registry::View& view, const registry::DuplicatePair& pair, base::Language language);
+base::Result<PairFacts>
+readPair(const registry::View& view, const registry::DuplicatePair& pair, base::Language language);
 
 }  // namespace linli::ui

@@ -13,7 +13,7 @@ namespace linli::ui {
 namespace {
 // Below this width the label goes above the values.
 constexpr int kRoomUnits = 560;
-}
+}  // namespace
 
 QString agreementWords(Agreement agreement)
 {
@@ -32,7 +32,8 @@ QString agreementWords(Agreement agreement)
     return {};
 }
 
-PairView::PairView(QWidget* parent) : QScrollArea(parent)
+PairView::PairView(QWidget* parent)
+    : QScrollArea(parent)
 {
     setObjectName(QStringLiteral("pairView"));
     setWidgetResizable(true);
@@ -81,8 +82,9 @@ void PairView::build()
     addRows(grid, true);
     column->addLayout(grid);
     if (m_facts->oneSided > 0) {
-        QLabel* rest = label(tr("%n more field(s) only one of them has; merging fills them in.", nullptr, m_facts->oneSided),
-                             "secondary", sheet);
+        QLabel* rest =
+            label(tr("%n more field(s) only one of them has; merging fills them in.", nullptr, m_facts->oneSided),
+                  "secondary", sheet);
         rest->setWordWrap(true);
         column->addWidget(rest);
     }

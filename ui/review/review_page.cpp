@@ -2,6 +2,7 @@
 #include "ui/review/review_page.h"
 
 #include "core/registry/merge.h"
+
 #include "ui/bridge/text.h"
 #include "ui/review/pair_view.h"
 #include "ui/theme/theme.h"
@@ -42,7 +43,9 @@ auto findIn(const std::vector<DuplicatePair>& pairs, const DuplicatePair& wanted
 }  // namespace
 
 ReviewPage::ReviewPage(Desk& desk, QWidget* parent)
-    : Page(desk, QStringLiteral("review"), parent), m_stack(new QStackedWidget(this)), m_empty(new EmptyState(m_stack))
+    : Page(desk, QStringLiteral("review"), parent)
+    , m_stack(new QStackedWidget(this))
+    , m_empty(new EmptyState(m_stack))
 {
     auto* column = new QVBoxLayout(this);
     space(column, 12, 8);
@@ -179,11 +182,14 @@ void ReviewPage::take(Pairs pairs)
     const bool none = m_pairs.empty();
     if (none) {
         m_facts.reset();
-        m_empty->show("check", tr("Nobody seems to be entered twice. Whoever looks alike after registering or importing is listed here."),
-                      tr("Go to the residents"));
+        m_empty->show(
+            "check",
+            tr("Nobody seems to be entered twice. Whoever looks alike after registering or importing is listed here."),
+            tr("Go to the residents"));
     }
     m_stack->setCurrentIndex(none ? 1 : 0);
-    for (QWidget* each : {static_cast<QWidget*>(m_position), static_cast<QWidget*>(m_next), static_cast<QWidget*>(m_previous)}) {
+    for (QWidget* each :
+         {static_cast<QWidget*>(m_position), static_cast<QWidget*>(m_next), static_cast<QWidget*>(m_previous)}) {
         each->setVisible(!none);
     }
     if (!none && isVisible()) {
@@ -205,8 +211,7 @@ void ReviewPage::showCurrent()
     settle(place().with(QStringLiteral("pair"), nameOf(pair)));
     const int asked = ++m_askedFacts;
     session().ask(
-        this,
-        [pair, language = language()](Reading& side, Task&) { return readPair(side.view, pair, language); },
+        this, [pair, language = language()](Reading& side, Task&) { return readPair(side.view, pair, language); },
         [this, asked](base::Result<PairFacts> facts) {
             if (asked != m_askedFacts) {
                 return;
@@ -254,8 +259,8 @@ void ReviewPage::keep(bool left)
     const PairSide& kept = left ? facts->left : facts->right;
     const PairSide& other = left ? facts->right : facts->left;
     decide(tr("The two records of %1 are one now").arg(kept.name),
-           [winner = kept.person, loser = other.person, occasion = session().occasion("merge")](Writing& side)
-               -> base::Result<ledger::GroupNo> {
+           [winner = kept.person, loser = other.person,
+            occasion = session().occasion("merge")](Writing& side) -> base::Result<ledger::GroupNo> {
                LINLI_TRY(ledger::Writer writer, side.ledger().begin(occasion));
                LINLI_TRY([[maybe_unused]] const registry::MergeResult merged,
                          registry::mergePersons(writer, side.registry->catalog(), winner, loser));
@@ -270,8 +275,8 @@ void ReviewPage::tellApart()
         return;
     }
     decide(tr("%1 and %2 are remembered as two people").arg(facts->left.name, facts->right.name),
-           [pair = facts->pair, occasion = session().occasion("distinct")](Writing& side)
-               -> base::Result<ledger::GroupNo> {
+           [pair = facts->pair,
+            occasion = session().occasion("distinct")](Writing& side) -> base::Result<ledger::GroupNo> {
                LINLI_TRY(ledger::Writer writer, side.ledger().begin(occasion));
                LINLI_TRY([[maybe_unused]] const base::RowId row,
                          registry::markDistinct(writer, pair.first, pair.second, {}));
