@@ -343,6 +343,7 @@ void ImportPage::applied(base::Result<ledger::GroupNo> group, int people)
 {
     if (group) {
         say("ok", tr("%n people were imported. Undo takes all of them back.", nullptr, people));
+        m_columnsButton->setChecked(false);
         setState(State::Imported);
         return;
     }

@@ -147,6 +147,7 @@ void PairView::addRows(QGridLayout* grid, bool same)
         int line = grid->rowCount();
         if (m_narrow) {
             auto* head = new QHBoxLayout;
+            head->setSpacing(scaled(8));
             head->addWidget(label(row.label, "secondary"));
             head->addWidget(sign);
             head->addStretch(1);
