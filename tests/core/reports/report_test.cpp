@@ -372,7 +372,7 @@ TEST_CASE("a list of households or houses has columns and a unit of its own, and
         const auto all = must(reports::listReports(street.station.view()));
         return *std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.title.zh == of + filter; });
     };
-    const reports::Definition households = list("household", "household.size >= 2");
+    const reports::Definition households = list("household", "household.kind == '2' && household.size >= 2");
     const reports::Run two = street.run(households.id);
     CHECK(two.cells.size() == 2);
     CHECK(households.unit == "户");
