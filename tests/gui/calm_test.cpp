@@ -151,7 +151,8 @@ TEST_CASE("at 175 % nothing of a page is cut off at 1366 × 768")
         CHECK(program.window().width() == 1366);
         CHECK(program.window().height() == 768);
         CHECK(program.window().minimumSizeHint().width() <= 1366);
-        CHECK(program.window().minimumSizeHint().height() <= 768);
+        // With room for the bar that says the data are for practice.
+        CHECK(program.window().minimumSizeHint().height() <= 768 - 48);
         const auto buttons = program.window().findChildren<QPushButton*>();
         for (const QPushButton* each : buttons) {
             if (each->isVisible() && !each->text().isEmpty() && each->objectName() != QStringLiteral("occupant")) {

@@ -84,6 +84,8 @@ HomesPage::HomesPage(Desk& desk, QWidget* parent)
 QWidget* HomesPage::buildCentre()
 {
     auto* centre = new QWidget(this);
+    // One below the other at large text, plan and occupants must not grow the window.
+    centre->setMinimumHeight(scaled(150));
     auto* column = new QVBoxLayout(centre);
     space(column, 0, 8);
     m_title = heading({}, 2, centre);

@@ -24,7 +24,7 @@ OccupantsPanel::OccupantsPanel(Desk& desk, QWidget* parent)
     setWidthUnits(this, 170, 0);
     auto* column = new QVBoxLayout(this);
     space(column, 12, 6);
-    setMinimumHeight(scaled(150));
+    setMinimumHeight(scaled(120));
     m_place->setObjectName(QStringLiteral("occupantsPlace"));
     m_place->setWordWrap(true);
     column->addWidget(m_place);
