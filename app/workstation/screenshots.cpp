@@ -27,6 +27,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -280,6 +281,15 @@ int takeScreenshots(ui::ApplicationOptions options, const QCommandLineParser& pa
         QTextStream(stderr) << "cannot read the password file\n";
         return 2;
     }
+    // The tour also changes data: it walks through a copy.
+    const std::filesystem::path copy(ui::utf8(scratch.filePath(QStringLiteral("station"))));
+    std::error_code failed;
+    std::filesystem::copy(options.folder, copy, std::filesystem::copy_options::recursive, failed);
+    if (failed) {
+        QTextStream(stderr) << "cannot copy the station\n";
+        return 1;
+    }
+    options.folder = copy;
     ui::Application program(std::move(options));
     const QString suffix = QStringLiteral("-%1%2").arg(ui::textSize()).arg(english ? QStringLiteral("-en") : QString());
     Photographer photographer(program, parser.value(QStringLiteral("screenshots")), suffix);

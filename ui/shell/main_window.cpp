@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/main_window.h"
 
+#include "ui/bridge/text.h"
 #include "ui/history/history_page.h"
 #include "ui/homes/homes_page.h"
 #include "ui/import/import_page.h"
@@ -27,7 +28,6 @@
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTime>
 
 #include <algorithm>
 
@@ -194,7 +194,8 @@ void MainWindow::connectDesk()
     });
     connect(&m_session, &Session::failed, m_toast, &Toast::alarm);
     connect(&m_session, &Session::changed, this, [this] {
-        m_bottom->showSaved(QTime::currentTime().toString(QStringLiteral("HH:mm")));
+        // As everywhere in the window: the time in Shanghai.
+        m_bottom->showSaved(text(base::shanghaiTimeText(m_session.clock().now())).mid(11, 5));
     });
     connect(m_toast, &Toast::undoWanted, &m_session, &Session::undo);
     connect(m_toast, &Toast::redoWanted, &m_session, &Session::redo);
