@@ -2,6 +2,7 @@
 #include "core/forms/roster_apply.h"
 
 #include "core/registry/kinship.h"
+#include "core/registry/place_writer.h"
 
 #include <algorithm>
 
@@ -154,23 +155,6 @@ RowId RosterWriter::orgOf(RowId house) const
     return found == m_houseOrgs.end() || !found->second ? m_org : found->second;
 }
 
-base::Result<RowId> RosterWriter::buildingFor(const registry::AddressParts& parts)
-{
-    if (parts.number.empty() || parts.room.empty()) {
-        return RowId{};  // a house of its own
-    }
-    RowId& building = m_buildings[gateKey(parts)];
-    if (!building) {
-        LINLI_TRY(building, m_writer.create("building"));
-        LINLI_CHECK(set(building, "building.name", parts.number + "号"));
-        LINLI_CHECK(set(building, "building.org", catalog::reference(m_org)));
-        LINLI_CHECK(setText(building, "building.number", parts.number));
-        LINLI_CHECK(setText(building, "building.estate",
-                            !parts.estate.empty() ? parts.estate : parts.road + (parts.lane.empty() ? "" : parts.lane + "弄")));
-    }
-    return building;
-}
-
 base::Result<RowId> RosterWriter::houseFor(const PlannedRow& planned)
 {
     if (planned.house) {
@@ -181,24 +165,18 @@ base::Result<RowId> RosterWriter::houseFor(const PlannedRow& planned)
     if (house) {
         return house;
     }
-    LINLI_TRY(const RowId address, m_writer.create("address"));
-    LINLI_CHECK(set(address, "address.org", catalog::reference(m_org)));
-    const std::pair<const char*, const std::string*> fields[] = {
-        {"address.estate", &parts.estate}, {"address.road", &parts.road},       {"address.lane", &parts.lane},
-        {"address.number", &parts.number}, {"address.sub_number", &parts.subNumber},
-        {"address.unit", &parts.unit},     {"address.floor", &parts.floor},     {"address.room", &parts.room},
-        {"address.village", &parts.village}, {"address.group", &parts.group},   {"address.homestead", &parts.homestead}};
-    for (const auto& [field, text] : fields) {
-        LINLI_CHECK(setText(address, field, *text));
+    const registry::PlaceWriter places{
+        m_writer, [this](RowId row, std::string_view field, Value value) { return set(row, field, std::move(value)); },
+        catalog::reference(m_org)};
+    RowId building;
+    if (registry::hasGate(parts)) {
+        RowId& known = m_buildings[gateKey(parts)];
+        if (!known) {
+            LINLI_TRY(known, places.createBuilding(parts));
+        }
+        building = known;
     }
-    LINLI_CHECK(set(address, "address.text", registry::printAddress(parts)));
-    LINLI_TRY(const RowId building, buildingFor(parts));
-    LINLI_TRY(house, m_writer.create("house"));
-    LINLI_CHECK(set(house, "house.address", catalog::reference(address)));
-    LINLI_CHECK(set(house, "house.org", catalog::reference(m_org)));
-    if (building) {
-        LINLI_CHECK(set(house, "house.building", catalog::reference(building)));
-    }
+    LINLI_TRY(house, places.createHome(parts, building));
     return house;
 }
 

@@ -37,7 +37,6 @@ private:
     base::Status writeResidence(const PlannedRow& planned, RowId person);
     base::Status writeRegistration(const PlannedRow& planned, RowId person);
     base::Result<RowId> houseFor(const PlannedRow& planned);
-    base::Result<RowId> buildingFor(const registry::AddressParts& parts);
     base::Result<RowId> livingHousehold(RowId house, const std::string& headName);
     base::Result<RowId> registerHousehold(const PlannedRow& planned, RowId house);
     base::Result<RowId> makeHousehold(std::string_view kind, RowId house, RowId org);

@@ -47,10 +47,7 @@ bool isBareDoor(const registry::AddressParts& parts)
 
 std::string gateKey(registry::AddressParts parts)
 {
-    parts.room.clear();
-    parts.floor.clear();
-    parts.unit.clear();
-    return registry::addressKey(parts);
+    return registry::addressKey(registry::gateOf(std::move(parts)));
 }
 
 bool KnownPerson::livesIn(RowId house) const

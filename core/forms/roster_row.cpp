@@ -345,10 +345,7 @@ void RowReader::finish(RowDraft& draft, registry::AddressParts parts) const
             draft.problem(draft.idCell, document.error(), true);
         }
     }
-    if (parts.number.empty()) {
-        parts.number = std::exchange(parts.building, {});  // a house is kept by its number, whether 号, 幢 or 栋
-    }
-    draft.address = std::move(parts);
+    draft.address = registry::keptAddress(std::move(parts));
 }
 
 }  // namespace linli::forms

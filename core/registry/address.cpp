@@ -5,6 +5,8 @@
 #include "core/base/text.h"
 #include "core/registry/pinyin.h"
 
+#include <utility>
+
 namespace linli::registry {
 
 namespace {
@@ -126,6 +128,33 @@ std::string printAddress(const AddressParts& parts)
     appendWith(text, parts.unit, "单元");
     appendWith(text, parts.floor, "层");
     return text + roomText(parts.room);
+}
+
+AddressParts keptAddress(AddressParts parts)
+{
+    if (parts.number.empty()) {
+        parts.number = std::exchange(parts.building, {});
+    }
+    return parts;
+}
+
+bool isWholeAddress(const AddressParts& parts)
+{
+    return !(parts.road.empty() && parts.estate.empty() && parts.village.empty()) &&
+           !(parts.number.empty() && parts.building.empty() && parts.homestead.empty());
+}
+
+bool hasGate(const AddressParts& parts)
+{
+    return !parts.number.empty() && !parts.room.empty();
+}
+
+AddressParts gateOf(AddressParts parts)
+{
+    parts.unit.clear();
+    parts.floor.clear();
+    parts.room.clear();
+    return parts;
 }
 
 std::string normalizeAddress(std::string_view text)

@@ -41,6 +41,17 @@ base::Result<AddressParts> parseAddress(std::string_view text);
 // parseAddress gives.
 std::string printAddress(const AddressParts& parts);
 
+// As the register keeps a place: there is one number, whether people say 号, 幢 or 栋.
+AddressParts keptAddress(AddressParts parts);
+
+// Down to the number and not without its road, estate or village: what can be added as a home.
+bool isWholeAddress(const AddressParts& parts);
+
+// A number with a room behind it is the gate of a building; a number alone is a house of its own.
+bool hasGate(const AddressParts& parts);
+// The place without what stands behind its number.
+AddressParts gateOf(AddressParts parts);
+
 // Equal for texts that mean one place: folded, leading zeros dropped, separators unified. Idempotent:
 // normalizeAddress(normalizeAddress(t)) == normalizeAddress(t). A text that cannot be read is only folded.
 std::string normalizeAddress(std::string_view text);

@@ -16,7 +16,7 @@ namespace {
 constexpr const char* kHomeSetting = "station.org";
 // Raised whenever what a follower derives changes, so that older files are derived anew.
 constexpr const char* kDerivedSetting = "registry.derived";
-constexpr std::string_view kDerivedVersion = "4";
+constexpr std::string_view kDerivedVersion = "5";
 
 base::Result<std::string> setting(store::Database& database, const char* name)
 {

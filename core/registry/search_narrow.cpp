@@ -138,7 +138,7 @@ base::Result<bool> fits(const View& view, base::RowId person, const Line& line, 
     }
     if (word.kind == WordKind::Place) {
         auto parts = parseAddress(word.text);
-        return parts ? livesAt(view.db(), line, addressKey(*parts)) : base::Result<bool>(false);
+        return parts ? livesAt(view.db(), line, addressKey(keptAddress(*parts))) : base::Result<bool>(false);
     }
     if (word.text == "男" || word.text == "女") {
         return line.sex == (word.text == "男" ? "1" : "2");

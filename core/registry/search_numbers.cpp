@@ -83,6 +83,7 @@ base::Status findPlace(Scanner& scanner, const std::string& text)
     }
     // A number that was closed by its suffix is not going to grow.
     bool unfinished = base::isAsciiDigit(text.back());
+    *parts = keptAddress(*parts);
     std::string key = addressKey(*parts);
     bool named = !key.empty() && !base::isAsciiDigit(key[0]);
     if (named) {

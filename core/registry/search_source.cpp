@@ -183,7 +183,7 @@ base::Result<AddressParts> houseAddress(store::Database& database, base::RowId h
     }
     if (parts.number.empty() && parts.room.empty()) {
         if (auto read = parseAddress(select->text(column))) {
-            parts = *read;
+            parts = keptAddress(*read);
         }
     }
     // Of a flat the number may stand at its building only.

@@ -24,7 +24,7 @@ base::Result<std::optional<SearchSource>> searchSource(store::Database& database
 // All rows of all entities that can be found.
 base::Result<std::vector<base::RowId>> searchableRows(store::Database& database);
 
-// Parts of the address of a house; empty when there is none.
+// Parts of the address of a house, as keptAddress() gives them; empty when there is none.
 base::Result<AddressParts> houseAddress(store::Database& database, base::RowId house);
 
 }  // namespace linli::registry

@@ -23,12 +23,10 @@ namespace {
 constexpr std::size_t kAsked = 40;
 constexpr std::size_t kShown = 6;
 
-// Down to the number: only such an address can be added as a home.
-bool isWholeAddress(const QString& query)
+bool canBeAdded(const QString& query)
 {
     const auto parts = registry::parseAddress(utf8(query));
-    return parts && (!parts->road.empty() || !parts->estate.empty() || !parts->village.empty()) &&
-           (!parts->number.empty() || !parts->building.empty() || !parts->homestead.empty());
+    return parts && registry::isWholeAddress(*parts);
 }
 
 }  // namespace
@@ -104,7 +102,7 @@ void RowPicker::showHits(std::vector<registry::Hit> hits, const QString& query)
     }
     const bool known = std::any_of(m_hits.begin(), m_hits.end(),
                                    [](const registry::Hit& hit) { return hit.match == registry::MatchKind::Exact; });
-    if (m_kind == registry::HitKind::House && !known && isWholeAddress(query)) {
+    if (m_kind == registry::HitKind::House && !known && canBeAdded(query)) {
         m_list->addItem(tr("Add this home: %1").arg(query));
     }
     m_list->setVisible(m_list->count() > 0);

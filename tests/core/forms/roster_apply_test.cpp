@@ -163,3 +163,23 @@ TEST_CASE("A relation that does not fit the sex is left out")
     CHECK(countOf(station, "SELECT count(*) FROM residence r JOIN person p ON p.id = r.person "
                            "WHERE p.name = '顾秀英' AND rel_to_main IS NULL") == 1);
 }
+
+TEST_CASE("a home added at the desk by its 幢 is the one a list means")
+{
+    Station station;
+    station.run([](registry::Operations& operations) -> base::Status {
+        LINLI_TRY([[maybe_unused]] const base::RowId house, operations.addHome("云杉花园3幢201室"));
+        return {};
+    });
+    must(planOf(station, writeList(station, {"姓名", "身份证号", "现住址"}, {
+        {"周一", idNumber("19700101", 107), "云杉花园3幢201室"},
+        {"周二", idNumber("19710101", 107), "云杉花园4幢201室"},
+        {"周三", idNumber("19720101", 107), "云杉花园4栋202室"}})).apply("tester", ""));
+    CHECK(countOf(station, "SELECT count(*) FROM house") == 3);
+    CHECK(countOf(station, "SELECT count(*) FROM building") == 2);
+    const auto placeOf = [&](const std::string& name) {
+        return textOf(station, ("SELECT h.place FROM person_current p JOIN house_current h ON h.house = p.lives_house WHERE p.name = '" + name + "'").c_str());
+    };
+    CHECK(placeOf("周一") == "3号201室");
+    CHECK(placeOf("周二") == "4号201室");
+}

@@ -4,6 +4,7 @@
 #include "core/registry/homes.h"
 #include "core/registry/life_events.h"
 #include "core/registry/relations.h"
+#include "core/registry/search.h"
 #include "tests/support/station.h"
 
 #include <algorithm>
@@ -152,4 +153,50 @@ TEST_CASE("a home is added once, with the building it stands in")
     CHECK(refusal(station, "home", {{{"address", "不是地址"}}, {}}) == "registry.address_incomplete");
     const EventOutcome village = happens(station, "home", {{{"address", "大裕村3组12号"}}, {}});
     CHECK_FALSE(must(registry::houseSummary(station.view(), village.made)).building);
+}
+
+TEST_CASE("a home said by 幢 or 栋 keeps that number, and is one place with 号")
+{
+    Station station;
+    const EventOutcome third = happens(station, "home", {{{"address", "云杉花园3幢201室"}}, {}});
+    const EventOutcome fourth = happens(station, "home", {{{"address", "云杉花园4栋201室"}}, {}});
+    const auto one = must(registry::houseSummary(station.view(), third.made));
+    const auto two = must(registry::houseSummary(station.view(), fourth.made));
+    CHECK(one.place == "3号201室");
+    CHECK(two.place == "4号201室");
+    CHECK(one.building);
+    CHECK(one.building != two.building);
+    for (const char* again : {"云杉花园3幢201室", "云杉花园3栋201室", "云杉花园3号201室"}) {
+        CHECK(refusal(station, "home", {{{"address", again}}, {}}) == "registry.home_exists");
+    }
+    const EventOutcome beside = happens(station, "home", {{{"address", "云杉花园3幢202室"}}, {}});
+    CHECK(must(registry::houseSummary(station.view(), beside.made)).building == one.building);
+    const auto hits = must(registry::search(station.view(), "云杉花园3幢201室", 5));
+    REQUIRE_FALSE(hits.empty());
+    CHECK(hits.front().row == third.made);
+}
+
+TEST_CASE("a home needs a road, an estate or a village")
+{
+    Station station;
+    for (const char* bare : {"1-102", "12号301室", "3组12号"}) {
+        CHECK(refusal(station, "home", {{{"address", bare}}, {}}) == "registry.address_incomplete");
+    }
+}
+
+TEST_CASE("a flat whose number stands at its building only is not added twice")
+{
+    Station station;
+    const RowId flat = station.house("12", "301");
+    station.run([&](registry::Operations& operations) -> base::Status {
+        LINLI_TRY(ledger::Writer* const writer, operations.writer());
+        LINLI_TRY(store::Statement find, writer->database().prepare("SELECT address FROM house WHERE id = ?1"));
+        find.bind(1, flat);
+        LINLI_TRY([[maybe_unused]] const bool found, find.step());
+        return writer->set(RowId {find.integer(0)}, "address.number", catalog::Value {});
+    });
+    CHECK(refusal(station, "home", {{{"address", "嘉宁新村12号301室"}}, {}}) == "registry.home_exists");
+    const EventOutcome beside = happens(station, "home", {{{"address", "嘉宁新村12号302室"}}, {}});
+    CHECK(must(registry::houseSummary(station.view(), beside.made)).building ==
+          must(registry::houseSummary(station.view(), flat)).building);
 }
