@@ -2,8 +2,8 @@
 #include "app/ctl/export.h"
 
 #include "app/shared/password.h"
-#include "core/access/export_control.h"
 #include "core/base/text.h"
+#include "core/reports/export_request.h"
 #include "core/reports/output.h"
 
 #include <iostream>
@@ -11,11 +11,6 @@
 namespace linli::ctl {
 
 namespace {
-
-std::int64_t rowsOf(const reports::Run& run)
-{
-    return static_cast<std::int64_t>(run.cells.size());
-}
 
 // A name alone approves nothing: the second person proves to be there.
 base::Status checkApprover(Context& context, app::Station& station, const ExportArguments& arguments)
@@ -56,31 +51,18 @@ base::Result<reports::RunOptions> runOptions(Context& context, const ExportArgum
 base::Status permit(Context& context, reports::Run& run, const ExportArguments& arguments)
 {
     LINLI_TRY(app::Station* const station, context.station());
-    const std::string object = "report/" + run.definition.id + "/" + run.hash;
-    if (!run.options.unmasked || run.definition.kind == reports::Kind::Statistic) {
-        access::AuditEntry entry;
-        entry.at = station->clock().now();
-        entry.actor = station->user();
-        entry.action = "export";
-        entry.object = object;
-        entry.rows = rowsOf(run);
-        entry.purpose = context.options.reason;
-        return station->registry().ledger().audit(entry);
-    }
-    LINLI_CHECK(checkApprover(context, *station, arguments));
-    access::ExportRequest request;
-    request.actor = station->user();
-    request.approver = arguments.approver;
+    access::ExportRequest request = reports::exportRequest(run, station->user());
     request.purpose = context.options.reason;
-    request.object = object;
-    for (const reports::LedgerColumn& column : run.definition.columns) {
-        request.fields.push_back(column.column);
+    request.recordOnly = !request.unmasked;
+    if (request.unmasked) {
+        LINLI_CHECK(checkApprover(context, *station, arguments));
+        request.approver = arguments.approver;
     }
-    request.rows = rowsOf(run);
-    request.unmasked = true;
     LINLI_TRY(const access::ExportMark mark,
               access::recordExport(station->replica().writer(), station->clock(), station->random(), request));
-    run.options.watermark = mark.watermark;
+    if (request.unmasked) {
+        run.options.watermark = mark.watermark;
+    }
     return {};
 }
 

@@ -42,6 +42,9 @@ AuditEntry entryOf(const ExportRequest& request, base::WallTime at)
 
 base::Status checkExport(const ExportRequest& request)
 {
+    if (request.recordOnly && !request.unmasked) {
+        return {};
+    }
     if (base::countCharacters(base::trim(request.purpose)) < kShortestPurpose) {
         return base::fail(base::ErrorCode::Denied, "access.purpose_missing");
     }

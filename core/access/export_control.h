@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // Data leaving the workstation as a file or on paper: never without a purpose, more than 200 residents only with a
-// second person's approval, always in the audit chain, and every copy says for whom and by whom it was made.
+// second person's approval, always in the audit chain, and every copy says for whom and by whom it was made. Masked copies
+// that a program makes at the command line are written to the chain, and no more is asked.
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
@@ -24,6 +25,7 @@ struct ExportRequest {
     std::int64_t rows = 0;
     bool unmasked = false;  // F2 and F3 values in full
     bool paper = false;  // printed rather than saved
+    bool recordOnly = false;  // asks for no purpose and no second person; never holds for unmasked
 };
 
 // Whether the export may go on. Errors "access.purpose_missing", "access.approver_missing" {rows} {limit},

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What of a ledger is seen in full, saved or printed: never without its entry in the log, which is written first.
-#include "core/access/export_control.h"
 #include "core/access/masking.h"
+#include "core/reports/export_request.h"
 #include "core/reports/output.h"
 #include "ui/bridge/text.h"
 #include "ui/ledgers/ledgers_page.h"
@@ -16,19 +16,6 @@
 #include <QStandardPaths>
 
 namespace linli::ui {
-
-namespace {
-
-std::vector<std::string> columnsOf(const reports::Definition& definition)
-{
-    std::vector<std::string> ids;
-    for (const reports::LedgerColumn& column : definition.columns) {
-        ids.push_back(column.column);
-    }
-    return ids;
-}
-
-}  // namespace
 
 void LedgersPage::askReason()
 {
@@ -48,7 +35,7 @@ void LedgersPage::reveal(const Printed& printed, const QString& reason)
     access::Reveal reveal;
     reveal.actor = session().user();
     reveal.object = printed.run.definition.id;
-    reveal.fields = columnsOf(printed.run.definition);
+    reveal.fields = reports::columnIds(printed.run.definition);
     reveal.reason = utf8(reason);
     reveal.rows = static_cast<std::int64_t>(printed.run.rows.size());
     session().write(
@@ -72,7 +59,7 @@ void LedgersPage::askPurpose(const QString& ending)
     }
     // What is on the screen now leaves, whatever is chosen while the boxes are open.
     const Leaving leaving {m_printed, ending, m_title->text()};
-    auto* box = new ExportBox(static_cast<std::int64_t>(m_printed->run.rows.size()), m_reason, window());
+    auto* box = new ExportBox(reports::exportRequest(m_printed->run, session().user()).rows, m_reason, window());
     connect(box, &ExportBox::given, this, [this, leaving](const ExportGround& ground) {
         if (leaving.ending.isEmpty()) {
             askForPrinter(leaving, ground);
@@ -133,15 +120,9 @@ void LedgersPage::printWith(std::shared_ptr<QPrinter> printer, const ExportGroun
 // The log first: neither file nor paper leaves without its entry.
 void LedgersPage::record(const Leaving& leaving, const ExportGround& ground, std::function<void(const std::string&)> then)
 {
-    const reports::Run& run = leaving.printed->run;
-    access::ExportRequest request;
-    request.actor = session().user();
+    access::ExportRequest request = reports::exportRequest(leaving.printed->run, session().user());
     request.approver = utf8(ground.approver);
     request.purpose = utf8(ground.purpose);
-    request.object = run.definition.id;
-    request.fields = columnsOf(run.definition);
-    request.rows = static_cast<std::int64_t>(run.rows.size());
-    request.unmasked = run.options.unmasked;
     request.paper = leaving.ending.isEmpty();
     session().write(
         {}, this,

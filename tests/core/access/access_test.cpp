@@ -169,6 +169,14 @@ TEST_CASE("exports need a purpose, and a second person above 200 rows")
     CHECK(entries[4].result == "refused: access.purpose_missing");
     CHECK(entries[0].result == "done " + mark.id + " approved by 陈志强");
     CHECK(entries[0].rows == 201);
+    // What is only recorded needs no ground, unless it shows numbers in full.
+    access::ExportRequest masked = request;
+    masked.purpose = masked.approver = "";
+    masked.recordOnly = true;
+    const auto recorded = must(access::recordExport(*replica.database, replica.clock, replica.random, masked));
+    CHECK(must(access::recentAudit(*replica.database, 0, 1)).front().result == "done " + recorded.id);
+    masked.unmasked = true;
+    CHECK(access::checkExport(masked).error().message == "access.purpose_missing");
 }
 
 TEST_CASE("the chain notices every kind of tampering")

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/reports/export_request.h"
+
+namespace linli::reports {
+
+std::vector<std::string> columnIds(const Definition& definition)
+{
+    std::vector<std::string> ids;
+    for (const LedgerColumn& column : definition.columns) {
+        ids.push_back(column.column);
+    }
+    return ids;
+}
+
+access::ExportRequest exportRequest(const Run& run, std::string actor)
+{
+    access::ExportRequest request;
+    request.actor = std::move(actor);
+    request.object = "report/" + run.definition.id + "/" + run.hash;
+    request.fields = columnIds(run.definition);
+    request.rows = static_cast<std::int64_t>(run.cells.size());
+    request.unmasked = run.options.unmasked && run.definition.kind == Kind::Ledger;
+    return request;
+}
+
+}  // namespace linli::reports
