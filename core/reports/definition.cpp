@@ -245,6 +245,19 @@ std::vector<LedgerColumn> usualColumns(registry::Subject subject)
 
 }  // namespace
 
+std::string unitOf(registry::Subject subject, base::Language language)
+{
+    switch (subject) {
+    case registry::Subject::Person:
+        return base::sentence("reports.unit.person", {}, language);
+    case registry::Subject::Household:
+        return base::sentence("reports.unit.household", {}, language);
+    case registry::Subject::House:
+        return base::sentence("reports.unit.house", {}, language);
+    }
+    return {};
+}
+
 Definition ledgerOf(const std::string& title, const Filter& where, Basis basis)
 {
     Definition definition;
@@ -254,7 +267,7 @@ Definition ledgerOf(const std::string& title, const Filter& where, Basis basis)
     definition.basis = basis;
     definition.where = where;
     definition.sort = registry::RosterSort::Place;
-    definition.unit = definition.subject == registry::Subject::Person ? "人" : definition.subject == registry::Subject::House ? "套" : "户";
+    definition.unit = unitOf(definition.subject, base::Language::Chinese);
     definition.columns = usualColumns(definition.subject);
     return definition;
 }

@@ -63,6 +63,9 @@ struct Definition {
 // queries and the window.
 Definition ledgerOf(const std::string& title, const registry::Filter& where, registry::Basis basis);
 
+// What the rows of a ledger are counted in: 人, 户, 套.
+std::string unitOf(registry::Subject subject, base::Language language);
+
 // Basis by its word in definitions: "either", "lives", "registered", "usual", "all".
 std::optional<registry::Basis> basisNamed(std::string_view word);
 // 户籍或实有, 实有, 户籍, 常住, 全部

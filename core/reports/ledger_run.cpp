@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/reports/ledger_run.h"
 
+#include "core/registry/tag_validity.h"
+
 #include <algorithm>
 
 namespace linli::reports {
@@ -111,21 +113,53 @@ std::string idOf(const Run& run, const LedgerColumn& column)
     return id;
 }
 
+struct Overdue {
+    std::string tag;         // its name
+    std::int64_t rows = 0;
+};
+
+// Rows whose newest value of the tag must be confirmed again on the day of the run.
+base::Result<Overdue> overdueRows(registry::View view, const Run& run)
+{
+    view.today = run.asOf;
+    LINLI_TRY(store::Statement carried, view.db().prepare(
+        "SELECT t.subject, d.name, t.\"from\", t.confirmed_on, coalesce(d.validity_days, 0), d.validity_until FROM json_each(?1) j "
+        "JOIN tag_value t ON t.subject = j.value JOIN tag_def d ON d.id = t.tag "
+        "WHERE d.code = ?2 AND (t.\"from\" IS NULL OR t.\"from\" <= ?3) AND (t.\"to\" IS NULL OR t.\"to\" > ?3) ORDER BY j.key, t.id DESC"));
+    carried.bind(1, std::string_view(registry::jsonOf(run.rows))).bind(2, std::string_view(run.definition.confirmed));
+    carried.bind(3, std::string_view(base::isoText(run.asOf)));
+    Overdue overdue;
+    base::RowId last;
+    for (;;) {
+        LINLI_TRY(const bool more, carried.step());
+        if (!more) {
+            return overdue;
+        }
+        const base::RowId subject{carried.integer(0)};
+        if (subject == last) {
+            continue;
+        }
+        last = subject;
+        overdue.tag = carried.text(1);
+        const registry::TagDates dates{std::string(carried.text(2)), std::string(carried.text(3))};
+        const registry::TagValidity validity{carried.integer(4), std::string(carried.text(5))};
+        LINLI_TRY(const bool isDue, registry::isOverdue(view, subject, dates, validity));
+        overdue.rows += isDue ? 1 : 0;
+    }
+}
+
 // A list as of the day holds those whose tag nobody has confirmed again in time; the print says how many.
 Status noteOverdue(const registry::View& view, Run& run)
 {
     if (run.definition.confirmed.empty()) {
         return {};
     }
-    LINLI_TRY(store::Statement count, view.db().prepare(
-        "SELECT count(DISTINCT t.subject), max(d.name) FROM json_each(?1) j JOIN tag_value t ON t.subject = j.value JOIN tag_def d ON d.id = t.tag "
-        "WHERE d.code = ?2 AND (t.\"from\" IS NULL OR t.\"from\" <= ?3) AND (t.\"to\" IS NULL OR t.\"to\" > ?3) AND d.validity_days > 0 "
-        "AND julianday(?3) - julianday(coalesce(t.confirmed_on, t.\"from\")) > d.validity_days"));
-    count.bind(1, std::string_view(registry::jsonOf(run.rows))).bind(2, std::string_view(run.definition.confirmed));
-    count.bind(3, std::string_view(base::isoText(run.asOf)));
-    LINLI_TRY([[maybe_unused]] const bool row, count.step());
-    if (count.integer(0) > 0) {
-        run.notes.push_back(base::sentence("reports.note.overdue", {{"tag", std::string(count.text(1))}, {"count", std::to_string(count.integer(0))}},
+    LINLI_TRY(const Overdue overdue, overdueRows(view, run));
+    if (overdue.rows > 0) {
+        run.notes.push_back(base::sentence("reports.note.overdue",
+                                           {{"tag", overdue.tag},
+                                            {"count", std::to_string(overdue.rows)},
+                                            {"unit", unitOf(run.definition.subject, run.options.language)}},
                                            run.options.language));
     }
     return {};

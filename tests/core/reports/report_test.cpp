@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/citizen_id.h"
 #include "core/base/text.h"
+#include "core/reports/export_request.h"
 #include "core/reports/library.h"
 #include "core/reports/output.h"
 #include "core/registry/lists.h"
@@ -182,6 +183,56 @@ TEST_CASE("people living alone come from the confirmed tag")
     CHECK(overdue() == 0);
     street.station.setToday("2027-02-21");
     CHECK(overdue() == 1);
+    // Of a month the last day counts, as on the card; a yearly day is looked at as well.
+    const auto confirm = [&](const char* when) {
+        street.station.run([&](registry::Operations& operations) -> base::Status {
+            LINLI_TRY(ledger::Writer* const writer, operations.writer());
+            LINLI_TRY(store::Statement find, writer->database().prepare("SELECT id FROM tag_value WHERE subject = ?1 AND tag = ?2"));
+            find.bind(1, street.wang).bind(2, tag);
+            LINLI_TRY([[maybe_unused]] const bool found, find.step());
+            return writer->set(base::RowId {find.integer(0)}, "tag_value.confirmed_on", catalog::Value {std::string(when)});
+        });
+    };
+    confirm("2026-11");
+    street.station.setToday("2027-02-28");
+    CHECK(overdue() == 0);
+    street.station.setToday("2027-03-01");
+    CHECK(overdue() == 1);
+    street.station.run([&](registry::Operations& operations) -> base::Status {
+        LINLI_TRY(ledger::Writer* const writer, operations.writer());
+        return writer->set(tag, "tag_def.validity_until", catalog::Value {std::string("09-01")});
+    });
+    CHECK(overdue() == 0);
+    street.station.setToday("2027-09-02");
+    CHECK(overdue() == 1);
+}
+
+TEST_CASE("rows are counted in the unit of their kind")
+{
+    CHECK(reports::unitOf(registry::Subject::Person, base::Language::Chinese) == "人");
+    CHECK(reports::unitOf(registry::Subject::Household, base::Language::Chinese) == "户");
+    CHECK(reports::unitOf(registry::Subject::House, base::Language::English) == "homes");
+}
+
+TEST_CASE("what leaves is named by its hash, its columns and its lines")
+{
+    Street street;
+    reports::Run run = street.run("L03");
+    access::ExportRequest request = reports::exportRequest(run, "李晓梅");
+    CHECK(request.actor == "李晓梅");
+    CHECK(request.object == "report/L03/" + run.hash);
+    CHECK(request.fields.size() == run.columns.size());
+    CHECK(request.rows == 2);
+    CHECK_FALSE(request.unmasked);
+    run.options.unmasked = true;
+    CHECK(reports::exportRequest(run, "李晓梅").unmasked);
+    // Figures hold no numbers of anybody, and have lines too.
+    run = street.run("S01");
+    run.options.unmasked = true;
+    request = reports::exportRequest(run, "李晓梅");
+    CHECK_FALSE(request.unmasked);
+    CHECK(request.fields.empty());
+    CHECK(request.rows == static_cast<std::int64_t>(run.cells.size()));
 }
 
 TEST_CASE("basic figures count every person once and open to the people behind")
