@@ -44,6 +44,9 @@ base::Status carryOut(Context& context, const Typed& typed)
     }
     LINLI_TRY(const registry::EventOutcome outcome,
               registry::carryOut(station->registry(), typed.event, values, context.occasion(typed.event.id)));
+    if (outcome.group == 0) {
+        context.nothingDone();
+    }
     Json json = {{"group", outcome.group}, {"made", ""}, {"needsRole", Json::array()}};
     std::string text = outcome.group == 0 ? context.say("ctl.set.same")
                                           : context.say("ctl.set.done", {{"group", std::to_string(outcome.group)}});

@@ -40,7 +40,8 @@ base::Status status(Context& context)
     return {};
 }
 
-// The audit row of something that is no edit.
+// The audit row of something that is no edit. Comes after what was done is printed: a code or an account that is in force
+// must be known even when the row cannot be written.
 base::Status note(app::Station& station, const std::string& action, const std::string& object, const std::string& result)
 {
     access::AuditEntry entry;
@@ -55,9 +56,8 @@ base::Status backup(Context& context, const std::string& file)
 {
     LINLI_TRY(app::Station* const station, context.station());
     LINLI_CHECK(station->replica().backup(file));
-    LINLI_CHECK(note(*station, "backup", "", "done"));
     context.print({{"file", file}}, context.say("ctl.backup.done", {{"file", file}}));
-    return {};
+    return note(*station, "backup", "", "done");
 }
 
 base::Status restore(Context& context, const std::string& file)
@@ -110,18 +110,16 @@ base::Status addUser(Context& context, const UserArguments& arguments)
     LINLI_TRY(app::Station* const station, context.station());
     LINLI_TRY(const std::string secret, newPassword(context, arguments));
     LINLI_CHECK(station->replica().vault().addUser(station->replica().unlocked(), arguments.user, secret));
-    LINLI_CHECK(note(*station, "account", "user/" + arguments.user, "added"));
     context.print({{"user", arguments.user}}, context.say("ctl.user.added", {{"user", arguments.user}}));
-    return {};
+    return note(*station, "account", "user/" + arguments.user, "added");
 }
 
 base::Status removeUser(Context& context, const UserArguments& arguments)
 {
     LINLI_TRY(app::Station* const station, context.station());
     LINLI_CHECK(station->replica().vault().removeUser(station->replica().unlocked(), arguments.user));
-    LINLI_CHECK(note(*station, "account", "user/" + arguments.user, "removed"));
     context.print({{"user", arguments.user}}, context.say("ctl.user.removed", {{"user", arguments.user}}));
-    return {};
+    return note(*station, "account", "user/" + arguments.user, "removed");
 }
 
 // Works on the closed folder, so the station is opened afterwards, for the audit row.
@@ -140,10 +138,9 @@ base::Status changeKey(Context& context)
         LINLI_TRY(user, app::chooseUser(vault, context.options.user));
     }
     LINLI_CHECK(store::Replica::changeKey(context.options.data, user, secret, catalog, random, clock));
-    LINLI_TRY(const auto station, app::Station::open(context.options.data, user, secret));
-    LINLI_CHECK(note(*station, "account", "user/" + user, "key changed"));
     context.print({{"user", user}}, context.say("ctl.user.key_changed", {{"user", user}}));
-    return {};
+    LINLI_TRY(const auto station, app::Station::open(context.options.data, user, secret));
+    return note(*station, "account", "user/" + user, "key changed");
 }
 
 base::Status changePassword(Context& context, const UserArguments& arguments)
@@ -152,18 +149,16 @@ base::Status changePassword(Context& context, const UserArguments& arguments)
     LINLI_TRY(const std::string secret, newPassword(context, arguments));
     LINLI_TRY(app::Station* const station, context.station());
     LINLI_CHECK(station->replica().vault().changePassword(station->user(), old, secret));
-    LINLI_CHECK(note(*station, "account", "user/" + station->user(), "password changed"));
     context.print({{"user", station->user()}}, context.say("ctl.user.changed", {{"user", station->user()}}));
-    return {};
+    return note(*station, "account", "user/" + station->user(), "password changed");
 }
 
 base::Status recovery(Context& context)
 {
     LINLI_TRY(app::Station* const station, context.station());
     LINLI_TRY(const std::string code, station->replica().vault().makeRecovery(station->replica().unlocked()));
-    LINLI_CHECK(note(*station, "account", "recovery", "made"));
     context.print({{"code", code}}, context.say("ctl.recovery", {{"code", code}}));
-    return {};
+    return note(*station, "account", "recovery", "made");
 }
 
 }  // namespace

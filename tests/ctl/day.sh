@@ -55,6 +55,8 @@ run undo "$group" >/dev/null
 check "an undone group is not undone twice" fails_with 1 "" run undo "$group"
 run set "$id" name "$name" >/dev/null # the committee's own word for what the police say already
 check "nothing to do is told by the exit code" fails_with 1 "没有变化" run set "$id" name "$name"
+run do phone "$id" --number 13912345678 >/dev/null
+check "an event that changes nothing is told by the exit code" fails_with 1 "没有变化" run do phone "$id" --number 13912345678
 check "nobody found is told by the exit code" fails_with 1 "共 0 行" run query "person.age >= 130"
 check "an unknown layer names the known ones" fails_with 1 "committee" run set "$id" note x --layer nonsense
 check "an unknown field" fails_with 1 "字段" run set "$id" nonsense 1
@@ -71,6 +73,8 @@ for ending in xlsx pdf csv json; do
     check "S01 as $ending" test -s "$work/s01.$ending"
     check "L03 as $ending" test -s "$work/l03.$ending"
 done
+check "a roster that holds nobody is a document" run ledger run L03 --where "person.age >= 130" --out "$work/empty.xlsx"
+check "and is written" test -s "$work/empty.xlsx"
 # A condition's list goes out by the same rules as a ledger, whatever it is of.
 check "houses are listed" contains "$(run query "house.persons >= 1" --of house)" "使用状况"
 check "households are listed" contains "$(run query "household.size >= 2" --of household)" "户主姓名"
