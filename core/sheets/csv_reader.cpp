@@ -256,14 +256,14 @@ base::Result<bool> CsvParser::feed(std::string_view text)
             if (c == '"') {
                 m_quoteSeen = true;
             } else if (!add(c)) {
-                return openQuote();
+                return tooLong();
             }
             continue;
         }
         if (c == '"' && m_quoteSeen) {
             m_quoteSeen = false;  // a doubled quote
             if (!add(c)) {
-                return openQuote();
+                return tooLong();
             }
         } else if (c == '"' && m_fresh) {
             m_quoted = true;

@@ -137,8 +137,8 @@ TEST_CASE("a text file of separators, or of one endless field")
     CHECK(bytesKey("a,b\n" + std::string(16384, ',')) == "sheets.row_too_long");
     CHECK(bytesKey("a,b\n" + std::string(1U << 18U, 'x')) == "");
     CHECK(bytesKey("a,b\n" + std::string((1U << 18U) + 1, 'x')) == "sheets.row_too_long");
-    CHECK(bytesKey("a,b\n\"" + std::string((1U << 18U) + 1, 'x') + "\"") == "sheets.open_quote");
-    CHECK(bytesKey("a,b\n\"" + std::string((1U << 19U) + 4, '"') + "\"") == "sheets.open_quote");
+    CHECK(bytesKey("a,b\n\"" + std::string((1U << 18U) + 1, 'x') + "\"") == "sheets.row_too_long");
+    CHECK(bytesKey("a,b\n\"" + std::string((1U << 19U) + 4, '"') + "\"") == "sheets.row_too_long");
     std::string wide = "a,b\n";
     for (int i = 0; i < 100; ++i) {
         wide += std::string(200000, 'x') + ",";
