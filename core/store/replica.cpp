@@ -188,6 +188,8 @@ base::Status Replica::changeKey(const std::filesystem::path& folder,
 
 base::Status Replica::State::changeKey(std::string_view user, std::string_view password, base::Random& random)
 {
+    // A refusal that is known beforehand, before everything is copied.
+    LINLI_CHECK(checkPasswordStrength(user, password));
     const std::filesystem::path folder = vault.folder();
     const Key next = newKey(random);
     LINLI_CHECK(copyUnder(next, writer, folder / kFreshReplica));
