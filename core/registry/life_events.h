@@ -29,7 +29,7 @@ struct EventArgument {
 struct LifeEvent {
     std::string id;              // "birth": also the operation written into the group
     catalog::Label label;        // 出生登记
-    std::vector<EventArgument> arguments;   // the first one is the person it is about
+    std::vector<EventArgument> arguments;   // the first one is what it is about: mostly a person
 };
 
 // All of them, in the order of the file. Error "catalog.damaged".
@@ -43,14 +43,14 @@ struct EventValues {
 
 struct EventOutcome {
     ledger::GroupNo group = 0;   // 0 = nothing was changed
-    RowId made;                  // the new person of register and birth, else 0
+    RowId made;                  // the new person of register and birth, the new house of home, else 0
     // People whose role in the household no longer follows from what is known: to be asked.
     std::vector<RowId> needsRole;
 };
 
 // Reads the values and carries the event out as one group. An empty occasion.operation becomes the event's id. Errors
-// "event.missing" {argument}, "event.no_household" {name}, "date.unreadable", "value.unknown_code", and those of the
-// operation; nothing is changed then.
+// "event.missing" {argument}, "event.unknown_code" {argument} {text}, "event.no_home" {name}, "event.no_register" {name},
+// "date.unreadable", and those of the operation; nothing is changed then.
 base::Result<EventOutcome>
 carryOut(Registry& registry, const LifeEvent& event, const EventValues& values, ledger::Occasion occasion);
 

@@ -13,8 +13,9 @@ namespace linli::reports {
 // definitions are tested, a wrong one is a damaged program.
 base::Result<std::vector<Definition>> packReports(const catalog::Catalog& catalog);
 
-// Ledgers of the saved lists of the station (of persons, households, houses; conditions and frozen ones) that have not
-// been retired; their id is the row's uid text. One whose condition cannot be read is there too, with Definition::broken.
+// Ledgers of the saved lists of the station, conditions and frozen ones, that have not been retired; their id is the
+// row's uid text. Lists of households and houses are read too, though registry::saveList() and freezeList() make lists of
+// persons only. A list whose condition cannot be read is there too, with Definition::broken.
 base::Result<std::vector<Definition>> listReports(const registry::View& view);
 
 // Error "reports.no_such_report" {id}.
