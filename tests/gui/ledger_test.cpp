@@ -82,6 +82,7 @@ TEST_CASE("what is shown of one ledger never leaves under the name of another on
     CHECK_FALSE(program.get<QPushButton>("exportXlsx")->isEnabled());
     CHECK(program.get<QLabel>("ledgerFacts")->text().isEmpty());
     program.key(Qt::Key_1);
+    program.key(Qt::Key_Return);
     program.settle();
     CHECK(program.get<QFileDialog>("exportDialog")->selectedFiles().value(0).contains(first));
     program.get<QFileDialog>("exportDialog")->reject();
@@ -161,6 +162,7 @@ TEST_CASE("a ledger is printed as its pages, with its entry in the log")
     const access::AuditEntry entry = recentLog(program).front();
     program.key(Qt::Key_P, Qt::ControlModifier);
     program.key(Qt::Key_2);
+    program.key(Qt::Key_Return);
     program.settle();
     REQUIRE(program.isShown("printDialog"));
     program.get<QDialog>("printDialog")->reject();
