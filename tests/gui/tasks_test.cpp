@@ -31,19 +31,27 @@ using namespace linli::test;
 namespace {
 
 // A change that comes from elsewhere in the window.
-void changeSomebody(Program& program, base::RowId person)
+void change(Program& program, std::function<base::Status(registry::Operations&)> steps)
 {
     QObject guard;
     program.session().change(
         QString(), &guard,
-        [person](ui::Writing& side, ui::Task&) {
-            return registry::operate(*side.registry, {kUser, "", "", {}}, [&](registry::Operations& operations) -> base::Status {
-                const auto row = operations.setPhone(person, "13800001111", "", true);
-                return row ? base::Status() : base::Status(base::fail(row.error()));
-            });
-        },
+        [steps](ui::Writing& side, ui::Task&) { return registry::operate(*side.registry, {kUser, "", "", {}}, steps); },
         [](base::Result<ledger::GroupNo> group) { must(std::move(group)); });
     program.settle();
+}
+
+void changeSomebody(Program& program, base::RowId person)
+{
+    change(program, [person](registry::Operations& operations) -> base::Status {
+        const auto row = operations.setPhone(person, "13800001111", "", true);
+        return row ? base::Status() : base::Status(base::fail(row.error()));
+    });
+}
+
+void changeField(Program& program, base::RowId row, const std::string& field, const std::string& value)
+{
+    change(program, [=](registry::Operations& operations) { return operations.setField(row, field, value); });
 }
 
 std::string cardName(Program& program)
@@ -368,8 +376,17 @@ TEST_CASE("what is being typed on a card survives what happens meanwhile")
     program.find("field_person_employer")->setFocus();
     program.key(Qt::Key_F2);
     program.compose(QStringLiteral("新嘉小"));
-    // Somebody else's change arrives; the editor stays as it is.
+    // Somebody else's change arrives, and full numbers are asked for; the editor stays as it is.
     changeSomebody(program, committee.people().rare);
+    REQUIRE(program.isShown("fieldEditor"));
+    program.click("reveal");
+    program.click("reason1");
+    REQUIRE(program.isShown("fieldEditor"));
+    CHECK(program.get<QLineEdit>("fieldEditor")->text() == QStringLiteral("新嘉小"));
+    // The same field was changed meanwhile: refused once, and not for ever.
+    changeField(program, li, "person.employer", "嘉定一中");
+    program.key(Qt::Key_Return);
+    program.settle();
     REQUIRE(program.isShown("fieldEditor"));
     CHECK(program.get<QLineEdit>("fieldEditor")->text() == QStringLiteral("新嘉小"));
     // Choosing somebody else saves it, as in a spreadsheet.

@@ -7,7 +7,6 @@
 #include "ui/widgets/flow_layout.h"
 
 #include <QBoxLayout>
-#include <QKeyEvent>
 #include <QLineEdit>
 
 namespace linli::ui {
@@ -15,7 +14,7 @@ namespace linli::ui {
 ExportBox::ExportBox(std::int64_t people, const QString& purpose, QWidget* parent)
     : SheetDialog("exportBox", tr("What is this file for?"), parent)
     , m_needsSecond(people > access::kExportAlone)
-    , m_purpose(lineEdit("purpose", tr("For whom and what for"), this))
+    , m_purpose(lineEdit("purpose", tr("For whom and what for, or the digit of one above"), this))
     , m_approver(lineEdit("approver", tr("Account of the second person"), this))
     , m_password(lineEdit("approverPassword", tr("Password of the second person"), this))
 {
@@ -35,7 +34,6 @@ ExportBox::ExportBox(std::int64_t people, const QString& purpose, QWidget* paren
     }
     content()->addWidget(usual);
     m_purpose->setText(purpose);
-    m_purpose->installEventFilter(this);
     content()->addWidget(m_purpose);
     QLabel* second = label(tr("More than %1 people: a second user must agree.").arg(access::kExportAlone), "warning", this);
     second->setWordWrap(true);
@@ -61,21 +59,14 @@ void ExportBox::chooseUsual(int number)
     }
 }
 
-bool ExportBox::eventFilter(QObject* watched, QEvent* event)
-{
-    if (watched == m_purpose && event->type() == QEvent::KeyPress && m_purpose->text().isEmpty()) {
-        // Without or with Alt: a digit in the empty line chooses what it stands before.
-        const int number = static_cast<QKeyEvent*>(event)->key() - Qt::Key_0;
-        if (number >= 1 && number <= m_usual.size()) {
-            chooseUsual(number);
-            return true;
-        }
-    }
-    return SheetDialog::eventFilter(watched, event);
-}
-
 void ExportBox::carryOut()
 {
+    // A digit alone stands for the usual purpose of that number.
+    const QString typed = m_purpose->text().trimmed();
+    const int number = typed.size() == 1 ? typed.toInt() : 0;
+    if (number >= 1 && number <= m_usual.size()) {
+        m_purpose->setText(m_usual[number - 1]);
+    }
     ExportGround ground {m_purpose->text().trimmed(), m_approver->text().trimmed(), m_password->text()};
     if (ground.purpose.toUcs4().size() < 2) {
         refuse(tr("Choose a purpose or type one of at least two characters."));

@@ -29,7 +29,6 @@ Q_SIGNALS:
 
 protected:
     void carryOut() override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void chooseUsual(int number);

@@ -11,6 +11,8 @@
 #include <QKeyEvent>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace linli::ui {
 
 namespace {
@@ -151,6 +153,25 @@ void FieldRow::saved(bool accepted)
     } else {
         m_editor->setEnabled(true);
         m_editor->setFocus();
+    }
+}
+
+void FieldRow::refresh(const registry::CardField& field)
+{
+    m_field = field;
+    m_value->setText(field.text.empty() ? QStringLiteral("—") : text(field.text));
+    if (m_old != nullptr) {
+        m_old->setText(tr("Was: %1").arg(m_value->text()));
+    }
+}
+
+void FieldRow::resume(const QString& draft)
+{
+    edit();
+    if (auto* box = qobject_cast<QComboBox*>(m_editor)) {
+        box->setCurrentIndex(std::max(0, box->findData(draft)));
+    } else if (auto* line = qobject_cast<QLineEdit*>(m_editor)) {
+        line->setText(draft);
     }
 }
 

@@ -26,6 +26,11 @@ public:
     void save();
     // The answer: an accepted value closes the editor, a refused one stays to be corrected.
     void saved(bool accepted);
+    // The field as it stands now, while the editor is open: what is typed next is compared with this.
+    void refresh(const registry::CardField& field);
+    // What is being typed; resume() opens the editor with it again in the row that was made anew.
+    QString draft() const { return editorText(); }
+    void resume(const QString& draft);
     const registry::CardField& field() const { return m_field; }
     base::RowId row() const { return m_row; }
 

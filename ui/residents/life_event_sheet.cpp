@@ -193,12 +193,13 @@ void LifeEventSheet::carryOut()
                 refuse(describe(group.error()));
                 return;
             }
-            if (!outcome->needsRole.empty()) {
-                m_desk.complain(tr("Saved. For %n person(s) the relation to the head does not follow: enter it on their cards.",
-                                   nullptr, static_cast<int>(outcome->needsRole.size())));
-            }
             if (outcome->made) {
                 m_desk.showPerson(outcome->made);
+            }
+            if (!outcome->needsRole.empty()) {
+                finishAfter(tr("Saved. For %n person(s) the relation to the head does not follow: enter it on their cards.",
+                               nullptr, static_cast<int>(outcome->needsRole.size())));
+                return;
             }
             finish();
         });

@@ -73,6 +73,15 @@ PersonCard::PersonCard(Desk& desk, QWidget* parent) : QFrame(parent), m_desk(des
     m_maskAgain->setSingleShot(true);
     m_maskAgain->setInterval(kRevealedMilliseconds);
     connect(m_maskAgain, &QTimer::timeout, this, [this] {
+        // Whoever is correcting a number needs to see it.
+        const FieldRow* row = editedRow();
+        const bool isCorrecting =
+            row != nullptr &&
+            m_desk.session().catalog().field(row->field().field)->fieldClass >= catalog::FieldClass::Identity;
+        if (isCorrecting) {
+            m_maskAgain->start();
+            return;
+        }
         m_revealed = false;
         load();
     });
@@ -238,11 +247,18 @@ void PersonCard::load()
 void PersonCard::show(Content content)
 {
     const bool isSame = m_content && m_content->card.person == content.card.person;
-    if (isSame && editedRow() != nullptr) {
+    FieldRow* edited = isSame ? editedRow() : nullptr;
+    if (edited != nullptr && m_shownRevealed == m_revealed) {
+        refreshEdited(*edited, content.card);
         m_stale = true;
         return;
     }
+    // Masked or shown in full while an editor is open: it opens again with what was typed.
+    const QString editing = edited != nullptr ? edited->objectName() : QString();
+    const QString draft = edited != nullptr ? edited->draft() : QString();
+    const base::RowId editedIn = edited != nullptr ? edited->row() : base::RowId {};
     m_stale = false;
+    m_shownRevealed = m_revealed;
     m_content = std::move(content);
     // What was being looked at stays in sight after a save.
     const QWidget* focused = focusWidget();
@@ -259,8 +275,30 @@ void PersonCard::show(Content content)
             again->setFocus();
         }
     }
+    for (FieldRow* row : findChildren<FieldRow*>(editing)) {
+        if (!editing.isEmpty() && row->row() == editedIn) {
+            row->resume(draft);
+        }
+    }
     auto* area = static_cast<QScrollArea*>(m_tabs->currentWidget());
     QTimer::singleShot(0, area, [area, scrolled] { area->verticalScrollBar()->setValue(scrolled); });
+}
+
+void PersonCard::refreshEdited(FieldRow& edited, const registry::Card& card)
+{
+    const auto look = [&](base::RowId row, const std::vector<registry::CardField>& fields) {
+        for (const registry::CardField& field : fields) {
+            if (row == edited.row() && field.field == edited.field().field) {
+                edited.refresh(field);
+            }
+        }
+    };
+    look(card.person, card.basics);
+    for (const auto* rows : {&card.identities, &card.phones, &card.residences, &card.registrations, &card.others, &card.visits}) {
+        for (const registry::CardRow& row : *rows) {
+            look(row.row, row.fields);
+        }
+    }
 }
 
 void PersonCard::fillHead()
@@ -383,7 +421,9 @@ void PersonCard::fillBasics()
 
 void PersonCard::save(base::RowId row, const QString& field, const QString& value, qint64 version)
 {
-    const QString label = text(m_desk.session().catalog().field(utf8(field))->label.in(language()));
+    const catalog::Field* kind = m_desk.session().catalog().field(utf8(field));
+    const QString label = text(kind->label.in(language()));
+    const bool isOrdinary = kind->fieldClass < catalog::FieldClass::Identity;
     m_desk.session().change(
         tr("%1 of %2 changed").arg(label, personName()), this,
         [row, field = utf8(field), value = utf8(value), version,
@@ -392,12 +432,20 @@ void PersonCard::save(base::RowId row, const QString& field, const QString& valu
                 return operations.setField(row, field, value, version);
             });
         },
-        [this, editor = QPointer<FieldRow>(qobject_cast<FieldRow*>(sender()))](base::Result<ledger::GroupNo> group) {
-            if (!group) {
+        [this, value, editor = QPointer<FieldRow>(qobject_cast<FieldRow*>(sender())), isOrdinary,
+         label](base::Result<ledger::GroupNo> group) {
+            if (!group && !editor && isOrdinary) {
+                // The card was left: what was typed must not be gone without a trace.
+                m_desk.complain(tr("%1 “%2” is not saved. %3").arg(label, value, describe(group.error())));
+            } else if (!group) {
                 m_desk.complain(describe(group.error()));
             }
             if (editor) {
                 editor->saved(group.has_value());
+                if (!group) {
+                    // Somebody may have changed it meanwhile: the next try is compared with what stands there now.
+                    load();
+                }
             }
         });
 }

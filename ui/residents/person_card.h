@@ -52,6 +52,8 @@ private:
     void load();
     // The row whose editor is open, if any: while it is, nothing is rebuilt.
     FieldRow* editedRow() const;
+    // Tells an open editor what its field is now.
+    void refreshEdited(FieldRow& edited, const registry::Card& card);
     void show(Content content);
     void fillHead();
     void fillBasics();
@@ -82,9 +84,12 @@ private:
     int m_asked = 0;
     // Something changed while an editor was open.
     bool m_stale = false;
+    // Whether what is shown was read with full numbers.
+    bool m_shownRevealed = false;
     bool m_visitSaving = false;
     // Notes of visits that were begun and not saved, by person.
     std::map<std::int64_t, QString> m_notes;
+    std::map<std::int64_t, int> m_noteKinds;
     QComboBox* m_visitKind = nullptr;
     QPlainTextEdit* m_note = nullptr;
     QLabel* m_name = nullptr;

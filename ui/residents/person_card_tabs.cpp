@@ -32,28 +32,35 @@ void PersonCard::addHousehold(QVBoxLayout* column,
         column->addWidget(label(tr("None"), "secondary", this));
         return;
     }
-    QPushButton* place = quietButton("openHouse", text(household->address), "home", this);
-    place->setToolTip(tr("Open this home"));
+    QLabel* address = label(text(household->address), nullptr, this);
+    address->setWordWrap(true);
+    column->addWidget(address);
+    QPushButton* place = quietButton("openHouse", tr("Open this home"), "home", this);
     connect(place, &QPushButton::clicked, this, [this, house = household->house] {
         m_desk.go(Place(QStringLiteral("homes")).with(QStringLiteral("house"), QString::number(house.value)));
     });
     column->addWidget(place, 0, Qt::AlignLeft);
     for (const registry::CardMember& member : household->members) {
-        QString words = text(member.name);
+        QStringList facts;
         const QString age = ageText(member.age);
         if (!age.isEmpty()) {
-            words += u' ' + tr("%1 years").arg(age);
+            facts << tr("%1 years").arg(age);
         }
         if (!member.role.empty()) {
-            words += QStringLiteral(" · ") + text(member.role);
+            facts << text(member.role);
         }
         if (!member.since.empty()) {
-            words += QStringLiteral(" · ") + tr("since %1").arg(text(member.since));
+            facts << tr("since %1").arg(text(member.since));
         }
-        QPushButton* line = quietButton("openMember", words, nullptr, this);
-        line->setEnabled(member.person != m_person);
-        connect(line, &QPushButton::clicked, this, [this, person = member.person] { m_desk.showPerson(person); });
-        column->addWidget(line, 0, Qt::AlignLeft);
+        auto* line = new QHBoxLayout;
+        QPushButton* name = quietButton("openMember", text(member.name), nullptr, this);
+        name->setEnabled(member.person != m_person);
+        connect(name, &QPushButton::clicked, this, [this, person = member.person] { m_desk.showPerson(person); });
+        line->addWidget(name);
+        QLabel* words = label(facts.join(QStringLiteral(" · ")), "secondary", this);
+        words->setWordWrap(true);
+        line->addWidget(words, 1);
+        column->addLayout(line);
     }
 }
 
@@ -155,6 +162,10 @@ void PersonCard::fillVisits()
     for (const catalog::CodeItem& item : m_desk.session().catalog().codeTable("visit_kind")->items()) {
         m_visitKind->addItem(language() == base::Language::Chinese ? text(item.name) : text(item.nameEn), text(item.code));
     }
+    if (const auto chosen = m_noteKinds.find(m_person.value); chosen != m_noteKinds.end()) {
+        m_visitKind->setCurrentIndex(chosen->second);
+    }
+    connect(m_visitKind, &QComboBox::activated, this, [this, person = m_person](int at) { m_noteKinds[person.value] = at; });
     column->addWidget(m_visitKind, 0, Qt::AlignLeft);
     m_note = new QPlainTextEdit(this);
     m_note->setObjectName(QStringLiteral("visitNote"));
@@ -213,6 +224,7 @@ void PersonCard::recordVisit()
                 return;
             }
             m_notes.erase(person.value);
+            m_noteKinds.erase(person.value);
             if (person == m_person) {
                 m_note->clear();
             }

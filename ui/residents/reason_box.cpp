@@ -16,7 +16,7 @@ constexpr int kShortest = 2;
 }  // namespace
 
 ReasonBox::ReasonBox(const QString& question, const QString& consequence, QWidget* parent)
-    : SheetDialog("reasonBox", question, parent), m_reason(lineEdit("reason", tr("Reason"), this))
+    : SheetDialog("reasonBox", question, parent), m_reason(lineEdit("reason", tr("Reason, or the digit of one above"), this))
 {
     QLabel* words = label(consequence, "secondary", this);
     words->setWordWrap(true);
@@ -24,7 +24,8 @@ ReasonBox::ReasonBox(const QString& question, const QString& consequence, QWidge
     auto* usual = new QWidget(this);
     auto* flow = new FlowLayout(usual, 6);
     int number = 1;
-    for (const QString& reason : {tr("Home visit"), tr("Phone call"), tr("Application of the resident"), tr("Checking the register")}) {
+    m_usual = {tr("Home visit"), tr("Phone call"), tr("Application of the resident"), tr("Checking the register")};
+    for (const QString& reason : m_usual) {
         QPushButton* choice = button("usualReason", QStringLiteral("%1  %2").arg(number).arg(reason), nullptr, usual);
         choice->setObjectName(QStringLiteral("reason%1").arg(number));
         connect(choice, &QPushButton::clicked, this, [this, reason] {
@@ -36,20 +37,18 @@ ReasonBox::ReasonBox(const QString& question, const QString& consequence, QWidge
     }
     content()->addWidget(usual);
     content()->addWidget(m_reason);
-    // A digit in the empty line is the number of a usual reason.
-    connect(m_reason, &QLineEdit::textEdited, this, [this](const QString& typed) {
-        auto* choice = typed.size() == 1 ? findChild<QPushButton*>(QStringLiteral("reason") + typed) : nullptr;
-        if (choice != nullptr) {
-            choice->click();
-        }
-    });
     acceptButton()->setText(tr("Continue"));
     m_reason->setFocus();
 }
 
 void ReasonBox::carryOut()
 {
-    const QString reason = m_reason->text().trimmed();
+    QString reason = m_reason->text().trimmed();
+    // A digit alone stands for the usual reason of that number.
+    const int number = reason.size() == 1 ? reason.toInt() : 0;
+    if (number >= 1 && number <= m_usual.size()) {
+        reason = m_usual[number - 1];
+    }
     if (reason.size() < kShortest) {
         refuse(tr("Choose a reason or type one."));
         return;

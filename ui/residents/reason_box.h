@@ -4,6 +4,8 @@
 
 #include "ui/widgets/sheet_dialog.h"
 
+#include <QStringList>
+
 class QLineEdit;
 
 namespace linli::ui {
@@ -20,6 +22,7 @@ protected:
     void carryOut() override;
 
 private:
+    QStringList m_usual;
     QLineEdit* m_reason;
 };
 

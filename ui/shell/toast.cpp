@@ -131,7 +131,8 @@ void Toast::place()
     const QWidget* window = parentWidget();
     const int width = std::min(window->width() - scaled(40), scaled(560));
     const int height = std::max(heightForWidth(width), sizeHint().height());
-    setGeometry((window->width() - width) / 2, window->height() - height - scaled(56), width, height);
+    // In the corner, where it lies over least.
+    setGeometry(window->width() - width - scaled(24), window->height() - height - scaled(56), width, height);
 }
 
 }  // namespace linli::ui

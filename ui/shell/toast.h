@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // The message that rises at the bottom of the window: what was done, with "undo" (or "redo") for ten seconds; a plain
-// notice; or what went wrong, which stays until somebody closes it. It takes no focus and covers no field being edited.
+// notice; or what went wrong, which stays until somebody closes it. It takes no focus and stands in the corner.
 
 #include <QFrame>
 

@@ -19,6 +19,7 @@ SheetDialog::SheetDialog(const char* name, const QString& title, QWidget* parent
     , m_content(new QVBoxLayout)
     , m_message(label({}, "error", this))
     , m_accept(primaryButton("accept", tr("OK"), nullptr, this))
+    , m_cancel(button("cancel", tr("Cancel"), nullptr, this))
 {
     setObjectName(QLatin1String(name));
     setWindowTitle(title);
@@ -44,14 +45,19 @@ SheetDialog::SheetDialog(const char* name, const QString& title, QWidget* parent
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(scaled(8));
     buttons->addStretch(1);
-    QPushButton* cancel = button("cancel", tr("Cancel"), nullptr, this);
-    buttons->addWidget(cancel);
+    buttons->addWidget(m_cancel);
     buttons->addWidget(m_accept);
     column->addLayout(buttons);
     m_accept->setDefault(true);
     setMinimumWidth(std::min(scaled(440), parent == nullptr ? scaled(440) : parent->window()->width() - scaled(20)));
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_accept, &QPushButton::clicked, this, [this] { carryOut(); });
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_accept, &QPushButton::clicked, this, [this] {
+        if (m_isDone) {
+            accept();
+        } else {
+            carryOut();
+        }
+    });
 }
 
 void SheetDialog::setTitle(const QString& title)
@@ -88,6 +94,19 @@ void SheetDialog::fit()
 void SheetDialog::refuse(const QString& sentence)
 {
     setBusy(false);
+    m_message->setText(sentence);
+    m_message->show();
+}
+
+void SheetDialog::finishAfter(const QString& sentence)
+{
+    m_isDone = true;
+    m_area->setEnabled(false);
+    m_cancel->hide();
+    m_accept->setEnabled(true);
+    m_accept->setText(tr("Close"));
+    m_accept->setFocus();
+    mark(m_message, "role", QStringLiteral("warning"));
     m_message->setText(sentence);
     m_message->show();
 }

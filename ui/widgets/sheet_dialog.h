@@ -25,6 +25,8 @@ protected:
     virtual void carryOut() = 0;
     void refuse(const QString& sentence);
     void finish() { accept(); }
+    // It is done, and there is something to know: the dialog shows the sentence until it is closed.
+    void finishAfter(const QString& sentence);
     // While the work runs.
     void setBusy(bool busy);
     bool event(QEvent* event) override;
@@ -36,6 +38,8 @@ private:
     QVBoxLayout* m_content;
     QLabel* m_message;
     QPushButton* m_accept;
+    QPushButton* m_cancel;
+    bool m_isDone = false;
 };
 
 }  // namespace linli::ui
