@@ -897,7 +897,7 @@
     </message>
     <message>
         <source>Remove the chosen user</source>
-        <translation>删除选中的用户</translation>
+        <translation>删除用户</translation>
     </message>
     <message>
         <source>Recovery sheet</source>
@@ -905,7 +905,7 @@
     </message>
     <message>
         <source>A code on paper that opens the data when every password is forgotten. Without it the data would be lost for good. A new sheet makes the former one worthless.</source>
-        <translation>恢复单上的代码能在所有密码都忘记时打开数据；没有它，数据就永远打不开。做了新的，旧的作废。</translation>
+        <translation>恢复单上的恢复码能在所有密码都忘记时打开数据；没有它，数据就永远打不开。做了新的，旧的作废。</translation>
     </message>
     <message>
         <source>Make a recovery sheet</source>
@@ -957,7 +957,7 @@
     </message>
     <message>
         <source>The user is removed.</source>
-        <translation>用户已删除。</translation>
+        <translation>已删除用户。</translation>
     </message>
     <message>
         <source>Making the recovery sheet</source>
@@ -987,11 +987,11 @@
     </message>
     <message>
         <source>Print the sheet</source>
-        <translation>打印恢复码</translation>
+        <translation>打印恢复单</translation>
     </message>
     <message>
         <source>Remove the user “%1”?</source>
-        <translation>移除用户“%1”？</translation>
+        <translation>删除用户“%1”？</translation>
     </message>
     <message>
         <source>The account cannot unlock any more and has to be added anew. What was entered under it stays.</source>
@@ -999,11 +999,11 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation>移除</translation>
+        <translation>删除用户</translation>
     </message>
     <message>
         <source>Replace the recovery sheet?</source>
-        <translation>换一张新的恢复码？</translation>
+        <translation>换一张新的恢复单？</translation>
     </message>
     <message>
         <source>There is one already. As soon as a new one is made, the paper in the safe opens nothing any more: destroy it and lock the new one away.</source>
@@ -1019,7 +1019,7 @@
     </message>
     <message>
         <source>Recovery code</source>
-        <translation>恢复代码</translation>
+        <translation>恢复码</translation>
     </message>
     <message>
         <source>Opens the data of this workstation when every password is forgotten. Lock it away.</source>
@@ -1031,7 +1031,7 @@
     </message>
     <message>
         <source>Sent to the printer. Lock the sheet away.</source>
-        <translation>已送往打印机。请把恢复码锁进保险柜。</translation>
+        <translation>已送往打印机。请把恢复单锁进保险柜。</translation>
     </message>
 </context>
 <context>
@@ -1212,7 +1212,7 @@
     </message>
     <message>
         <source>Deceased</source>
-        <translation>已故</translation>
+        <translation>已去世</translation>
     </message>
 </context>
 <context>
@@ -2262,7 +2262,7 @@
     </message>
     <message>
         <source>Recovery code</source>
-        <translation>恢复代码</translation>
+        <translation>恢复码</translation>
     </message>
     <message>
         <source>Practise</source>
@@ -2278,7 +2278,7 @@
     </message>
     <message>
         <source>Type the recovery code from its sheet.</source>
-        <translation>请输入恢复单上的代码。</translation>
+        <translation>请输入恢复单上的恢复码。</translation>
     </message>
     <message>
         <source>Type the password.</source>

@@ -24,6 +24,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <semaphore>
+
 using namespace linli;
 using namespace linli::test;
 
@@ -163,6 +165,28 @@ TEST_CASE("at 175 % nothing of a page is cut off at 1366 × 768")
             }
         }
     }
+    // Also with a ledger that is open and work that shows in the strip.
+    program.go(QStringLiteral("ledgers?report=L03"));
+    std::binary_semaphore goOn(0);
+    QObject guard;
+    program.session().study(
+        QStringLiteral("正在把一份名称很长很长的台账导出到一个名称也很长很长的文件夹里面去"), &guard,
+        [&goOn](ui::Reading&, ui::Task&) -> base::Status {
+            goOn.acquire();
+            return {};
+        },
+        [](base::Status) {});
+    CHECK(program.waitFor([&] { return program.isShown("jobProgress"); }));
+    for (const char* page : {"residents", "ledgers?report=L03"}) {
+        program.window().go(ui::Place::parse(QLatin1String(page)));
+        QTest::qWait(50);
+        INFO(page);
+        CHECK(program.window().size() == QSize(1366, 768));
+        CHECK(program.window().minimumSizeHint().width() <= 1366);
+        CHECK(program.window().minimumSizeHint().height() <= 768 - 48);
+    }
+    goOn.release();
+    program.settle();
     for (int i = 0; i < 3; ++i) {
         program.key(Qt::Key_Minus, Qt::ControlModifier);
     }

@@ -48,8 +48,9 @@ TEST_CASE("the paper in the safe stays good whatever page is opened")
     // Left: the code is gone from the screen. Come back by rail, Back and address: no new one is made.
     program.key(Qt::Key_1, Qt::ControlModifier);
     program.settle();
-    program.key(Qt::Key_5, Qt::ControlModifier);
+    program.key(Qt::Key_7, Qt::ControlModifier);
     program.settle();
+    REQUIRE(program.window().place().page == QStringLiteral("manage"));
     CHECK_FALSE(program.isShown("recoveryCodeShown"));
     program.key(Qt::Key_Left, Qt::AltModifier);
     program.key(Qt::Key_Left, Qt::AltModifier);
@@ -67,6 +68,21 @@ TEST_CASE("the paper in the safe stays good whatever page is opened")
     REQUIRE(program.isShown("recoveryCodeShown"));
     CHECK(opens(committee, shownCode(program)));
     CHECK_FALSE(opens(committee, code));
+}
+
+TEST_CASE("a recovery code that comes when the page was left is not kept for whoever opens it next")
+{
+    const Committee committee(0);
+    Program program(committee.folder());
+    program.unlock();
+    program.go(QStringLiteral("manage"));
+    QTest::mouseClick(program.find("makeRecovery"), Qt::LeftButton);
+    program.go(QStringLiteral("residents"));
+    CHECK(program.isShown("toast"));
+    program.go(QStringLiteral("manage"));
+    CHECK_FALSE(program.isShown("recoveryCodeShown"));
+    CHECK_FALSE(program.isShown("printRecovery"));
+    CHECK(program.isShown("recoveryMessage"));
 }
 
 TEST_CASE("users come and go by name in the log, and go only when that was meant")

@@ -139,7 +139,7 @@ TEST_CASE("a pair is merged by one key, and undo brings it back")
     CHECK(shows(program, QStringLiteral("310114********0015")));
     CHECK_FALSE(shows(program, QStringLiteral("310114194303080015")));
     CHECK(shows(program, QStringLiteral("只有左边有")));
-    CHECK(shows(program, QStringLiteral("相同")));
+    CHECK(shows(program, QStringLiteral("＝ 相同")));
     program.key(Qt::Key_2);
     program.settle();
     CHECK(standsFor(program, doubles.wang) == doubles.wangAgain);
@@ -279,7 +279,7 @@ TEST_CASE("who is recorded as dead is not merged into somebody living: the page 
     });
     program.go(QStringLiteral("review"));
     look(program);
-    CHECK(shows(program, QStringLiteral("已故")));
+    CHECK(shows(program, QStringLiteral("已去世")));
     program.key(Qt::Key_2);
     program.settle();
     CHECK(program.get<QLabel>("reviewMessage")->text().contains(QStringLiteral("已登记死亡")));

@@ -14,11 +14,13 @@
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTreeWidget>
 
 #include <algorithm>
+#include <set>
 
 namespace linli::ui {
 
@@ -36,6 +38,24 @@ base::Result<base::RowId> houseOf(const registry::View& view, base::RowId househ
     const catalog::FieldNo field = view.catalog->field("household.house")->no;
     LINLI_TRY(const catalog::Value value, ledger::effective(view.db(), *view.catalog, household, field));
     return catalog::isEmpty(value) ? base::RowId {} : base::RowId {std::get<std::int64_t>(value)};
+}
+
+// The names from the top down to it: what a row is called stays when the rows are read anew.
+QString pathOf(const QTreeWidgetItem& item)
+{
+    const QString above = item.parent() == nullptr ? QString() : pathOf(*item.parent());
+    return above + u'\n' + item.text(0);
+}
+
+std::set<QString> openedIn(QTreeWidget& tree)
+{
+    std::set<QString> opened;
+    for (QTreeWidgetItemIterator at(&tree); *at != nullptr; ++at) {
+        if ((*at)->isExpanded()) {
+            opened.insert(pathOf(**at));
+        }
+    }
+    return opened;
 }
 
 }  // namespace
@@ -74,6 +94,7 @@ HomesPage::HomesPage(Desk& desk, QWidget* parent)
     m_splitter->setStretchFactor(0, 1);
     line->addWidget(m_splitter, 1);
     connect(&session(), &Session::changed, this, [this] {
+        m_treeOf.reset();
         if (isVisible()) {
             loadTree();
             load();
@@ -133,8 +154,9 @@ QWidget* HomesPage::buildCentre()
 void HomesPage::open(const Place& wanted)
 {
     settle(wanted);
-    // Anew each time: people may have moved and tags been defined meanwhile.
-    loadTree();
+    if (m_treeOf != session().today()) {
+        loadTree();
+    }
     loadTags();
     load();
 }
@@ -146,12 +168,14 @@ void HomesPage::focusFilter()
 
 void HomesPage::loadTree()
 {
+    m_treeOf = session().today();
     session().ask(
         this, [](Reading& side, Task&) { return registry::homeTree(side.view, false); },
         [this](base::Result<std::vector<registry::HomeNode>> nodes) {
             if (nodes) {
                 showTree(*nodes);
             } else {
+                m_treeOf.reset();
                 desk().complain(describe(nodes.error()));
             }
         });
@@ -159,10 +183,44 @@ void HomesPage::loadTree()
 
 void HomesPage::showTree(const std::vector<registry::HomeNode>& nodes)
 {
+    const bool isFirst = m_tree->topLevelItemCount() == 0;
+    const std::set<QString> opened = openedIn(*m_tree);
+    const int scrolled = m_tree->verticalScrollBar()->value();
+    fillTree(nodes);
+    if (nodes.empty()) {
+        m_empty->show("building", tr("There are no homes yet. They come with the people you register."),
+                      tr("Register a resident"));
+        m_stack->setCurrentWidget(m_empty);
+        return;
+    }
+    m_stack->setCurrentWidget(m_plan);
+    const bool somewhere = rowPart(place(), "house") || rowPart(place(), "building") || rowPart(place(), "household");
+    if (!m_building && !somewhere) {
+        const auto first = std::find_if(nodes.begin(), nodes.end(), [](const registry::HomeNode& node) {
+            return node.kind == registry::HomeKind::Building;
+        });
+        settle(place().with(QStringLiteral("building"), QString::number(first == nodes.end() ? 0 : first->row.value)));
+        load();
+    } else {
+        markBuilding(m_building);
+    }
+    if (isFirst) {
+        m_tree->expandToDepth(0);
+        return;
+    }
+    // As it was left: somebody may be reading it.
+    for (QTreeWidgetItemIterator at(m_tree); *at != nullptr; ++at) {
+        (*at)->setExpanded(opened.count(pathOf(**at)) > 0);
+    }
+    m_tree->doItemsLayout();
+    m_tree->verticalScrollBar()->setValue(scrolled);
+}
+
+void HomesPage::fillTree(const std::vector<registry::HomeNode>& nodes)
+{
     m_showing = true;
     m_tree->clear();
     std::vector<QTreeWidgetItem*> items;
-    base::RowId first;
     for (const registry::HomeNode& node : nodes) {
         auto* item = node.parent < 0 ? new QTreeWidgetItem(m_tree)
                                      : new QTreeWidgetItem(items[static_cast<std::size_t>(node.parent)]);
@@ -174,26 +232,10 @@ void HomesPage::showTree(const std::vector<registry::HomeNode>& nodes)
                                 QStringLiteral(" · ") + tr("%n person(s)", nullptr, node.occupants));
         if (node.kind == registry::HomeKind::Building) {
             item->setData(0, kRowRole, static_cast<qint64>(node.row.value));
-            first = first ? first : node.row;
         }
         items.push_back(item);
     }
-    m_tree->expandToDepth(0);
     m_showing = false;
-    if (nodes.empty()) {
-        m_empty->show("building", tr("There are no homes yet. They come with the people you register."),
-                      tr("Register a resident"));
-        m_stack->setCurrentWidget(m_empty);
-        return;
-    }
-    m_stack->setCurrentWidget(m_plan);
-    const bool somewhere = rowPart(place(), "house") || rowPart(place(), "building") || rowPart(place(), "household");
-    if (!m_building && !somewhere) {
-        settle(place().with(QStringLiteral("building"), QString::number(first.value)));
-        load();
-    } else {
-        markBuilding(m_building);
-    }
 }
 
 void HomesPage::loadTags()
@@ -288,6 +330,10 @@ void HomesPage::show(Shown shown)
 
 void HomesPage::markBuilding(base::RowId building)
 {
+    const QTreeWidgetItem* current = m_tree->currentItem();
+    if (current != nullptr && current->data(0, kRowRole).toLongLong() == building.value) {
+        return;
+    }
     const bool before = m_showing;
     m_showing = true;
     for (QTreeWidgetItemIterator at(m_tree); *at != nullptr; ++at) {

@@ -7,6 +7,7 @@
 #include "core/registry/lists.h"
 #include "ui/shell/page.h"
 
+#include <optional>
 #include <vector>
 
 class QComboBox;
@@ -42,6 +43,7 @@ private:
     QWidget* buildCentre();
     void loadTree();
     void showTree(const std::vector<registry::HomeNode>& nodes);
+    void fillTree(const std::vector<registry::HomeNode>& nodes);
     void loadTags();
     void load();
     void show(Shown shown);
@@ -62,6 +64,8 @@ private:
     EmptyState* m_empty = nullptr;
     std::vector<registry::TagDefinition> m_tags;
     base::RowId m_building;
+    // The day the tree was read, none once something changed.
+    std::optional<base::Day> m_treeOf;
     int m_asked = 0;
     bool m_showing = false;
 };

@@ -124,8 +124,8 @@ ImportPage::ImportPage(Desk& desk, QWidget* parent)
     connect(m_choose, &QPushButton::clicked, this, &ImportPage::chooseFile);
     connect(m_empty, &EmptyState::acted, this, &ImportPage::chooseFile);
     connect(m_apply, &QPushButton::clicked, this, &ImportPage::apply);
+    // Of the window, while this page is the one that is shown.
     auto* choose = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_O), this);
-    choose->setContext(Qt::WidgetWithChildrenShortcut);
     connect(choose, &QShortcut::activated, this, &ImportPage::chooseFile);
     connect(&session(), &Session::changed, this, [this] {
         // Perhaps the import itself was taken back. Before it, apply() finds out.
@@ -365,12 +365,10 @@ void ImportPage::setState(State state)
     m_stack->setCurrentIndex(shown ? 1 : 0);
     m_choose->setVisible(shown);
     m_choose->setEnabled(!isBusy());
-    m_apply->setVisible(shown && state != State::Imported);
     const int people = shown ? peopleIn(m_plan->report()) : 0;
-    m_apply->setEnabled(state == State::Old || (state == State::Checked && people > 0));
-    m_apply->setText(state == State::Old ? tr("Check again")
-                         : people > 0    ? tr("Import %n people", nullptr, people)
-                                         : tr("Nothing to import"));
+    m_apply->setVisible(shown && state != State::Imported && (state == State::Old || people > 0));
+    m_apply->setEnabled(state == State::Old || state == State::Checked);
+    m_apply->setText(state == State::Old ? tr("Check again") : tr("Import %n people", nullptr, people));
     if (shown && state == State::Checked) {
         showCounts();
         showColumns();
@@ -418,6 +416,9 @@ void ImportPage::showCounts()
         choice->setEnabled(count > 0);
     }
     QStringList rest {tr("%1: %2 rows.").arg(text(report.file)).arg(report.rowCount())};
+    if (peopleIn(report) == 0) {
+        rest << tr("Nothing to import");
+    }
     if (report.newHouses > 0) {
         rest << tr("%n house(s) not known yet will be made.", nullptr, static_cast<int>(report.newHouses));
     }

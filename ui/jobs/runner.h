@@ -104,6 +104,15 @@ public:
     void cancelAll();
     // Work queued or running, shown or not.
     int pending() const { return static_cast<int>(m_jobs.size()); }
+    // Calls `each(job, title, canCancel)` for the work that shows.
+    template <typename Each> void forShown(Each each) const
+    {
+        for (const auto& [no, entry] : m_jobs) {
+            if (!entry.options.title.isEmpty()) {
+                each(no, entry.options.title, entry.options.canCancel);
+            }
+        }
+    }
 
 Q_SIGNALS:
     void started(linli::ui::JobNo job, const QString& title, bool canCancel);

@@ -397,13 +397,33 @@ void ManagePage::makeRecovery()
                 tell(m_recoveryMessage, base::fail(code.error()), {});
                 return;
             }
-            m_hasSheet = true;
-            m_code->setText(text(*code));
-            wipe(*code);
-            m_code->show();
-            m_printSheet->show();
-            tell(m_recoveryMessage, {}, tr("Print it or write it down now and lock it away: it is not shown again."));
+            showRecovery(std::move(*code));
         });
+}
+
+void ManagePage::showRecovery(std::string code)
+{
+    m_hasSheet = true;
+    if (!isVisible()) {
+        wipe(code);
+        const QString sentence = tr("The page was left before the recovery code could be shown. The former sheet opens nothing"
+                                    " any more: make a new one.");
+        mark(m_recoveryMessage, "role", QStringLiteral("error"));
+        m_recoveryMessage->setText(sentence);
+        m_recoveryMessage->show();
+        desk().complain(sentence);
+        return;
+    }
+    m_code->setText(text(code));
+    wipe(code);
+    m_code->show();
+    m_printSheet->show();
+    tell(m_recoveryMessage, {}, tr("Print it or write it down now and lock it away: it is not shown again."));
+}
+
+bool ManagePage::holdsWork() const
+{
+    return !m_code->text().isEmpty();
 }
 
 void ManagePage::printRecovery()

@@ -20,6 +20,7 @@ public:
     explicit ManagePage(Desk& desk, QWidget* parent = nullptr);
     void open(const Place& place) override;
     void backupTo(const QString& file);
+    bool holdsWork() const override;
 
 protected:
     // The recovery code is gone once the page is left.
@@ -39,6 +40,7 @@ private:
     void showSlots(const std::vector<store::Slot>& found);
     void askRecovery();
     void makeRecovery();
+    void showRecovery(std::string code);
     void printRecovery();
     void verify();
     void tell(QLabel* where, const base::Status& status, const QString& success);

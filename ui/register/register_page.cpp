@@ -18,6 +18,7 @@
 #include <QKeyEvent>
 #include <QScrollArea>
 #include <QShortcut>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -94,23 +95,11 @@ RegisterPage::RegisterPage(Desk& desk, QWidget* parent)
     buildForm(form);
     column->addLayout(form);
     column->addWidget(m_another);
-    m_message->setObjectName(QStringLiteral("registerMessage"));
-    m_message->setWordWrap(true);
-    column->addWidget(m_message);
-    auto* buttons = new QHBoxLayout;
-    buttons->addStretch(1);
-    QPushButton* cancel = button("cancelRegistration", tr("Cancel"), nullptr, this);
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_save);
-    column->addLayout(buttons);
     middle->addWidget(sheet, 1, Qt::AlignTop);
     middle->addStretch(0);
     area->setWidget(inside);
     outer->addWidget(area, 1);
-    connect(cancel, &QPushButton::clicked, this, [this] {
-        clear();
-        this->desk().go(Place(QStringLiteral("residents")));
-    });
+    outer->addWidget(buildButtons());
     connect(m_save, &QPushButton::clicked, this, &RegisterPage::save);
     auto* keys = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_S), this);
     keys->setContext(Qt::WidgetWithChildrenShortcut);
@@ -127,11 +116,34 @@ RegisterPage::RegisterPage(Desk& desk, QWidget* parent)
     }
 }
 
+// Below the form, where they are seen however long it is.
+QWidget* RegisterPage::buildButtons()
+{
+    auto* host = new QWidget(this);
+    setWidthUnits(host, 0, 680);
+    auto* column = new QVBoxLayout(host);
+    space(column, 0, 8);
+    m_message->setObjectName(QStringLiteral("registerMessage"));
+    m_message->setWordWrap(true);
+    column->addWidget(m_message);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    QPushButton* cancel = button("cancelRegistration", tr("Cancel"), nullptr, host);
+    buttons->addWidget(cancel);
+    buttons->addWidget(m_save);
+    column->addLayout(buttons);
+    connect(cancel, &QPushButton::clicked, this, [this] {
+        clear();
+        desk().go(Place(QStringLiteral("residents")));
+    });
+    return host;
+}
+
 void RegisterPage::buildForm(QFormLayout* form)
 {
     const catalog::Catalog& catalog = session().catalog();
     m_verdict->setObjectName(QStringLiteral("idVerdict"));
-    m_verdict->setWordWrap(true);
+    m_verdict->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     form->addRow(tr("Identity number"), m_number);
     form->addRow(QString(), m_verdict);
     form->addRow(tr("Name"), m_name);
@@ -165,20 +177,27 @@ void RegisterPage::buildForm(QFormLayout* form)
 void RegisterPage::open(const Place& place)
 {
     settle(Place(QStringLiteral("register")));
+    const QString typed = place.part(QStringLiteral("typed"));
     const base::RowId house {place.part(QStringLiteral("house")).toLongLong()};
-    if (place.part(QStringLiteral("typed")).isEmpty() && !house && isBegun()) {
+    const bool begun = isBegun();
+    if (begun && typed.isEmpty() && !house) {
         return;
     }
-    clear();
-    const QString typed = place.part(QStringLiteral("typed"));
-    if (base::looksLikeCitizenId(utf8(typed))) {
-        m_number->setText(typed);
-        m_name->setFocus();
-    } else {
-        m_name->setText(typed);
-        m_number->setFocus();
+    if (!begun) {
+        clear();
     }
-    if (house) {
+    fill(typed, house);
+}
+
+void RegisterPage::fill(const QString& typed, base::RowId house)
+{
+    const bool isNumber = base::looksLikeCitizenId(utf8(typed));
+    QLineEdit* line = isNumber ? m_number : m_name;
+    if (line->text().trimmed().isEmpty()) {
+        line->setText(typed);
+    }
+    (isNumber ? m_name : m_number)->setFocus();
+    if (house && !m_house->row()) {
         m_house->setHouse(house);
     }
 }
@@ -186,7 +205,7 @@ void RegisterPage::open(const Place& place)
 bool RegisterPage::isBegun() const
 {
     const auto typed = [](const QLineEdit* line) { return !line->text().trimmed().isEmpty(); };
-    return typed(m_number) || typed(m_name) || typed(m_birth) || typed(m_phone);
+    return typed(m_number) || typed(m_name) || typed(m_birth) || typed(m_phone) || m_house->row();
 }
 
 void RegisterPage::clear()
@@ -229,9 +248,24 @@ void RegisterPage::readNumber()
         wrong = true;
         m_verdict->setText(describe(read.error()));
     }
+    fitVerdict();
     mark(m_number, "wrong", wrong);
     mark(m_verdict, "role", wrong ? QStringLiteral("error") : m_id ? QStringLiteral("ok") : QStringLiteral("secondary"));
     lookForDoubles();
+}
+
+void RegisterPage::fitVerdict()
+{
+    const QMargins edge = m_verdict->contentsMargins();
+    const int needed = m_verdict->fontMetrics().horizontalAdvance(m_verdict->text()) + edge.left() + edge.right();
+    m_verdict->setWordWrap(needed > m_number->width() - scaled(4));
+}
+
+void RegisterPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    // Once the form has its new width.
+    QTimer::singleShot(0, this, &RegisterPage::fitVerdict);
 }
 
 registry::PersonSketch RegisterPage::sketch() const

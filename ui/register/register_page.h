@@ -29,6 +29,10 @@ public:
     explicit RegisterPage(Desk& desk, QWidget* parent = nullptr);
     // A form that was begun is kept until it is saved or cancelled.
     void open(const Place& place) override;
+    bool holdsWork() const override { return isBegun(); }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Look {
@@ -38,7 +42,12 @@ private:
     };
     void buildForm(QFormLayout* form);
     void clear();
+    // What a place brings goes into fields that are still empty.
+    void fill(const QString& typed, base::RowId house);
+    QWidget* buildButtons();
     void readNumber();
+    // Wraps the verdict only where it is longer than its line: a label that may wrap asks for two.
+    void fitVerdict();
     void lookForDoubles();
     void showDoubles(const Look& look);
     void readHome(base::RowId house);

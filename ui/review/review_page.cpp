@@ -86,6 +86,10 @@ QWidget* ReviewPage::buildSheet()
     space(column, 0, 8);
     // Above the pair: the message that offers undo rises at the bottom.
     column->addWidget(buildDecisions(sheet));
+    QLabel* meaning =
+        label(tr("What the kept side says counts; the other one only fills its blanks. It can be undone."), "secondary", sheet);
+    meaning->setWordWrap(true);
+    column->addWidget(meaning);
     m_message = label({}, "error", sheet);
     m_message->setObjectName(QStringLiteral("reviewMessage"));
     m_message->setWordWrap(true);

@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
+#include "ui/widgets/elided_label.h"
 
 #include <QHBoxLayout>
 #include <QProgressBar>
@@ -31,6 +32,8 @@ BottomStrip::BottomStrip(Runner& runner, QWidget* parent)
     connect(&runner, &Runner::started, this, &BottomStrip::addJob);
     connect(&runner, &Runner::advanced, this, &BottomStrip::advance);
     connect(&runner, &Runner::finished, this, &BottomStrip::removeJob);
+    // A window made anew shows what runs already.
+    runner.forShown([this](JobNo job, const QString& title, bool canCancel) { addJob(job, title, canCancel); });
 }
 
 void BottomStrip::showSelection(int rows)
@@ -49,7 +52,7 @@ void BottomStrip::addJob(JobNo job, const QString& title, bool canCancel)
     entry.box = new QWidget(this);
     auto* line = new QHBoxLayout(entry.box);
     space(line, 0, 8);
-    line->addWidget(label(title, nullptr, entry.box));
+    line->addWidget(new ElidedLabel(title, entry.box));
     entry.bar = new QProgressBar(entry.box);
     entry.bar->setObjectName(QStringLiteral("jobProgress"));
     entry.bar->setTextVisible(false);

@@ -25,6 +25,7 @@
 #include <QApplication>
 #include <QBoxLayout>
 #include <QKeyEvent>
+#include <QPlainTextEdit>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -185,7 +186,14 @@ void MainWindow::connectDesk()
         isError ? m_toast->alarm(sentence) : m_toast->notice(sentence);
     });
     connect(&m_desk, &Desk::selectionCounted, m_bottom, &BottomStrip::showSelection);
-    connect(&m_desk, &Desk::languageWanted, this, &MainWindow::languageWanted, Qt::QueuedConnection);
+    connect(&m_desk, &Desk::languageWanted, this, [this](base::Language language) {
+        if (holdsWork()) {
+            m_desk.complain(tr("The language cannot change now: a registration or note that is not saved, the recovery code"
+                               " on the screen or the work that runs would be lost. Finish it first."));
+        } else {
+            Q_EMIT languageWanted(language);
+        }
+    });
     connect(&m_session, &Session::offered, m_toast, [this](qint64 group, const QString& text) {
         m_toast->offerUndo(text, group);
     });
@@ -218,6 +226,7 @@ void MainWindow::display(const Place& place)
     if (found == m_pages.end()) {
         return;
     }
+    makeRoomFor(place.page);
     m_stack->setCurrentWidget(found->second);
     m_rail->select(place.page == QStringLiteral("register") ? QStringLiteral("residents") : place.page);
     m_desk.countSelection(0);
@@ -230,8 +239,34 @@ Page* MainWindow::currentPage() const
     return static_cast<Page*>(m_stack->currentWidget());
 }
 
+void MainWindow::makeRoomFor(const QString& page)
+{
+    if (page == currentPage()->place().page) {
+        return;
+    }
+    const bool isWide = page == QStringLiteral("manage") || page == QStringLiteral("import");
+    if (isWide && m_card->isVisible()) {
+        m_card->hide();
+        m_cardAside = true;
+    } else if (!isWide && m_cardAside) {
+        showCard(static_cast<bool>(m_card->person()));
+    }
+}
+
+bool MainWindow::holdsWork() const
+{
+    bool works = false;
+    m_session.runner().forShown([&works](JobNo, const QString&, bool) { works = true; });
+    const auto notes = m_card->findChildren<QPlainTextEdit*>();
+    return works ||
+           std::any_of(m_pages.begin(), m_pages.end(), [](const auto& each) { return each.second->holdsWork(); }) ||
+           std::any_of(notes.begin(), notes.end(),
+                       [](const QPlainTextEdit* note) { return !note->toPlainText().trimmed().isEmpty(); });
+}
+
 void MainWindow::showCard(bool shown)
 {
+    m_cardAside = false;
     const bool first = shown && !m_card->isVisible();
     m_card->setVisible(shown);
     if (first) {

@@ -55,6 +55,10 @@ private:
     void display(const Place& place);
     void stepBack();
     void showCard(bool shown);
+    // Pages that are not about one resident have the whole width.
+    void makeRoomFor(const QString& page);
+    // Whether a window made anew would lose something.
+    bool holdsWork() const;
     void toggleCard();
     Page* currentPage() const;
 
@@ -67,6 +71,8 @@ private:
     QStackedWidget* m_stack = nullptr;
     PersonCard* m_card = nullptr;
     int m_cardWidth = 0;
+    // Open, but hidden while a page has the whole width.
+    bool m_cardAside = false;
     BottomStrip* m_bottom = nullptr;
     Toast* m_toast = nullptr;
     ShortcutsSheet* m_sheet = nullptr;

@@ -21,6 +21,8 @@ public:
     virtual void open(const Place& place) = 0;
     // Esc: leaves an inner state. False when there is none.
     virtual bool stepBack() { return false; }
+    // Something is here that nobody could bring back if the page were made anew.
+    virtual bool holdsWork() const { return false; }
     // Ctrl+F: puts the cursor where the page filters.
     virtual void focusFilter() {}
     const Place& place() const { return m_place; }

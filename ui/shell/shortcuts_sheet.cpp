@@ -31,6 +31,7 @@ ShortcutsSheet::ShortcutsSheet(QWidget* window) : QFrame(window)
         {QStringLiteral("Alt+← / Alt+→"), tr("Back / forward")},
         {QStringLiteral("Ctrl++ / Ctrl+-"), tr("Larger / smaller text")},
         {QStringLiteral("Ctrl+E / Ctrl+P"), tr("Export / print the ledger")},
+        {QStringLiteral("Ctrl+O"), tr("Import: choose a list")},
         {QStringLiteral("1 / 2 / 3, J / K"), tr("Review: keep left, keep right, not the same; next, previous")},
         {QStringLiteral("Ctrl+L"), tr("Lock")},
         {QStringLiteral("Ctrl+/"), tr("This sheet")},
