@@ -38,6 +38,8 @@ TagBox::TagBox(Desk& desk, std::vector<base::RowId> persons, QWidget* parent)
     , m_list(new QListWidget(this))
     , m_summary(label({}, "secondary", this))
 {
+    // The list scrolls by itself: its edge and that of the buttons are one.
+    content()->setContentsMargins(0, 0, 0, 0);
     auto* line = new QHBoxLayout;
     m_what->setObjectName(QStringLiteral("tagWhat"));
     m_what->addItems({tr("Add"), tr("Remove")});
