@@ -185,10 +185,6 @@
         <translation>What is this file for?</translation>
     </message>
     <message>
-        <source>For whom and what for</source>
-        <translation>For whom and what for</translation>
-    </message>
-    <message>
         <source>Account of the second person</source>
         <translation>Account of the second person</translation>
     </message>
@@ -227,6 +223,10 @@
     <message>
         <source>Choose a purpose or type one of at least two characters.</source>
         <translation>Choose a purpose or type one of at least two characters.</translation>
+    </message>
+    <message>
+        <source>For whom and what for, or the digit of one above</source>
+        <translation>For whom and what for, or the digit of one above</translation>
     </message>
 </context>
 <context>
@@ -861,6 +861,10 @@
         <source>Review</source>
         <translation>Review</translation>
     </message>
+    <message>
+        <source>The language cannot change now: a registration or note that is not saved, the recovery code on the screen or the work that runs would be lost. Finish it first.</source>
+        <translation>The language cannot change now: a registration or note that is not saved, the recovery code on the screen or the work that runs would be lost. Finish it first.</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::ManagePage</name>
@@ -1050,6 +1054,10 @@
     <message>
         <source>Sent to the printer. Lock the sheet away.</source>
         <translation>Sent to the printer. Lock the sheet away.</translation>
+    </message>
+    <message>
+        <source>The page was left before the recovery code could be shown. The former sheet opens nothing any more: make a new one.</source>
+        <translation>The page was left before the recovery code could be shown. The former sheet opens nothing any more: make a new one.</translation>
     </message>
 </context>
 <context>
@@ -1473,6 +1481,10 @@
         <source>Write down what was said, then save the visit.</source>
         <translation>Write down what was said, then save the visit.</translation>
     </message>
+    <message>
+        <source>%1 “%2” is not saved. %3</source>
+        <translation>%1 “%2” is not saved. %3</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::PlanDelegate</name>
@@ -1543,10 +1555,6 @@
 <context>
     <name>linli::ui::ReasonBox</name>
     <message>
-        <source>Reason</source>
-        <translation>Reason</translation>
-    </message>
-    <message>
         <source>Home visit</source>
         <translation>Home visit</translation>
     </message>
@@ -1569,6 +1577,10 @@
     <message>
         <source>Choose a reason or type one.</source>
         <translation>Choose a reason or type one.</translation>
+    </message>
+    <message>
+        <source>Reason, or the digit of one above</source>
+        <translation>Reason, or the digit of one above</translation>
     </message>
 </context>
 <context>
@@ -1869,6 +1881,10 @@
         <source>%1 and %2 are remembered as two people</source>
         <translation>%1 and %2 are remembered as two people</translation>
     </message>
+    <message>
+        <source>What the kept side says counts; the other one only fills its blanks. It can be undone.</source>
+        <translation>What the kept side says counts; the other one only fills its blanks. It can be undone.</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::RosterModel</name>
@@ -1977,6 +1993,10 @@
         <source>Cancel</source>
         <translation>Cancel</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::ShortcutsSheet</name>
@@ -2055,6 +2075,10 @@
     <message>
         <source>Review: keep left, keep right, not the same; next, previous</source>
         <translation>Review: keep left, keep right, not the same; next, previous</translation>
+    </message>
+    <message>
+        <source>Import: choose a list</source>
+        <translation>Import: choose a list</translation>
     </message>
 </context>
 <context>

@@ -184,10 +184,6 @@
         <translation>这份文件用来做什么？</translation>
     </message>
     <message>
-        <source>For whom and what for</source>
-        <translation>给谁、做什么用</translation>
-    </message>
-    <message>
         <source>Account of the second person</source>
         <translation>第二人的账户</translation>
     </message>
@@ -227,6 +223,10 @@
         <source>Choose a purpose or type one of at least two characters.</source>
         <translation>请选一个用途，或写至少两个字。</translation>
     </message>
+    <message>
+        <source>For whom and what for, or the digit of one above</source>
+        <translation>给谁用、做什么用，或上面某一项的数字</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::FieldHistoryBox</name>
@@ -264,7 +264,7 @@
     </message>
     <message>
         <source>What was it on</source>
-        <translation>某一天是什么</translation>
+        <translation>查某一天的内容</translation>
     </message>
     <message>
         <source>e.g. 2025-12-31</source>
@@ -844,6 +844,10 @@
         <source>Review</source>
         <translation>核对</translation>
     </message>
+    <message>
+        <source>The language cannot change now: a registration or note that is not saved, the recovery code on the screen or the work that runs would be lost. Finish it first.</source>
+        <translation>现在不能切换语言：没保存的登记或走访记录、屏幕上的恢复码或正在运行的任务会丢失。请先办完。</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::ManagePage</name>
@@ -1032,6 +1036,10 @@
     <message>
         <source>Sent to the printer. Lock the sheet away.</source>
         <translation>已送往打印机。请把恢复单锁进保险柜。</translation>
+    </message>
+    <message>
+        <source>The page was left before the recovery code could be shown. The former sheet opens nothing any more: make a new one.</source>
+        <translation>恢复码生成前您已离开本页，所以没有显示。以前的恢复单已作废，请重新生成一张。</translation>
     </message>
 </context>
 <context>
@@ -1452,6 +1460,10 @@
         <source>Write down what was said, then save the visit.</source>
         <translation>请先写下走访内容，再保存。</translation>
     </message>
+    <message>
+        <source>%1 “%2” is not saved. %3</source>
+        <translation>%1“%2”没有保存。%3</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::PlanDelegate</name>
@@ -1519,10 +1531,6 @@
 <context>
     <name>linli::ui::ReasonBox</name>
     <message>
-        <source>Reason</source>
-        <translation>原因</translation>
-    </message>
-    <message>
         <source>Home visit</source>
         <translation>上门走访</translation>
     </message>
@@ -1545,6 +1553,10 @@
     <message>
         <source>Choose a reason or type one.</source>
         <translation>请选择或填写原因。</translation>
+    </message>
+    <message>
+        <source>Reason, or the digit of one above</source>
+        <translation>理由，或上面某一项的数字</translation>
     </message>
 </context>
 <context>
@@ -1844,6 +1856,10 @@
         <source>%1 and %2 are remembered as two people</source>
         <translation>已记下：%1 与 %2 不是同一人</translation>
     </message>
+    <message>
+        <source>What the kept side says counts; the other one only fills its blanks. It can be undone.</source>
+        <translation>保留的一边为准，另一边只补空白，可以撤销</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::RosterModel</name>
@@ -1952,6 +1968,10 @@
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::ShortcutsSheet</name>
@@ -2030,6 +2050,10 @@
     <message>
         <source>Review: keep left, keep right, not the same; next, previous</source>
         <translation>核对：保留左边、保留右边、不是同一人；下一对、上一对</translation>
+    </message>
+    <message>
+        <source>Import: choose a list</source>
+        <translation>导入：选择名单</translation>
     </message>
 </context>
 <context>

@@ -185,6 +185,8 @@ TEST_CASE("a digit in the empty line chooses the purpose it stands before; one c
     CHECK(program.isShown("exportBox"));
     program.key(Qt::Key_Backspace);
     program.key(Qt::Key_2);
+    CHECK(program.isShown("exportBox"));
+    program.key(Qt::Key_Return);
     program.settle();
     CHECK_FALSE(program.isShown("exportBox"));
     REQUIRE(program.isShown("exportDialog"));

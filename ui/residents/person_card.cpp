@@ -187,6 +187,14 @@ FieldRow* PersonCard::editedRow() const
     return found == rows.end() ? nullptr : *found;
 }
 
+bool PersonCard::holdsWork() const
+{
+    const FieldRow* row = editedRow();
+    const bool isTyping = row != nullptr && row->isChanged();
+    return isTyping || std::any_of(m_notes.begin(), m_notes.end(),
+                                   [](const auto& note) { return !note.second.trimmed().isEmpty(); });
+}
+
 void PersonCard::showPerson(base::RowId person)
 {
     if (person != m_person) {
@@ -249,7 +257,11 @@ void PersonCard::show(Content content)
     const bool isSame = m_content && m_content->card.person == content.card.person;
     FieldRow* edited = isSame ? editedRow() : nullptr;
     if (edited != nullptr && m_shownRevealed == m_revealed) {
-        refreshEdited(*edited, content.card);
+        // Only after a refusal: who types must have seen that somebody else changed it.
+        if (m_wasRefused) {
+            refreshEdited(*edited, content.card);
+        }
+        m_wasRefused = false;
         m_stale = true;
         return;
     }
@@ -258,6 +270,7 @@ void PersonCard::show(Content content)
     const QString draft = edited != nullptr ? edited->draft() : QString();
     const base::RowId editedIn = edited != nullptr ? edited->row() : base::RowId {};
     m_stale = false;
+    m_wasRefused = false;
     m_shownRevealed = m_revealed;
     m_content = std::move(content);
     // What was being looked at stays in sight after a save.
@@ -444,6 +457,7 @@ void PersonCard::save(base::RowId row, const QString& field, const QString& valu
                 editor->saved(group.has_value());
                 if (!group) {
                     // Somebody may have changed it meanwhile: the next try is compared with what stands there now.
+                    m_wasRefused = true;
                     load();
                 }
             }

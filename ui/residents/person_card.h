@@ -36,6 +36,8 @@ public:
     QString personName() const;
     void reveal();
     bool isRevealed() const { return m_revealed; }
+    // Something is being typed that is not saved: a field, or the note of a visit to anybody.
+    bool holdsWork() const;
     static constexpr int kRevealedMilliseconds = 60'000;
 
 private:
@@ -84,6 +86,8 @@ private:
     int m_asked = 0;
     // Something changed while an editor was open.
     bool m_stale = false;
+    // What an editor holds was refused; its field is read again.
+    bool m_wasRefused = false;
     // Whether what is shown was read with full numbers.
     bool m_shownRevealed = false;
     bool m_visitSaving = false;

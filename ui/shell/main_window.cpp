@@ -25,7 +25,6 @@
 #include <QApplication>
 #include <QBoxLayout>
 #include <QKeyEvent>
-#include <QPlainTextEdit>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -257,11 +256,8 @@ bool MainWindow::holdsWork() const
 {
     bool works = false;
     m_session.runner().forShown([&works](JobNo, const QString&, bool) { works = true; });
-    const auto notes = m_card->findChildren<QPlainTextEdit*>();
-    return works ||
-           std::any_of(m_pages.begin(), m_pages.end(), [](const auto& each) { return each.second->holdsWork(); }) ||
-           std::any_of(notes.begin(), notes.end(),
-                       [](const QPlainTextEdit* note) { return !note->toPlainText().trimmed().isEmpty(); });
+    return works || m_card->holdsWork() ||
+           std::any_of(m_pages.begin(), m_pages.end(), [](const auto& each) { return each.second->holdsWork(); });
 }
 
 void MainWindow::showCard(bool shown)
