@@ -619,7 +619,7 @@
     </message>
     <message>
         <source>Nothing to import</source>
-        <translation>没有要导入的</translation>
+        <translation>没有要导入的。</translation>
     </message>
     <message>
         <source>Checking the list … Nothing is written yet.</source>

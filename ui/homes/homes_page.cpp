@@ -27,6 +27,8 @@ namespace linli::ui {
 namespace {
 
 constexpr int kRowRole = Qt::UserRole;
+// From this width of the page on the occupants stand beside the plan, which keeps its height.
+constexpr int kBeside = 580;
 
 base::RowId rowPart(const Place& place, const char* name)
 {
@@ -77,7 +79,7 @@ HomesPage::HomesPage(Desk& desk, QWidget* parent)
     m_tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     m_tree->setUniformRowHeights(true);
     m_tree->setIndentation(scaled(10));
-    setWidthUnits(m_tree, 150, 250);
+    setWidthUnits(m_tree, 170, 250);
     m_tree->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     connect(m_tree, &QTreeWidget::currentItemChanged, this, [this](const QTreeWidgetItem* item) {
         const base::RowId building {item != nullptr ? item->data(0, kRowRole).toLongLong() : 0};
@@ -89,6 +91,8 @@ HomesPage::HomesPage(Desk& desk, QWidget* parent)
     // Beside each other as soon as there is room, see resizeEvent.
     m_splitter = new QSplitter(Qt::Vertical, this);
     m_splitter->setChildrenCollapsible(false);
+    // What it needs when one stands below the other: a page in the background must not keep the window wide.
+    m_splitter->setMinimumWidth(scaled(190));
     m_splitter->addWidget(buildCentre());
     m_splitter->addWidget(m_occupants);
     m_splitter->setStretchFactor(0, 1);
@@ -365,7 +369,7 @@ void HomesPage::chooseHouse(base::RowId house)
 void HomesPage::resizeEvent(QResizeEvent* event)
 {
     Page::resizeEvent(event);
-    m_splitter->setOrientation(width() < scaled(860) ? Qt::Vertical : Qt::Horizontal);
+    m_splitter->setOrientation(width() < scaled(kBeside) ? Qt::Vertical : Qt::Horizontal);
 }
 
 }  // namespace linli::ui

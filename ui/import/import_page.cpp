@@ -120,6 +120,8 @@ ImportPage::ImportPage(Desk& desk, QWidget* parent)
     column->addWidget(m_notice);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(buildReport());
+    // At large text the list gives way rather than the window growing.
+    m_stack->setMinimumHeight(scaled(200));
     column->addWidget(m_stack, 1);
     connect(m_choose, &QPushButton::clicked, this, &ImportPage::chooseFile);
     connect(m_empty, &EmptyState::acted, this, &ImportPage::chooseFile);
@@ -206,6 +208,7 @@ QWidget* ImportPage::buildDetail(QWidget* parent)
     space(line, 10, 8);
     m_detailArea = new QScrollArea(m_detailBox);
     m_detailArea->setWidgetResizable(true);
+    m_detailArea->setMinimumHeight(scaled(40));
     m_detailArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_detail = label({}, nullptr, m_detailArea);
     m_detail->setObjectName(QStringLiteral("importDetail"));

@@ -61,6 +61,8 @@ void BottomStrip::addJob(JobNo job, const QString& title, bool canCancel)
     line->addWidget(entry.bar);
     if (canCancel) {
         QPushButton* cancel = quietButton("cancelJob", tr("Cancel"), nullptr, entry.box);
+        // No taller than the words beside it, so that work that begins does not push the page up.
+        mark(cancel, "slim", true);
         connect(cancel, &QPushButton::clicked, this, [this, job, cancel] {
             cancel->setEnabled(false);
             m_runner.cancel(job);
