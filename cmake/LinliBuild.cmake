@@ -25,6 +25,8 @@ target_compile_options(linli_options INTERFACE
 target_compile_definitions(linli_options INTERFACE $<$<CONFIG:Release>:_FORTIFY_SOURCE=2>)
 target_link_options(linli_options INTERFACE -Wl,-z,relro,-z,now)
 if(LINLI_SANITIZE)
+    # GCC 12 takes what the sanitizers add for reads of values that were never set.
+    target_compile_options(linli_options INTERFACE -Wno-maybe-uninitialized)
     add_compile_options(-fsanitize=${LINLI_SANITIZE} -fno-omit-frame-pointer)
     add_link_options(-fsanitize=${LINLI_SANITIZE})
 endif()
