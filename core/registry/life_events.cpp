@@ -4,8 +4,7 @@
 #include "core/base/mask.h"
 #include "core/base/resource.h"
 #include "core/base/tsv.h"
-#include "core/registry/kinship.h"
-#include "core/registry/relations.h"
+#include "core/registry/codes.h"
 
 #include <algorithm>
 #include <optional>
@@ -28,7 +27,8 @@ base::Result<EventArgument> argumentOf(const base::TsvTable::Row& row)
     argument.preset = row.cells[kPreset];
     argument.label = {std::string(row.cells[kZh]), std::string(row.cells[kEn])};
     const std::pair<std::string_view, ArgumentKind> kinds[] = {
-        {"person", ArgumentKind::Person}, {"people", ArgumentKind::People}, {"house", ArgumentKind::House},
+        {"person", ArgumentKind::Person}, {"people:living", ArgumentKind::People}, {"people:register", ArgumentKind::People},
+        {"house", ArgumentKind::House},
         {"day", ArgumentKind::Day},       {"text", ArgumentKind::Text},     {"flag", ArgumentKind::Flag}};
     const std::string_view kind = row.cells[kKind];
     if (kind.starts_with("code:")) {
@@ -36,6 +36,7 @@ base::Result<EventArgument> argumentOf(const base::TsvTable::Row& row)
         argument.codes = kind.substr(5);
         return argument;
     }
+    argument.ofRegister = kind == "people:register";
     for (const auto& [name, value] : kinds) {
         if (name == kind) {
             argument.kind = value;
@@ -116,20 +117,42 @@ public:
         if (!person) {
             return RowId{};
         }
-        LINLI_TRY(store::Statement* found,
-                  m_registry.database().cached("SELECT lives_household, reg_household, name FROM person_current WHERE person = ?1"));
-        found->bind(1, person.value);
-        LINLI_TRY(const bool any, found->step());
-        const RowId household{any ? found->integer(living ? 0 : 1) : 0};
-        const std::string name = any ? std::string(found->text(2)) : std::string();
-        found->reset();
+        LINLI_TRY(const Standing standing, standingOf(person));
+        const RowId household = living ? standing.livingHousehold : standing.registerHousehold;
         if (!household) {
-            return fail(ErrorCode::Conflict, living ? "event.no_home" : "event.no_register", {{"name", base::maskName(name)}});
+            return fail(ErrorCode::Conflict, living ? "event.no_home" : "event.no_register",
+                        {{"name", base::maskName(standing.name)}});
         }
         return household;
     }
+    base::Result<bool> isMan(RowId person) const
+    {
+        LINLI_TRY(const Standing standing, standingOf(person));
+        return standing.sex == kMale;
+    }
 
 private:
+    struct Standing {
+        RowId livingHousehold;
+        RowId registerHousehold;
+        std::string name;
+        std::string sex;
+    };
+    // Empty for somebody who is not there.
+    base::Result<Standing> standingOf(RowId person) const
+    {
+        LINLI_TRY(store::Statement* found, m_registry.database().cached(
+            "SELECT lives_household, reg_household, name, sex FROM person_current WHERE person = ?1"));
+        found->bind(1, person.value);
+        LINLI_TRY(const bool any, found->step());
+        Standing standing;
+        if (any) {
+            standing = {RowId{found->integer(0)}, RowId{found->integer(1)}, std::string(found->text(2)),
+                        std::string(found->text(3))};
+        }
+        found->reset();
+        return standing;
+    }
     const EventArgument* find(const std::string& id) const
     {
         for (const EventArgument& argument : m_event.arguments) {
@@ -146,9 +169,9 @@ private:
 };
 
 struct Steps {
-    Registry& registry;
     Operations& operations;
     const Reader& given;
+    const std::string& author;
     RowId made;
 
     base::Status moveIn(RowId person)
@@ -231,11 +254,7 @@ struct Steps {
         LINLI_TRY(how.child, draft("on"));
         // Which of the two is the mother follows from the sex of the one whose card is open.
         const RowId parent = given.row("person");
-        LINLI_TRY(store::Statement* asked, registry.database().cached("SELECT sex FROM person_current WHERE person = ?1"));
-        asked->bind(1, parent.value);
-        LINLI_TRY(const bool any, asked->step());
-        const bool isFather = any && asked->text(0) == "1";
-        asked->reset();
+        LINLI_TRY(const bool isFather, given.isMan(parent));
         how.mother = isFather ? given.row("other_parent") : parent;
         how.father = isFather ? parent : given.row("other_parent");
         how.registerHukou = given.flag("register");
@@ -255,14 +274,7 @@ struct Steps {
     base::Status divorce()
     {
         LINLI_TRY(const base::Date on, given.day("on"));
-        const RowId person = given.row("person");
-        LINLI_TRY(const std::vector<Relative> relatives, relativesOf(registry.view(), person));
-        for (const Relative& relative : relatives) {
-            if (isSpouse(relative.kind) && relative.alive) {
-                return operations.divorce(person, relative.person, on);
-            }
-        }
-        return operations.divorce(person, RowId{}, on);
+        return operations.divorce(given.row("person"), on);
     }
     base::Status relate()
     {
@@ -297,6 +309,7 @@ struct Steps {
     base::Status visit()
     {
         VisitDraft draft;
+        draft.visitor = author;
         draft.person = given.row("person");
         LINLI_TRY(draft.on, given.day("on"));
         LINLI_TRY(const std::string kind, given.code("kind"));
@@ -347,6 +360,16 @@ base::Result<std::vector<LifeEvent>> lifeEvents()
     return events;
 }
 
+base::Result<LifeEvent> lifeEvent(std::string_view id)
+{
+    LINLI_TRY(std::vector<LifeEvent> events, lifeEvents());
+    const auto found = std::find_if(events.begin(), events.end(), [id](const LifeEvent& event) { return event.id == id; });
+    if (found == events.end()) {
+        return fail(ErrorCode::Corrupt, "catalog.damaged", {{"file", std::string(kFile)}, {"line", std::string(id)}});
+    }
+    return std::move(*found);
+}
+
 base::Result<EventOutcome>
 carryOut(Registry& registry, const LifeEvent& event, const EventValues& values, ledger::Occasion occasion)
 {
@@ -359,8 +382,9 @@ carryOut(Registry& registry, const LifeEvent& event, const EventValues& values, 
     if (occasion.operation.empty()) {
         occasion.operation = event.id;
     }
+    const std::string author = occasion.author;
     LINLI_TRY(Operations operations, Operations::begin(registry, std::move(occasion)));
-    Steps steps{registry, operations, given, {}};
+    Steps steps{operations, given, author, {}};
     LINLI_CHECK((steps.*step->second)());
     EventOutcome outcome;
     outcome.made = steps.made;

@@ -20,6 +20,7 @@ struct EventArgument {
     std::string id;              // "other_parent"
     ArgumentKind kind = ArgumentKind::Text;
     std::string codes;           // code table of a Code
+    bool ofRegister = false;     // of People: offered from the register household of the first person, not the living one
     bool required = false;
     // What stands there at first: "today" or "yes"; may be empty.
     std::string preset;
@@ -34,6 +35,8 @@ struct LifeEvent {
 
 // All of them, in the order of the file. Error "catalog.damaged".
 base::Result<std::vector<LifeEvent>> lifeEvents();
+// The one of that id. Error "catalog.damaged" when the file has none.
+base::Result<LifeEvent> lifeEvent(std::string_view id);
 
 // What was filled in. Days, texts and codes as people write them; a flag is "yes" when it is set.
 struct EventValues {

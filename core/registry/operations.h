@@ -155,6 +155,8 @@ public:
     base::Status marriage(RowId first, RowId second, const base::Date& on);
     // Error "registry.not_married".
     base::Status divorce(RowId first, RowId second, const base::Date& on);
+    // From whoever the spouse is.
+    base::Status divorce(RowId person, const base::Date& on);
     // A relation, stated from the side of `person`. Replaces an open one between the two.
     base::Result<RowId> relate(RowId person, RowId relative, const std::string& kind, bool guardian = false);
 

@@ -159,6 +159,13 @@ base::Status Operations::divorce(RowId first, RowId second, const base::Date& on
     return state.set(second, "person.marital", std::string(kDivorced), on.first());
 }
 
+base::Status Operations::divorce(RowId person, const base::Date& on)
+{
+    LINLI_TRY(const std::vector<RowId> spouses, m_state->spousesOf(person));
+    return spouses.empty() ? base::Status(fail(ErrorCode::Conflict, "registry.not_married"))
+                           : divorce(person, spouses.front(), on);
+}
+
 base::Result<std::vector<RowId>> Operations::State::spousesOf(RowId person)
 {
     LINLI_TRY(const std::vector<Relative> family, relativesOf(registry.view(), person));

@@ -54,6 +54,12 @@ void changeField(Program& program, base::RowId row, const std::string& field, co
     change(program, [=](registry::Operations& operations) { return operations.setField(row, field, value); });
 }
 
+registry::HouseSummary summaryOf(Program& program, base::RowId house)
+{
+    return ask<registry::HouseSummary>(
+        program, [house](ui::Reading& side) { return registry::houseSummary(side.view, house); });
+}
+
 std::string cardName(Program& program)
 {
     return ui::utf8(program.get<QLabel>("cardName")->text());
@@ -135,9 +141,7 @@ TEST_CASE("register who moves in: number, name, home, phone")
     CHECK(program.keys() - before <= 18 + 2 + 25);
     CHECK(cardName(program) == "杨丽华");
     CHECK(program.isShown("toast"));
-    const auto occupants = ask<registry::HouseSummary>(program, [&](ui::Reading& side) {
-        return registry::houseSummary(side.view, committee.people().house201);
-    });
+    const auto occupants = summaryOf(program, committee.people().house201);
     REQUIRE(occupants.occupants.size() == 1);
     CHECK(occupants.occupants.front().name == "杨丽华");
 }
@@ -166,9 +170,7 @@ TEST_CASE("move out in four keys, and take it back with one")
     program.key(Qt::Key_Return);
     const auto livesThere = [&] {
         program.settle();
-        return ask<registry::HouseSummary>(program, [&](ui::Reading& side) {
-                   return registry::houseSummary(side.view, committee.people().house301);
-               })
+        return summaryOf(program, committee.people().house301)
             .occupants.size();
     };
     // The first Enter confirms the day, no more.
@@ -331,9 +333,7 @@ TEST_CASE("take back a change from the list of changes")
     CHECK(program.get<QTableView>("groupEdits")->model()->rowCount() > 0);
     REQUIRE(program.get<QPushButton>("undoGroup")->isEnabled());
     program.click("undoGroup");
-    const auto house = ask<registry::HouseSummary>(program, [&](ui::Reading& side) {
-        return registry::houseSummary(side.view, committee.people().house301);
-    });
+    const auto house = summaryOf(program, committee.people().house301);
     CHECK(house.occupants.size() == 1);
 }
 
@@ -484,15 +484,11 @@ TEST_CASE("a birth is recorded on the card of a parent")
     program.get<QComboBox>("event_sex")->setCurrentIndex(2);
     program.click("accept");
     CHECK(cardName(program) == "𠮷小宝");
-    const auto summary = ask<registry::HouseSummary>(program, [&](ui::Reading& side) {
-        return registry::houseSummary(side.view, committee.people().house302);
-    });
+    const auto summary = summaryOf(program, committee.people().house302);
     CHECK(summary.occupants.size() == 3);
     program.key(Qt::Key_Z, Qt::ControlModifier);
     program.settle();
-    const auto after = ask<registry::HouseSummary>(program, [&](ui::Reading& side) {
-        return registry::houseSummary(side.view, committee.people().house302);
-    });
+    const auto after = summaryOf(program, committee.people().house302);
     CHECK(after.occupants.size() == 2);
 }
 

@@ -22,23 +22,6 @@ using registry::ArgumentKind;
 using registry::EventArgument;
 using registry::EventValues;
 
-registry::LifeEvent eventNamed(const std::string& id)
-{
-    const auto events = registry::lifeEvents();
-    for (const registry::LifeEvent& event : events ? *events : std::vector<registry::LifeEvent>()) {
-        if (event.id == id) {
-            return event;
-        }
-    }
-    return {};
-}
-
-// The people who may go along with the subject are those of the household the event is about.
-bool concernsRegister(const std::string& event)
-{
-    return event == "hukou_out" || event == "split" || event == "leave";
-}
-
 std::string fieldName(const EventArgument& argument)
 {
     return "event_" + argument.id;
@@ -47,7 +30,7 @@ std::string fieldName(const EventArgument& argument)
 }  // namespace
 
 LifeEventSheet::LifeEventSheet(Desk& desk, const std::string& event, const LifeEventSubject& subject, QWidget* parent)
-    : SheetDialog("lifeEvent", QString(), parent), m_desk(desk), m_subject(subject), m_event(eventNamed(event))
+    : SheetDialog("lifeEvent", QString(), parent), m_desk(desk), m_subject(subject), m_event(registry::lifeEvent(event).value_or(registry::LifeEvent {}))
 {
     setTitle(tr("%1: %2").arg(text(m_event.label.in(language())), subject.name));
     auto* form = new QFormLayout;
@@ -75,7 +58,7 @@ void LifeEventSheet::addArgument(QFormLayout* form, const EventArgument& argumen
         });
     }
     if (argument.kind == ArgumentKind::People) {
-        const auto& members = concernsRegister(m_event.id) ? m_subject.registeredWith : m_subject.livesWith;
+        const auto& members = argument.ofRegister ? m_subject.registeredWith : m_subject.livesWith;
         if (!members.empty()) {
             form->addRow(isSubject ? tr("Together with") : text(argument.label.in(language())), makeMembers(argument, members));
         }

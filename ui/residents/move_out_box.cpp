@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/residents/move_out_box.h"
 
-#include "core/registry/operations.h"
+#include "core/registry/life_events.h"
 #include "ui/bridge/text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
@@ -94,18 +94,19 @@ void MoveOutBox::carryOut()
     }
     setBusy(true);
     const int reason = m_reason->checkedId();
-    const registry::MoveOut how {*date, utf8(reasons().value(reason)), utf8(m_destination->text().trimmed())};
-    const char* operation = reason == Died ? "death" : reason == RegisterMoved ? "leave" : "move_out";
+    const char* event = reason == Died ? "death" : reason == RegisterMoved ? "leave" : "move_out";
+    registry::EventValues values;
+    values.rows["person"] = {m_person};
+    values.texts["on"] = date->iso();
+    const std::string words = utf8(m_destination->text().trimmed());
+    values.texts["cause"] = reason == Died ? words : utf8(reasons().value(reason));
+    values.texts["destination"] = words;
     m_desk.session().change(
         reason == Died ? tr("%1 is recorded as deceased").arg(m_name) : tr("%1 has moved out").arg(m_name), this,
-        [how, reason, person = m_person, occasion = m_desk.session().occasion(operation)](Writing& side, Task&) {
-            return registry::operate(*side.registry, occasion, [&](registry::Operations& operations) {
-                const std::span<const base::RowId> persons(&person, 1);
-                if (reason == Died) {
-                    return operations.death(person, {how.on, how.destination});
-                }
-                return reason == RegisterMoved ? operations.leave(persons, how) : operations.moveOut(persons, how);
-            });
+        [values, event, occasion = m_desk.session().occasion(event)](Writing& side, Task&) -> base::Result<ledger::GroupNo> {
+            LINLI_TRY(const registry::LifeEvent what, registry::lifeEvent(event));
+            LINLI_TRY(const registry::EventOutcome outcome, registry::carryOut(*side.registry, what, values, occasion));
+            return outcome.group;
         },
         [this](base::Result<ledger::GroupNo> group) {
             if (group) {

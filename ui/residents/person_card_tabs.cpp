@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The tabs of the card behind 基本: homes, tags, visits, timeline.
+#include "core/registry/life_events.h"
 #include "core/registry/operations.h"
 #include "ui/bridge/text.h"
 #include "ui/residents/person_card.h"
@@ -202,20 +203,16 @@ void PersonCard::recordVisit()
     }
     m_visitSaving = true;
     Session& session = m_desk.session();
-    registry::VisitDraft visit;
-    visit.on = base::Date(session.today());
-    visit.kind = utf8(m_visitKind->currentData().toString());
-    visit.visitor = session.user();
-    visit.person = m_person;
-    visit.need = utf8(note);
+    registry::EventValues values;
+    values.rows["person"] = {m_person};
+    values.texts["kind"] = utf8(m_visitKind->currentData().toString());
+    values.texts["need"] = utf8(note);
     session.change(
         tr("Visit to %1 recorded").arg(personName()), this,
-        [visit, occasion = session.occasion("visit")](Writing& side, Task&) {
-            return registry::operate(*side.registry, occasion,
-                                     [&](registry::Operations& operations) -> base::Status {
-                                         const auto row = operations.recordVisit(visit);
-                                         return row ? base::Status() : base::Status(base::fail(row.error()));
-                                     });
+        [values, occasion = session.occasion("visit")](Writing& side, Task&) -> base::Result<ledger::GroupNo> {
+            LINLI_TRY(const registry::LifeEvent visit, registry::lifeEvent("visit"));
+            LINLI_TRY(const registry::EventOutcome outcome, registry::carryOut(*side.registry, visit, values, occasion));
+            return outcome.group;
         },
         [this, person = m_person](base::Result<ledger::GroupNo> group) {
             m_visitSaving = false;

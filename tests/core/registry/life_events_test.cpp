@@ -200,3 +200,15 @@ TEST_CASE("a flat whose number stands at its building only is not added twice")
     CHECK(must(registry::houseSummary(station.view(), beside.made)).building ==
           must(registry::houseSummary(station.view(), flat)).building);
 }
+
+TEST_CASE("a visit names who recorded it as its visitor")
+{
+    Station station;
+    const Family people = family(station);
+    happens(station, "visit", {{{"need", "需要助餐"}}, {{"person", {people.man}}}});
+    auto asked = must(station.database().prepare("SELECT visitor, need FROM visit WHERE person = ?1"));
+    asked.bind(1, people.man);
+    REQUIRE(must(asked.step()));
+    CHECK(asked.text(0) == Station::occasion().author);
+    CHECK(asked.text(1) == "需要助餐");
+}
