@@ -27,6 +27,7 @@ struct RosterChange {
     catalog::FieldClass fieldClass = catalog::FieldClass::Ordinary;
     std::string before;
     std::string after;
+    catalog::FieldNo field = 0;   // 0 for what several fields say together (现住址)
 };
 
 struct RosterProblem {

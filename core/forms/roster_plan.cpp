@@ -10,6 +10,11 @@ namespace linli::forms {
 
 namespace {
 
+RosterChange changeOf(const catalog::Field& field, std::string before, std::string after)
+{
+    return {field.label.zh, field.label.en, field.fieldClass, std::move(before), std::move(after), field.no};
+}
+
 using base::ErrorCode;
 using catalog::Value;
 
@@ -199,9 +204,8 @@ void RosterPlanner::returnRow(const KnownPerson& person, RosterRow& row, Planned
     }
     planned.returns = true;
     const catalog::Field& field = *m_catalog.field("person.status");
-    row.changes.push_back({field.label.zh, field.label.en, field.fieldClass,
-                           m_catalog.show(field, person.status, base::Language::Chinese),
-                           m_catalog.show(field, std::string(kActive), base::Language::Chinese)});
+    row.changes.push_back(changeOf(field, m_catalog.show(field, person.status, base::Language::Chinese),
+                           m_catalog.show(field, std::string(kActive), base::Language::Chinese)));
 }
 
 base::Result<RosterRow> RosterPlanner::judge(RowDraft& draft, PlannedRow& planned)
@@ -255,9 +259,8 @@ void RosterPlanner::addEdit(RosterRow& row, PlannedRow& planned, const PlannedEd
 {
     const catalog::Field& field = *m_catalog.field(edit.field);
     planned.edits.push_back(edit);
-    row.changes.push_back({field.label.zh, field.label.en, field.fieldClass,
-                           m_catalog.show(field, before, base::Language::Chinese),
-                           m_catalog.show(field, edit.value, base::Language::Chinese)});
+    row.changes.push_back(changeOf(field, m_catalog.show(field, before, base::Language::Chinese),
+                           m_catalog.show(field, edit.value, base::Language::Chinese)));
 }
 
 // Effective values of the person's newest row of an entity; `row` 0 and empty values when there is none.
@@ -316,7 +319,7 @@ base::Status RosterPlanner::compareFields(RowDraft& draft, const KnownPerson* pe
         planned.idNumber = draft.idNumber;
         planned.idKind = draft.idKind;
         const catalog::Field& field = *m_catalog.field("identity.number");
-        row.changes.push_back({field.label.zh, field.label.en, field.fieldClass, {}, draft.idNumber});
+        row.changes.push_back(changeOf(field, "", draft.idNumber));
     }
     return {};
 }
@@ -340,7 +343,7 @@ base::Status RosterPlanner::comparePhones(RowDraft& draft, const KnownPerson* pe
     for (const std::string& number : draft.phones) {
         if (std::find(known.begin(), known.end(), number) == known.end()) {
             planned.phones.push_back(number);
-            row.changes.push_back({field.label.zh, field.label.en, field.fieldClass, known.empty() ? "" : known.front(), number});
+            row.changes.push_back(changeOf(field, known.empty() ? "" : known.front(), number));
         }
     }
     return {};
@@ -374,7 +377,7 @@ void RosterPlanner::placeRow(RowDraft& draft, const KnownPerson* person, RosterR
     planned.headName = draft.headName;
     planned.liveSince = draft.liveSince;
     row.changes.push_back({"现住址", "lives at", catalog::FieldClass::Ordinary,
-                           former == nullptr ? "" : registry::printAddress(former->parts), registry::printAddress(draft.address)});
+                           former == nullptr ? "" : registry::printAddress(former->parts), registry::printAddress(draft.address), 0});
 }
 
 void RosterPlanner::registerRow(RowDraft& draft, const KnownPerson* person, RosterRow& row, PlannedRow& planned)
@@ -393,7 +396,7 @@ void RosterPlanner::registerRow(RowDraft& draft, const KnownPerson* person, Rost
     planned.bookNo = draft.bookNo;
     planned.roleToHead = draft.roleToHead.kind;
     const catalog::Field& field = *m_catalog.field("household.book_no");
-    row.changes.push_back({field.label.zh, field.label.en, field.fieldClass, {}, draft.bookNo});
+    row.changes.push_back(changeOf(field, "", draft.bookNo));
 }
 
 }  // namespace linli::forms

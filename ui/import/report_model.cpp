@@ -99,31 +99,18 @@ const RosterRow* ReportModel::at(int row) const
     return there ? &m_plan->report().rows[m_rows[static_cast<std::size_t>(row)]] : nullptr;
 }
 
-const catalog::Field* ReportModel::fieldOf(const RosterChange& change) const
-{
-    const auto fields = m_catalog.fields();
-    const auto field = std::find_if(fields.begin(), fields.end(), [&](const catalog::Field& each) {
-        return each.label.zh == change.label && each.fieldClass == change.fieldClass;
-    });
-    return field != fields.end() ? &*field : nullptr;
-}
-
 QString ReportModel::masked(const RosterChange& change, const std::string& value) const
 {
     if (value.empty() || access::visibilityOf(change.fieldClass) == access::Visibility::Plain) {
         return text(value);
     }
-    const catalog::Field* field = fieldOf(change);
+    const catalog::Field* field = m_catalog.field(change.field);
     return text(field != nullptr ? access::mask(*field, value, language()) : access::hiddenText(language()));
 }
 
 QString ReportModel::changeWords(const RosterChange& change) const
 {
-    const catalog::Field* field = fieldOf(change);
-    const bool isPhone = field != nullptr && field->type == catalog::FieldType::Phone;
-    // The catalogue calls it "number", which says too little here.
-    const QString label =
-        isPhone ? tr("Phone") : text(language() == base::Language::Chinese ? change.label : change.labelEn);
+    const QString label = text(language() == base::Language::Chinese ? change.label : change.labelEn);
     const QString after = masked(change, change.after);
     return change.before.empty() ? tr("%1: %2").arg(label, after)
                                  : tr("%1: %2 → %3").arg(label, masked(change, change.before), after);

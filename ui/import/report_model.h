@@ -37,7 +37,6 @@ public:
 
 private:
     void choose();
-    const catalog::Field* fieldOf(const forms::RosterChange& change) const;
     QString changeWords(const forms::RosterChange& change) const;
     QString masked(const forms::RosterChange& change, const std::string& value) const;
 
