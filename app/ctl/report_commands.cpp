@@ -16,11 +16,7 @@ struct RunArguments {
 base::Status list(Context& context, reports::Kind kind)
 {
     LINLI_TRY(app::Station* const station, context.station());
-    LINLI_TRY(std::vector<reports::Definition> all, reports::packReports(station->catalog()));
-    if (kind == reports::Kind::Ledger) {
-        LINLI_TRY(const std::vector<reports::Definition> lists, reports::listReports(station->registry().view()));
-        all.insert(all.end(), lists.begin(), lists.end());
-    }
+    LINLI_TRY(const std::vector<reports::Definition> all, reports::allReports(station->registry().view()));
     Json json = Json::array();
     std::vector<std::vector<std::string>> lines;
     for (const reports::Definition& definition : all) {

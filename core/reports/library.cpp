@@ -6,6 +6,7 @@
 #include "core/registry/lists.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace linli::reports {
 
@@ -42,16 +43,6 @@ Definition ledgerOfList(const registry::View& view, const registry::SavedList& l
     return definition;
 }
 
-Result<Definition> findPack(const catalog::Catalog& catalog, std::string_view id)
-{
-    LINLI_TRY(std::vector<Definition> packs, packReports(catalog));
-    const auto found = std::find_if(packs.begin(), packs.end(), [id](const Definition& definition) { return definition.id == id; });
-    if (found == packs.end()) {
-        return base::fail(base::ErrorCode::NotFound, "reports.no_such_report", {{"id", std::string(id)}});
-    }
-    return std::move(*found);
-}
-
 }  // namespace
 
 Result<std::vector<Definition>> listReports(const registry::View& view)
@@ -69,15 +60,22 @@ Result<std::vector<Definition>> listReports(const registry::View& view)
     return reports;
 }
 
+Result<std::vector<Definition>> allReports(const registry::View& view)
+{
+    LINLI_TRY(std::vector<Definition> all, packReports(*view.catalog));
+    LINLI_TRY(std::vector<Definition> lists, listReports(view));
+    std::move(lists.begin(), lists.end(), std::back_inserter(all));
+    return all;
+}
+
 Result<Definition> findReport(const registry::View& view, std::string_view id)
 {
-    auto pack = findPack(*view.catalog, id);
-    if (pack || pack.error().code != base::ErrorCode::NotFound) {
-        return pack;
+    LINLI_TRY(std::vector<Definition> all, allReports(view));
+    const auto found = std::find_if(all.begin(), all.end(), [id](const Definition& definition) { return definition.id == id; });
+    if (found == all.end()) {
+        return base::fail(base::ErrorCode::NotFound, "reports.no_such_report", {{"id", std::string(id)}});
     }
-    LINLI_TRY(std::vector<Definition> lists, listReports(view));
-    const auto found = std::find_if(lists.begin(), lists.end(), [id](const Definition& definition) { return definition.id == id; });
-    return found == lists.end() ? std::move(pack) : Result<Definition>(std::move(*found));
+    return std::move(*found);
 }
 
 }  // namespace linli::reports

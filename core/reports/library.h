@@ -18,6 +18,9 @@ base::Result<std::vector<Definition>> packReports(const catalog::Catalog& catalo
 // persons only. A list whose condition cannot be read is there too, with Definition::broken.
 base::Result<std::vector<Definition>> listReports(const registry::View& view);
 
+// Both, the packs first.
+base::Result<std::vector<Definition>> allReports(const registry::View& view);
+
 // Error "reports.no_such_report" {id}.
 base::Result<Definition> findReport(const registry::View& view, std::string_view id);
 
