@@ -1,16 +1,20 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Prints the include edges between the folders of core/, ui/ and app/ and fails on one that runs upward: a folder may
-# include only what stands below it in the list (top first). Qt is allowed in ui/ and app/ only, SQLCipher's header in
+# include only what stands below it in the list (top first); the pages of the window know nothing of each other. Qt is allowed in ui/ and app/ only, SQLCipher's header in
 # core/store only.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 order=(app ui core/demo core/hub core/sync core/aid core/reports core/forms core/community core/packs core/tags core/rules
        core/population core/registry core/ledger core/access core/sheets core/print core/store core/catalog core/base)
+pages=(ui/residents ui/homes ui/register ui/ledgers ui/import ui/review ui/history ui/manage)
+window=(ui/app ui/shell ui/entry ui/palette pages ui/pickers ui/printing ui/session ui/jobs ui/widgets ui/theme ui/bridge)
 declare -A rank
-for i in "${!order[@]}"; do rank[${order[$i]}]=$i; done
+for i in "${!order[@]}"; do rank[${order[$i]}]=$((i * 100)); done
+for i in "${!window[@]}"; do rank[${window[$i]}]=$((rank[ui] + i + 1)); done
+for page in "${pages[@]}"; do rank[$page]=${rank[pages]}; done
 bad=0
-folder_of() { case "$1" in core/*) echo "$1" | cut -d/ -f1-2 ;; *) echo "$1" | cut -d/ -f1 ;; esac; }
+folder_of() { case "$1" in core/*|ui/*) echo "$1" | cut -d/ -f1-2 ;; *) echo "$1" | cut -d/ -f1 ;; esac; }
 while IFS=$'\t' read -r from to; do
     [ "$from" = "$to" ] && continue
     [ -n "${rank[$from]:-}" ] && [ -n "${rank[$to]:-}" ] || { echo "unknown folder: $from -> $to"; bad=1; continue; }

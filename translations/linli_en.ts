@@ -1776,10 +1776,6 @@
         <translation>What changes, or what is wrong</translation>
     </message>
     <message>
-        <source>Phone</source>
-        <translation>Phone</translation>
-    </message>
-    <message>
         <source>may mean several things, not taken over; give it a clearer header</source>
         <translation>may mean several things, not taken over; give it a clearer header</translation>
     </message>

@@ -1751,10 +1751,6 @@
         <translation>改动或问题</translation>
     </message>
     <message>
-        <source>Phone</source>
-        <translation>电话</translation>
-    </message>
-    <message>
         <source>may mean several things, not taken over; give it a clearer header</source>
         <translation>可能有几种意思，不导入；请把表头写清楚</translation>
     </message>

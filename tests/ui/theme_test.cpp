@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/resource.h"
 #include "ui/bridge/text.h"
-#include "ui/residents/tag_pill.h"
+#include "ui/widgets/tag_pill.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 

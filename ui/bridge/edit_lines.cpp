@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/history/edit_lines.h"
+#include "ui/bridge/edit_lines.h"
 
 #include "core/access/masking.h"
 #include "core/registry/card.h"

@@ -22,6 +22,17 @@ QString describe(const base::Error& error)
     return text(base::describe(error, g_language));
 }
 
+QString ageText(const std::optional<base::IntRange>& age)
+{
+    if (!age) {
+        return {};
+    }
+    if (age->exact()) {
+        return QString::number(age->lowest);
+    }
+    return QStringLiteral("%1–%2").arg(age->lowest).arg(age->highest);
+}
+
 void wipe(std::string& secret)
 {
     // volatile: the compiler may not drop writes to memory that is about to be released.

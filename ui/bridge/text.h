@@ -3,11 +3,13 @@
 // Where the core's UTF-8 meets the window's QString. Converting a visible page costs about 0.01 ms; whole tables are
 // never converted.
 
+#include "core/base/date.h"
 #include "core/base/message.h"
 #include "core/base/result.h"
 
 #include <QString>
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,6 +32,9 @@ void setLanguage(base::Language language);
 
 // The sentence of an error in the window's language.
 QString describe(const base::Error& error);
+
+// Completed years: "83", "1–2" where the birth is known to the year only; empty when it is unknown.
+QString ageText(const std::optional<base::IntRange>& age);
 
 // Overwrites the characters before the string is released; for passwords.
 void wipe(std::string& secret);

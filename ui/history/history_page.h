@@ -3,8 +3,8 @@
 // 操作记录: every change of this station, newest first; what it did, and taking it back, also weeks later. Where a later
 // edit would be lost, says which, and does nothing.
 
-#include "ui/history/edit_lines.h"
-#include "ui/shell/page.h"
+#include "ui/bridge/edit_lines.h"
+#include "ui/session/page.h"
 
 #include <QAbstractTableModel>
 

@@ -5,7 +5,7 @@
 
 #include "core/registry/homes.h"
 #include "core/registry/lists.h"
-#include "ui/shell/page.h"
+#include "ui/session/page.h"
 
 #include <optional>
 #include <vector>

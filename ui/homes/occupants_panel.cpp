@@ -2,7 +2,6 @@
 #include "ui/homes/occupants_panel.h"
 
 #include "ui/bridge/text.h"
-#include "ui/residents/roster_model.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
 

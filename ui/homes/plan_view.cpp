@@ -2,7 +2,7 @@
 #include "ui/homes/plan_view.h"
 
 #include "ui/bridge/text.h"
-#include "ui/residents/tag_pill.h"
+#include "ui/widgets/tag_pill.h"
 #include "ui/theme/theme.h"
 
 #include <QDateTime>

@@ -5,7 +5,7 @@
 // plan belongs to the writing lane; here only its report is read.
 
 #include "ui/import/report_model.h"
-#include "ui/shell/page.h"
+#include "ui/session/page.h"
 
 class QButtonGroup;
 class QFrame;

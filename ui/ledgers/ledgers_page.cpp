@@ -211,12 +211,7 @@ void LedgersPage::loadReports()
 {
     session().ask(
         this,
-        [](Reading& side, Task&) -> base::Result<std::vector<reports::Definition>> {
-            LINLI_TRY(auto all, reports::packReports(*side.view.catalog));
-            LINLI_TRY(auto lists, reports::listReports(side.view));
-            std::move(lists.begin(), lists.end(), std::back_inserter(all));
-            return all;
-        },
+        [](Reading& side, Task&) { return reports::allReports(side.view); },
         [this](base::Result<std::vector<reports::Definition>> all) {
             if (!all) {
                 desk().complain(all.error());

@@ -6,7 +6,7 @@
 
 #include "core/reports/definition.h"
 #include "ui/ledgers/export_box.h"
-#include "ui/shell/page.h"
+#include "ui/session/page.h"
 
 #include <array>
 #include <functional>

@@ -6,8 +6,8 @@
 #include "ui/bridge/text.h"
 #include "ui/ledgers/ledgers_page.h"
 #include "ui/ledgers/page_preview.h"
-#include "ui/ledgers/paper.h"
-#include "ui/residents/reason_box.h"
+#include "ui/printing/paper.h"
+#include "ui/widgets/reason_box.h"
 
 #include <QFileDialog>
 #include <QLabel>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/ledgers/page_preview.h"
 
-#include "ui/ledgers/paper.h"
+#include "ui/printing/paper.h"
 #include "ui/theme/theme.h"
 
 #include <QKeyEvent>

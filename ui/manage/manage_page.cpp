@@ -3,7 +3,7 @@
 
 #include "core/ledger/history.h"
 #include "ui/bridge/text.h"
-#include "ui/ledgers/paper.h"
+#include "ui/printing/paper.h"
 #include "ui/manage/confirm_box.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"

@@ -3,7 +3,7 @@
 // 管理: password, users, recovery sheet, backup, check, language and text size. Place:
 // manage?show=password|recovery|backup, where recovery makes the first sheet when there is none.
 
-#include "ui/shell/page.h"
+#include "ui/session/page.h"
 
 class QLabel;
 class QLineEdit;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/ledgers/paper.h"
+#include "ui/printing/paper.h"
 
 #include <QPainter>
 #include <QPrinter>

@@ -6,7 +6,6 @@
 #include "core/registry/roster.h"
 #include "ui/bridge/text.h"
 #include "ui/pickers/row_picker.h"
-#include "ui/residents/roster_model.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
 #include "ui/widgets/search_box.h"

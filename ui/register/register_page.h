@@ -6,7 +6,7 @@
 #include "core/base/citizen_id.h"
 #include "core/registry/duplicates.h"
 #include "core/registry/homes.h"
-#include "ui/shell/page.h"
+#include "ui/session/page.h"
 
 #include <optional>
 #include <vector>

@@ -3,7 +3,7 @@
 
 #include "core/ledger/history.h"
 #include "ui/bridge/text.h"
-#include "ui/history/edit_lines.h"
+#include "ui/bridge/edit_lines.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
 

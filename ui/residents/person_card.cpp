@@ -8,7 +8,7 @@
 #include "ui/residents/field_grid.h"
 #include "ui/residents/field_row.h"
 #include "ui/residents/life_event_sheet.h"
-#include "ui/residents/reason_box.h"
+#include "ui/widgets/reason_box.h"
 #include "ui/residents/roster_model.h"
 #include "ui/residents/tag_box.h"
 #include "ui/theme/theme.h"
@@ -144,13 +144,16 @@ void PersonCard::buildHead(QVBoxLayout* column)
 
 void PersonCard::buildEvents(QPushButton* button)
 {
-    // What has a place of its own in the window is not repeated here.
-    static const std::set<std::string> elsewhere = {"register", "home", "visit", "move_out"};
+    // Events about somebody, without those that have a button beside this one.
+    static const std::set<std::string> elsewhere = {"visit", "move_out"};
     auto* menu = new QMenu(button);
     menu->setObjectName(QStringLiteral("lifeEventMenu"));
     const auto events = registry::lifeEvents();
     for (const registry::LifeEvent& event : events ? *events : std::vector<registry::LifeEvent>()) {
-        if (!elsewhere.contains(event.id)) {
+        const registry::ArgumentKind subject = event.arguments.front().kind;
+        const bool isAboutSomebody =
+            subject == registry::ArgumentKind::Person || subject == registry::ArgumentKind::People;
+        if (isAboutSomebody && !elsewhere.contains(event.id)) {
             QAction* action = menu->addAction(text(event.label.in(language())));
             action->setObjectName(QStringLiteral("event_") + text(event.id));
             connect(action, &QAction::triggered, this, [this, id = event.id] { openEvent(id); });

@@ -5,7 +5,7 @@
 // minute or when another card is shown.
 
 #include "core/registry/card.h"
-#include "ui/history/edit_lines.h"
+#include "ui/bridge/edit_lines.h"
 #include "ui/session/desk.h"
 
 #include <QFrame>

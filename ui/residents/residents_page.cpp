@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/residents/residents_page.h"
 
-#include "ui/app/settings.h"
 #include "ui/bridge/text.h"
 #include "ui/residents/condition_menu.h"
 #include "ui/residents/day_box.h"
@@ -10,7 +9,7 @@
 #include "ui/residents/roster_model.h"
 #include "ui/residents/saved_lists.h"
 #include "ui/residents/tag_box.h"
-#include "ui/residents/tag_pill.h"
+#include "ui/widgets/tag_pill.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
 #include "ui/widgets/count_delegate.h"

@@ -4,7 +4,7 @@
 // Places: residents?filter=…&basis=lives&on=2025-06-01&sort=age&desc=1&list=ROW&tag=ROW&person=ROW
 
 #include "core/registry/roster.h"
-#include "ui/shell/page.h"
+#include "ui/session/page.h"
 
 class QComboBox;
 class QLabel;

@@ -2,7 +2,7 @@
 #include "ui/residents/roster_model.h"
 
 #include "ui/bridge/text.h"
-#include "ui/residents/tag_pill.h"
+#include "ui/widgets/tag_pill.h"
 #include "ui/theme/theme.h"
 
 #include <QColor>
@@ -10,17 +10,6 @@
 #include <algorithm>
 
 namespace linli::ui {
-
-QString ageText(const std::optional<base::IntRange>& age)
-{
-    if (!age) {
-        return {};
-    }
-    if (age->exact()) {
-        return QString::number(age->lowest);
-    }
-    return QStringLiteral("%1–%2").arg(age->lowest).arg(age->highest);
-}
 
 RosterModel::RosterModel(Session& session, QObject* parent) : QAbstractTableModel(parent), m_session(session) {}
 
@@ -126,7 +115,7 @@ QVariant RosterModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole:
         return index.column() == Tags ? QVariant(tr("Tags: %1").arg(pillWords(line->tags)))
                                       : display(*line, index.column());
-    case PillsRole:
+    case TagPillDelegate::kPillsRole:
         return index.column() == Tags ? QVariant::fromValue(line->tags) : QVariant();
     case Qt::ForegroundRole:
         return line->dead || line->status == registry::HvStatus::Gone

@@ -18,7 +18,8 @@ class RosterModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
     enum Column { Name, Sex, Age, Place, Phone, Tags, LastContact, ColumnCount };
-    enum Role { PillsRole = Qt::UserRole, PersonRole };
+    // Beside TagPillDelegate::kPillsRole, which is the first of a user.
+    enum Role { PersonRole = Qt::UserRole + 1 };
 
     // Lines kept on each side of what is painted.
     static constexpr int kWindow = 200;
@@ -56,8 +57,5 @@ private:
     int m_generation = 0;
     std::optional<base::Day> m_day;
 };
-
-// 83岁, 0岁 known to the year as 1–2岁.
-QString ageText(const std::optional<base::IntRange>& age);
 
 }  // namespace linli::ui

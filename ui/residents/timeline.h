@@ -2,7 +2,7 @@
 #pragma once
 // What happened to somebody, newest first: moves, tags, visits, edits of fields, with chips that narrow it.
 
-#include "ui/history/edit_lines.h"
+#include "ui/bridge/edit_lines.h"
 
 #include <QWidget>
 

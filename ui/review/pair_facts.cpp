@@ -4,7 +4,6 @@
 #include "core/registry/card.h"
 
 #include "ui/bridge/text.h"
-#include "ui/residents/roster_model.h"
 
 #include <QCoreApplication>
 

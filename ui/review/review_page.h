@@ -5,7 +5,7 @@
 // do nothing until the pair has stood for the time of a double click.
 
 #include "ui/review/pair_facts.h"
-#include "ui/shell/page.h"
+#include "ui/session/page.h"
 
 #include <QElapsedTimer>
 

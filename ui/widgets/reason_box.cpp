@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/residents/reason_box.h"
+#include "ui/widgets/reason_box.h"
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"

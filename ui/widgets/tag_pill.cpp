@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/residents/tag_pill.h"
+#include "ui/widgets/tag_pill.h"
 
 #include "ui/bridge/text.h"
-#include "ui/residents/roster_model.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemView>
@@ -61,7 +60,7 @@ void TagPillDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     initStyleOption(&ground, index);
     ground.text.clear();
     QApplication::style()->drawControl(QStyle::CE_ItemViewItem, &ground, painter, option.widget);
-    const auto pills = index.data(RosterModel::PillsRole).value<std::vector<registry::TagPill>>();
+    const auto pills = index.data(kPillsRole).value<std::vector<registry::TagPill>>();
     if (pills.empty()) {
         return;
     }

@@ -26,6 +26,8 @@ PillColours pillColours(const std::string& colour);
 class TagPillDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 public:
+    // The role under which a model gives its std::vector<registry::TagPill>.
+    static constexpr int kPillsRole = Qt::UserRole;
     using QStyledItemDelegate::QStyledItemDelegate;
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
