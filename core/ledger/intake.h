@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Taking in what the hub says: groups made elsewhere, rows that enter, rows that leave. What is taken in was judged at
+// the hub, so layers and domains are not checked again, and a reference may name a row that is not here (its stub is
+// made). One intake is one transaction, however many groups it holds; followers are called once, at its end.
+
+#include "core/ledger/group_writer.h"
+
+#include <span>
+#include <string>
+
+namespace linli::ledger {
+
+struct IntakeGroup {
+    std::int64_t incarnation = 0;
+    // The group's number where it was made; 0 = made by this replica about what it took in (never sent anywhere).
+    std::int64_t origin = 0;
+    base::WallTime at = 0;
+    std::string author;
+    std::string operation;
+    std::string reason;
+    std::string validOn;  // ISO day
+    std::optional<GroupNo> undoes;
+    std::int64_t schemaVersion = 0;
+};
+
+struct IntakeEdit {
+    RowId row;
+    FieldNo field = 0;  // kRowState: value 1 or empty
+    LayerNo layer = 0;
+    Value value;
+    std::int64_t origin = 0;  // the edit's number where it was made
+    // False: into the history only, beside the chain; the register keeps what it shows.
+    bool chained = true;
+    std::optional<EditNo> restores;
+    std::string validOn;  // empty = the group's
+};
+
+class Intake {
+public:
+    // Error "ledger.busy".
+    static base::Result<std::unique_ptr<Intake>> begin(Book& book);
+    ~Intake();
+    Intake(const Intake&) = delete;
+    Intake& operator=(const Intake&) = delete;
+
+    store::Database& database();
+    const catalog::Catalog& catalog() const;
+
+    // The row of an ID. One that was never here is made as a stub: it has a number, so that it can be referred to, but
+    // does not live and has no registers.
+    base::Result<RowId> row(const RowUid& uid, catalog::EntityNo entity);
+    base::Result<RowInfo> info(RowId row);
+    base::Result<bool> isLive(const RowInfo& info);
+    // All registers of a row as they are shown here, sorted by field and layer: cells, and the baseline's values as
+    // version 0. Not the row's state.
+    base::Result<std::vector<std::pair<FieldNo, Register>>> registers(const RowInfo& info);
+
+    // A group with edits.
+    base::Result<GroupNo> beginGroup(const IntakeGroup& group);
+    base::Result<EditNo> edit(const IntakeEdit& edit);
+    base::Status endGroup();
+
+    // A group of rows as they are (snapshot, entering): baselines of version 0. A row that is here as a stub comes alive; REQUIRES
+    // that it has no registers. A field may come with several layers. A row that does not live keeps its registers as cells.
+    base::Result<GroupNo> beginRows(const IntakeGroup& group, LayerNo layer);
+    base::Status addRow(RowId row,
+                        catalog::EntityNo entity,
+                        bool live,
+                        std::span<const std::pair<FieldNo, Register>> registers);
+    base::Status endRows();
+
+    // The row leaves this replica: its registers, history and everything derived are wiped, only the stub stays. Groups
+    // that lose edits by it are marked, so that verify() knows that they cannot be computed again.
+    base::Status wipe(RowId row);
+
+    // Followers, then everything or nothing.
+    base::Status commit();
+
+private:
+    struct State;
+    explicit Intake(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
+};
+
+}  // namespace linli::ledger
