@@ -28,6 +28,20 @@ base::Status addBaselineRow(base::Digest& digest,
     return {};
 }
 
+base::Status addBaselineRegister(base::Digest& digest,
+                                 store::Database& database,
+                                 const catalog::Catalog& catalog,
+                                 FieldNo field,
+                                 const Register& further)
+{
+    Edit as;
+    as.after = further.value;
+    LINLI_TRY(const EditTargets targets, targetsOf(database, catalog.field(field), as));
+    digest.add(std::int64_t {field}).add(std::int64_t {further.layer});
+    addValue(digest, further.value, targets.after);
+    return {};
+}
+
 base::Result<std::unique_ptr<BaselineLoad>> BaselineLoad::begin(Book& book, Occasion occasion, LayerNo layer)
 {
     if (book.writing) {

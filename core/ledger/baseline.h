@@ -47,4 +47,11 @@ base::Status addBaselineRow(base::Digest& digest,
                             const RowInfo& info,
                             const FieldValues& values);
 
+// A register of a loaded row in another layer than baselineLayerOf(), after its values; in order of field and layer.
+base::Status addBaselineRegister(base::Digest& digest,
+                                 store::Database& database,
+                                 const catalog::Catalog& catalog,
+                                 FieldNo field,
+                                 const Register& further);
+
 }  // namespace linli::ledger

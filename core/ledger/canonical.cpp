@@ -43,6 +43,9 @@ void addHead(base::Digest& digest, const GroupHead& head)
         digest.addNothing();
     }
     digest.add(head.firstEdit).add(head.edits).add(head.schemaVersion);
+    if (head.origin) {
+        digest.add(*head.origin);
+    }
 }
 
 base::Status insertGroup(store::Database& database, const GroupHead& head, std::span<const std::uint8_t> salt)
@@ -50,8 +53,8 @@ base::Status insertGroup(store::Database& database, const GroupHead& head, std::
     LINLI_TRY(
         auto* insert,
         database.cached("INSERT INTO edit_group (no, incarnation, at, author, operation, reason, valid_on, undoes,"
-                        " first_edit, edits, schema_version, salt)"
-                        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"));
+                        " first_edit, edits, schema_version, salt, origin)"
+                        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"));
     insert->bind(1, head.no).bind(2, head.incarnation).bind(3, head.at).bind(4, std::string_view(head.author));
     insert->bind(5, std::string_view(head.operation)).bind(6, std::string_view(head.reason));
     insert->bind(7, std::string_view(head.validOn));
@@ -59,6 +62,9 @@ base::Status insertGroup(store::Database& database, const GroupHead& head, std::
         insert->bind(8, *head.undoes);
     }
     insert->bind(9, head.firstEdit).bind(10, head.edits).bind(11, head.schemaVersion).bind(12, salt);
+    if (head.origin) {
+        insert->bind(13, *head.origin);
+    }
     return insert->run();
 }
 

@@ -21,6 +21,8 @@ struct GroupHead {
     EditNo firstEdit = 0;
     std::int64_t edits = 0;
     std::int64_t schemaVersion = 0;
+    // Number where the group was made; nothing = made here.
+    std::optional<std::int64_t> origin;
 };
 
 // `target` is the row a reference names; nothing for other types and for references to rows that are not there.

@@ -12,7 +12,7 @@ using base::fail;
 
 base::Result<GroupNo> GroupWriter::commit()
 {
-    if (!m_transaction) {
+    if (!m_transaction.has_value()) {
         return fail(ErrorCode::Internal, "ledger.writer_closed");
     }
     if (m_halfWay) {
@@ -26,7 +26,7 @@ base::Result<GroupNo> GroupWriter::commit()
     m_halfWay = true;
     LINLI_CHECK(checkRequired());
     LINLI_CHECK(checkReferences());
-    const std::vector<Change> changes = m_changes.take();
+    const std::vector<Change> changes = m_changes->take();
     for (Follower* const follower : m_book.followers) {
         LINLI_CHECK(follower->follow(m_database, changes));
     }
@@ -100,7 +100,7 @@ base::Status GroupWriter::writeGroup()
     access::AuditEntry entry;
     entry.at = m_head.at;
     entry.actor = m_head.author;
-    entry.action = "edit";
+    entry.action = m_head.origin ? "sync" : "edit";
     entry.object = auditObject(m_head.no);
     entry.fields = fieldList(*m_book.catalog, m_fields);
     entry.rows = m_head.edits;

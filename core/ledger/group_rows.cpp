@@ -48,7 +48,7 @@ GroupWriter::setLive(RowId row, bool live, std::optional<EditNo> restores, std::
         LINLI_CHECK(enterTable(*found));
         m_toRequire.push_back(row);
     }
-    m_changes.note(row, found->info.entity, kRowState, edit.before, edit.after);
+    m_changes->note(row, found->info.entity, kRowState, edit.before, edit.after);
     found->live = live;
     m_halfWay = false;
     return {};
@@ -69,7 +69,7 @@ base::Status GroupWriter::leaveTable(const KnownRow& row)
             const LayerNo layer = baselineLayerOf(*m_book.catalog->field(no), info.baselineLayer);
             LINLI_CHECK(putCell(info.row, no, layer, value, 0));
         }
-        m_changes.note(info.row, info.entity, no, value, Value {});
+        m_changes->note(info.row, info.entity, no, value, Value {});
     }
     return m_book.tables.remove(info.entity, info.row);
 }
@@ -85,7 +85,7 @@ base::Status GroupWriter::enterTable(const KnownRow& row)
         if (catalog::isEmpty(value)) {
             continue;
         }
-        m_changes.note(info.row, info.entity, no, Value {}, value);
+        m_changes->note(info.row, info.entity, no, Value {}, value);
         if (field.type == catalog::FieldType::Reference) {
             m_toRefer.emplace_back(no, info.row);
         }

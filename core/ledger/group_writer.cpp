@@ -50,7 +50,20 @@ GroupWriter::GroupWriter(Book& book, Occasion occasion, std::optional<GroupNo> u
     m_head.validOn = base::isoText(m_validOn);
     m_head.undoes = undoes;
     m_head.schemaVersion = catalog::kSchemaVersion;
-    book.random->fill(std::as_writable_bytes(std::span(m_salt)));
+    salt();
+}
+
+GroupWriter::GroupWriter(Book& book)
+    : m_book(book)
+    , m_database(*book.database)
+    , m_within(true)
+{
+    salt();
+}
+
+void GroupWriter::salt()
+{
+    m_book.random->fill(std::as_writable_bytes(std::span(m_salt)));
     m_digest.add(std::span<const std::uint8_t>(m_salt));
 }
 
@@ -84,7 +97,7 @@ base::Status GroupWriter::readNumbers()
 
 base::Result<GroupWriter::KnownRow*> GroupWriter::known(RowId row)
 {
-    if (!m_transaction) {
+    if (!isOpen()) {
         return fail(ErrorCode::Internal, "ledger.writer_closed");
     }
     if (m_known.info.row != row || !row) {
@@ -107,7 +120,7 @@ base::Result<const catalog::Field*> GroupWriter::fieldOf(const KnownRow& row, Fi
 
 base::Result<RowId> GroupWriter::create(std::string_view entity)
 {
-    if (!m_transaction) {
+    if (!isOpen()) {
         return fail(ErrorCode::Internal, "ledger.writer_closed");
     }
     const catalog::Entity* const found = m_book.catalog->entity(entity);
@@ -131,7 +144,7 @@ base::Result<RowId> GroupWriter::create(std::string_view entity)
     edit.after = std::int64_t {1};
     LINLI_CHECK(record(m_known, nullptr, edit, std::nullopt));
     LINLI_CHECK(putCell(row, kRowState, kCommitteeLayer, edit.after, edit.no));
-    m_changes.note(row, found->no, kRowState, edit.before, edit.after);
+    m_changes->note(row, found->no, kRowState, edit.before, edit.after);
     m_toRequire.push_back(row);
     m_halfWay = false;
     return row;
@@ -170,6 +183,21 @@ base::Status GroupWriter::checkSeen(const CellWrite& write, EditNo version)
     }
     LINLI_TRY(auto blanks, editBlanks(m_database, *m_book.catalog, version));
     return fail(ErrorCode::Conflict, "ledger.changed_meanwhile", std::move(blanks));
+}
+
+base::Status GroupWriter::affirm(RowId row, FieldNo field, LayerNo layer)
+{
+    LINLI_TRY(const KnownRow* found, known(row));
+    LINLI_TRY(const catalog::Field* meant, fieldOf(*found, field));
+    LINLI_TRY([[maybe_unused]] const bool fromTable,
+              readRegisters(m_database, m_book.tables, found->info, *meant, m_registers));
+    const Register* const stands = linli::ledger::find(m_registers, layer);
+    CellWrite write {row, field, layer, {}, std::nullopt, std::nullopt, EditNo {0}};
+    if (stands != nullptr) {
+        write.value = stands->value;
+        LINLI_TRY(write.restores, stateOf(m_database, stands->version));
+    }
+    return apply(write);
 }
 
 base::Status GroupWriter::apply(const CellWrite& write)
@@ -215,7 +243,8 @@ base::Status GroupWriter::apply(const CellWrite& write)
 base::Status GroupWriter::record(const KnownRow& row,
                                  const catalog::Field* field,
                                  Edit& edit,
-                                 const std::optional<base::Day>& validOn)
+                                 const std::optional<base::Day>& validOn,
+                                 const Provenance& provenance)
 {
     if (m_edits == 0) {
         // Before the first edit, so that history can be read inside the group; completed by commit().
@@ -226,7 +255,8 @@ base::Status GroupWriter::record(const KnownRow& row,
     edit.validOn = validOn.value_or(m_validOn);
     LINLI_TRY(auto* insert,
               m_database.cached("INSERT INTO edit (no, edit_group, row, field, layer, before, value, base, previous,"
-                                " restores, valid_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9, ?10)"));
+                                " restores, valid_on, origin, origin_incarnation, beside)"
+                                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9, ?10, ?11, ?12, ?13)"));
     insert->bind(1, edit.no).bind(2, edit.group).bind(3, edit.row).bind(4, std::int64_t {edit.field});
     insert->bind(5, std::int64_t {edit.layer}).bind(6, edit.before).bind(7, edit.after).bind(8, edit.base);
     if (edit.restores) {
@@ -234,6 +264,15 @@ base::Status GroupWriter::record(const KnownRow& row,
     }
     if (edit.validOn != m_validOn) {
         insert->bind(10, std::string_view(base::isoText(edit.validOn)));
+    }
+    if (provenance.origin) {
+        insert->bind(11, *provenance.origin);
+    }
+    if (provenance.incarnation) {
+        insert->bind(12, *provenance.incarnation);
+    }
+    if (provenance.beside) {
+        insert->bind(13, 1);
     }
     LINLI_CHECK(insert->run());
     LINLI_TRY(const EditTargets targets, targetsOf(m_database, field, edit));
@@ -259,7 +298,7 @@ base::Status GroupWriter::show(
         return {};
     }
     LINLI_CHECK(m_book.tables.write(field, row.info.row, after));
-    m_changes.note(row.info.row, row.info.entity, field.no, before, after);
+    m_changes->note(row.info.row, row.info.entity, field.no, before, after);
     if (catalog::isEmpty(after)) {
         if (field.required) {
             m_toRequire.push_back(row.info.row);

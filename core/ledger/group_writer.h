@@ -5,6 +5,7 @@
 
 #include "core/ledger/canonical.h"
 #include "core/ledger/change_log.h"
+#include "core/ledger/intake_group.h"
 
 #include <set>
 
@@ -46,11 +47,20 @@ struct CellWrite {
     std::optional<EditNo> restores;
 };
 
+// Where an edit from elsewhere was made, and whether it stands in the chain of its register.
+struct Provenance {
+    std::optional<std::int64_t> origin;
+    std::optional<std::int64_t> incarnation;
+    bool beside = false;
+};
+
 class GroupWriter {
 public:
     // Error "ledger.busy".
     static base::Result<std::unique_ptr<GroupWriter>>
     begin(Book& book, Occasion occasion, std::optional<GroupNo> undoes = std::nullopt);
+    // A group that came from elsewhere, inside the transaction of an intake, which collects the changes.
+    static base::Result<std::unique_ptr<GroupWriter>> within(Book& book, const IntakeGroup& group, ChangeLog& changes);
     ~GroupWriter();
     GroupWriter(const GroupWriter&) = delete;
     GroupWriter& operator=(const GroupWriter&) = delete;
@@ -59,6 +69,8 @@ public:
     // With all checks; see Writer::set.
     base::Status set(CellWrite write);
     base::Status apply(const CellWrite& write);
+    // See Writer::affirm.
+    base::Status affirm(RowId row, FieldNo field, LayerNo layer);
     // See Writer::withdraw; checks at once that nothing live refers to the row.
     base::Status withdraw(RowId row);
     // Without that check, which commit() repeats.
@@ -66,8 +78,13 @@ public:
     base::Result<Value> value(RowId row, FieldNo field);
     base::Result<GroupNo> commit();
 
+    // Of a group from elsewhere: sets a register without any check, and ends the group without its transaction.
+    base::Result<EditNo> receive(const IntakeEdit& edit);
+    base::Result<GroupNo> finish();
+
     Book& book() { return m_book; }
     std::size_t size() const { return m_edits; }
+    GroupNo number() const { return m_head.no; }
 
 private:
     struct KnownRow {
@@ -75,7 +92,10 @@ private:
         bool live = false;
     };
 
+    explicit GroupWriter(Book& book);
     GroupWriter(Book& book, Occasion occasion, std::optional<GroupNo> undoes, store::Transaction transaction);
+    bool isOpen() const { return m_transaction.has_value() || m_within; }
+    void salt();
     base::Status readNumbers();
     // Ends the transaction (a rollback unless it was committed) and lets the next writer in.
     void release();
@@ -83,8 +103,14 @@ private:
     base::Result<const catalog::Field*> fieldOf(const KnownRow& row, FieldNo field) const;
     base::Status checkWrite(const catalog::Field& field, const CellWrite& write) const;
     base::Status checkSeen(const CellWrite& write, EditNo version);
-    base::Status
-    record(const KnownRow& row, const catalog::Field* field, Edit& edit, const std::optional<base::Day>& validOn);
+    base::Status record(const KnownRow& row,
+                        const catalog::Field* field,
+                        Edit& edit,
+                        const std::optional<base::Day>& validOn,
+                        const Provenance& provenance = {});
+    base::Result<EditNo> receiveState(const IntakeEdit& edit, const Provenance& provenance);
+    base::Result<EditNo> receiveValue(const IntakeEdit& edit, const Provenance& provenance);
+    base::Result<EditNo> receiveBeside(const IntakeEdit& edit, const Provenance& provenance);
     base::Status putCell(RowId row, FieldNo field, LayerNo layer, const Value& value, EditNo version);
     base::Status
     show(const KnownRow& row, const catalog::Field& field, const Value& before, const Value& after, bool checked);
@@ -100,6 +126,7 @@ private:
     Book& m_book;
     store::Database& m_database;
     std::optional<store::Transaction> m_transaction;
+    bool m_within = false;
     GroupHead m_head;
     base::Day m_today;
     base::Day m_validOn;
@@ -108,7 +135,8 @@ private:
     std::size_t m_edits = 0;
     std::array<std::uint8_t, 16> m_salt {};
     base::Digest m_digest;
-    ChangeLog m_changes;
+    ChangeLog m_ownChanges;
+    ChangeLog* m_changes = &m_ownChanges;
     KnownRow m_known;
     std::vector<Register> m_registers;
     std::set<FieldNo> m_fields;

@@ -5,36 +5,12 @@
 // made). One intake is one transaction, however many groups it holds; followers are called once, at its end.
 
 #include "core/ledger/group_writer.h"
+#include "core/ledger/intake_group.h"
 
 #include <span>
 #include <string>
 
 namespace linli::ledger {
-
-struct IntakeGroup {
-    std::int64_t incarnation = 0;
-    // The group's number where it was made; 0 = made by this replica about what it took in (never sent anywhere).
-    std::int64_t origin = 0;
-    base::WallTime at = 0;
-    std::string author;
-    std::string operation;
-    std::string reason;
-    std::string validOn;  // ISO day
-    std::optional<GroupNo> undoes;
-    std::int64_t schemaVersion = 0;
-};
-
-struct IntakeEdit {
-    RowId row;
-    FieldNo field = 0;  // kRowState: value 1 or empty
-    LayerNo layer = 0;
-    Value value;
-    std::int64_t origin = 0;  // the edit's number where it was made
-    // False: into the history only, beside the chain; the register keeps what it shows.
-    bool chained = true;
-    std::optional<EditNo> restores;
-    std::string validOn;  // empty = the group's
-};
 
 class Intake {
 public:
@@ -56,18 +32,20 @@ public:
     // version 0. Not the row's state.
     base::Result<std::vector<std::pair<FieldNo, Register>>> registers(const RowInfo& info);
 
-    // A group with edits.
+    // A group with edits. Until endGroup() nothing else may be begun.
     base::Result<GroupNo> beginGroup(const IntakeGroup& group);
     base::Result<EditNo> edit(const IntakeEdit& edit);
     base::Status endGroup();
 
     // A group of rows as they are (snapshot, entering): baselines of version 0. A row that is here as a stub comes alive; REQUIRES
     // that it has no registers. A field may come with several layers. A row that does not live keeps its registers as cells.
-    base::Result<GroupNo> beginRows(const IntakeGroup& group, LayerNo layer);
-    base::Status addRow(RowId row,
-                        catalog::EntityNo entity,
-                        bool live,
-                        std::span<const std::pair<FieldNo, Register>> registers);
+    // `many`: followers make their tables anew at the end instead of following each row.
+    base::Result<GroupNo> beginRows(const IntakeGroup& group, LayerNo layer, bool many);
+    // `registers` sorted by field and layer, without empty ones and without the row's state.
+    base::Result<RowId> addRow(const RowUid& uid,
+                               catalog::EntityNo entity,
+                               bool live,
+                               std::span<const std::pair<FieldNo, Register>> registers);
     base::Status endRows();
 
     // The row leaves this replica: its registers, history and everything derived are wiped, only the stub stays. Groups

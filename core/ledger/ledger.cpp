@@ -2,6 +2,7 @@
 #include "core/ledger/ledger.h"
 
 #include "core/ledger/baseline.h"
+#include "core/ledger/intake.h"
 #include "core/ledger/undo.h"
 
 namespace linli::ledger {
@@ -48,6 +49,11 @@ base::Status Writer::set(RowId row, std::string_view field, Value value, LayerNo
 {
     LINLI_TRY(const FieldNo no, numberOf(*m_state->group->book().catalog, field));
     return set(row, no, std::move(value), layer);
+}
+
+base::Status Writer::affirm(RowId row, FieldNo field, LayerNo layer)
+{
+    return m_state->group->affirm(row, field, layer);
 }
 
 base::Status Writer::withdraw(RowId row)
@@ -157,6 +163,16 @@ base::Result<RowId> Ledger::Baseline::add(catalog::EntityNo entity, std::span<co
 base::Result<GroupNo> Ledger::Baseline::commit()
 {
     return m_state->load->commit();
+}
+
+base::Result<std::unique_ptr<Intake>> Ledger::beginIntake()
+{
+    return Intake::begin(m_state->book);
+}
+
+std::int64_t Ledger::incarnation() const
+{
+    return m_state->book.incarnation;
 }
 
 base::Status Ledger::audit(const AuditEntry& entry)

@@ -113,6 +113,8 @@ public:
                      std::optional<base::Day> validOn = std::nullopt,
                      std::optional<EditNo> seen = std::nullopt);
     base::Status set(RowId row, std::string_view field, Value value, LayerNo layer = kCommitteeLayer);
+    // Says again what the layer's register says: an edit although nothing changes. It stands for the state it affirms.
+    base::Status affirm(RowId row, FieldNo field, LayerNo layer);
     // Takes a row made by mistake out of the tables (its edits stay; undo brings it back). Rows that refer to it must
     // be withdrawn before, earlier or in the same group. Error "ledger.still_referred_to".
     base::Status withdraw(RowId row);
@@ -142,6 +144,8 @@ struct Obstacle {
 };
 
 using AuditEntry = access::AuditEntry;
+
+class Intake;
 
 class Ledger {
 public:
@@ -185,6 +189,12 @@ public:
         std::unique_ptr<State> m_state;
     };
     base::Result<Baseline> beginBaseline(Occasion occasion, LayerNo layer);
+
+    // Taking in what the hub says (core/ledger/intake.h). Error "ledger.busy".
+    base::Result<std::unique_ptr<Intake>> beginIntake();
+
+    // Random number of this opening; names the rows and edits made since.
+    std::int64_t incarnation() const;
 
     // Audit row that goes with no edit (a reveal, an export, an account), in its own transaction; an entry without a
     // moment is stamped with the present one. Error "ledger.busy" while a writer is open, whose fate the row must not

@@ -94,6 +94,30 @@ base::Result<bool> readRegisters(store::Database& database,
     return true;
 }
 
+namespace {
+
+// What stood in a register before the first edit of the chain that ends with `version`.
+base::Result<Value> valueBefore(store::Database& database, EditNo version)
+{
+    LINLI_TRY(auto* walk, database.cached("SELECT previous, before FROM edit WHERE no = ?1"));
+    while (true) {
+        LINLI_TRY(const bool found, walk->bind(1, version).step());
+        if (!found) {
+            return Value {};
+        }
+        const EditNo previous = walk->integer(0);
+        if (previous == 0) {
+            Value value = walk->value(1);
+            walk->reset();
+            return value;
+        }
+        version = previous;
+        walk->reset();
+    }
+}
+
+}  // namespace
+
 base::Result<Value>
 baselineValue(store::Database& database, RowTables& tables, const RowInfo& info, const catalog::Field& field)
 {
@@ -110,15 +134,36 @@ baselineValue(store::Database& database, RowTables& tables, const RowInfo& info,
     if (cell == nullptr || cell->version == 0) {
         return cell == nullptr ? Value {} : cell->value;
     }
-    LINLI_TRY(auto* first,
-              database.cached(
-                  LINLI_CHAIN("row = ?1 AND field = ?2 AND layer = ?3") "SELECT edit.before FROM chain JOIN edit ON "
-                                                                        "edit.no = chain.no WHERE edit.previous = 0"));
-    first->bind(1, info.row).bind(2, std::int64_t {field.no}).bind(3, std::int64_t {layer});
-    LINLI_TRY(const bool found, first->step());
-    Value value = found ? first->value(0) : Value {};
-    first->reset();
-    return value;
+    return valueBefore(database, cell->version);
+}
+
+base::Result<std::vector<std::pair<FieldNo, Register>>>
+furtherRegisters(store::Database& database, const catalog::Catalog& catalog, const RowInfo& info)
+{
+    std::vector<std::pair<FieldNo, Register>> found;
+    LINLI_TRY(auto* cells,
+              database.cached("SELECT field, layer, value, version FROM cell WHERE row = ?1 AND field <> 1"
+                              " ORDER BY field, layer"));
+    cells->bind(1, info.row);
+    while (true) {
+        LINLI_TRY(const bool more, cells->step());
+        if (!more) {
+            break;
+        }
+        const auto no = static_cast<FieldNo>(cells->integer(0));
+        const auto layer = static_cast<LayerNo>(cells->integer(1));
+        const catalog::Field* const field = catalog.field(no);
+        if (field == nullptr || layer != baselineLayerOf(*field, info.baselineLayer)) {
+            found.emplace_back(no, Register {layer, cells->value(2), cells->integer(3)});
+        }
+    }
+    for (auto& [no, cell] : found) {
+        if (cell.version != 0) {
+            LINLI_TRY(cell.value, valueBefore(database, cell.version));
+        }
+    }
+    std::erase_if(found, [](const auto& one) { return catalog::isEmpty(one.second.value); });
+    return found;
 }
 
 const Register* find(std::span<const Register> registers, LayerNo layer)

@@ -51,6 +51,11 @@ base::Result<bool> readRegisters(store::Database& database,
 base::Result<Value>
 baselineValue(store::Database& database, RowTables& tables, const RowInfo& info, const catalog::Field& field);
 
+// What the baseline said in other layers than baselineLayerOf(): rows that came from the hub have such. By field and layer;
+// the version does not count.
+base::Result<std::vector<std::pair<FieldNo, Register>>>
+furtherRegisters(store::Database& database, const catalog::Catalog& catalog, const RowInfo& info);
+
 const Register* find(std::span<const Register> registers, LayerNo layer);
 // First non-empty value in the field's precedence; nullptr when all are empty.
 const Register* shown(const catalog::Field& field, std::span<const Register> registers);

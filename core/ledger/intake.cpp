@@ -1,0 +1,439 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/intake.h"
+
+#include "core/ledger/baseline.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace linli::ledger {
+
+using base::ErrorCode;
+using base::fail;
+
+namespace {
+
+struct UidHash {
+    std::size_t operator()(const RowUid& uid) const noexcept
+    {
+        std::uint64_t high = 0;
+        std::uint64_t low = 0;
+        for (std::size_t i = 0; i < 8; ++i) {
+            high = (high << 8U) | uid.bytes[i];
+            low = (low << 8U) | uid.bytes[i + 8];
+        }
+        return static_cast<std::size_t>((high ^ (low * 0x9E3779B97F4A7C15ULL)) * 0xFF51AFD7ED558CCDULL);
+    }
+};
+
+}  // namespace
+
+struct Intake::State {
+    Book* book = nullptr;
+    std::optional<store::Transaction> transaction;
+    ChangeLog changes;
+    // Followers make their tables anew instead of being told each change.
+    bool rebuild = false;
+    std::unique_ptr<GroupWriter> group;
+    // Of rows being loaded.
+    GroupHead head;
+    LayerNo layer = 0;
+    bool loading = false;
+    bool many = false;
+    std::int64_t loaded = 0;
+    std::int64_t nextRow = 0;
+    std::array<std::uint8_t, 16> salt {};
+    std::optional<base::Digest> digest;
+    std::unordered_map<RowUid, RowId, UidHash> known;
+
+    store::Database& database() { return *book->database; }
+    const catalog::Catalog& catalog() { return *book->catalog; }
+    base::Result<std::optional<RowId>> find(const RowUid& uid);
+    base::Result<RowId> insertStub(const RowUid& uid, catalog::EntityNo entity);
+    base::Result<RowId> place(const RowUid& uid, catalog::EntityNo entity, const Value& owner);
+    base::Status putCell(RowId row, FieldNo field, const Register& cell);
+    base::Status readNumbers();
+    base::Status wipeEdits(RowId row);
+    void release();
+};
+
+base::Result<std::unique_ptr<Intake>> Intake::begin(Book& book)
+{
+    if (book.writing) {
+        return fail(ErrorCode::Busy, "ledger.busy");
+    }
+    LINLI_TRY(auto transaction, store::Transaction::begin(*book.database));
+    auto state = std::make_unique<State>();
+    state->book = &book;
+    state->transaction.emplace(std::move(transaction));
+    book.writing = true;
+    return std::unique_ptr<Intake>(new Intake(std::move(state)));
+}
+
+Intake::Intake(std::unique_ptr<State> state)
+    : m_state(std::move(state))
+{
+}
+
+Intake::~Intake()
+{
+    m_state->release();
+}
+
+void Intake::State::release()
+{
+    group.reset();
+    if (transaction) {
+        transaction.reset();
+        book->writing = false;
+    }
+}
+
+store::Database& Intake::database()
+{
+    return m_state->database();
+}
+
+const catalog::Catalog& Intake::catalog() const
+{
+    return m_state->catalog();
+}
+
+base::Result<std::optional<RowId>> Intake::State::find(const RowUid& uid)
+{
+    if (const auto place = known.find(uid); place != known.end()) {
+        return std::optional(place->second);
+    }
+    LINLI_TRY(auto* statement, database().cached("SELECT id FROM row WHERE uid = ?1"));
+    LINLI_TRY(const bool found, statement->bind(1, std::span<const std::uint8_t>(uid.bytes)).step());
+    if (!found) {
+        return std::optional<RowId>();
+    }
+    const RowId row {statement->integer(0)};
+    statement->reset();
+    known.emplace(uid, row);
+    return std::optional(row);
+}
+
+base::Result<RowId> Intake::State::insertStub(const RowUid& uid, catalog::EntityNo entity)
+{
+    LINLI_TRY(auto* insert, database().cached("INSERT INTO row (uid, entity) VALUES (?1, ?2)"));
+    insert->bind(1, std::span<const std::uint8_t>(uid.bytes)).bind(2, std::int64_t {entity});
+    LINLI_CHECK(insert->run());
+    const RowId row {database().lastRowId()};
+    known.emplace(uid, row);
+    return row;
+}
+
+base::Result<RowId> Intake::row(const RowUid& uid, catalog::EntityNo entity)
+{
+    LINLI_TRY(const std::optional<RowId> found, m_state->find(uid));
+    if (found) {
+        return *found;
+    }
+    return m_state->insertStub(uid, entity);
+}
+
+base::Result<RowInfo> Intake::info(RowId row)
+{
+    return rowInfo(database(), row);
+}
+
+base::Result<bool> Intake::isLive(const RowInfo& info)
+{
+    return ledger::isLive(database(), info);
+}
+
+base::Result<std::vector<std::pair<FieldNo, Register>>> Intake::registers(const RowInfo& info)
+{
+    std::vector<std::pair<FieldNo, Register>> found;
+    {
+        LINLI_TRY(auto* cells,
+                  database().cached("SELECT field, layer, value, version FROM cell WHERE row = ?1 AND field <> 1"));
+        cells->bind(1, info.row);
+        while (true) {
+            LINLI_TRY(const bool more, cells->step());
+            if (!more) {
+                break;
+            }
+            found.emplace_back(
+                static_cast<FieldNo>(cells->integer(0)),
+                Register {static_cast<LayerNo>(cells->integer(1)), cells->value(2), cells->integer(3)});
+        }
+    }
+    if (info.baseline) {
+        FieldValues values;
+        LINLI_CHECK(m_state->book->tables.readAll(info.entity, info.row, values));
+        const std::size_t cells = found.size();
+        for (auto& [no, value] : values) {
+            const auto end = found.begin() + static_cast<std::ptrdiff_t>(cells);
+            const bool inCell = std::any_of(found.begin(), end, [&](const auto& one) { return one.first == no; });
+            if (!inCell && !catalog::isEmpty(value)) {
+                const LayerNo layer = baselineLayerOf(*catalog().field(no), info.baselineLayer);
+                found.emplace_back(no, Register {layer, std::move(value), 0});
+            }
+        }
+    }
+    std::ranges::sort(found, [](const auto& a, const auto& b) {
+        return a.first != b.first ? a.first < b.first : a.second.layer < b.second.layer;
+    });
+    return found;
+}
+
+base::Result<GroupNo> Intake::beginGroup(const IntakeGroup& group)
+{
+    if (m_state->group || m_state->loading || !m_state->transaction) {
+        return fail(ErrorCode::Internal, "ledger.writer_closed");
+    }
+    LINLI_TRY(m_state->group, GroupWriter::within(*m_state->book, group, m_state->changes));
+    return m_state->group->number();
+}
+
+base::Result<EditNo> Intake::edit(const IntakeEdit& edit)
+{
+    return m_state->group->receive(edit);
+}
+
+base::Status Intake::endGroup()
+{
+    LINLI_TRY([[maybe_unused]] const GroupNo no, m_state->group->finish());
+    m_state->group.reset();
+    return {};
+}
+
+base::Status Intake::State::readNumbers()
+{
+    LINLI_TRY(auto* statement,
+              database().cached("SELECT (SELECT max(no) FROM edit_group), (SELECT max(no) FROM edit)"));
+    LINLI_CHECK(statement->step());
+    head.no = statement->integer(0) + 1;
+    head.firstEdit = statement->integer(1) + 1;
+    statement->reset();
+    return {};
+}
+
+base::Result<GroupNo> Intake::beginRows(const IntakeGroup& group, LayerNo layer, bool many)
+{
+    State& state = *m_state;
+    if (state.group || state.loading || !state.transaction) {
+        return fail(ErrorCode::Internal, "ledger.writer_closed");
+    }
+    state.head = GroupHead {};
+    LINLI_CHECK(state.readNumbers());
+    state.head.incarnation = group.incarnation;
+    state.head.origin = group.origin;
+    state.head.at = group.at;
+    state.head.author = group.author;
+    state.head.operation = "baseline";
+    state.head.reason = group.reason;
+    state.head.validOn = group.validOn.empty() ? base::isoText(base::shanghaiDay(group.at)) : group.validOn;
+    state.head.schemaVersion = group.schemaVersion;
+    state.book->random->fill(std::as_writable_bytes(std::span(state.salt)));
+    state.digest.emplace();
+    state.digest->add(std::span<const std::uint8_t>(state.salt));
+    state.layer = layer;
+    state.loading = true;
+    state.many = many;
+    state.rebuild = state.rebuild || many;
+    state.loaded = 0;
+    return state.head.no;
+}
+
+base::Status Intake::State::putCell(RowId row, FieldNo field, const Register& cell)
+{
+    LINLI_TRY(auto* put,
+              database().cached("INSERT OR REPLACE INTO cell (row, field, layer, value, version)"
+                                " VALUES (?1, ?2, ?3, ?4, ?5)"));
+    put->bind(1, row).bind(2, std::int64_t {field}).bind(3, std::int64_t {cell.layer});
+    return put->bind(4, cell.value).bind(5, cell.version).run();
+}
+
+// The row's line in the table of rows: a stub comes alive, or a new one.
+base::Result<RowId> Intake::State::place(const RowUid& uid, catalog::EntityNo entity, const Value& owner)
+{
+    LINLI_TRY(const std::optional<RowId> found, find(uid));
+    if (found) {
+        LINLI_TRY(auto* update,
+                  database().cached("UPDATE row SET entity = ?2, baseline = ?3, baseline_layer = ?4, owner = ?5"
+                                    " WHERE id = ?1"));
+        update->bind(1, *found).bind(2, std::int64_t {entity}).bind(3, head.no).bind(4, std::int64_t {layer});
+        LINLI_CHECK(update->bind(5, owner).run());
+        return *found;
+    }
+    LINLI_TRY(auto* insert,
+              database().cached("INSERT INTO row (uid, entity, baseline, baseline_layer, owner)"
+                                " VALUES (?1, ?2, ?3, ?4, ?5)"));
+    insert->bind(1, std::span<const std::uint8_t>(uid.bytes)).bind(2, std::int64_t {entity}).bind(3, head.no);
+    LINLI_CHECK(insert->bind(4, std::int64_t {layer}).bind(5, owner).run());
+    const RowId row {database().lastRowId()};
+    known.emplace(uid, row);
+    return row;
+}
+
+base::Result<RowId> Intake::addRow(const RowUid& uid,
+                                   catalog::EntityNo entity,
+                                   bool live,
+                                   std::span<const std::pair<FieldNo, Register>> registers)
+{
+    State& state = *m_state;
+    const catalog::Entity* const meant = catalog().entity(entity);
+    if (!state.loading || meant == nullptr) {
+        return fail(ErrorCode::Internal, "ledger.writer_closed");
+    }
+    FieldValues shownValues;
+    FieldValues firsts;  // of the baseline's own layer
+    std::vector<std::pair<FieldNo, Register>> further;
+    std::vector<std::pair<FieldNo, Register>> cells;
+    Value owner;
+    for (std::size_t i = 0; i < registers.size();) {
+        const FieldNo no = registers[i].first;
+        std::size_t end = i;
+        while (end < registers.size() && registers[end].first == no) {
+            ++end;
+        }
+        const catalog::Field* const field = catalog().field(no);
+        const LayerNo first = field == nullptr ? 0 : baselineLayerOf(*field, state.layer);
+        bool plain = live && field != nullptr && end - i == 1 && registers[i].second.layer == first;
+        std::vector<Register> own;
+        for (; i < end; ++i) {
+            Register cell = registers[i].second;
+            cell.version = 0;
+            if (field != nullptr && cell.layer == first) {
+                firsts.emplace_back(no, cell.value);
+            } else {
+                further.emplace_back(no, cell);
+            }
+            own.push_back(std::move(cell));
+        }
+        if (field != nullptr) {
+            Value shownValue = plain ? own.front().value : effectiveOf(*field, own);
+            plain = plain && field->mayWrite(first);
+            if (meant->owner == no) {
+                owner = shownValue;
+            }
+            if (live && !catalog::isEmpty(shownValue)) {
+                shownValues.emplace_back(no, std::move(shownValue));
+            }
+        }
+        if (!plain) {
+            for (Register& cell : own) {
+                cells.emplace_back(no, std::move(cell));
+            }
+        }
+    }
+    LINLI_TRY(const RowId row, state.place(uid, entity, owner));
+    for (const auto& [no, cell] : cells) {
+        LINLI_CHECK(state.putCell(row, no, cell));
+    }
+    if (live) {
+        LINLI_CHECK(state.book->tables.insert(entity, row, shownValues));
+    } else {
+        LINLI_CHECK(state.putCell(row, kRowState, Register {kCommitteeLayer, {}, 0}));
+    }
+    if (!state.many && live) {
+        state.changes.note(row, entity, kRowState, Value {}, Value {std::int64_t {1}});
+        for (const auto& [no, value] : shownValues) {
+            state.changes.note(row, entity, no, Value {}, value);
+        }
+    }
+    const RowInfo info {row, uid, entity, state.head.no, state.layer};
+    LINLI_CHECK(addBaselineRow(*state.digest, database(), catalog(), info, firsts));
+    for (const auto& [no, cell] : further) {
+        LINLI_CHECK(addBaselineRegister(*state.digest, database(), catalog(), no, cell));
+    }
+    ++state.loaded;
+    return row;
+}
+
+base::Status Intake::endRows()
+{
+    State& state = *m_state;
+    LINLI_CHECK(insertGroup(database(), state.head, state.salt));
+    addHead(*state.digest, state.head);
+    access::AuditEntry entry;
+    entry.at = state.head.at;
+    entry.actor = state.head.author;
+    entry.action = "sync";
+    entry.object = auditObject(state.head.no);
+    entry.rows = state.loaded;
+    entry.purpose = "baseline";
+    entry.result = "done";
+    LINLI_CHECK(access::appendAudit(database(), entry, state.digest->finish()));
+    state.loading = false;
+    return {};
+}
+
+base::Status Intake::State::wipeEdits(RowId row)
+{
+    std::vector<EditNo> edits;
+    {
+        LINLI_TRY(auto* chain,
+                  database().cached(LINLI_CHAIN("row = ?1") "SELECT no FROM chain UNION ALL"
+                                                            " SELECT no FROM edit WHERE row = ?1 AND beside = 1"));
+        chain->bind(1, row);
+        while (true) {
+            LINLI_TRY(const bool more, chain->step());
+            if (!more) {
+                break;
+            }
+            edits.push_back(chain->integer(0));
+        }
+    }
+    for (const EditNo no : edits) {
+        LINLI_TRY(auto* mark,
+                  database().cached("UPDATE edit_group SET wiped = 1 WHERE no = (SELECT edit_group FROM edit WHERE no = ?1)"));
+        LINLI_CHECK(mark->bind(1, no).run());
+        LINLI_TRY(auto* empty,
+                  database().cached("UPDATE edit SET before = NULL, value = NULL, beside = 2 WHERE no = ?1"));
+        LINLI_CHECK(empty->bind(1, no).run());
+    }
+    return {};
+}
+
+base::Status Intake::wipe(RowId row)
+{
+    State& state = *m_state;
+    LINLI_TRY(const RowInfo info, rowInfo(database(), row));
+    FieldValues values;
+    LINLI_TRY(const bool live, state.book->tables.readAll(info.entity, row, values));
+    if (live) {
+        for (const auto& [no, value] : values) {
+            if (!catalog::isEmpty(value)) {
+                state.changes.note(row, info.entity, no, value, Value {});
+            }
+        }
+        state.changes.note(row, info.entity, kRowState, Value {std::int64_t {1}}, Value {});
+        LINLI_CHECK(state.book->tables.remove(info.entity, row));
+    }
+    LINLI_CHECK(state.wipeEdits(row));
+    LINLI_TRY(auto* cells, database().cached("DELETE FROM cell WHERE row = ?1"));
+    LINLI_CHECK(cells->bind(1, row).run());
+    if (info.baseline) {
+        LINLI_TRY(auto* group, database().cached("UPDATE edit_group SET wiped = 1 WHERE no = ?1"));
+        LINLI_CHECK(group->bind(1, *info.baseline).run());
+    }
+    LINLI_TRY(auto* stub,
+              database().cached("UPDATE row SET baseline = NULL, baseline_layer = NULL, owner = NULL WHERE id = ?1"));
+    return stub->bind(1, row).run();
+}
+
+base::Status Intake::commit()
+{
+    State& state = *m_state;
+    if (!state.transaction || state.group || state.loading) {
+        return fail(ErrorCode::Internal, "ledger.writer_closed");
+    }
+    const std::vector<Change> changes = state.changes.take();
+    for (Follower* const follower : state.book->followers) {
+        if (state.rebuild) {
+            LINLI_CHECK(follower->rebuild(database()));
+        } else if (!changes.empty()) {
+            LINLI_CHECK(follower->follow(database(), changes));
+        }
+    }
+    LINLI_CHECK(state.transaction->commit());
+    state.release();
+    return {};
+}
+
+}  // namespace linli::ledger
