@@ -212,16 +212,15 @@ std::vector<RowUid> ReplicaReader::members(ScopeNo scope)
     return members;
 }
 
-OpId ReplicaReader::pendingOn(std::int64_t row, FieldNo field, LayerNo layer)
+OpId ReplicaReader::pendingBefore(std::int64_t edit)
 {
-    auto newest = must(m_database.prepare(
-        "SELECT edit_group.incarnation, edit.no FROM cell JOIN edit ON edit.no = cell.version"
-        " JOIN edit_group ON edit_group.no = edit.edit_group"
+    auto below = must(m_database.prepare(
+        "SELECT edit_group.incarnation, below.no FROM edit JOIN edit AS below ON below.no = edit.previous"
+        " JOIN edit_group ON edit_group.no = below.edit_group"
         " LEFT JOIN outbox ON outbox.edit_group = edit_group.no AND outbox.part = -1"
-        " WHERE cell.row = ?1 AND cell.field = ?2 AND cell.layer = ?3"
-        " AND edit_group.origin IS NULL AND coalesce(outbox.state, 0) < 2"));
-    newest.bind(1, row).bind(2, std::int64_t {field}).bind(3, std::int64_t {layer});
-    return must(newest.step()) ? OpId {newest.integer(0), newest.integer(1)} : OpId {};
+        " WHERE edit.no = ?1 AND edit_group.origin IS NULL AND coalesce(outbox.state, 0) < 2"));
+    below.bind(1, edit);
+    return must(below.step()) ? OpId {below.integer(0), below.integer(1)} : OpId {};
 }
 
 std::map<ScopeNo, std::pair<std::int64_t, Position>> ReplicaReader::cursors()

@@ -78,8 +78,8 @@ public:
     PlainRow row(std::int64_t id);
     // Members of a scope as the replica knows them.
     std::vector<RowUid> members(ScopeNo scope);
-    // The newest own edit of a register in its chain that the hub has not given back, or none.
-    OpId pendingOn(std::int64_t row, FieldNo field, LayerNo layer);
+    // The own edit below an edit in its chain, when the hub has not given it back; else none.
+    OpId pendingBefore(std::int64_t edit);
     // Local number of a row; 0 = not here.
     std::int64_t idOf(const RowUid& uid);
     RowUid uidOf(std::int64_t row);
