@@ -34,6 +34,8 @@ public:
 
     int no() const { return m_no; }
     const Identity& identity() const { return m_identity; }
+    // Its disk is a copy of another one's, with the keys on it.
+    void become(const Identity& identity) { m_identity = identity; }
     test::CrashDisk& disk() { return m_disk; }
     WallClock& clock() { return m_clock; }
     base::SeededRandom& random() { return m_random; }

@@ -52,6 +52,8 @@ private:
     // After every fault is off: until nobody has anything left to say.
     void settle();
 
+    void work(Device& device);
+
     // Conversation (world_talk.cpp).
     void talk(Device& device);
     void askNext(Device& device);
@@ -65,6 +67,9 @@ private:
 
     // Faults (world_faults.cpp).
     void crashDevice(Device& device);
+    void failDisk(Device& device);
+    void diskReplaced(Device& device);
+    void sleep(Device& device);
     void restoreDevice(Device& device);
     void cloneDevice(Device& device);
     void jumpClock(Device& device);
