@@ -103,6 +103,8 @@ struct WelcomeScope {
     std::string name;
     ScopeState state = ScopeState::Same;
     Position head = 0;
+    // Last position that the epoch of the HELLO shares with the present one; the head when they are the same.
+    Position common = 0;
     bool operator==(const WelcomeScope&) const = default;
 };
 
@@ -128,7 +130,7 @@ enum class Judgement : std::uint8_t { Applied = 0, Duplicate = 1, Parked = 2 };
 
 struct Verdict {
     OpId id;
-    std::int64_t part = 0;  // of rows
+    std::int64_t part = -1;  // of rows; -1 = a group
     Judgement judgement = Judgement::Applied;
     std::int64_t arrival = 0;  // the hub's count of arrivals
     std::string reason;  // of a parked one: key of a message, e.g. "sync.parked.not_granted"

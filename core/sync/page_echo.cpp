@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One's own groups and rows coming back from the hub, or not being taken.
+#include "core/sync/outbox.h"
+#include "core/sync/page_applier.h"
+
+#include <algorithm>
+
+namespace linli::sync {
+
+using base::ErrorCode;
+using base::fail;
+using ledger::EditNo;
+using ledger::GroupNo;
+using ledger::RowInfo;
+using ledger::Value;
+
+base::Status PageApplier::applyEcho(ScopeNo scope, const EchoEntry& echo)
+{
+    LINLI_TRY(const std::optional<GroupNo> own, ownGroup(echo.id));
+    if (!own) {
+        return fail(ErrorCode::Conflict, "sync.echo_unknown");
+    }
+    return echo.part < 0 ? echoOwn(scope, *own, echo.lost) : echoRows(scope, *own, echo);
+}
+
+base::Status PageApplier::echoOwn(ScopeNo scope, GroupNo group, std::span<const std::uint32_t> lost)
+{
+    LINLI_TRY(auto* unpark, m_database.cached("DELETE FROM parked WHERE edit_group = ?1 AND part = -1"));
+    LINLI_CHECK(unpark->bind(1, group).run());
+    LINLI_CHECK(echoEdits(scope, group, lost, true));
+    LINLI_TRY(auto* decided, m_database.cached("UPDATE conflict SET decided = NULL WHERE decided = ?1"));
+    return decided->bind(1, group).run();
+}
+
+// The edits of one's own group become confirmed, but for the lost ones, and the group pends no more. Without `confirms`
+// (the group was not taken) none does.
+base::Status
+PageApplier::echoEdits(ScopeNo scope, GroupNo group, std::span<const std::uint32_t> lost, bool confirms)
+{
+    LINLI_TRY(const std::vector<ledger::Edit> edits, ledger::editsOf(m_database, group));
+    std::map<RegisterKey, Touched> outcome;
+    for (std::size_t i = 0; i < edits.size(); ++i) {
+        const ledger::Edit& edit = edits[i];
+        const RegisterKey key {edit.row, edit.field, edit.layer};
+        LINLI_TRY(const RowInfo info, m_intake.info(edit.row));
+        const auto [place, first] = outcome.try_emplace(key);
+        if (first) {
+            LINLI_TRY(const Stand stand, m_confirmed.of(info, edit.field, edit.layer));
+            place->second = {stand.value, stand.version};
+        }
+        const bool applied = confirms && !std::ranges::binary_search(lost, static_cast<std::uint32_t>(i));
+        if (!applied) {
+            continue;
+        }
+        if (edit.field == ledger::kRowState) {
+            LINLI_TRY([[maybe_unused]] const bool fresh, addMember(scope, edit.row));
+        }
+        LINLI_CHECK(swapDigest(info, key, place->second.value, edit.after));
+        place->second = {edit.after, edit.no};
+    }
+    LINLI_CHECK(markOutbox(m_database, group, kGroupPart, OutboxState::GivenBack));
+    m_pending.remove(group);
+    for (const auto& [key, touched] : outcome) {
+        LINLI_CHECK(place(key, touched.value, touched.version));
+    }
+    return {};
+}
+
+base::Status PageApplier::echoRows(ScopeNo scope, GroupNo group, const EchoEntry& echo)
+{
+    LINLI_TRY(const std::vector<base::RowId> rows, rowsOfPart(m_database, group, echo.part));
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (std::ranges::binary_search(echo.lost, static_cast<std::uint32_t>(i))) {
+            continue;
+        }
+        LINLI_TRY(const std::vector<ScopeNo> others, scopesOf(rows[i]));
+        LINLI_TRY(const bool fresh, addMember(scope, rows[i]));
+        if (fresh && others.empty()) {
+            LINLI_TRY(const RowInfo info, m_intake.info(rows[i]));
+            LINLI_TRY(const RowImage image, m_confirmed.image(m_intake, info));
+            record(scope)->digest.add(image);
+        }
+    }
+    LINLI_TRY(auto* unpark, m_database.cached("DELETE FROM parked WHERE edit_group = ?1 AND part = ?2"));
+    LINLI_CHECK(unpark->bind(1, group).bind(2, echo.part).run());
+    return markOutbox(m_database, group, echo.part, OutboxState::GivenBack);
+}
+
+base::Result<GroupNo> PageApplier::takeBack(GroupNo group)
+{
+    LINLI_TRY(auto* newest, m_database.cached("SELECT max(no) FROM edit_group"));
+    LINLI_CHECK(newest->step());
+    const GroupNo before = newest->integer(0);
+    newest->reset();
+    LINLI_CHECK(echoEdits(0, group, {}, false));
+    LINLI_CHECK(settle());
+    LINLI_CHECK(newest->step());
+    const GroupNo after = newest->integer(0);
+    newest->reset();
+    return after > before ? after : GroupNo {0};
+}
+
+base::Status PageApplier::applyLeave(ScopeNo scope, const LeaveEntry& entry)
+{
+    for (const RowUid& uid : entry.rows) {
+        LINLI_TRY(const base::RowId row, m_intake.row(uid, 1));
+        LINLI_CHECK(leave(scope, row, entry.toName, entry.day));
+    }
+    return {};
+}
+
+base::Status
+PageApplier::leave(ScopeNo scope, base::RowId row, const std::string& toName, const std::string& day)
+{
+    LINLI_TRY(const bool member, isMember(scope, row));
+    if (!member) {
+        return {};
+    }
+    LINLI_TRY(const RowInfo info, m_intake.info(row));
+    LINLI_TRY(const RowImage image, m_confirmed.image(m_intake, info));
+    record(scope)->digest.remove(image);
+    LINLI_TRY(auto* drop, m_database.cached("DELETE FROM member WHERE row = ?1 AND scope = ?2"));
+    LINLI_CHECK(drop->bind(1, row).bind(2, scope).run());
+    LINLI_TRY(auto* conflicts, m_database.cached("DELETE FROM conflict WHERE row = ?1 AND scope = ?2"));
+    LINLI_CHECK(conflicts->bind(1, row).bind(2, scope).run());
+    LINLI_TRY(const std::vector<ScopeNo> others, scopesOf(row));
+    if (!others.empty()) {
+        return {};
+    }
+    LINLI_TRY(auto* gone,
+              m_database.cached("INSERT OR REPLACE INTO departed (row, to_name, day, wiped) VALUES (?1, ?2, ?3, 0)"));
+    return gone->bind(1, row).bind(2, std::string_view(toName)).bind(3, std::string_view(day)).run();
+}
+
+// Whether every row of the group has left: its echo comes to no scope of this replica.
+base::Result<bool> PageApplier::onlyDeparted(GroupNo group)
+{
+    LINLI_TRY(auto* read,
+              m_database.cached("SELECT 1 FROM edit_group AS g JOIN edit AS e ON e.no >= g.first_edit"
+                                " AND e.no < g.first_edit + g.edits WHERE g.no = ?1"
+                                " AND e.row NOT IN (SELECT row FROM departed) LIMIT 1"));
+    LINLI_TRY(const bool other, read->bind(1, group).step());
+    read->reset();
+    return !other;
+}
+
+base::Result<bool> PageApplier::wipeDeparted()
+{
+    std::vector<base::RowId> rows;
+    {
+        LINLI_TRY(auto* read, m_database.cached("SELECT row FROM departed WHERE wiped = 0"));
+        while (true) {
+            LINLI_TRY(const bool more, read->step());
+            if (!more) {
+                break;
+            }
+            rows.push_back(base::RowId {read->integer(0)});
+        }
+    }
+    if (rows.empty()) {
+        return false;
+    }
+    LINLI_TRY(const std::vector<GroupNo> accepted, groupsInState(m_database, OutboxState::Accepted));
+    for (const GroupNo group : accepted) {
+        LINLI_TRY(const bool gone, onlyDeparted(group));
+        if (gone) {
+            LINLI_CHECK(markOutbox(m_database, group, kGroupPart, OutboxState::GivenBack));
+            m_pending.remove(group);
+        }
+    }
+    bool any = false;
+    for (const base::RowId row : rows) {
+        LINLI_TRY(const bool waits, m_pending.touches(m_database, row));
+        if (waits) {
+            continue;
+        }
+        LINLI_CHECK(m_intake.wipe(row));
+        LINLI_TRY(auto* held, m_database.cached("DELETE FROM held WHERE row = ?1"));
+        LINLI_CHECK(held->bind(1, row).run());
+        LINLI_TRY(auto* done, m_database.cached("UPDATE departed SET wiped = 1 WHERE row = ?1"));
+        LINLI_CHECK(done->bind(1, row).run());
+        any = true;
+    }
+    return any;
+}
+
+base::Status PageApplier::leaveScope(ScopeNo scope, const std::string& day)
+{
+    std::vector<base::RowId> rows;
+    {
+        LINLI_TRY(auto* read, m_database.cached("SELECT row FROM member WHERE scope = ?1"));
+        read->bind(1, scope);
+        while (true) {
+            LINLI_TRY(const bool more, read->step());
+            if (!more) {
+                break;
+            }
+            rows.push_back(base::RowId {read->integer(0)});
+        }
+    }
+    for (const base::RowId row : rows) {
+        LINLI_CHECK(leave(scope, row, {}, day));
+    }
+    return {};
+}
+
+base::Result<ScopeNo> PageApplier::scopeOfGroup(GroupNo group, ScopeNo own)
+{
+    if (m_scopes.size() < 2) {
+        return own;
+    }
+    LINLI_TRY(const std::vector<ledger::Edit> edits, ledger::editsOf(m_database, group));
+    for (const ledger::Edit& edit : edits) {
+        LINLI_TRY(const std::vector<ScopeNo> of, scopesOf(edit.row));
+        if (!of.empty()) {
+            return of.front();
+        }
+        const catalog::Field* const field = m_intake.catalog().field(edit.field);
+        const auto* const target = std::get_if<std::int64_t>(&edit.after);
+        if (field != nullptr && field->type == catalog::FieldType::Reference && target != nullptr) {
+            LINLI_TRY(const std::vector<ScopeNo> there, scopesOf(base::RowId {*target}));
+            if (!there.empty()) {
+                return there.front();
+            }
+        }
+    }
+    return own;
+}
+
+base::Result<WireRows> PageApplier::baselineRows(GroupNo group, std::int64_t part, ScopeNo scope)
+{
+    WireRows rows;
+    LINLI_TRY(auto* head, m_database.cached("SELECT incarnation FROM edit_group WHERE no = ?1"));
+    LINLI_CHECK(head->bind(1, group).step());
+    rows.id = {head->integer(0), group};
+    head->reset();
+    rows.part = part;
+    rows.scope = scope;
+    LINLI_TRY(const std::vector<base::RowId> ids, rowsOfPart(m_database, group, part));
+    for (const base::RowId row : ids) {
+        LINLI_TRY(const RowInfo info, m_intake.info(row));
+        LINLI_TRY(RowImage image, m_confirmed.image(m_intake, info));
+        rows.rows.push_back(std::move(image));
+    }
+    return rows;
+}
+
+base::Status PageApplier::dropConflicts(ScopeNo scope, std::span<const std::uint16_t> buckets)
+{
+    std::vector<base::RowId> rows;
+    {
+        LINLI_TRY(auto* read, m_database.cached("SELECT DISTINCT row FROM conflict WHERE scope = ?1"));
+        read->bind(1, scope);
+        while (true) {
+            LINLI_TRY(const bool more, read->step());
+            if (!more) {
+                break;
+            }
+            rows.push_back(base::RowId {read->integer(0)});
+        }
+    }
+    for (const base::RowId row : rows) {
+        LINLI_TRY(const RowInfo info, m_intake.info(row));
+        if (std::ranges::find(buckets, bucketOf(info.uid)) == buckets.end()) {
+            continue;
+        }
+        LINLI_TRY(auto* drop, m_database.cached("DELETE FROM conflict WHERE row = ?1 AND scope = ?2"));
+        LINLI_CHECK(drop->bind(1, row).bind(2, scope).run());
+    }
+    return {};
+}
+
+base::Status PageApplier::putConflict(ScopeNo scope, const ConflictEntry& conflict)
+{
+    LINLI_TRY(const base::RowId row, m_intake.row(conflict.row, entityOfField(conflict.field)));
+    if (conflict.others.empty()) {
+        LINLI_TRY(auto* drop,
+                  m_database.cached("DELETE FROM conflict WHERE row = ?1 AND field = ?2 AND layer = ?3 AND scope = ?4"));
+        drop->bind(1, row).bind(2, std::int64_t {conflict.field}).bind(3, std::int64_t {conflict.layer});
+        return drop->bind(4, scope).run();
+    }
+    WireWriter writer;
+    writeConflict(writer, conflict);
+    const Bytes bytes = writer.take();
+    LINLI_TRY(auto* put,
+              m_database.cached("INSERT INTO conflict (row, field, layer, scope, entry) VALUES (?1, ?2, ?3, ?4, ?5)"
+                                " ON CONFLICT DO UPDATE SET entry = excluded.entry"));
+    put->bind(1, row).bind(2, std::int64_t {conflict.field}).bind(3, std::int64_t {conflict.layer}).bind(4, scope);
+    return put->bind(5, std::span<const std::uint8_t>(bytes)).run();
+}
+
+}  // namespace linli::sync

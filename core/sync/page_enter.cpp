@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rows as they stand at the hub: entering, first fill, repair.
+#include "core/sync/page_applier.h"
+
+#include <algorithm>
+#include <set>
+
+namespace linli::sync {
+
+using ledger::GroupNo;
+using ledger::Register;
+using ledger::RowInfo;
+using ledger::Value;
+
+base::Status
+PageApplier::enter(ScopeNo scope, std::span<const RowImage> rows, const EnterEntry& how, bool many)
+{
+    std::vector<const RowImage*> fresh;
+    std::vector<const RowImage*> here;
+    for (const RowImage& image : rows) {
+        LINLI_TRY(const base::RowId row, m_intake.row(image.uid, image.entity));
+        LINLI_TRY(const RowInfo info, m_intake.info(row));
+        LINLI_TRY(auto* cells, m_database.cached("SELECT 1 FROM cell WHERE row = ?1 LIMIT 1"));
+        LINLI_TRY(const bool hasCells, cells->bind(1, row).step());
+        cells->reset();
+        const bool blank = !info.baseline && !hasCells && m_intake.catalog().entity(image.entity) != nullptr;
+        (blank ? fresh : here).push_back(&image);
+    }
+    if (!fresh.empty()) {
+        LINLI_CHECK(addNew(fresh, how, many));
+    }
+    if (!here.empty()) {
+        LINLI_CHECK(reconcile(here, how));
+    }
+    for (const RowImage& image : rows) {
+        LINLI_TRY(const base::RowId row, m_intake.row(image.uid, image.entity));
+        LINLI_TRY(const std::vector<ScopeNo> others, scopesOf(row));
+        LINLI_TRY(const bool added, addMember(scope, row));
+        if (added && others.empty()) {
+            record(scope)->digest.add(image);
+        }
+    }
+    return {};
+}
+
+base::Status PageApplier::addNew(std::span<const RowImage* const> rows, const EnterEntry& how, bool many)
+{
+    ledger::IntakeGroup group = ownWords("baseline");
+    if (!how.author.empty()) {
+        group.author = how.author;
+        group.reason = how.reason;
+        group.at = how.at;
+    }
+    LINLI_TRY([[maybe_unused]] const GroupNo no, m_intake.beginRows(group, ledger::kCommitteeLayer, many));
+    std::vector<std::pair<FieldNo, Register>> registers;
+    for (const RowImage* const image : rows) {
+        registers.clear();
+        bool live = false;
+        for (const Cell& cell : image->cells) {
+            if (cell.field == ledger::kRowState) {
+                live = !isEmpty(cell.value);
+                continue;
+            }
+            LINLI_TRY(Value value, m_confirmed.fromWire(m_intake, cell.field, cell.value));
+            if (!catalog::isEmpty(value)) {
+                registers.emplace_back(cell.field, Register {cell.layer, std::move(value), 0});
+            }
+        }
+        LINLI_TRY([[maybe_unused]] const base::RowId row, m_intake.addRow(image->uid, image->entity, live, registers));
+    }
+    return m_intake.endRows();
+}
+
+// Rows that are here already, from another scope, from one's own baseline, or because they differ: each register that
+// does not agree with the hub's is set by an edit.
+base::Status PageApplier::reconcile(std::span<const RowImage* const> rows, const EnterEntry& how)
+{
+    ledger::IntakeGroup group = ownWords("sync.repair");
+    if (!how.author.empty()) {
+        group.author = how.author;
+        group.reason = how.reason;
+        group.at = how.at;
+    }
+    LINLI_TRY([[maybe_unused]] const GroupNo no, m_intake.beginGroup(group));
+    for (const RowImage* const image : rows) {
+        LINLI_CHECK(reconcileRow(*image));
+    }
+    return m_intake.endGroup();
+}
+
+base::Status PageApplier::reconcileRow(const RowImage& image)
+{
+    LINLI_TRY(const base::RowId row, m_intake.row(image.uid, image.entity));
+    LINLI_TRY(const RowInfo info, m_intake.info(row));
+    LINLI_TRY(const auto registers, m_intake.registers(info));
+    std::vector<Cell> wanted = image.cells;
+    for (const auto& [field, cell] : registers) {
+        if (image.find(field, cell.layer) == nullptr) {
+            wanted.push_back({field, cell.layer, {}, {}, 0, 0});
+        }
+    }
+    for (const Cell& cell : wanted) {
+        LINLI_TRY(const Stand stand, m_confirmed.of(info, cell.field, cell.layer));
+        LINLI_TRY(const Value value, m_confirmed.fromWire(m_intake, cell.field, cell.value));
+        if (stand.value == value) {
+            continue;
+        }
+        const RegisterKey key {row, cell.field, cell.layer};
+        ledger::IntakeEdit edit;
+        edit.row = row;
+        edit.field = cell.field;
+        edit.layer = cell.layer;
+        edit.value = value;
+        edit.origin = cell.op.number;
+        edit.originIncarnation = cell.op.incarnation;
+        edit.chained = !stand.pending;
+        LINLI_TRY(const ledger::EditNo no, m_intake.edit(edit));
+        LINLI_CHECK(swapDigest(info, key, stand.value, value));
+        if (stand.pending) {
+            LINLI_CHECK(m_confirmed.hold(key, value, no));
+        }
+    }
+    return {};
+}
+
+}  // namespace linli::sync

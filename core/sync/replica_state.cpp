@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Greeting, pushing and pulling; core/sync/replica_fill.cpp has snapshots and repair, replica_decisions.cpp what people decide.
+#include "core/sync/replica_state.h"
+
+#include "core/sync/replica_tables.h"
+
+#include <algorithm>
+#include <limits>
+#include <nlohmann/json.hpp>
+
+namespace linli::sync {
+
+using base::ErrorCode;
+using base::fail;
+using ledger::GroupNo;
+
+ReplicaState::ReplicaState(std::unique_ptr<State> state)
+    : m_state(std::move(state))
+{
+}
+ReplicaState::ReplicaState(ReplicaState&&) noexcept = default;
+ReplicaState& ReplicaState::operator=(ReplicaState&&) noexcept = default;
+ReplicaState::~ReplicaState() = default;
+
+base::Result<ReplicaState> ReplicaState::open(ledger::Ledger& ledger, const base::Clock& clock)
+{
+    auto state = std::make_unique<State>();
+    state->ledger = &ledger;
+    state->clock = &clock;
+    LINLI_CHECK(state->reload());
+    return ReplicaState(std::move(state));
+}
+
+base::Status ReplicaState::enrol(ledger::Ledger& ledger, const HubLink& link)
+{
+    LINLI_TRY(auto intake, ledger.beginIntake());
+    LINLI_TRY(const std::optional<HubLink> former, readLink(intake->database()));
+    if (former && former->hub != link.hub) {
+        return fail(ErrorCode::Conflict, "sync.other_hub", {{"url", former->url}});
+    }
+    LINLI_CHECK(writeLink(intake->database(), link));
+    return intake->commit();
+}
+
+base::Status ReplicaState::State::reload()
+{
+    LINLI_TRY(std::optional<HubLink> found, readLink(database()));
+    if (!found) {
+        return fail(ErrorCode::NotFound, "sync.not_enrolled");
+    }
+    link = std::move(*found);
+    LINLI_TRY(scopes, readScopes(database()));
+    return pending.load(database());
+}
+
+ScopeRecord* ReplicaState::State::record(ScopeNo no)
+{
+    const auto place = std::ranges::find(scopes, no, &ScopeRecord::scope);
+    return place == scopes.end() ? nullptr : &*place;
+}
+
+base::Status ReplicaState::State::change(const std::function<base::Status(ledger::Intake&, PageApplier&)>& work)
+{
+    const auto attempt = [&]() -> base::Status {
+        LINLI_TRY(auto intake, ledger->beginIntake());
+        LINLI_CHECK(queueNew(intake->database(), pending));
+        PageApplier applier(*intake, pending, scopes, *clock, ledger->incarnation());
+        LINLI_CHECK(work(*intake, applier));
+        LINLI_TRY(const bool wiped, applier.wipeDeparted());
+        for (const ScopeRecord& scope : scopes) {
+            LINLI_CHECK(writeScope(intake->database(), scope));
+        }
+        LINLI_CHECK(intake->commit());
+        return wiped ? database().checkpoint() : base::Status {};
+    };
+    base::Status done = attempt();
+    if (!done) {
+        // Whatever the error of reading it again: the first one says what happened.
+        [[maybe_unused]] const base::Status again = reload();
+    }
+    return done;
+}
+
+const HubLink& ReplicaState::link() const
+{
+    return m_state->link;
+}
+
+std::span<const ScopeRecord> ReplicaState::scopes() const
+{
+    return m_state->scopes;
+}
+
+const ScopeRecord* ReplicaState::scope(ScopeNo no) const
+{
+    return m_state->record(no);
+}
+
+base::Result<std::int64_t> ReplicaState::pendingCount()
+{
+    LINLI_TRY(auto* read,
+              m_state->database().cached(
+                  "SELECT (SELECT count(*) FROM outbox WHERE state = 0) + (SELECT count(*) FROM edit_group WHERE no >"
+                  " (SELECT queued_until FROM hub_link) AND origin IS NULL)"));
+    LINLI_CHECK(read->step());
+    const std::int64_t count = read->integer(0);
+    read->reset();
+    return count;
+}
+
+base::Result<std::vector<PendingGroup>> ReplicaState::pending(std::size_t most)
+{
+    LINLI_TRY(auto* read,
+              m_state->database().cached(
+                  "SELECT edit_group, max(state) FROM (SELECT edit_group, state FROM outbox WHERE state < 2"
+                  " UNION ALL SELECT no, 0 FROM edit_group WHERE no > (SELECT queued_until FROM hub_link)"
+                  " AND origin IS NULL) GROUP BY edit_group ORDER BY edit_group DESC LIMIT ?1"));
+    read->bind(1, static_cast<std::int64_t>(most));
+    std::vector<PendingGroup> groups;
+    while (true) {
+        LINLI_TRY(const bool more, read->step());
+        if (!more) {
+            return groups;
+        }
+        groups.push_back({read->integer(0), read->integer(1) != 0});
+    }
+}
+
+Hello ReplicaState::hello(std::string program)
+{
+    Hello hello;
+    hello.schemaVersion = catalog::kSchemaVersion;
+    hello.program = std::move(program);
+    hello.incarnation = m_state->ledger->incarnation();
+    hello.wall = m_state->clock->now();
+    hello.pending = pendingCount().value_or(0);
+    for (const ScopeRecord& scope : m_state->scopes) {
+        hello.scopes.push_back({scope.scope, scope.filled ? scope.epoch : 0, scope.cursor, scope.digest});
+    }
+    return hello;
+}
+
+namespace {
+
+// Everything of one's own that no off-site copy of the hub holds yet is offered again: the hub came back from a copy.
+base::Status offerUnarchived(store::Database& database, std::int64_t archived)
+{
+    LINLI_TRY(auto* again, database.cached("UPDATE outbox SET state = 0 WHERE state > 0 AND arrival > ?1"
+                                           " AND (edit_group, part) NOT IN (SELECT edit_group, part FROM parked)"));
+    return again->bind(1, archived).run();
+}
+
+base::Status putClockMark(store::Database& database, std::int64_t wall, std::int64_t correction)
+{
+    LINLI_TRY(auto* put, database.cached("INSERT OR REPLACE INTO clock_mark (edit_group, wall, correction)"
+                                         " VALUES ((SELECT coalesce(max(no), 0) FROM edit_group), ?1, ?2)"));
+    LINLI_CHECK(put->bind(1, wall).bind(2, correction).run());
+    LINLI_TRY(auto* prune,
+              database.cached("DELETE FROM clock_mark WHERE edit_group < (SELECT max(edit_group) FROM clock_mark"
+                              " WHERE edit_group < (SELECT coalesce(min(edit_group), 9223372036854775807) FROM outbox"
+                              " WHERE state = 0))"));
+    return prune->run();
+}
+
+base::Status clampMarks(store::Database& database, ScopeNo scope, Position common)
+{
+    LINLI_TRY(auto* clamp, database.cached("UPDATE pull_mark SET position = min(position, ?2) WHERE scope = ?1"));
+    return clamp->bind(1, scope).bind(2, common).run();
+}
+
+}  // namespace
+
+base::Status ReplicaState::welcome(const Welcome& welcome)
+{
+    State& state = *m_state;
+    if (welcome.hub != state.link.hub) {
+        return fail(ErrorCode::Denied, "sync.other_hub", {{"url", state.link.url}});
+    }
+    return state.change([&](ledger::Intake& intake, PageApplier& applier) -> base::Status {
+        store::Database& database = intake.database();
+        const bool restored = state.link.epoch != 0 && state.link.epoch != welcome.epoch;
+        if (restored) {
+            LINLI_CHECK(offerUnarchived(database, welcome.archived));
+            LINLI_CHECK(state.pending.load(database));
+            LINLI_CHECK(putIncident(database, state.clock->now(), 0, "epoch " + std::to_string(welcome.epoch)));
+        }
+        for (const WelcomeScope& granted : welcome.scopes) {
+            ScopeRecord* place = state.record(granted.scope);
+            if (place == nullptr) {
+                state.scopes.push_back({granted.scope, {}, {}, 0, 0, {}, false});
+                place = &state.scopes.back();
+            } else if (restored) {
+                LINLI_CHECK(clampMarks(database, granted.scope, granted.common));
+            }
+            place->code = granted.code;
+            place->name = granted.name;
+        }
+        std::vector<ScopeNo> gone;
+        for (const ScopeRecord& scope : state.scopes) {
+            if (std::ranges::find(welcome.scopes, scope.scope, &WelcomeScope::scope) == welcome.scopes.end()) {
+                gone.push_back(scope.scope);
+            }
+        }
+        for (const ScopeNo scope : gone) {
+            LINLI_CHECK(applier.leaveScope(scope, base::isoText(base::shanghaiDay(welcome.time))));
+            LINLI_CHECK(dropScope(database, scope));
+            std::erase_if(state.scopes, [&](const ScopeRecord& one) { return one.scope == scope; });
+        }
+        LINLI_CHECK(putClockMark(database, state.clock->now(), welcome.time - state.clock->now()));
+        state.link.epoch = welcome.epoch;
+        state.link.leaseUntil = welcome.leaseUntil;
+        state.link.archived = welcome.archived;
+        return writeLink(database, state.link);
+    });
+}
+
+namespace {
+
+struct OutboxLine {
+    GroupNo group = 0;
+    std::int64_t part = 0;
+};
+
+base::Result<std::vector<OutboxLine>> linesToSend(store::Database& database, std::int64_t most)
+{
+    LINLI_TRY(auto* read,
+              database.cached("SELECT edit_group, part FROM outbox WHERE state = 0 ORDER BY edit_group, part LIMIT ?1"));
+    read->bind(1, most);
+    std::vector<OutboxLine> lines;
+    while (true) {
+        LINLI_TRY(const bool more, read->step());
+        if (!more) {
+            return lines;
+        }
+        lines.push_back({read->integer(0), read->integer(1)});
+    }
+}
+
+std::size_t roughSize(const PushItem& item)
+{
+    if (const auto* group = std::get_if<WireGroup>(&item)) {
+        return 64 + group->edits.size() * 32;
+    }
+    std::size_t size = 64;
+    for (const RowImage& row : std::get<WireRows>(item).rows) {
+        size += 32 + row.cells.size() * 12;
+    }
+    return size;
+}
+
+}  // namespace
+
+base::Result<std::vector<PushItem>> ReplicaState::outbox(std::size_t longest)
+{
+    State& state = *m_state;
+    std::vector<PushItem> items;
+    if (state.scopes.empty()) {
+        return items;
+    }
+    const ScopeNo own = state.scopes.front().scope;
+    LINLI_CHECK(state.change([&](ledger::Intake& intake, PageApplier& applier) -> base::Status {
+        LINLI_TRY(const std::vector<OutboxLine> lines, linesToSend(intake.database(), 4096));
+        std::size_t size = 0;
+        for (const OutboxLine& line : lines) {
+            if (line.part == kGroupPart) {
+                LINLI_TRY(const ScopeNo scope, applier.scopeOfGroup(line.group, own));
+                LINLI_TRY(WireGroup group, wireGroup(intake.database(), applier.confirmed(), line.group, scope));
+                items.emplace_back(std::move(group));
+            } else {
+                LINLI_TRY(WireRows rows, applier.baselineRows(line.group, line.part, own));
+                items.emplace_back(std::move(rows));
+            }
+            size += roughSize(items.back());
+            if (size > longest && items.size() > 1) {
+                items.pop_back();
+                break;
+            }
+        }
+        return {};
+    }));
+    return items;
+}
+
+namespace {
+
+std::string blanksText(const std::map<std::string, std::string>& blanks)
+{
+    return nlohmann::json(blanks).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+base::Status park(store::Database& database, const Verdict& verdict, GroupNo group, std::int64_t at, GroupNo takenBack)
+{
+    LINLI_TRY(auto* put,
+              database.cached("INSERT OR REPLACE INTO parked (edit_group, part, at, reason, blanks, taken_back)"
+                              " VALUES (?1, ?2, ?3, ?4, ?5, ?6)"));
+    put->bind(1, group).bind(2, verdict.part).bind(3, at).bind(4, verdict.reason).bind(5, blanksText(verdict.blanks));
+    if (takenBack != 0) {
+        put->bind(6, takenBack);
+    }
+    return put->run();
+}
+
+}  // namespace
+
+base::Status ReplicaState::accept(std::span<const Verdict> verdicts)
+{
+    State& state = *m_state;
+    return state.change([&](ledger::Intake& intake, PageApplier& applier) -> base::Status {
+        store::Database& database = intake.database();
+        // Newest first: a group on top of another parked one goes back before it.
+        for (auto verdict = verdicts.rbegin(); verdict != verdicts.rend(); ++verdict) {
+            LINLI_TRY(const std::optional<GroupNo> group, applier.ownGroup(verdict->id));
+            if (!group) {
+                continue;
+            }
+            LINLI_TRY(auto* arrived, database.cached("UPDATE outbox SET arrival = ?3 WHERE edit_group = ?1 AND part = ?2"));
+            LINLI_CHECK(arrived->bind(1, *group).bind(2, verdict->part).bind(3, verdict->arrival).run());
+            if (verdict->judgement != Judgement::Parked) {
+                LINLI_TRY(auto* taken, database.cached("UPDATE outbox SET state = 1 WHERE edit_group = ?1 AND part = ?2"
+                                                       " AND state = 0"));
+                LINLI_CHECK(taken->bind(1, *group).bind(2, verdict->part).run());
+                continue;
+            }
+            LINLI_TRY(auto* open, database.cached("SELECT 1 FROM outbox WHERE edit_group = ?1 AND part = ?2 AND state < 2"));
+            LINLI_TRY(const bool pends, open->bind(1, *group).bind(2, verdict->part).step());
+            open->reset();
+            if (!pends) {
+                continue;
+            }
+            GroupNo takenBack = 0;
+            if (verdict->part == kGroupPart) {
+                LINLI_TRY(takenBack, applier.takeBack(*group));
+            } else {
+                LINLI_CHECK(markOutbox(database, *group, verdict->part, OutboxState::GivenBack));
+            }
+            LINLI_CHECK(park(database, *verdict, *group, state.clock->now(), takenBack));
+        }
+        return {};
+    });
+}
+
+base::Status ReplicaState::apply(const Page& page)
+{
+    State& state = *m_state;
+    ScopeRecord* const scope = state.record(page.scope);
+    if (scope == nullptr || page.epoch != state.link.epoch || scope->cursor != page.from) {
+        return {};  // of an older epoch, a scope that was taken away, or a page that came twice
+    }
+    return state.change([&](ledger::Intake& intake, PageApplier& applier) -> base::Status {
+        for (const Entry& entry : page.entries) {
+            LINLI_CHECK(applier.apply(page.scope, entry));
+        }
+        scope->cursor = page.to();
+        scope->epoch = page.epoch;
+        return putPullMark(intake.database(), *scope);
+    });
+}
+
+base::Status ReplicaState::succeeded()
+{
+    State& state = *m_state;
+    return state.change([&](ledger::Intake& intake, PageApplier&) -> base::Status {
+        state.link.lastSuccess = state.clock->now();
+        return writeLink(intake.database(), state.link);
+    });
+}
+
+}  // namespace linli::sync
