@@ -13,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 
 namespace linli::sim {
 
@@ -73,6 +74,10 @@ public:
     // Groups up to this one were reported to the truth.
     std::int64_t reported = 0;
     WallTime asleepUntil = 0;
+    // Parked groups a person here has decided on.
+    std::set<std::int64_t> decided;
+    // It was repaired with rows that may be newer than its cursor.
+    bool ahead = false;
     // Nobody uses it any more: revoked, or its disk is gone for good.
     bool retired = false;
 

@@ -232,9 +232,14 @@ People::Group People::parked(Device& device)
     }
     const ledger::GroupNo group = parked[m_random.below(parked.size())].group;
     if (below(2) == 0) {
-        return device.state().offerAgain(group, occasion(device, "edit"));
+        const Group again = device.state().offerAgain(group, occasion(device, "edit"));
+        if (again) {
+            device.decided.insert(group);
+        }
+        return again;
     }
     LINLI_CHECK(device.state().letGo(group, occasion(device, "edit")));
+    device.decided.insert(group);
     return ledger::GroupNo {0};
 }
 

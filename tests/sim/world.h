@@ -111,6 +111,17 @@ private:
     std::map<int, Image> m_oldDisks;
     std::uint64_t m_requests = 0;
     int m_hubDown = 0;
+    // The group whose entry came last, and the conflicts that must follow it.
+    OpId m_lastGroup;
+    struct Expected {
+        Register place;
+        std::vector<WireValue> values;
+        OpId op;
+        OpId stood;
+    };
+    std::vector<Expected> m_expected;
+    // Position at which an operation became a side of a conflict.
+    std::map<std::tuple<ScopeNo, Register, OpId>, Position> m_sideSince;
     // Cursor of each scope of each device, with its epoch.
     std::map<std::pair<int, ScopeNo>, std::pair<std::int64_t, Position>> m_cursors;
 };

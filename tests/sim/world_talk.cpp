@@ -76,13 +76,12 @@ void World::askNext(Device& device)
 std::optional<sync::Reply> World::answer(Device& device, const sync::Request& request)
 {
     std::optional<sync::Reply> reply;
-    const Invariants invariants(*this);
     guardedHub([&] {
         reply = m_hub.handle(device.identity().device, request);
         m_trace.note("hub answers device " + std::to_string(device.no()) + ' ' + nameOf(*reply));
     });
     if (reply) {
-        invariants.answered(device, request, *reply);
+        Invariants(*this).answered(device, request, *reply);
     }
     return reply;
 }
@@ -111,6 +110,7 @@ void World::arriveAtDevice(const Letter& letter)
     m_trace.note("device " + std::to_string(device.no()) + (late ? " gets late " : " gets ") + nameOf(reply));
     guarded(device, [&] {
         device.request = 0;
+        device.ahead = device.ahead || std::holds_alternative<sync::Rows>(reply);
         device.run(device.client()->receive(reply));
     });
 }
@@ -131,6 +131,7 @@ bool World::runToEnd(Device& device)
         m_trace.note("device " + std::to_string(device.no()) + " asks " + nameOf(*request));
         const auto reply = answer(device, must(sync::decodeRequest(sync::encode(*request))));
         check(reply.has_value(), "L1", "the hub does not answer");
+        device.ahead = device.ahead || std::holds_alternative<sync::Rows>(*reply);
         must(device.client()->receive(must(sync::decodeReply(sync::encode(*reply)))));
         after(device);
     }
@@ -166,6 +167,7 @@ void World::watchScope(ScopeNo scope)
               "scope " + std::to_string(scope) + " has lost entries after " + std::to_string(shadow.head()));
         Invariants(*this).newEntries(shadow, page->entries);
         if (page->entries.empty()) {
+            Invariants(*this).logComplete(shadow);
             check(page->head == shadow.head(), "I7",
                   "scope " + std::to_string(scope) + " says head " + std::to_string(page->head) + ", log ends at " +
                       std::to_string(shadow.head()));
