@@ -210,7 +210,7 @@ TEST_CASE("messages are short")
             }
             const double perEdit = static_cast<double>(encode(Request(push)).size()) / count;
             INFO(count << " edits: " << perEdit << " bytes each");
-            CHECK(perEdit < (count == 100 ? 40.0 : 16.0));
+            CHECK(perEdit < (count == 100 ? 40.0 : 12.0));
         }
     }
 }
