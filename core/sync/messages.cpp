@@ -255,7 +255,6 @@ void write(WireWriter& writer, const Welcome& welcome)
         writer.text(scope.name);
         writer.byte(static_cast<std::uint8_t>(scope.state));
         writer.signedNumber(scope.head);
-        writer.signedNumber(scope.common);
     });
 }
 
@@ -267,7 +266,7 @@ void read(WireReader& reader, Welcome& welcome)
     welcome.time = reader.signedNumber();
     welcome.leaseUntil = reader.signedNumber();
     welcome.archived = reader.signedNumber();
-    welcome.scopes = readList<WelcomeScope>(reader, 6, [&] {
+    welcome.scopes = readList<WelcomeScope>(reader, 5, [&] {
         WelcomeScope scope;
         scope.scope = reader.signedNumber();
         scope.code = reader.text();
@@ -278,7 +277,6 @@ void read(WireReader& reader, Welcome& welcome)
         }
         scope.state = static_cast<ScopeState>(state);
         scope.head = reader.signedNumber();
-        scope.common = reader.signedNumber();
         return scope;
     });
 }

@@ -176,7 +176,7 @@ TEST_CASE("messages are short")
         hello.program = "linli 0.1.0";
         hello.scopes = {{1, 1, 100'000, {}}, {2, 1, 200'000, {}}};
         Welcome welcome;
-        welcome.scopes = {{1, "310114103901", "菊园新区第一居民委员会", ScopeState::Same, 100'000, 100'000}};
+        welcome.scopes = {{1, "310114103901", "菊园新区第一居民委员会", ScopeState::Same, 100'000}};
         CHECK(encode(Request(hello)).size() + encode(Reply(welcome)).size() < 300);
     }
     SECTION("many single edits")

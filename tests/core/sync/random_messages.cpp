@@ -237,7 +237,7 @@ Reply MessageMaker::reply()
         welcome.time = number();
         welcome.leaseUntil = number();
         welcome.archived = number();
-        welcome.scopes = {{number(), text(), text(), ScopeState::Repair, number(), number()}};
+        welcome.scopes = {{number(), text(), text(), ScopeState::Repair, number()}};
         return welcome;
     }
     case 1: {
