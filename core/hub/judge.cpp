@@ -22,7 +22,7 @@ Verdict verdictOf(const PushRecord& record, Judgement judgement)
 {
     Verdict verdict;
     verdict.id = record.push.id;
-    verdict.part = std::max<std::int64_t>(record.push.part, 0);
+    verdict.part = record.push.part;
     verdict.judgement = judgement;
     verdict.arrival = record.arrival;
     verdict.reason = record.reason;

@@ -70,11 +70,12 @@ Judge::Reason Judge::obstacle(const WireGroup& group) const
             reason = accessObstacle(group, edit, *row);
         } else if (made.contains(edit.row)) {
             reason = newRowObstacle(group, edit);
-        } else if (m_set.parkedRows.contains(edit.row)) {
-            return kDepends;
         } else if (edit.field == ledger::kRowState && !sync::isEmpty(edit.value)) {
+            // Also when a parked group would have made it: a person offers it again.
             reason = newRowObstacle(group, edit);
             made.insert(edit.row);
+        } else if (m_set.parkedRows.contains(edit.row)) {
+            return kDepends;
         } else {
             return row != nullptr && !row->left.empty() ? kNotHere : kUnknownRow;
         }
@@ -165,9 +166,8 @@ bool Judge::standsOnParked(const WireGroup& group) const
     return std::ranges::any_of(m_set.parkedNumbers, [&](const ParkedNumbers& parked) {
         const bool undone =
             group.undoes && group.undoes.incarnation == parked.incarnation && group.undoes.number == parked.group;
-        return undone || std::ranges::any_of(group.edits, [&](const WireEdit& edit) {
-                   return parked.holds(edit.base) || parked.holds(edit.restores);
-               });
+        // What is offered again restores the parked state, but stands on what is confirmed.
+        return undone || std::ranges::any_of(group.edits, [&](const WireEdit& edit) { return parked.holds(edit.base); });
     });
 }
 
