@@ -116,7 +116,7 @@ Judge::Reason Judge::accessObstacle(const WireGroup& group, const WireEdit& edit
         if (grant != nullptr && mayWrite(*grant, edit)) {
             return {};
         }
-        granted |= grant != nullptr;
+        granted |= grant != nullptr && !grant->writes.empty();
     }
     for (const LeftRow& former : row.left) {
         const ScopeGrant* grant = m_principal.grant(former.scope);
@@ -136,7 +136,7 @@ Judge::Reason Judge::accessObstacle(const WireGroup& group, const WireEdit& edit
 Judge::Reason Judge::newRowObstacle(const WireGroup& group, const WireEdit& edit) const
 {
     const ScopeGrant* grant = m_principal.grant(group.scope);
-    if (grant == nullptr || m_set.scope(group.scope) == nullptr) {
+    if (grant == nullptr || grant->writes.empty() || m_set.scope(group.scope) == nullptr) {
         return kNotGranted;
     }
     return mayWrite(*grant, edit) ? Reason {} : kLayer;
