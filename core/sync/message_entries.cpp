@@ -156,11 +156,12 @@ LeaveEntry readLeave(WireReader& reader)
 
 }  // namespace
 
-void writeEntryAfter(WireWriter& writer, const Entry& entry, const WireGroup* before)
+void writeEntryAfter(const GroupSink& sink, const Entry& entry, const WireGroup* before)
 {
+    WireWriter& writer = sink.heads;
     if (const auto* group = std::get_if<GroupEntry>(&entry)) {
         writer.byte(static_cast<std::uint8_t>(EntryKind::Group));
-        writeGroupAfter(writer, group->group, before);
+        writeGroupAfter(sink, group->group, before);
     } else if (const auto* echo = std::get_if<EchoEntry>(&entry)) {
         writer.byte(static_cast<std::uint8_t>(EntryKind::Echo));
         writeBody(writer, *echo);
@@ -176,11 +177,12 @@ void writeEntryAfter(WireWriter& writer, const Entry& entry, const WireGroup* be
     }
 }
 
-Entry readEntryAfter(WireReader& reader, const WireGroup* before)
+Entry readEntryAfter(const GroupSource& source, const WireGroup* before)
 {
+    WireReader& reader = source.heads;
     switch (static_cast<EntryKind>(reader.byte())) {
     case EntryKind::Group:
-        return GroupEntry {readGroupAfter(reader, before)};
+        return GroupEntry {readGroupAfter(source, before)};
     case EntryKind::Echo:
         return readEcho(reader);
     case EntryKind::Enter:
@@ -196,12 +198,12 @@ Entry readEntryAfter(WireReader& reader, const WireGroup* before)
 
 void writeEntry(WireWriter& writer, const Entry& entry)
 {
-    writeEntryAfter(writer, entry, nullptr);
+    writeEntryAfter(GroupSink(writer), entry, nullptr);
 }
 
 Entry readEntry(WireReader& reader)
 {
-    return readEntryAfter(reader, nullptr);
+    return readEntryAfter(GroupSource(reader), nullptr);
 }
 
 }  // namespace linli::sync

@@ -73,8 +73,9 @@ std::vector<Seen> readSeen(WireReader& reader)
     return seen;
 }
 
-void writeEdit(WireWriter& writer, const WireEdit& edit, const WireEdit* before, std::uint32_t offset)
+void writeEdit(const GroupSink& sink, const WireEdit& edit, const WireEdit* before, std::uint32_t offset)
 {
+    WireWriter& writer = sink.heads;
     const bool sameRow = before != nullptr && before->row == edit.row;
     const bool sameField = before != nullptr && before->field == edit.field;
     const bool sameLayer = before != nullptr && before->layer == edit.layer;
@@ -83,7 +84,7 @@ void writeEdit(WireWriter& writer, const WireEdit& edit, const WireEdit* before,
         bit(bool(edit.base), kHasBase) | bit(bool(edit.restores), kHasRestores) | bit(!edit.validOn.empty(), kHasDay) |
         bit(!edit.applied, kNotApplied) | bit(edit.offset != offset, kHasOffset)));
     if (!sameRow) {
-        writer.uid(edit.row);
+        sink.rows.uid(edit.row);
     }
     if (!sameField) {
         writer.number(static_cast<std::uint64_t>(edit.field));
@@ -94,7 +95,7 @@ void writeEdit(WireWriter& writer, const WireEdit& edit, const WireEdit* before,
     if (!sameLayer) {
         writer.number(static_cast<std::uint64_t>(edit.layer));
     }
-    writer.value(edit.value);
+    sink.values.value(edit.value);
     if (edit.base) {
         writer.op(edit.base);
     }
@@ -109,20 +110,21 @@ void writeEdit(WireWriter& writer, const WireEdit& edit, const WireEdit* before,
     }
 }
 
-WireEdit readEdit(WireReader& reader, const WireEdit* before, std::uint32_t offset)
+WireEdit readEdit(const GroupSource& source, const WireEdit* before, std::uint32_t offset)
 {
+    WireReader& reader = source.heads;
     WireEdit edit;
     const std::uint8_t bits = reader.byte();
     if (before == nullptr && (bits & (kSameRow | kSameField | kSameLayer)) != 0) {
         reader.reject();
         return edit;
     }
-    edit.row = (bits & kSameRow) != 0 ? before->row : reader.uid();
+    edit.row = (bits & kSameRow) != 0 ? before->row : source.rows.uid();
     edit.field = (bits & kSameField) != 0 ? before->field : readInt(reader);
     // The entity follows from the number of the field, but for the row's state.
     edit.entity = edit.field == ledger::kRowState ? readInt(reader) : edit.field / 100;
     edit.layer = (bits & kSameLayer) != 0 ? before->layer : readInt(reader);
-    edit.value = reader.value();
+    edit.value = source.values.value();
     if ((bits & kHasBase) != 0) {
         edit.base = reader.op();
     }
@@ -156,8 +158,9 @@ std::int64_t plus(std::int64_t left, std::int64_t right)
 
 }  // namespace
 
-void writeGroupAfter(WireWriter& writer, const WireGroup& group, const WireGroup* before)
+void writeGroupAfter(const GroupSink& sink, const WireGroup& group, const WireGroup* before)
 {
+    WireWriter& writer = sink.heads;
     const WireGroup none;
     const WireGroup& last = before == nullptr ? none : *before;
     const std::uint8_t bits = static_cast<std::uint8_t>(
@@ -169,7 +172,7 @@ void writeGroupAfter(WireWriter& writer, const WireGroup& group, const WireGroup
     writer.incarnation(group.id.incarnation);
     writer.signedNumber(minus(group.id.number, last.id.number));
     writer.signedNumber(minus(group.firstEdit, plus(last.firstEdit, static_cast<std::int64_t>(last.edits.size()))));
-    writer.signedNumber(minus(group.at, last.at));
+    sink.times.signedNumber(minus(group.at, last.at));
     if ((bits & kSameAuthor) == 0) {
         writer.text(group.author);
     }
@@ -205,14 +208,15 @@ void writeGroupAfter(WireWriter& writer, const WireGroup& group, const WireGroup
     }
     std::uint32_t offset = 0;
     for (const WireEdit& edit : group.edits) {
-        writeEdit(writer, edit, previous, offset);
+        writeEdit(sink, edit, previous, offset);
         previous = &edit;
         offset = edit.offset + 1;
     }
 }
 
-WireGroup readGroupAfter(WireReader& reader, const WireGroup* before)
+WireGroup readGroupAfter(const GroupSource& source, const WireGroup* before)
 {
+    WireReader& reader = source.heads;
     const WireGroup none;
     const WireGroup& last = before == nullptr ? none : *before;
     WireGroup group;
@@ -220,7 +224,7 @@ WireGroup readGroupAfter(WireReader& reader, const WireGroup* before)
     group.id.incarnation = reader.incarnation();
     group.id.number = plus(last.id.number, reader.signedNumber());
     group.firstEdit = plus(plus(last.firstEdit, static_cast<std::int64_t>(last.edits.size())), reader.signedNumber());
-    group.at = plus(last.at, reader.signedNumber());
+    group.at = plus(last.at, source.times.signedNumber());
     group.author = (bits & kSameAuthor) != 0 ? last.author : reader.text();
     group.operation = (bits & kSameOperation) != 0 ? last.operation : reader.text();
     group.reason = (bits & kSameReason) != 0 ? last.reason : reader.text();
@@ -238,7 +242,7 @@ WireGroup readGroupAfter(WireReader& reader, const WireGroup* before)
     if ((both & 1U) != 0) {
         group.undoes = reader.op();
     }
-    if (edits > reader.rest() / 2) {
+    if (edits > reader.rest()) {
         reader.reject();
         return group;
     }
@@ -248,8 +252,8 @@ WireGroup readGroupAfter(WireReader& reader, const WireGroup* before)
         previous = &before->edits.back();
     }
     std::uint32_t offset = 0;
-    for (std::uint64_t i = 0; i < edits && !reader.failed(); ++i) {
-        group.edits.push_back(readEdit(reader, previous, offset));
+    for (std::uint64_t i = 0; i < edits && !source.failed(); ++i) {
+        group.edits.push_back(readEdit(source, previous, offset));
         previous = &group.edits.back();
         offset = previous->offset + 1;
     }
@@ -258,12 +262,12 @@ WireGroup readGroupAfter(WireReader& reader, const WireGroup* before)
 
 void writeGroup(WireWriter& writer, const WireGroup& group)
 {
-    writeGroupAfter(writer, group, nullptr);
+    writeGroupAfter(GroupSink(writer), group, nullptr);
 }
 
 WireGroup readGroup(WireReader& reader)
 {
-    return readGroupAfter(reader, nullptr);
+    return readGroupAfter(GroupSource(reader), nullptr);
 }
 
 void writeBlanks(WireWriter& writer, const std::map<std::string, std::string>& blanks)

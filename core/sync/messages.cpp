@@ -103,47 +103,60 @@ void read(WireReader& reader, Hello& hello)
     });
 }
 
+void writeRows(WireWriter& writer, const WireRows& rows)
+{
+    writer.op(rows.id);
+    writer.signedNumber(rows.part);
+    writer.signedNumber(rows.scope);
+    writeList(writer, rows.rows, [&](const RowImage& row) { writeImage(writer, row); });
+}
+
 void write(WireWriter& writer, const Push& push)
 {
     writer.signedNumber(push.epoch);
-    const WireGroup* before = nullptr;
     writer.number(push.items.size());
-    for (const PushItem& item : push.items) {
-        if (const auto* group = std::get_if<WireGroup>(&item)) {
-            writer.byte(0);
-            writeGroupAfter(writer, *group, before);
-            before = group;
-            continue;
+    writeStreams(writer, [&](const GroupSink& sink) {
+        const WireGroup* before = nullptr;
+        for (const PushItem& item : push.items) {
+            if (const auto* group = std::get_if<WireGroup>(&item)) {
+                sink.heads.flag(false);
+                writeGroupAfter(sink, *group, before);
+                before = group;
+            } else {
+                sink.heads.flag(true);
+                writeRows(sink.heads, std::get<WireRows>(item));
+            }
         }
-        const auto& rows = std::get<WireRows>(item);
-        writer.byte(1);
-        writer.op(rows.id);
-        writer.signedNumber(rows.part);
-        writer.signedNumber(rows.scope);
-        writeList(writer, rows.rows, [&](const RowImage& row) { writeImage(writer, row); });
-    }
+    });
+}
+
+WireRows readRows(WireReader& reader)
+{
+    WireRows rows;
+    rows.id = reader.op();
+    rows.part = reader.signedNumber();
+    rows.scope = reader.signedNumber();
+    rows.rows = readList<RowImage>(reader, 4, [&] { return readImage(reader); });
+    return rows;
 }
 
 void read(WireReader& reader, Push& push)
 {
     push.epoch = reader.signedNumber();
     const std::size_t count = reader.count(4);
-    push.items.reserve(std::min<std::size_t>(count, 4096));
-    std::optional<std::size_t> before;
-    for (std::size_t i = 0; i < count && !reader.failed(); ++i) {
-        if (!reader.flag()) {
+    readStreams(reader, [&](const GroupSource& source) {
+        std::optional<std::size_t> before;
+        for (std::size_t i = 0; i < count && !source.failed(); ++i) {
+            if (source.heads.flag()) {
+                push.items.emplace_back(readRows(source.heads));
+                continue;
+            }
             const WireGroup* last = before ? &std::get<WireGroup>(push.items[*before]) : nullptr;
-            push.items.emplace_back(readGroupAfter(reader, last));
+            WireGroup group = readGroupAfter(source, last);
+            push.items.emplace_back(std::move(group));
             before = i;
-            continue;
         }
-        WireRows rows;
-        rows.id = reader.op();
-        rows.part = reader.signedNumber();
-        rows.scope = reader.signedNumber();
-        rows.rows = readList<RowImage>(reader, 4, [&] { return readImage(reader); });
-        push.items.emplace_back(std::move(rows));
-    }
+    });
 }
 
 void write(WireWriter& writer, const Pull& pull)
@@ -242,7 +255,6 @@ void write(WireWriter& writer, const Welcome& welcome)
         writer.text(scope.name);
         writer.byte(static_cast<std::uint8_t>(scope.state));
         writer.signedNumber(scope.head);
-        writer.signedNumber(scope.common);
     });
 }
 
@@ -254,7 +266,7 @@ void read(WireReader& reader, Welcome& welcome)
     welcome.time = reader.signedNumber();
     welcome.leaseUntil = reader.signedNumber();
     welcome.archived = reader.signedNumber();
-    welcome.scopes = readList<WelcomeScope>(reader, 6, [&] {
+    welcome.scopes = readList<WelcomeScope>(reader, 5, [&] {
         WelcomeScope scope;
         scope.scope = reader.signedNumber();
         scope.code = reader.text();
@@ -265,7 +277,6 @@ void read(WireReader& reader, Welcome& welcome)
         }
         scope.state = static_cast<ScopeState>(state);
         scope.head = reader.signedNumber();
-        scope.common = reader.signedNumber();
         return scope;
     });
 }
@@ -333,11 +344,14 @@ void write(WireWriter& writer, const Page& page)
     if (page.digest) {
         writeDigest(writer, *page.digest);
     }
-    const WireGroup* before = nullptr;
-    writeList(writer, page.entries, [&](const Entry& entry) {
-        writeEntryAfter(writer, entry, before);
-        if (const auto* group = std::get_if<GroupEntry>(&entry)) {
-            before = &group->group;
+    writer.number(page.entries.size());
+    writeStreams(writer, [&](const GroupSink& sink) {
+        const WireGroup* before = nullptr;
+        for (const Entry& entry : page.entries) {
+            writeEntryAfter(sink, entry, before);
+            if (const auto* group = std::get_if<GroupEntry>(&entry)) {
+                before = &group->group;
+            }
         }
     });
 }
@@ -353,14 +367,17 @@ void read(WireReader& reader, Page& page)
         page.digest = readDigest(reader);
     }
     const std::size_t count = reader.count(3);
-    std::optional<std::size_t> before;
-    for (std::size_t i = 0; i < count && !reader.failed(); ++i) {
-        const WireGroup* last = before ? &std::get<GroupEntry>(page.entries[*before]).group : nullptr;
-        page.entries.push_back(readEntryAfter(reader, last));
-        if (std::holds_alternative<GroupEntry>(page.entries.back())) {
-            before = i;
+    readStreams(reader, [&](const GroupSource& source) {
+        std::optional<std::size_t> before;
+        for (std::size_t i = 0; i < count && !source.failed(); ++i) {
+            const WireGroup* last = before ? &std::get<GroupEntry>(page.entries[*before]).group : nullptr;
+            Entry entry = readEntryAfter(source, last);
+            page.entries.push_back(std::move(entry));
+            if (std::holds_alternative<GroupEntry>(page.entries.back())) {
+                before = i;
+            }
         }
-    }
+    });
 }
 
 void writeConflicts(WireWriter& writer, const std::vector<ConflictEntry>& conflicts)
@@ -576,12 +593,8 @@ std::array<std::uint8_t, 16> contentHash(const PushItem& item)
         writer.byte(0);
         writeGroup(writer, content);
     } else {
-        const auto& rows = std::get<WireRows>(item);
         writer.byte(1);
-        writer.op(rows.id);
-        writer.signedNumber(rows.part);
-        writer.signedNumber(rows.scope);
-        writeList(writer, rows.rows, [&](const RowImage& row) { writeImage(writer, row); });
+        writeRows(writer, std::get<WireRows>(item));
     }
     const Bytes bytes = writer.take();
     base::Digest digest;
