@@ -73,6 +73,7 @@ private:
     // Nothing when the epoch is the hub's.
     base::Result<std::optional<sync::Refusal>> otherEpoch(std::int64_t epoch);
     base::Result<SnapshotRecord> snapshot(const ScopeRecord& scope);
+    base::Result<bool> isGood(const SnapshotRecord& snapshot, const ScopeRecord& scope);
     base::Result<SnapshotRecord> cutSnapshot(ScopeNo scope);
     // Looks up who made the sides that the judge could not name.
     base::Status nameAuthors(WorkingSet& set);

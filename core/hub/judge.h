@@ -29,6 +29,7 @@ private:
     // May it be applied? (judge_access.cpp)
     Reason obstacle(const sync::WireGroup& group) const;
     Reason obstacle(const sync::WireRows& rows) const;
+    bool isElsewhere(const RowImage& image, ScopeNo scope) const;
     Reason accessObstacle(const sync::WireGroup& group, const sync::WireEdit& edit, const HeldRow& row) const;
     Reason newRowObstacle(const sync::WireGroup& group, const sync::WireEdit& edit) const;
     bool isSound(catalog::FieldNo field, catalog::EntityNo entity, const sync::WireValue& value) const;
@@ -38,6 +39,7 @@ private:
     // Applying (judge_apply.cpp).
     std::vector<std::uint32_t> apply(const sync::WireGroup& group);
     std::vector<std::uint32_t> apply(const sync::WireRows& rows);
+    RowImage joined(const HeldRow& row, ScopeNo scope) const;
     HeldRow& rowOf(const sync::WireGroup& group, const sync::WireEdit& edit);
     StoredImage& makeImage(HeldRow& row, ScopeNo scope, RowImage image);
     Newcomer newcomer(const sync::WireGroup& group, const sync::WireEdit& edit, HeldRow& row) const;

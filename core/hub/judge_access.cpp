@@ -99,8 +99,20 @@ Judge::Reason Judge::obstacle(const WireRows& rows) const
         if (!sound) {
             return kNotSound;
         }
+        if (isElsewhere(image, rows.scope)) {
+            return kNotHere;
+        }
     }
     return {};
+}
+
+// Another committee has the row, and it is none that serves all committees.
+bool Judge::isElsewhere(const RowImage& image, ScopeNo scope) const
+{
+    const auto found = m_set.rows.find(image.uid);
+    const catalog::Entity* const entity = m_catalog.entity(image.entity);
+    const bool shared = entity != nullptr && entity->shared;
+    return !shared && found != m_set.rows.end() && found->second.known() && found->second.in(scope) == nullptr;
 }
 
 // The row must be, or have been until the author last looked, in a scope that the author may write.

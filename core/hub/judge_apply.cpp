@@ -132,11 +132,21 @@ std::vector<std::uint32_t> Judge::apply(const WireRows& rows)
 {
     std::vector<std::uint32_t> known;
     sync::EnterEntry entry {0, m_principal.account, {}, m_now, {}};
+    sync::EnterEntry joining = entry;
     ScopeRecord& scope = m_set.scopes.at(rows.scope);
     for (std::uint32_t place = 0; place < rows.rows.size(); ++place) {
         HeldRow& row = m_set.rows[rows.rows[place].uid];
         if (row.known()) {
             known.push_back(place);
+            if (row.in(rows.scope) == nullptr) {
+                joining.rows.push_back(joined(row, rows.scope));
+                scope.digest.add(joining.rows.back());
+                for (StoredImage& member : row.members) {
+                    member.changed = member.changed || !member.shared;
+                    member.shared = true;
+                }
+                makeImage(row, rows.scope, joining.rows.back()).shared = true;
+            }
             continue;
         }
         RowImage image = rows.rows[place];
@@ -151,7 +161,22 @@ std::vector<std::uint32_t> Judge::apply(const WireRows& rows)
         makeImage(row, rows.scope, std::move(image));
     }
     m_set.append(rows.scope, std::move(entry), m_principal.device, sync::EchoEntry {rows.id, rows.part, known});
+    if (!joining.rows.empty()) {
+        m_set.append(rows.scope, std::move(joining));  // to the author, too, whose values may be others
+    }
     return known;
+}
+
+// A row that serves every committee, as it comes into a further scope: with what the hub has of it. Its registers are
+// new there at the entry that follows.
+RowImage Judge::joined(const HeldRow& row, ScopeNo scope) const
+{
+    RowImage image = row.members.front().image;
+    const Position position = m_set.scopes.at(scope).head + 2;
+    for (Cell& cell : image.cells) {
+        cell.position = cell.position == 0 ? 0 : position;
+    }
+    return image;
 }
 
 HeldRow& Judge::rowOf(const WireGroup& group, const WireEdit& edit)

@@ -37,7 +37,6 @@ struct Intake::State {
     std::unique_ptr<GroupWriter> group;
     // Of rows being loaded.
     GroupHead head;
-    LayerNo layer = 0;
     bool loading = false;
     bool many = false;
     std::int64_t loaded = 0;
@@ -50,7 +49,7 @@ struct Intake::State {
     const catalog::Catalog& catalog() { return *book->catalog; }
     base::Result<std::optional<RowId>> find(const RowUid& uid);
     base::Result<RowId> insertStub(const RowUid& uid, catalog::EntityNo entity);
-    base::Result<RowId> place(const RowUid& uid, catalog::EntityNo entity, const Value& owner);
+    base::Result<RowId> place(const RowUid& uid, catalog::EntityNo entity, LayerNo layer, const Value& owner);
     base::Status putCell(RowId row, FieldNo field, const Register& cell);
     base::Status readNumbers();
     base::Status wipeEdits(RowId row);
@@ -134,6 +133,11 @@ base::Result<RowId> Intake::row(const RowUid& uid, catalog::EntityNo entity)
     return m_state->insertStub(uid, entity);
 }
 
+base::Result<std::optional<RowId>> Intake::find(const RowUid& uid)
+{
+    return m_state->find(uid);
+}
+
 base::Result<RowInfo> Intake::info(RowId row)
 {
     return rowInfo(database(), row);
@@ -212,7 +216,7 @@ base::Status Intake::State::readNumbers()
     return {};
 }
 
-base::Result<GroupNo> Intake::beginRows(const IntakeGroup& group, LayerNo layer, bool many)
+base::Result<GroupNo> Intake::beginRows(const IntakeGroup& group, bool many)
 {
     State& state = *m_state;
     if (state.group || state.loading || !state.transaction) {
@@ -231,7 +235,6 @@ base::Result<GroupNo> Intake::beginRows(const IntakeGroup& group, LayerNo layer,
     state.book->random->fill(std::as_writable_bytes(std::span(state.salt)));
     state.digest.emplace();
     state.digest->add(std::span<const std::uint8_t>(state.salt));
-    state.layer = layer;
     state.loading = true;
     state.many = many;
     state.rebuild = state.rebuild || many;
@@ -249,7 +252,7 @@ base::Status Intake::State::putCell(RowId row, FieldNo field, const Register& ce
 }
 
 // The row's line in the table of rows: a stub comes alive, or a new one.
-base::Result<RowId> Intake::State::place(const RowUid& uid, catalog::EntityNo entity, const Value& owner)
+base::Result<RowId> Intake::State::place(const RowUid& uid, catalog::EntityNo entity, LayerNo layer, const Value& owner)
 {
     LINLI_TRY(const std::optional<RowId> found, find(uid));
     if (found) {
@@ -333,6 +336,7 @@ Loaded sortOut(const catalog::Catalog& catalog,
 base::Result<RowId> Intake::addRow(const RowUid& uid,
                                    catalog::EntityNo entity,
                                    bool live,
+                                   LayerNo layer,
                                    std::span<const std::pair<FieldNo, Register>> registers)
 {
     State& state = *m_state;
@@ -340,8 +344,8 @@ base::Result<RowId> Intake::addRow(const RowUid& uid,
     if (!state.loading || meant == nullptr) {
         return fail(ErrorCode::Internal, "ledger.writer_closed");
     }
-    const Loaded loaded = sortOut(catalog(), *meant, state.layer, live, registers);
-    LINLI_TRY(const RowId row, state.place(uid, entity, loaded.owner));
+    const Loaded loaded = sortOut(catalog(), *meant, layer, live, registers);
+    LINLI_TRY(const RowId row, state.place(uid, entity, layer, loaded.owner));
     for (const auto& [no, cell] : loaded.cells) {
         LINLI_CHECK(state.putCell(row, no, cell));
     }
@@ -356,7 +360,7 @@ base::Result<RowId> Intake::addRow(const RowUid& uid,
             state.changes.note(row, entity, no, Value {}, value);
         }
     }
-    const RowInfo info {row, uid, entity, state.head.no, state.layer};
+    const RowInfo info {row, uid, entity, state.head.no, layer};
     LINLI_CHECK(addBaselineRow(*state.digest, database(), catalog(), info, loaded.firsts));
     for (const auto& [no, cell] : loaded.further) {
         LINLI_CHECK(addBaselineRegister(*state.digest, database(), catalog(), no, cell));
