@@ -176,7 +176,7 @@ Position seenOf(const WireGroup& group, ScopeNo scope)
 std::optional<ParkedNumbers> numbersOf(const ParkedPush& parked)
 {
     const auto* group = std::get_if<WireGroup>(&parked.item);
-    if (group == nullptr || parked.reason == kUsedTwice) {
+    if (group == nullptr || parked.reason == kUsedTwice || !hasSoundNumbers(*group)) {
         return std::nullopt;
     }
     ParkedNumbers numbers {group->id.incarnation, group->id.number, group->firstEdit, group->firstEdit - 1};

@@ -75,6 +75,9 @@ std::int64_t certainTime(const sync::WireGroup& group, WallTime arrival);
 // The position of a scope that the author had seen; 0 = none.
 Position seenOf(const sync::WireGroup& group, ScopeNo scope);
 
+// Whether the numbers of the group's edits are within what numbers can be.
+bool hasSoundNumbers(const sync::WireGroup& group);
+
 // What builds upon a parked push is recognised by these; nothing for rows, and for content that came under a used ID.
 std::optional<ParkedNumbers> numbersOf(const ParkedPush& parked);
 // Rows that the push would have made.
