@@ -100,7 +100,7 @@ public:
     sync::Verdict push(const std::string& operation = "edit") { return push(take(operation)); }
     // A new person with a name.
     RowUid makePerson(const std::string& name);
-    void saw(ScopeNo scope) { seen[scope] = city.scope(scope).head; }
+    void saw(ScopeNo no) { seen[no] = city.scope(no).head; }
 
     City& city;
     Principal who;
