@@ -18,32 +18,77 @@ PageApplier::enter(ScopeNo scope, std::span<const RowImage> rows, const EnterEnt
     std::vector<const RowImage*> fresh;
     std::vector<const RowImage*> here;
     for (const RowImage& image : rows) {
-        LINLI_TRY(const base::RowId row, m_intake.row(image.uid, image.entity));
-        LINLI_TRY(const RowInfo info, m_intake.info(row));
-        LINLI_TRY(auto* cells, m_database.cached("SELECT 1 FROM cell WHERE row = ?1 LIMIT 1"));
-        LINLI_TRY(const bool hasCells, cells->bind(1, row).step());
-        cells->reset();
-        const bool blank = !info.baseline && !hasCells && m_intake.catalog().entity(image.entity) != nullptr;
+        LINLI_TRY(const bool blank, isBlank(image));
         (blank ? fresh : here).push_back(&image);
     }
     if (!fresh.empty()) {
-        LINLI_CHECK(addNew(fresh, how, many));
+        LINLI_CHECK(addNew(scope, fresh, how, many));
     }
     if (!here.empty()) {
         LINLI_CHECK(reconcile(here, how));
     }
-    for (const RowImage& image : rows) {
-        LINLI_TRY(const base::RowId row, m_intake.row(image.uid, image.entity));
+    for (const RowImage* const image : here) {
+        LINLI_TRY(const base::RowId row, m_intake.row(image->uid, image->entity));
         LINLI_TRY(const std::vector<ScopeNo> others, scopesOf(row));
         LINLI_TRY(const bool added, addMember(scope, row));
         if (added && others.empty()) {
-            record(scope)->digest.add(image);
+            record(scope)->digest.add(*image);
         }
     }
     return {};
 }
 
-base::Status PageApplier::addNew(std::span<const RowImage* const> rows, const EnterEntry& how, bool many)
+// Whether the row is not here, or only as a stub.
+base::Result<bool> PageApplier::isBlank(const RowImage& image)
+{
+    if (m_intake.catalog().entity(image.entity) == nullptr) {
+        return false;
+    }
+    LINLI_TRY(const std::optional<base::RowId> row, m_intake.find(image.uid));
+    if (!row) {
+        return true;
+    }
+    LINLI_TRY(const RowInfo info, m_intake.info(*row));
+    LINLI_TRY(auto* cells, m_database.cached("SELECT 1 FROM cell WHERE row = ?1 LIMIT 1"));
+    LINLI_TRY(const bool hasCells, cells->bind(1, *row).step());
+    cells->reset();
+    if (info.baseline || hasCells) {
+        return false;
+    }
+    LINLI_TRY(auto* back, m_database.cached("DELETE FROM departed WHERE row = ?1"));
+    LINLI_CHECK(back->bind(1, *row).run());
+    return true;
+}
+
+namespace {
+
+// The layer most of the row's registers belong to: as its baseline they need no cells of their own.
+LayerNo mainLayer(const catalog::Catalog& catalog, std::span<const std::pair<FieldNo, Register>> registers)
+{
+    LayerNo best = ledger::kCommitteeLayer;
+    std::size_t most = 0;
+    std::set<LayerNo> tried;
+    for (const auto& [no, cell] : registers) {
+        if (!tried.insert(cell.layer).second) {
+            continue;
+        }
+        const auto fits = [&, layer = cell.layer](const auto& one) {
+            const catalog::Field* const field = catalog.field(one.first);
+            return field != nullptr && ledger::baselineLayerOf(*field, layer) == one.second.layer;
+        };
+        const auto count = static_cast<std::size_t>(std::ranges::count_if(registers, fits));
+        if (count > most) {
+            most = count;
+            best = cell.layer;
+        }
+    }
+    return best;
+}
+
+}  // namespace
+
+base::Status
+PageApplier::addNew(ScopeNo scope, std::span<const RowImage* const> rows, const EnterEntry& how, bool many)
 {
     ledger::IntakeGroup group = ownWords("baseline");
     if (!how.author.empty()) {
@@ -51,7 +96,7 @@ base::Status PageApplier::addNew(std::span<const RowImage* const> rows, const En
         group.reason = how.reason;
         group.at = how.at;
     }
-    LINLI_TRY([[maybe_unused]] const GroupNo no, m_intake.beginRows(group, ledger::kCommitteeLayer, many));
+    LINLI_TRY([[maybe_unused]] const GroupNo no, m_intake.beginRows(group, many));
     std::vector<std::pair<FieldNo, Register>> registers;
     for (const RowImage* const image : rows) {
         registers.clear();
@@ -66,7 +111,11 @@ base::Status PageApplier::addNew(std::span<const RowImage* const> rows, const En
                 registers.emplace_back(cell.field, Register {cell.layer, std::move(value), 0});
             }
         }
-        LINLI_TRY([[maybe_unused]] const base::RowId row, m_intake.addRow(image->uid, image->entity, live, registers));
+        const LayerNo layer = mainLayer(m_intake.catalog(), registers);
+        LINLI_TRY(const base::RowId row, m_intake.addRow(image->uid, image->entity, live, layer, registers));
+        LINLI_TRY(auto* member, m_database.cached("INSERT INTO member (row, scope) VALUES (?1, ?2)"));
+        LINLI_CHECK(member->bind(1, row).bind(2, scope).run());
+        record(scope)->digest.add(*image);
     }
     return m_intake.endRows();
 }
@@ -75,7 +124,7 @@ base::Status PageApplier::addNew(std::span<const RowImage* const> rows, const En
 // does not agree with the hub's is set by an edit.
 base::Status PageApplier::reconcile(std::span<const RowImage* const> rows, const EnterEntry& how)
 {
-    ledger::IntakeGroup group = ownWords("sync.repair");
+    ledger::IntakeGroup group = ownWords("repair");
     if (!how.author.empty()) {
         group.author = how.author;
         group.reason = how.reason;

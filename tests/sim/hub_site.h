@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The machine the product's hub runs on: its disk, its clock, and what its operators do.
+
+#include "core/sync/messages.h"
+#include "tests/sim/device.h"
+
+namespace linli::sim {
+
+class HubSite {
+public:
+    HubSite(const TrueTime& time, const catalog::Catalog& catalog, std::uint64_t seed);
+    HubSite(const HubSite&) = delete;
+    HubSite& operator=(const HubSite&) = delete;
+    ~HubSite();
+
+    test::CrashDisk& disk() { return m_disk; }
+    WallClock& clock() { return m_clock; }
+    void boot();
+    bool isUp() const;
+    void shutDown();
+    void powerCut(double survive);
+
+    // Accounts and grants.
+    void enrol(const Identity& identity, const std::vector<ScopeNo>& scopes);
+    void grant(const Identity& identity, const std::vector<ScopeNo>& scopes);
+    void revoke(std::int64_t device);
+
+    sync::Reply handle(std::int64_t device, const sync::Request& request);
+
+    void move(const std::vector<RowUid>& rows, ScopeNo from, ScopeNo to);
+    void share(const std::vector<RowUid>& rows, ScopeNo from, ScopeNo with);
+    void unshare(const std::vector<RowUid>& rows, ScopeNo from);
+    // Forgets the log of a scope up to a position.
+    void compact(ScopeNo scope, Position upTo);
+
+    // Everything up to now lies in the archive from now on.
+    Image backUp();
+    // The disk is exchanged for an older copy, and a new epoch begins.
+    void restore(const Image& image);
+    std::int64_t epoch();
+
+private:
+    struct Program;
+    template <typename T>
+    T run(base::Result<T> result)
+    {
+        if (!result && m_disk.faultMet()) {
+            throw PowerGone {};
+        }
+        return must(std::move(result));
+    }
+
+    const catalog::Catalog& m_catalog;
+    test::CrashDisk m_disk;
+    WallClock m_clock;
+    base::SeededRandom m_random;
+    std::unique_ptr<Program> m_program;
+};
+
+}  // namespace linli::sim

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The rules of docs/design/sync.md, "How it is proved", judged on a world. Each broken one is a Violation with its number.
+
+#include "tests/sim/world.h"
+
+namespace linli::sim {
+
+class Invariants {
+public:
+    explicit Invariants(World& world)
+        : m_world(world)
+    {
+    }
+
+    // New entries of a scope's log: judged against the truth, then applied to the shadow.
+    void newEntries(Shadow& shadow, const std::vector<sync::Entry>& entries);
+    // All entries of the scope are there: each concurrent overwrite must have its conflict by now.
+    void logComplete(Shadow& shadow);
+    // What the hub said to a device.
+    void answered(Device& device, const sync::Request& request, const sync::Reply& reply);
+    // After every step of a device.
+    void afterStep(Device& device);
+    // At the end of a run of its client.
+    void afterRun(Device& device);
+    // With all faults off and all outboxes empty.
+    void whenQuiet();
+
+private:
+    void newGroup(Shadow& shadow, const sync::GroupEntry& entry);
+    void newConflict(const Shadow& shadow, const sync::ConflictEntry& entry);
+    void newRows(const Shadow& shadow, const sync::EnterEntry& entry);
+    void wholeGroup(const Shadow& shadow, const sync::GroupEntry& entry);
+    void judged(Device& device, const sync::Push& push, const sync::Verdicts& verdicts);
+    bool mayBeParked(const Device& device, const TrueGroup& group) const;
+    void granted(const Device& device, ScopeNo scope, const char* what) const;
+    void sent(const Device& device, const sync::Page& page) const;
+
+    void replicaEqualsHub(Device& device);
+    void conflictsEqual(Device& device, const Shadow& shadow);
+    void nothingElse(Device& device);
+    void statistics(Device& device);
+    void parkedAreSeen(Device& device);
+    void hubEqualsLog(ScopeNo scope);
+    void everyGroupIsThere();
+
+    World& m_world;
+};
+
+// Values of a conflict's sides.
+std::set<WireValue> valuesOf(const sync::ConflictEntry& entry);
+
+}  // namespace linli::sim
