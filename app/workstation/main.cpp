@@ -3,6 +3,7 @@
 //   linli [--data DIR] [--practice] [--password-file F] [--idle-seconds N]
 //   linli --data DIR --password-file F --screenshots OUT [--text-size 175] [--language en]
 
+#include "app/shared/http_door.h"
 #include "app/workstation/screenshots.h"
 #include "core/store/hardening.h"
 #include "ui/app/application.h"
@@ -15,6 +16,7 @@
 #include <QTextStream>
 
 #include <cstdlib>
+#include <memory>
 
 namespace {
 
@@ -37,6 +39,7 @@ linli::ui::ApplicationOptions optionsOf(const QCommandLineParser& parser)
     if (parser.isSet(QStringLiteral("revoked"))) {
         options.revoked = parser.value(QStringLiteral("revoked")).toLongLong();
     }
+    options.hubDoor = [] { return std::make_unique<linli::app::HttpDoor>(); };
     options.relaunch = [](const QStringList& arguments) {
         return QProcess::startDetached(QCoreApplication::applicationFilePath(), arguments);
     };

@@ -32,7 +32,7 @@ constexpr const char* kConflictCount =
 
 }  // namespace
 
-base::Result<Overview> readOverview(store::Database& database)
+base::Result<Overview> readOverview(store::Database& database, const base::Clock& clock)
 {
     Overview overview;
     LINLI_TRY(const std::optional<HubLink> link, readLink(database));
@@ -43,7 +43,7 @@ base::Result<Overview> readOverview(store::Database& database)
     overview.url = link->url;
     overview.account = link->account;
     overview.lastSuccess = link->lastSuccess;
-    overview.leaseUntil = link->leaseUntil;
+    LINLI_TRY(overview.lease, leaseOf(database, clock));
     LINLI_TRY(const std::vector<ScopeRecord> scopes, readScopes(database));
     for (const ScopeRecord& scope : scopes) {
         overview.scopes.push_back(scope.name);

@@ -3,8 +3,10 @@
 // What a replica has to do with its hub, in numbers and lists, for those who only look: every function reads and may run
 // on a reader's connection, beside the writer who synchronises.
 
+#include "core/sync/lease.h"
 #include "core/sync/replica_state.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,16 +21,14 @@ struct Overview {
     // Every scope is here; false until the first fill is complete.
     bool filled = false;
     std::int64_t lastSuccess = 0;  // wall clock here, of the last verified run; 0 = never
-    std::int64_t leaseUntil = 0;  // hub time; 0 = no lease
+    std::optional<Lease> lease;  // as of now
     std::int64_t pending = 0;  // groups and parts not yet accepted
     std::int64_t parked = 0;  // groups
     std::int64_t conflicts = 0;  // open and not decided here
     std::int64_t incidents = 0;  // differences found and repaired, epochs
-
-    bool operator==(const Overview&) const = default;
 };
 
-base::Result<Overview> readOverview(store::Database& database);
+base::Result<Overview> readOverview(store::Database& database, const base::Clock& clock);
 
 // Newest first: to be sent, or accepted and not yet given back.
 base::Result<std::vector<PendingGroup>> pendingGroups(store::Database& database, std::size_t most);

@@ -119,11 +119,7 @@ void EnrolBox::showDigits()
     clear();
     m_step = Step::Digits;
     setTitle(tr("Tell the administrator this number"));
-    QString digits = text(m_hub.ticket()->code);
-    if (digits.size() == 6) {
-        digits.insert(3, u' ');
-    }
-    QLabel* shown = label(digits, "code", this);
+    QLabel* shown = label(text(m_hub.ticket()->code), "code", this);
     shown->setObjectName(QStringLiteral("hubDigits"));
     shown->setAlignment(Qt::AlignCenter);
     setFontStep(shown, 5);
@@ -186,10 +182,12 @@ void EnrolBox::look()
     setBusy(true);
     acceptButton()->setText(tr("Connecting …"));
     m_hub.look(m_wish.url, this, [this](base::Result<std::string> fingerprint) {
-        if (fingerprint) {
-            showFingerprint(text(*fingerprint));
-        } else {
+        if (!fingerprint) {
             showProblem(fingerprint.error());
+        } else if (fingerprint->empty()) {
+            enrol();  // a hub on this very machine
+        } else {
+            showFingerprint(text(*fingerprint));
         }
     });
 }

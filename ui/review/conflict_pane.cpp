@@ -11,6 +11,7 @@
 #include "ui/widgets/reason_box.h"
 
 #include <QBoxLayout>
+#include <QHideEvent>
 
 namespace linli::ui {
 

@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/sync/client.h"
+#include "core/sync/hub_door.h"
 #include "core/sync/overview.h"
 
 #include <optional>
@@ -21,6 +22,13 @@ enum class HubMood {
     ToUpload,
     Synchronised,  // said only after a run that compared every committee equal
     Earlier  // nothing is known since the program started or since others went on
+};
+
+// What a replica knows of its hub when it is opened.
+struct HubFound {
+    sync::Overview overview;
+    // An enrolment that waits for approval.
+    std::optional<sync::EnrolmentTicket> ticket;
 };
 
 struct HubState {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/hub_sync.h"
 
+#include "core/sync/kept_ticket.h"
+
 #include "ui/bridge/text.h"
 #include "ui/session/session.h"
 
@@ -89,17 +91,21 @@ void HubSync::stop()
     m_net.stop();
 }
 
-void HubSync::begin(const sync::Overview& overview)
+void HubSync::begin(HubFound found)
 {
-    m_state.overview = overview;
+    m_state.overview = std::move(found.overview);
+    m_ticket = std::move(found.ticket);
+    if (m_ticket) {
+        m_ask.start(0);
+    }
     showMood();
     plan(QRandomGenerator::global()->bounded(m_times.atStart + 1));
 }
 
 bool HubSync::leaseOver() const
 {
-    const sync::Overview& overview = m_state.overview;
-    return overview.enrolled && overview.leaseUntil > 0 && m_session.clock().now() > overview.leaseUntil;
+    const std::optional<sync::Lease>& lease = m_state.overview.lease;
+    return lease && lease->ended();
 }
 
 void HubSync::plan(int milliseconds)
@@ -290,7 +296,7 @@ void HubSync::revoke()
         [](Writing& side, Task&) -> base::Result<sync::Overview> {
             LINLI_TRY(sync::ReplicaState* const hub, side.hubReplica());
             LINLI_CHECK(hub->endLease());
-            return sync::readOverview(side.replica.writer());
+            return sync::readOverview(side.replica.writer(), side.ledger().clock());
         },
         [this](base::Result<sync::Overview> overview) {
             if (overview) {
@@ -304,7 +310,8 @@ void HubSync::readOverview(After after)
 {
     const int asked = ++m_asked;
     m_session.ask(
-        this, [](Reading& side, Task&) { return sync::readOverview(side.database); },
+        this,
+        [clock = &m_session.clock()](Reading& side, Task&) { return sync::readOverview(side.database, *clock); },
         [this, asked, after](base::Result<sync::Overview> overview) {
             if (overview && asked == m_asked) {
                 m_state.overview = std::move(*overview);
@@ -364,6 +371,8 @@ void HubSync::enrol(sync::Enrolment enrolment, QObject* guard, std::function<voi
             if (ticket) {
                 m_ticket = std::move(*ticket);
                 m_ask.start(m_times.askAgain);
+                // The program may be locked before the administrator comes to it.
+                saveTicket();
                 showMood();
             }
             if (watched) {
@@ -376,7 +385,20 @@ void HubSync::forgetTicket()
 {
     m_ticket.reset();
     m_ask.stop();
+    saveTicket();
     showMood();
+}
+
+void HubSync::saveTicket()
+{
+    m_session.write(
+        {}, this,
+        [ticket = m_ticket](Writing& side, Task&) {
+            store::Database& database = side.replica.writer();
+            return ticket ? sync::keepTicket(database, *ticket) : sync::dropTicket(database);
+        },
+        // Not kept means at worst that somebody has to ask again.
+        [](base::Status) {});
 }
 
 void HubSync::askForApproval()
@@ -419,13 +441,14 @@ void HubSync::join()
             side.client.reset();
             side.hub.reset();
             LINLI_CHECK(sync::ReplicaState::enrol(side.ledger(), link));
+            LINLI_CHECK(sync::dropTicket(side.replica.writer()));
             ledger::AuditEntry entry;
             entry.actor = actor;
             entry.action = "join_hub";
             entry.object = link.url;
             entry.result = "done";
             LINLI_CHECK(side.ledger().audit(entry));
-            return sync::readOverview(side.replica.writer());
+            return sync::readOverview(side.replica.writer(), side.ledger().clock());
         },
         [this](base::Result<sync::Overview> overview) {
             m_ticket.reset();

@@ -38,8 +38,8 @@ public:
     HubSync(Session& session, std::unique_ptr<sync::HubDoor> door, HubTimes times);
     ~HubSync() override;
 
-    // The session is open; `overview` as its replica was found.
-    void begin(const sync::Overview& overview);
+    // The session is open.
+    void begin(HubFound found);
     const HubState& state() const { return m_state; }
     // The hub let this replica open until a moment that has passed.
     bool leaseOver() const;
@@ -91,6 +91,7 @@ private:
     void readOverview(After after);
     HubMood mood() const;
     void showMood();
+    void saveTicket();
     void askForApproval();
     void join();
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/session.h"
 
+#include "core/sync/kept_ticket.h"
+
 #include "ui/bridge/text.h"
 
 #include <algorithm>
@@ -60,7 +62,7 @@ void Session::open(Opening opening, QObject* guard, std::function<void(base::Sta
         m_write, {}, guard, [this, opening = std::move(opening)](Task&) { return openHere(opening); },
         [this, done = std::move(done)](base::Status status) {
             if (status && m_hub) {
-                m_hub->begin(m_found);
+                m_hub->begin(std::move(m_found));
             }
             done(std::move(status));
         });
@@ -78,7 +80,9 @@ base::Status Session::openHere(const Opening& opening)
     if (opening.prepare) {
         LINLI_CHECK(opening.prepare(*m_writeSide->registry));
     }
-    LINLI_TRY(m_found, sync::readOverview(m_writeSide->replica.writer()));
+    LINLI_TRY(m_found.overview, sync::readOverview(m_writeSide->replica.writer(), m_clock));
+    // One that cannot be read is asked for again.
+    m_found.ticket = sync::keptTicket(m_writeSide->replica.writer()).value_or(std::nullopt);
     return openReaders();
 }
 

@@ -9,7 +9,6 @@
 #include "core/registry/registry.h"
 #include "core/store/replica.h"
 #include "core/sync/client.h"
-#include "core/sync/overview.h"
 #include "ui/jobs/runner.h"
 #include "ui/session/hub_sync.h"
 
@@ -187,8 +186,7 @@ private:
     Lane m_write;
     Lane m_quick;
     Lane m_long;
-    // What begin() of the hub's side is told.
-    sync::Overview m_found;
+    HubFound m_found;
     std::unique_ptr<HubSync> m_hub;
 };
 

@@ -81,7 +81,7 @@ void HubChip::show(const HubState& state, base::WallTime now)
 {
     const ChipFace face = faceOf(state, now);
     setText(face.words);
-    setIcon(icon(face.icon, inkOf(face.tone)));
+    setIcon(linli::ui::icon(face.icon, inkOf(face.tone)));
     mark(this, "tone", QLatin1String(face.tone));
     const QString why = state.problem ? describe(*state.problem) + u'\n' : QString();
     setToolTip(why + tr("Press to see the list"));
