@@ -270,6 +270,66 @@ base::Result<RowId> Intake::State::place(const RowUid& uid, catalog::EntityNo en
     return row;
 }
 
+namespace {
+
+// The registers of a row being loaded, by where they go.
+struct Loaded {
+    FieldValues shown;  // into the entity's table
+    FieldValues firsts;  // what the baseline says in its own layer
+    std::vector<std::pair<FieldNo, Register>> further;  // in other layers
+    std::vector<std::pair<FieldNo, Register>> cells;  // registers that the table alone does not keep
+    Value owner;
+};
+
+// The registers of one field. Only a live row's single value in the baseline's own layer needs no cell.
+void addField(Loaded& loaded, const catalog::Field* field, LayerNo first, bool live, FieldNo no, std::vector<Register> own)
+{
+    for (const Register& cell : own) {
+        if (field != nullptr && cell.layer == first) {
+            loaded.firsts.emplace_back(no, cell.value);
+        } else {
+            loaded.further.emplace_back(no, cell);
+        }
+    }
+    const bool plain = live && field != nullptr && own.size() == 1 && own.front().layer == first && field->mayWrite(first);
+    if (field != nullptr && live) {
+        Value value = plain ? own.front().value : effectiveOf(*field, own);
+        if (!catalog::isEmpty(value)) {
+            loaded.shown.emplace_back(no, std::move(value));
+        }
+    }
+    if (!plain) {
+        for (Register& cell : own) {
+            loaded.cells.emplace_back(no, std::move(cell));
+        }
+    }
+}
+
+Loaded sortOut(const catalog::Catalog& catalog,
+               const catalog::Entity& entity,
+               LayerNo layer,
+               bool live,
+               std::span<const std::pair<FieldNo, Register>> registers)
+{
+    Loaded loaded;
+    for (std::size_t i = 0; i < registers.size();) {
+        const FieldNo no = registers[i].first;
+        const catalog::Field* const field = catalog.field(no);
+        std::vector<Register> own;
+        for (; i < registers.size() && registers[i].first == no; ++i) {
+            own.push_back(registers[i].second);
+            own.back().version = 0;
+        }
+        if (field != nullptr && entity.owner == no) {
+            loaded.owner = effectiveOf(*field, own);
+        }
+        addField(loaded, field, field == nullptr ? 0 : baselineLayerOf(*field, layer), live, no, std::move(own));
+    }
+    return loaded;
+}
+
+}  // namespace
+
 base::Result<RowId> Intake::addRow(const RowUid& uid,
                                    catalog::EntityNo entity,
                                    bool live,
@@ -280,65 +340,25 @@ base::Result<RowId> Intake::addRow(const RowUid& uid,
     if (!state.loading || meant == nullptr) {
         return fail(ErrorCode::Internal, "ledger.writer_closed");
     }
-    FieldValues shownValues;
-    FieldValues firsts;  // of the baseline's own layer
-    std::vector<std::pair<FieldNo, Register>> further;
-    std::vector<std::pair<FieldNo, Register>> cells;
-    Value owner;
-    for (std::size_t i = 0; i < registers.size();) {
-        const FieldNo no = registers[i].first;
-        std::size_t end = i;
-        while (end < registers.size() && registers[end].first == no) {
-            ++end;
-        }
-        const catalog::Field* const field = catalog().field(no);
-        const LayerNo first = field == nullptr ? 0 : baselineLayerOf(*field, state.layer);
-        bool plain = live && field != nullptr && end - i == 1 && registers[i].second.layer == first;
-        std::vector<Register> own;
-        for (; i < end; ++i) {
-            Register cell = registers[i].second;
-            cell.version = 0;
-            if (field != nullptr && cell.layer == first) {
-                firsts.emplace_back(no, cell.value);
-            } else {
-                further.emplace_back(no, cell);
-            }
-            own.push_back(std::move(cell));
-        }
-        if (field != nullptr) {
-            Value shownValue = plain ? own.front().value : effectiveOf(*field, own);
-            plain = plain && field->mayWrite(first);
-            if (meant->owner == no) {
-                owner = shownValue;
-            }
-            if (live && !catalog::isEmpty(shownValue)) {
-                shownValues.emplace_back(no, std::move(shownValue));
-            }
-        }
-        if (!plain) {
-            for (Register& cell : own) {
-                cells.emplace_back(no, std::move(cell));
-            }
-        }
-    }
-    LINLI_TRY(const RowId row, state.place(uid, entity, owner));
-    for (const auto& [no, cell] : cells) {
+    const Loaded loaded = sortOut(catalog(), *meant, state.layer, live, registers);
+    LINLI_TRY(const RowId row, state.place(uid, entity, loaded.owner));
+    for (const auto& [no, cell] : loaded.cells) {
         LINLI_CHECK(state.putCell(row, no, cell));
     }
     if (live) {
-        LINLI_CHECK(state.book->tables.insert(entity, row, shownValues));
+        LINLI_CHECK(state.book->tables.insert(entity, row, loaded.shown));
     } else {
         LINLI_CHECK(state.putCell(row, kRowState, Register {kCommitteeLayer, {}, 0}));
     }
     if (!state.many && live) {
         state.changes.note(row, entity, kRowState, Value {}, Value {std::int64_t {1}});
-        for (const auto& [no, value] : shownValues) {
+        for (const auto& [no, value] : loaded.shown) {
             state.changes.note(row, entity, no, Value {}, value);
         }
     }
     const RowInfo info {row, uid, entity, state.head.no, state.layer};
-    LINLI_CHECK(addBaselineRow(*state.digest, database(), catalog(), info, firsts));
-    for (const auto& [no, cell] : further) {
+    LINLI_CHECK(addBaselineRow(*state.digest, database(), catalog(), info, loaded.firsts));
+    for (const auto& [no, cell] : loaded.further) {
         LINLI_CHECK(addBaselineRegister(*state.digest, database(), catalog(), no, cell));
     }
     ++state.loaded;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/schema.h"
 
-#include "core/base/resource.h"
+#include "core/store/migration.h"
 
-#include <charconv>
 #include <map>
 #include <set>
 
@@ -20,27 +19,6 @@ namespace {
 
 constexpr std::int64_t kApplicationId = 0x4C494E4C;
 constexpr std::string_view kFolder = "schema/";
-
-struct Migration {
-    int number = 0;
-    std::string_view sql;
-};
-
-// schema/NNNN_name.sql, by number.
-std::vector<Migration> migrations()
-{
-    std::vector<Migration> found;
-    for (const std::string_view path : base::resourcesBelow(kFolder)) {
-        Migration migration;
-        const char* digits = path.data() + kFolder.size();
-        std::from_chars(digits, path.data() + path.size(), migration.number);
-        migration.sql = base::resource(path).value_or(std::string_view());
-        if (migration.number > 0) {
-            found.push_back(migration);
-        }
-    }
-    return found;
-}
 
 // Some columns are words of SQL ("from", "group").
 std::string identifier(std::string_view name)
@@ -197,7 +175,7 @@ base::Status refuseUnknown(Database& database, const Catalog& catalog, std::int6
 
 int newestMigration()
 {
-    const auto all = migrations();
+    const auto all = migrationsBelow(kFolder);
     return all.empty() ? 0 : all.back().number;
 }
 
@@ -227,7 +205,7 @@ base::Status migrate(Database& database, const Catalog& catalog)
     for (const Entity& entity : catalog.entities()) {
         LINLI_CHECK(bringTable(database, catalog, entity));
     }
-    for (const Migration& migration : migrations()) {
+    for (const Migration& migration : migrationsBelow(kFolder)) {
         if (migration.number > version) {
             LINLI_CHECK(database.run(std::string(migration.sql)));
         }

@@ -103,14 +103,13 @@ struct WelcomeScope {
     std::string name;
     ScopeState state = ScopeState::Same;
     Position head = 0;
-    // Last position that the epoch of the HELLO shares with the present one; the head when they are the same.
-    Position common = 0;
     bool operator==(const WelcomeScope&) const = default;
 };
 
 struct Welcome {
     int protocol = kProtocol;
     std::array<std::uint8_t, 16> hub {};
+    // A new epoch begins far above every position the former one gave, so a position means one thing for ever.
     std::int64_t epoch = 0;
     std::int64_t time = 0;  // the hub's clock
     std::int64_t leaseUntil = 0;  // hub time; afterwards the replica closes

@@ -249,7 +249,7 @@ base::Status PageApplier::settle()
             LINLI_TRY(const ledger::Edit edit, ledger::readEdit(m_database, settlements.front().version));
             source = edit.group;
         }
-        IntakeGroup head = ownWords("sync.settle");
+        IntakeGroup head = ownWords("settle");
         if (source != 0) {
             LINLI_TRY(const ledger::Group from, ledger::group(m_database, source));
             head.author = from.occasion.author;

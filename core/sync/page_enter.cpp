@@ -75,7 +75,7 @@ base::Status PageApplier::addNew(std::span<const RowImage* const> rows, const En
 // does not agree with the hub's is set by an edit.
 base::Status PageApplier::reconcile(std::span<const RowImage* const> rows, const EnterEntry& how)
 {
-    ledger::IntakeGroup group = ownWords("sync.repair");
+    ledger::IntakeGroup group = ownWords("repair");
     if (!how.author.empty()) {
         group.author = how.author;
         group.reason = how.reason;

@@ -162,12 +162,6 @@ base::Status putClockMark(store::Database& database, std::int64_t wall, std::int
     return prune->run();
 }
 
-base::Status clampMarks(store::Database& database, ScopeNo scope, Position common)
-{
-    LINLI_TRY(auto* clamp, database.cached("UPDATE pull_mark SET position = min(position, ?2) WHERE scope = ?1"));
-    return clamp->bind(1, scope).bind(2, common).run();
-}
-
 }  // namespace
 
 base::Status ReplicaState::welcome(const Welcome& welcome)
@@ -189,8 +183,6 @@ base::Status ReplicaState::welcome(const Welcome& welcome)
             if (place == nullptr) {
                 state.scopes.push_back({granted.scope, {}, {}, 0, 0, {}, false});
                 place = &state.scopes.back();
-            } else if (restored) {
-                LINLI_CHECK(clampMarks(database, granted.scope, granted.common));
             }
             place->code = granted.code;
             place->name = granted.name;

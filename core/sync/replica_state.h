@@ -91,7 +91,7 @@ public:
     // The first items of the outbox, whole groups, about `longest` bytes; empty when there is nothing to push.
     base::Result<std::vector<PushItem>> outbox(std::size_t longest);
     base::Status accept(std::span<const Verdict> verdicts);
-    // Error "sync.echo_unknown": pull again whole. "sync.digest_differs" is no error but reported by verified().
+    // Error "sync.echo_unknown": pull again whole.
     base::Status apply(const Page& page);
     // First fill of a scope from chunks; `chunk` gives the packed bytes of a hash.
     base::Status fill(const Manifest& manifest,

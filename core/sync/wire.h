@@ -29,7 +29,8 @@ public:
     void text(std::string_view value);
     void bytes(std::span<const std::uint8_t> value);  // with their length
     void raw(std::span<const std::uint8_t> value);  // without
-    void uid(const RowUid& uid) { raw(uid.bytes); }
+    // Its first half as an incarnation, its counter as the step from the last one written.
+    void uid(const RowUid& id);
     void value(const WireValue& value);
     // Incarnations are written whole the first time and as a small number afterwards.
     void incarnation(std::int64_t value);
@@ -41,6 +42,7 @@ public:
 private:
     Bytes m_bytes;
     std::unordered_map<std::int64_t, std::uint64_t> m_incarnations;
+    std::uint64_t m_lastCounter = 0;
 };
 
 class WireReader {
@@ -78,6 +80,7 @@ private:
     std::size_t m_at = 0;
     bool m_failed = false;
     std::vector<std::int64_t> m_incarnations;
+    std::uint64_t m_lastCounter = 0;
 };
 
 void writeCell(WireWriter& writer, const Cell& cell);

@@ -77,7 +77,7 @@ TEST_CASE("changed texts, missing and added rows are found")
           "DELETE FROM edit WHERE no = 4",
           "DELETE FROM edit WHERE no = (SELECT max(no) FROM edit)",
           "INSERT INTO edit SELECT no + 1000, edit_group, row, field, layer, before, value, base, previous, restores,"
-          " valid_on FROM edit WHERE no = 1",
+          " valid_on, origin, origin_incarnation, beside FROM edit WHERE no = 1",
           "UPDATE edit_group SET author = '王某' WHERE no = 2",
           "UPDATE edit_group SET reason = '' WHERE no = 3",
           "UPDATE edit_group SET operation = 'import' WHERE no = 3",

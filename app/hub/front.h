@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// What the hub answers on which path. Signed requests of the protocol are let in by the gate and go to the one thread
+// that works on the hub's data; questions about enrolments are answered at once; passwords are checked one at a time in
+// a thread of their own.
+//   GET  /healthz            the hub works
+//   GET  /v1/hub             its number, protocol and clock
+//   POST /v1/sync            a request of the protocol, signed
+//   POST /v1/enrol           a device asks to be enrolled
+//   GET  /v1/enrol/{id}      how its enrolment stands, signed
+
+#include "core/hub/enrolment.h"
+#include "core/hub/gate.h"
+#include "core/hub/principal.h"
+#include "core/sync/messages.h"
+
+#include "app/hub/http.h"
+#include "app/hub/worker.h"
+
+#include <atomic>
+#include <map>
+#include <mutex>
+
+namespace linli::hubd {
+
+struct FrontParts {
+    sync::HubId hub {};
+    std::size_t threads = 2;  // of the network
+    base::WallTime lease = 0;  // ms from a contact on
+    // A further connection to the directory.
+    std::function<base::Result<std::unique_ptr<hub::Directory>>()> openDirectory;
+    // The hub itself; called by one thread.
+    std::function<sync::Reply(const hub::Principal& principal, const sync::Request& request)> handle;
+    // Called by that thread every half minute.
+    std::function<void()> housekeeping;
+};
+
+class Front final : public Handler {
+public:
+    // `clock` must outlive it. Errors of opening the directory.
+    static base::Result<std::unique_ptr<Front>> make(FrontParts parts, const base::Clock& clock);
+    ~Front() override;
+
+    std::variant<HttpReply, std::unique_ptr<Visit>> visit(HttpHead head, std::size_t thread) override;
+    // Answers what was taken and takes nothing more.
+    void stop();
+
+private:
+    friend class SyncVisit;
+    friend class EnrolVisit;
+    Front(FrontParts parts, const base::Clock& clock);
+
+    std::variant<HttpReply, std::unique_ptr<Visit>> visitSync(const HttpHead& head, hub::Directory& directory);
+    HttpReply enrolmentState(const HttpHead& head, hub::Directory& directory);
+    HttpReply describe() const;
+    HttpReply enrol(const Body& body, const std::string& address);
+    HttpReply busy();
+    void noteContact(hub::DeviceNo device);
+    void writeContacts();
+
+    FrontParts m_parts;
+    const base::Clock& m_clock;
+    hub::Gate m_gate;
+    hub::EnrolmentDesk m_desk;
+    std::vector<std::unique_ptr<hub::Directory>> m_readers;  // one a network thread
+    std::unique_ptr<hub::Directory> m_writer;  // of the enrolments' thread
+    std::mutex m_contactsMutex;
+    std::map<hub::DeviceNo, base::WallTime> m_contacts;
+    std::atomic<unsigned> m_busyCount = 0;
+    std::unique_ptr<Worker> m_enrolments;
+    std::unique_ptr<Worker> m_hub;
+};
+
+}  // namespace linli::hubd

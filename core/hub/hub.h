@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The city hub: answers each request of the protocol from its store, and what its operators ask. It knows no network
+// and no sessions: who speaks is told with each request. Belongs to one thread, like its store; several hubs may work
+// on one database, each with a store of its own.
+
+#include "core/hub/principal.h"
+#include "core/hub/store.h"
+
+namespace linli::hub {
+
+// A log longer than this behind the newest snapshot makes a new one worth while.
+inline constexpr Position kSnapshotReuse = 4000;
+// A replaced snapshot can still be fetched for an hour.
+inline constexpr WallTime kSnapshotLife = 3'600'000;
+// Bytes of rows in one reply to GetRows, about.
+inline constexpr std::size_t kRowsReply = 4U << 20U;
+// Most bytes of entries a pull may wish in one page; one entry may be longer.
+inline constexpr std::size_t kLongestPage = 4U << 20U;
+// Positions a new epoch leaves out: more than a hub gives between a backup and its loss, so that no position that was
+// ever told means something else now.
+inline constexpr Position kEpochGap = Position {1} << 24;
+
+class Hub {
+public:
+    // All must outlive the hub.
+    Hub(Store& store, const catalog::Catalog& catalog, const base::Clock& clock);
+
+    // The reply to a request. Errors of the store come as a Refusal that is worth repeating; whatever was acknowledged
+    // by a reply has been committed before.
+    sync::Reply handle(const Principal& principal, const sync::Request& request);
+
+    // --- for the operators ----------------------------------------------------------------------------------------
+    // Adds a scope, or gives an existing one its code and name. Error "hub.scope_number" {scope}.
+    base::Status addScope(ScopeNo no, const std::string& code, const std::string& name);
+    base::Result<std::vector<ScopeRecord>> scopes();
+    base::Result<HubRecord> record();
+    // Arrivals up to this one are in an off-site backup.
+    base::Status setArchived(std::int64_t arrival);
+    // After the hub's data was restored from a backup: what replicas know of it may be of a future that is lost. Gives
+    // the new epoch.
+    base::Result<std::int64_t> newEpoch();
+    // Forgets a scope's log up to a position (at most its head); replicas that stand below repair themselves.
+    base::Status compact(ScopeNo scope, Position upTo);
+    // Parked pushes after an arrival, in order.
+    base::Result<std::vector<ParkedPush>> parked(std::int64_t after, std::size_t most);
+    // Judges a parked push again, with the rights of `as`. Where it applies, its author gets it like everybody else,
+    // because the author's replica has taken it back. Error "hub.no_such_parked" {arrival}.
+    base::Result<sync::Verdict> release(std::int64_t arrival, const Principal& as);
+
+private:
+    sync::Reply answer(base::Result<sync::Reply> reply) const;
+    // An error is the refusal itself, see answer().
+    base::Result<sync::Reply> reply(const Principal& principal, const sync::Hello& request);
+    base::Result<sync::Reply> reply(const Principal& principal, const sync::Push& request);
+    base::Result<sync::Reply> reply(const Principal& principal, const sync::Pull& request);
+    base::Result<sync::Reply> reply(const Principal& principal, const sync::Snapshot& request);
+    base::Result<sync::Reply> reply(const Principal& principal, const sync::GetChunk& request);
+    base::Result<sync::Reply> reply(const Principal& principal, const sync::Verify& request);
+    base::Result<sync::Reply> reply(const Principal& principal, const sync::GetRows& request);
+    base::Result<sync::Reply> refuseRevoked(const Principal& principal, const sync::Request& request);
+
+    // The scope of a request, when it is granted. Error "sync.not_granted".
+    base::Result<ScopeRecord> granted(const Principal& principal, ScopeNo scope);
+    // Nothing when the epoch is the hub's.
+    base::Result<std::optional<sync::Refusal>> otherEpoch(std::int64_t epoch);
+    base::Result<SnapshotRecord> snapshot(const ScopeRecord& scope);
+    base::Result<SnapshotRecord> cutSnapshot(ScopeNo scope);
+    // Looks up who made the sides that the judge could not name.
+    base::Status nameAuthors(WorkingSet& set);
+
+    Store& m_store;
+    const catalog::Catalog& m_catalog;
+    const base::Clock& m_clock;
+};
+
+// Begins a writing transaction that has every scope of what is wanted, and loads it.
+base::Result<StoreTransaction> beginAndLoad(Store& store, const Wanted& wanted, WorkingSet& set);
+
+}  // namespace linli::hub

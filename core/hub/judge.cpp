@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/hub/judge.h"
+
+#include "core/ledger/ledger.h"
+
+#include <algorithm>
+
+namespace linli::hub {
+
+using sync::Judgement;
+using sync::PushItem;
+using sync::Verdict;
+using sync::WireEdit;
+using sync::WireGroup;
+using sync::WireRows;
+
+namespace {
+
+constexpr const char* kUsedTwice = "sync.parked.id_used_twice";
+
+Verdict verdictOf(const PushRecord& record, Judgement judgement)
+{
+    Verdict verdict;
+    verdict.id = record.push.id;
+    verdict.part = record.push.part;
+    verdict.judgement = judgement;
+    verdict.arrival = record.arrival;
+    verdict.reason = record.reason;
+    verdict.blanks = record.blanks;
+    verdict.lost = record.lost;
+    return verdict;
+}
+
+ScopeNo scopeOf(const PushItem& item)
+{
+    if (const auto* rows = std::get_if<WireRows>(&item)) {
+        return rows->scope;
+    }
+    const WireGroup& group = std::get<WireGroup>(item);
+    return group.scope != 0 || group.seen.empty() ? group.scope : group.seen.front().scope;
+}
+
+}  // namespace
+
+Judge::Judge(WorkingSet& set, const catalog::Catalog& catalog, const Principal& principal, WallTime now)
+    : m_set(set)
+    , m_catalog(catalog)
+    , m_principal(principal)
+    , m_now(now)
+{
+}
+
+Verdict Judge::judge(const PushItem& item, std::int64_t arrival)
+{
+    const ContentHash hash = sync::contentHash(item);
+    const PushId push = pushIdOf(item);
+    Reason reason;
+    if (const auto verdict = known(push, hash, reason)) {
+        return *verdict;
+    }
+    if (reason.empty()) {
+        reason = std::visit([&](const auto& content) { return obstacle(content); }, item);
+    }
+    if (!reason.empty()) {
+        return park(item, hash, arrival, std::move(reason));
+    }
+    PushRecord record {push, hash, arrival, m_principal.device, Judgement::Applied, {}, {}, {}, true};
+    record.lost = std::visit([&](const auto& content) { return apply(content); }, item);
+    m_set.pushed[push].push_back(record);
+    return verdictOf(record, Judgement::Applied);
+}
+
+Verdict Judge::park(const PushItem& item, std::int64_t arrival, std::string reason)
+{
+    const ContentHash hash = sync::contentHash(item);
+    Reason twice;
+    if (const auto verdict = known(pushIdOf(item), hash, twice)) {
+        return *verdict;
+    }
+    return park(item, hash, arrival, twice.empty() ? std::move(reason) : std::move(twice));
+}
+
+// The same content again gets the first verdict; other content under the ID a reason.
+std::optional<Verdict> Judge::known(const PushId& push, const ContentHash& hash, Reason& reason) const
+{
+    const auto found = m_set.pushed.find(push);
+    if (found == m_set.pushed.end() || found->second.empty()) {
+        return std::nullopt;
+    }
+    const auto same = std::ranges::find(found->second, hash, &PushRecord::hash);
+    if (same == found->second.end()) {
+        reason = kUsedTwice;
+        return std::nullopt;
+    }
+    const bool parked = same->judgement == Judgement::Parked;
+    return verdictOf(*same, parked ? Judgement::Parked : Judgement::Duplicate);
+}
+
+Verdict Judge::park(const PushItem& item, const ContentHash& hash, std::int64_t arrival, Reason reason)
+{
+    const PushId push = pushIdOf(item);
+    PushRecord record {push, hash, arrival, m_principal.device, Judgement::Parked, {}, std::move(reason), {}, true};
+    ParkedPush parked {arrival,       scopeOf(item), m_principal.device, m_now, m_principal.account, record.reason,
+                       record.blanks, item};
+    if (const auto numbers = numbersOf(parked)) {
+        m_set.parkedNumbers.push_back(*numbers);
+    }
+    for (const RowUid& row : rowsMadeBy(item)) {
+        m_set.parkedRows.insert(row);
+    }
+    m_set.newParked.push_back(std::move(parked));
+    m_set.pushed[push].push_back(record);
+    return verdictOf(record, Judgement::Parked);
+}
+
+void addWanted(const PushItem& item, const Principal& principal, Wanted& wanted)
+{
+    const auto addScope = [&](ScopeNo scope) {
+        if (scope != 0 && principal.grant(scope) != nullptr) {
+            wanted.scopes.push_back(scope);
+        }
+    };
+    wanted.pushes.push_back(pushIdOf(item));
+    if (const auto* rows = std::get_if<WireRows>(&item)) {
+        addScope(rows->scope);
+        for (const RowImage& image : rows->rows) {
+            wanted.rows.push_back(image.uid);
+        }
+        return;
+    }
+    const WireGroup& group = std::get<WireGroup>(item);
+    addScope(group.scope);
+    for (const sync::Seen& seen : group.seen) {
+        addScope(seen.scope);
+    }
+    wanted.incarnations.push_back(group.id.incarnation);
+    if (group.undoes) {
+        wanted.incarnations.push_back(group.undoes.incarnation);
+    }
+    for (const WireEdit& edit : group.edits) {
+        wanted.rows.push_back(edit.row);
+        for (const OpId& op : {edit.base, edit.restores}) {
+            if (op && op.incarnation != group.id.incarnation) {
+                wanted.incarnations.push_back(op.incarnation);
+            }
+        }
+    }
+}
+
+PushId pushIdOf(const PushItem& item)
+{
+    if (const auto* rows = std::get_if<WireRows>(&item)) {
+        return {rows->id, rows->part};
+    }
+    return {std::get<WireGroup>(item).id, -1};
+}
+
+std::int64_t certainTime(const WireGroup& group, WallTime arrival)
+{
+    std::int64_t time = 0;
+    if (!group.correction || __builtin_add_overflow(group.at, *group.correction, &time) || time <= 0) {
+        return 0;
+    }
+    return std::min(time, arrival);
+}
+
+Position seenOf(const WireGroup& group, ScopeNo scope)
+{
+    const auto found = std::ranges::find(group.seen, scope, &sync::Seen::scope);
+    return found == group.seen.end() ? 0 : found->position;
+}
+
+std::optional<ParkedNumbers> numbersOf(const ParkedPush& parked)
+{
+    const auto* group = std::get_if<WireGroup>(&parked.item);
+    if (group == nullptr || parked.reason == kUsedTwice) {
+        return std::nullopt;
+    }
+    ParkedNumbers numbers {group->id.incarnation, group->id.number, group->firstEdit, group->firstEdit - 1};
+    for (const WireEdit& edit : group->edits) {
+        numbers.lastEdit = std::max(numbers.lastEdit, group->opOf(edit).number);
+    }
+    return numbers;
+}
+
+std::vector<RowUid> rowsMadeBy(const PushItem& item)
+{
+    std::vector<RowUid> made;
+    if (const auto* rows = std::get_if<WireRows>(&item)) {
+        for (const RowImage& image : rows->rows) {
+            made.push_back(image.uid);
+        }
+        return made;
+    }
+    for (const WireEdit& edit : std::get<WireGroup>(item).edits) {
+        if (edit.field == ledger::kRowState && !sync::isEmpty(edit.value)) {
+            made.push_back(edit.row);
+        }
+    }
+    return made;
+}
+
+}  // namespace linli::hub

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// May a push be applied? Every edit is looked at before the first one changes anything.
+#include "core/hub/judge.h"
+#include "core/ledger/ledger.h"
+
+#include <algorithm>
+
+namespace linli::hub {
+
+using catalog::FieldType;
+using sync::WireEdit;
+using sync::WireGroup;
+using sync::WireRows;
+using sync::WireValue;
+
+namespace {
+
+constexpr const char* kNotSound = "sync.parked.not_sound";
+constexpr const char* kDepends = "sync.parked.depends";
+constexpr const char* kUnknownRow = "sync.parked.unknown_row";
+constexpr const char* kNotHere = "sync.parked.not_here";
+constexpr const char* kNotGranted = "sync.parked.not_granted";
+constexpr const char* kLayer = "sync.parked.layer";
+
+bool isState(const WireValue& value)
+{
+    const auto* number = std::get_if<std::int64_t>(&value);
+    return sync::isEmpty(value) || (number != nullptr && *number == 1);
+}
+
+bool holdsType(FieldType type, const WireValue& value)
+{
+    switch (type) {
+    case FieldType::Integer:
+    case FieldType::Boolean:
+    case FieldType::Money:
+    case FieldType::Area:
+        return std::holds_alternative<std::int64_t>(value);
+    case FieldType::Number:
+        return std::holds_alternative<double>(value);
+    case FieldType::Reference:
+        return std::holds_alternative<RowUid>(value);
+    case FieldType::Text:
+    case FieldType::Date:
+    case FieldType::Code:
+    case FieldType::Phone:
+    case FieldType::IdNumber:
+    case FieldType::CreditCode:
+        break;
+    }
+    return std::holds_alternative<std::string>(value);
+}
+
+}  // namespace
+
+Judge::Reason Judge::obstacle(const WireGroup& group) const
+{
+    if (standsOnParked(group)) {
+        return kDepends;
+    }
+    std::unordered_set<RowUid, UidHash> made;
+    for (const WireEdit& edit : group.edits) {
+        if (!isSound(edit.field, edit.entity, edit.value)) {
+            return kNotSound;
+        }
+        const auto found = m_set.rows.find(edit.row);
+        const HeldRow* row = found == m_set.rows.end() ? nullptr : &found->second;
+        Reason reason;
+        if (row != nullptr && row->known()) {
+            reason = accessObstacle(group, edit, *row);
+        } else if (made.contains(edit.row)) {
+            reason = newRowObstacle(group, edit);
+        } else if (edit.field == ledger::kRowState && !sync::isEmpty(edit.value)) {
+            // Also when a parked group would have made it: a person offers it again.
+            reason = newRowObstacle(group, edit);
+            made.insert(edit.row);
+        } else if (m_set.parkedRows.contains(edit.row)) {
+            return kDepends;
+        } else {
+            return row != nullptr && !row->left.empty() ? kNotHere : kUnknownRow;
+        }
+        if (!reason.empty()) {
+            return reason;
+        }
+    }
+    return {};
+}
+
+// Rows with their baseline may bring every layer: the hub had nothing of them that they could change.
+Judge::Reason Judge::obstacle(const WireRows& rows) const
+{
+    const ScopeGrant* grant = m_principal.grant(rows.scope);
+    if (grant == nullptr || grant->writes.empty() || m_set.scope(rows.scope) == nullptr) {
+        return kNotGranted;
+    }
+    for (const RowImage& image : rows.rows) {
+        const bool sound = std::ranges::all_of(
+            image.cells, [&](const sync::Cell& cell) { return isSound(cell.field, image.entity, cell.value); });
+        if (!sound) {
+            return kNotSound;
+        }
+    }
+    return {};
+}
+
+// The row must be, or have been until the author last looked, in a scope that the author may write.
+Judge::Reason Judge::accessObstacle(const WireGroup& group, const WireEdit& edit, const HeldRow& row) const
+{
+    if (row.members.front().image.entity != edit.entity) {
+        return kNotSound;
+    }
+    bool granted = false;
+    bool left = false;
+    for (const StoredImage& member : row.members) {
+        const ScopeGrant* grant = member.removed ? nullptr : m_principal.grant(member.scope);
+        if (grant != nullptr && mayWrite(*grant, edit)) {
+            return {};
+        }
+        granted |= grant != nullptr;
+    }
+    for (const LeftRow& former : row.left) {
+        const ScopeGrant* grant = m_principal.grant(former.scope);
+        const bool inGoodFaith = grant != nullptr && seenOf(group, former.scope) < former.position;
+        if (inGoodFaith && mayWrite(*grant, edit)) {
+            return {};
+        }
+        granted |= inGoodFaith;
+        left |= grant != nullptr;
+    }
+    if (granted) {
+        return kLayer;
+    }
+    return left ? kNotHere : kNotGranted;
+}
+
+Judge::Reason Judge::newRowObstacle(const WireGroup& group, const WireEdit& edit) const
+{
+    const ScopeGrant* grant = m_principal.grant(group.scope);
+    if (grant == nullptr || m_set.scope(group.scope) == nullptr) {
+        return kNotGranted;
+    }
+    return mayWrite(*grant, edit) ? Reason {} : kLayer;
+}
+
+// Fields and entities of a newer catalogue are taken as they are.
+bool Judge::isSound(catalog::FieldNo no, catalog::EntityNo entity, const WireValue& value) const
+{
+    if (no == ledger::kRowState) {
+        return isState(value);
+    }
+    const catalog::Field* field = m_catalog.field(no);
+    return field == nullptr || (field->entity == entity && (sync::isEmpty(value) || holdsType(field->type, value)));
+}
+
+bool Judge::mayWrite(const ScopeGrant& grant, const WireEdit& edit) const
+{
+    if (edit.field == ledger::kRowState) {
+        return edit.layer == ledger::kCommitteeLayer && !grant.writes.empty();
+    }
+    const catalog::Field* field = m_catalog.field(edit.field);
+    return grant.mayWrite(edit.layer) && (field == nullptr || field->mayWrite(edit.layer));
+}
+
+bool Judge::standsOnParked(const WireGroup& group) const
+{
+    return std::ranges::any_of(m_set.parkedNumbers, [&](const ParkedNumbers& parked) {
+        const bool undone =
+            group.undoes && group.undoes.incarnation == parked.incarnation && group.undoes.number == parked.group;
+        // What is offered again restores the parked state, but stands on what is confirmed.
+        return undone || std::ranges::any_of(group.edits, [&](const WireEdit& edit) { return parked.holds(edit.base); });
+    });
+}
+
+}  // namespace linli::hub

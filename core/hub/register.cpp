@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/hub/register.h"
+
+#include <algorithm>
+
+namespace linli::hub {
+
+namespace {
+
+using sync::Side;
+
+void dropValue(std::vector<Side>& sides, const sync::WireValue& value)
+{
+    std::erase_if(sides, [&](const Side& side) { return side.value == value; });
+}
+
+bool holdsValue(const std::vector<Side>& sides, const sync::WireValue& value)
+{
+    return std::ranges::find(sides, value, &Side::value) != sides.end();
+}
+
+// Of two concurrent values the later is shown, when both times are certain.
+bool isShownBefore(const Newcomer& newcomer, const sync::Cell& stands)
+{
+    return newcomer.time != 0 && stands.time != 0 && newcomer.time > stands.time;
+}
+
+}  // namespace
+
+Ruling
+rule(const sync::RowUid& row, const sync::Cell& stands, const sync::ConflictEntry* open, const Newcomer& newcomer)
+{
+    Ruling ruling;
+    std::vector<Side> others = open != nullptr ? open->others : std::vector<Side> {};
+    const Side shown = open != nullptr ? open->shown : Side {stands.op, stands.value, {}, {}, stands.time};
+    if (newcomer.informed) {
+        ruling.taken = true;
+        if (newcomer.decides) {
+            others.clear();
+        }
+        // Whoever wants just this has got it.
+        dropValue(others, newcomer.side.value);
+    } else {
+        // The author has changed their mind about a side of theirs.
+        std::erase_if(others, [&](const Side& side) { return newcomer.base && side.op == newcomer.base; });
+        if (newcomer.side.value == stands.value) {
+            // Agreed: nothing to write.
+        } else if (isShownBefore(newcomer, stands)) {
+            ruling.taken = true;
+            dropValue(others, newcomer.side.value);
+            others.push_back(shown);
+        } else {
+            ruling.lost = true;
+            if (!holdsValue(others, newcomer.side.value)) {
+                others.push_back(newcomer.side);
+            }
+        }
+    }
+    const bool changed = open != nullptr ? ruling.taken || others != open->others : !others.empty();
+    if (changed) {
+        ruling.conflict = sync::ConflictEntry {row, stands.field, stands.layer, ruling.taken ? newcomer.side : shown,
+                                               std::move(others)};
+    }
+    return ruling;
+}
+
+}  // namespace linli::hub

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/chunk.h"
+
+#include "core/ledger/ledger.h"
+
+#include <algorithm>
+#include <map>
+#include <sodium.h>
+#include <unordered_map>
+
+namespace linli::sync {
+
+using base::ErrorCode;
+using base::fail;
+
+namespace {
+
+using ColumnKey = std::pair<FieldNo, LayerNo>;
+
+enum class ColumnKind : std::uint8_t { Numbers = 0, Texts = 1, Dictionary = 2, Rows = 3, Mixed = 4 };
+
+struct Column {
+    std::vector<std::uint8_t> present;  // a bit a row
+    std::vector<const WireValue*> values;
+};
+
+template <typename Kind> bool allAre(const Column& column)
+{
+    return std::ranges::all_of(column.values, [](const WireValue* value) { return std::holds_alternative<Kind>(*value); });
+}
+
+void writeTexts(WireWriter& writer, const Column& column)
+{
+    // Few different texts (codes, places): a dictionary; else lengths first, then all characters together.
+    std::unordered_map<std::string_view, std::uint64_t> places;
+    std::vector<std::string_view> words;
+    for (const WireValue* const value : column.values) {
+        const std::string_view text = std::get<std::string>(*value);
+        if (places.try_emplace(text, words.size()).second) {
+            words.push_back(text);
+        }
+    }
+    if (words.size() * 4 <= column.values.size() + 4) {
+        writer.byte(static_cast<std::uint8_t>(ColumnKind::Dictionary));
+        writer.number(words.size());
+        for (const std::string_view word : words) {
+            writer.text(word);
+        }
+        for (const WireValue* const value : column.values) {
+            writer.number(places.at(std::get<std::string>(*value)));
+        }
+        return;
+    }
+    writer.byte(static_cast<std::uint8_t>(ColumnKind::Texts));
+    for (const WireValue* const value : column.values) {
+        writer.number(std::get<std::string>(*value).size());
+    }
+    for (const WireValue* const value : column.values) {
+        const auto& text = std::get<std::string>(*value);
+        writer.raw(std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()));
+    }
+}
+
+void writeColumn(WireWriter& writer, const Column& column)
+{
+    if (allAre<std::int64_t>(column)) {
+        writer.byte(static_cast<std::uint8_t>(ColumnKind::Numbers));
+        std::int64_t last = 0;
+        for (const WireValue* const value : column.values) {
+            const auto number = std::get<std::int64_t>(*value);
+            writer.signedNumber(static_cast<std::int64_t>(static_cast<std::uint64_t>(number) - static_cast<std::uint64_t>(last)));
+            last = number;
+        }
+    } else if (allAre<std::string>(column)) {
+        writeTexts(writer, column);
+    } else if (allAre<RowUid>(column)) {
+        writer.byte(static_cast<std::uint8_t>(ColumnKind::Rows));
+        for (const WireValue* const value : column.values) {
+            writer.uid(std::get<RowUid>(*value));
+        }
+    } else {
+        writer.byte(static_cast<std::uint8_t>(ColumnKind::Mixed));
+        for (const WireValue* const value : column.values) {
+            writer.value(*value);
+        }
+    }
+}
+
+std::vector<WireValue> readColumn(WireReader& reader, std::size_t count)
+{
+    std::vector<WireValue> values;
+    values.reserve(count);
+    const auto kind = static_cast<ColumnKind>(reader.byte());
+    if (kind == ColumnKind::Numbers) {
+        std::uint64_t last = 0;
+        for (std::size_t i = 0; i < count && !reader.failed(); ++i) {
+            last += static_cast<std::uint64_t>(reader.signedNumber());
+            values.emplace_back(static_cast<std::int64_t>(last));
+        }
+    } else if (kind == ColumnKind::Texts) {
+        std::vector<std::uint64_t> lengths(count);
+        for (std::uint64_t& length : lengths) {
+            length = reader.number();
+        }
+        for (const std::uint64_t length : lengths) {
+            if (length > reader.rest()) {
+                reader.reject();
+                break;
+            }
+            const auto raw = reader.raw(static_cast<std::size_t>(length));
+            values.emplace_back(std::string(raw.begin(), raw.end()));
+        }
+    } else if (kind == ColumnKind::Dictionary) {
+        std::vector<std::string> words(reader.count());
+        for (std::string& word : words) {
+            word = reader.text();
+        }
+        for (std::size_t i = 0; i < count && !reader.failed(); ++i) {
+            const std::uint64_t place = reader.number();
+            if (place >= words.size()) {
+                reader.reject();
+                break;
+            }
+            values.emplace_back(words[static_cast<std::size_t>(place)]);
+        }
+    } else if (kind == ColumnKind::Rows) {
+        for (std::size_t i = 0; i < count && !reader.failed(); ++i) {
+            values.emplace_back(reader.uid());
+        }
+    } else if (kind == ColumnKind::Mixed) {
+        for (std::size_t i = 0; i < count && !reader.failed(); ++i) {
+            values.push_back(reader.value());
+        }
+    } else {
+        reader.reject();
+    }
+    return values;
+}
+
+}  // namespace
+
+Bytes packChunk(std::span<const RowImage> rows)
+{
+    WireWriter writer;
+    writer.number(rows.size());
+    writer.number(rows.empty() ? 0 : static_cast<std::uint64_t>(rows.front().entity));
+    for (const RowImage& row : rows) {
+        writer.uid(row.uid);
+    }
+    std::map<ColumnKey, Column> columns;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        for (const Cell& cell : rows[i].cells) {
+            if (isEmpty(cell.value)) {
+                continue;  // the row's state comes back as not living; other empty registers say nothing
+            }
+            Column& column = columns[{cell.field, cell.layer}];
+            if (column.present.empty()) {
+                column.present.resize((rows.size() + 7) / 8);
+            }
+            column.present[i / 8] = static_cast<std::uint8_t>(column.present[i / 8] | (1U << (i % 8)));
+            column.values.push_back(&cell.value);
+        }
+    }
+    writer.number(columns.size());
+    for (const auto& [key, column] : columns) {
+        writer.number(static_cast<std::uint64_t>(key.first));
+        writer.number(static_cast<std::uint64_t>(key.second));
+        const bool all = column.values.size() == rows.size();
+        writer.flag(all);
+        if (!all) {
+            writer.raw(column.present);
+        }
+        writeColumn(writer, column);
+    }
+    return compress(writer.take(), 6);
+}
+
+base::Result<std::vector<RowImage>> unpackChunk(std::span<const std::uint8_t> packed)
+{
+    LINLI_TRY(const Bytes plain, decompress(packed, kLongestChunk));
+    WireReader reader(plain);
+    const std::size_t count = reader.count(2);
+    const std::uint64_t entity = reader.number();
+    if (count > kChunkRows || entity > 0x7FFFFFFF) {
+        reader.reject();
+    }
+    std::vector<RowImage> rows(reader.failed() ? 0 : count);
+    for (RowImage& row : rows) {
+        row.uid = reader.uid();
+        row.entity = static_cast<EntityNo>(entity);
+    }
+    const std::size_t columns = reader.count(4);
+    for (std::size_t c = 0; c < columns && !reader.failed(); ++c) {
+        const std::uint64_t field = reader.number();
+        const std::uint64_t layer = reader.number();
+        const bool all = reader.flag();
+        std::vector<std::size_t> places;
+        const auto present = all ? std::span<const std::uint8_t>() : reader.raw((rows.size() + 7) / 8);
+        if (reader.failed() || field > 0x7FFFFFFF || layer > 0x7FFFFFFF) {
+            reader.reject();
+            break;
+        }
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (all || (present[i / 8] >> (i % 8) & 1U) != 0) {
+                places.push_back(i);
+            }
+        }
+        std::vector<WireValue> values = readColumn(reader, places.size());
+        if (values.size() != places.size()) {
+            reader.reject();
+            break;
+        }
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            std::vector<Cell>& cells = rows[places[i]].cells;
+            const Cell cell {static_cast<FieldNo>(field), static_cast<LayerNo>(layer), {}, {}, 0, 0};
+            if (!cells.empty() && ColumnKey(cells.back().field, cells.back().layer) >= ColumnKey(cell.field, cell.layer)) {
+                reader.reject();
+                break;
+            }
+            cells.push_back(cell);
+            cells.back().value = std::move(values[i]);
+        }
+    }
+    if (reader.failed() || !reader.atEnd()) {
+        return fail(ErrorCode::Corrupt, "sync.damaged");
+    }
+    for (RowImage& row : rows) {
+        [[maybe_unused]] const Cell& state = row.at(ledger::kRowState, ledger::kCommitteeLayer);
+    }
+    return rows;
+}
+
+std::array<std::uint8_t, 32> chunkHash(std::span<const std::uint8_t> packed)
+{
+    std::array<std::uint8_t, 32> hash {};
+    crypto_generichash(hash.data(), hash.size(), packed.data(), packed.size(), nullptr, 0);
+    return hash;
+}
+
+}  // namespace linli::sync
