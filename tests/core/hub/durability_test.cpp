@@ -191,7 +191,7 @@ TEST_CASE("an image is stored and read back with every stamp")
             }
             if (random.below(2) == 0) {
                 const auto stamp = static_cast<std::int64_t>(random.below(4));
-                cell.op = {static_cast<std::int64_t>(stamp * 0x7234567890123456LL),
+                cell.op = {static_cast<std::int64_t>(stamp * 0x1234567890123456LL),
                            static_cast<std::int64_t>(random.below(1000))};
                 cell.position = stamp * 17;
                 cell.time = stamp * 1'700'000'000'000;
