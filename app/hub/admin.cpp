@@ -12,7 +12,7 @@ base::Result<OpenHub*> Admin::hub()
         if (options.data.empty()) {
             return base::fail(base::ErrorCode::Invalid, "hub.data_option");
         }
-        LINLI_TRY(const DataFolder folder, DataFolder::open(options.data));
+        LINLI_TRY(const hub::DataFolder folder, hub::DataFolder::open(options.data));
         LINLI_TRY(m_hub, OpenHub::open(folder));
     }
     return m_hub.get();

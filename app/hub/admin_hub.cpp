@@ -14,7 +14,7 @@ base::Status init(Admin& admin, const std::vector<std::string>& names)
         return base::fail(base::ErrorCode::Invalid, "hub.data_option");
     }
     {
-        LINLI_TRY(const DataFolder folder, DataFolder::create(admin.options.data));
+        LINLI_TRY(const hub::DataFolder folder, hub::DataFolder::create(admin.options.data));
         LINLI_TRY([[maybe_unused]] const auto made, OpenHub::open(folder));
     }
     LINLI_TRY(OpenHub* const hub, admin.hub());

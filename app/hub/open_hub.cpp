@@ -3,7 +3,7 @@
 
 namespace linli::hubd {
 
-base::Result<std::unique_ptr<OpenHub>> OpenHub::open(const DataFolder& folder)
+base::Result<std::unique_ptr<OpenHub>> OpenHub::open(const hub::DataFolder& folder)
 {
     std::unique_ptr<OpenHub> opened(new OpenHub);
     LINLI_TRY(opened->m_catalog, catalog::Catalog::load());

@@ -3,18 +3,17 @@
 // A hub opened in its folder: store, directory, catalogue, clock. The server opens one for each thread that answers
 // requests, the administrator's commands another; SQLite keeps them apart. Belongs to one thread.
 
+#include "core/hub/data_folder.h"
 #include "core/hub/hub.h"
 #include "core/hub/sqlite_directory.h"
 #include "core/hub/sqlite_store.h"
-
-#include "app/hub/data_folder.h"
 
 namespace linli::hubd {
 
 class OpenHub {
 public:
     // Makes the tables where they are missing. Errors of the store.
-    static base::Result<std::unique_ptr<OpenHub>> open(const DataFolder& folder);
+    static base::Result<std::unique_ptr<OpenHub>> open(const hub::DataFolder& folder);
 
     hub::Hub& hub() { return *m_hub; }
     hub::Directory& directory() { return *m_directory; }

@@ -76,7 +76,7 @@ base::Result<ServerOptions> serverOptions(const ServeOptions& options)
 }
 
 base::Status
-addCertificate(const ServeOptions& options, const DataFolder& folder, const OpenHub& hub, ServerOptions& server)
+addCertificate(const ServeOptions& options, const hub::DataFolder& folder, const OpenHub& hub, ServerOptions& server)
 {
     if (options.plain) {
         return {};
@@ -101,7 +101,7 @@ base::Status serve(const ServeOptions& options)
     const EndSignals signals;
     allowManyFiles();
     LINLI_TRY(ServerOptions server, serverOptions(options));
-    LINLI_TRY(const DataFolder folder, DataFolder::open(options.data));
+    LINLI_TRY(const hub::DataFolder folder, hub::DataFolder::open(options.data));
     LINLI_TRY(const store::FolderLock lock, store::FolderLock::take(folder.path()));
 
     std::vector<std::unique_ptr<OpenHub>> hubs;

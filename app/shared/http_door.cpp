@@ -53,9 +53,9 @@ tl::unexpected<base::Error> refused(const HttpAnswer& answer)
     return base::fail(base::ErrorCode::Denied, key, std::move(blanks));
 }
 
-base::Result<Json> callForJson(HubConnection& connection, const HttpCall& call)
+base::Result<Json> jsonOf(base::Result<HttpAnswer> called)
 {
-    LINLI_TRY(const HttpAnswer answer, connection.call(call));
+    LINLI_TRY(const HttpAnswer answer, std::move(called));
     if (answer.status != kOk) {
         return refused(answer);
     }
@@ -99,6 +99,26 @@ base::Result<PresentedAuthority> HttpDoor::authority(const HubAddress& address, 
     return met;
 }
 
+base::Result<HttpAnswer> HttpDoor::call(HubConnection& connection, const HttpCall& call)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_calling = &connection;
+    }
+    base::Result<HttpAnswer> answer = connection.call(call);
+    const std::lock_guard lock(m_mutex);
+    m_calling = nullptr;
+    return answer;
+}
+
+void HttpDoor::cancel()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_calling != nullptr) {
+        m_calling->cancel();
+    }
+}
+
 base::Result<sync::EnrolmentTicket> HttpDoor::enrol(const sync::Enrolment& enrolment)
 {
     LINLI_TRY(const HubAddress address, HubAddress::parse(enrolment.url));
@@ -112,7 +132,7 @@ base::Result<sync::EnrolmentTicket> HttpDoor::enrol(const sync::Enrolment& enrol
                         {"key", base::hexText(key.publicKey())}};
     const std::string body = asked.dump(-1, ' ', false, Json::error_handler_t::replace);
     call.body.assign(body.begin(), body.end());
-    LINLI_TRY(const Json json, callForJson(connection, call));
+    LINLI_TRY(const Json json, jsonOf(this->call(connection, call)));
     std::array<std::uint8_t, 16> nonce {};
     sync::EnrolmentId id {};
     sync::EnrolmentTicket ticket;
@@ -145,7 +165,7 @@ base::Result<sync::EnrolmentState> HttpDoor::ask(sync::EnrolmentTicket& ticket)
                          {{"Linli-Request", base::hexText(request)},
                           {"Linli-Signature", base::hexText(key.signEnrolment(ticket.link.hub, request, id))}},
                          {}};
-    LINLI_TRY(const Json json, callForJson(connection, call));
+    LINLI_TRY(const Json json, jsonOf(this->call(connection, call)));
     const std::string state = text(json, "state");
     if (state == "pending") {
         return sync::EnrolmentState::Waiting;
@@ -186,49 +206,6 @@ std::unique_ptr<sync::Courier> HttpDoor::courier(const sync::HubLink& link)
         return std::make_unique<NoCourier>(std::move(transport).error());
     }
     return std::move(*transport);
-}
-
-base::Result<std::optional<sync::EnrolmentTicket>> keptTicket(store::Database& database)
-{
-    LINLI_TRY(store::Statement query, database.prepare("SELECT value FROM setting WHERE name = 'sync.enrolment'"));
-    LINLI_TRY(const bool found, query.step());
-    if (!found) {
-        return std::optional<sync::EnrolmentTicket>();
-    }
-    const Json json = Json::parse(query.text(0), nullptr, false);
-    sync::EnrolmentTicket ticket;
-    ticket.id = text(json, "id");
-    ticket.code = text(json, "code");
-    ticket.fingerprint = text(json, "fingerprint");
-    ticket.link.url = text(json, "url");
-    ticket.link.account = text(json, "account");
-    ticket.link.caPem = text(json, "ca");
-    ticket.link.deviceKey = sync::bytesOfHex(text(json, "key"));
-    if (!sync::readHex(text(json, "hub"), ticket.link.hub)) {
-        return base::fail(base::ErrorCode::Corrupt, "sync.key_damaged");
-    }
-    return std::optional<sync::EnrolmentTicket>(std::move(ticket));
-}
-
-base::Status keepTicket(store::Database& database, const sync::EnrolmentTicket& ticket)
-{
-    const Json json = {{"id", ticket.id},
-                       {"code", ticket.code},
-                       {"fingerprint", ticket.fingerprint},
-                       {"url", ticket.link.url},
-                       {"account", ticket.link.account},
-                       {"ca", ticket.link.caPem},
-                       {"hub", base::hexText(ticket.link.hub)},
-                       {"key", base::hexText(ticket.link.deviceKey)}};
-    LINLI_TRY(store::Statement insert,
-              database.prepare("INSERT OR REPLACE INTO setting VALUES ('sync.enrolment', ?1)"));
-    insert.bind(1, json.dump(-1, ' ', false, Json::error_handler_t::replace));
-    return insert.run();
-}
-
-base::Status dropTicket(store::Database& database)
-{
-    return database.run("DELETE FROM setting WHERE name = 'sync.enrolment'");
 }
 
 }  // namespace linli::app

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // The way to a hub by HTTP: joining it, and the courier afterwards. The ticket of an enrolment that waits for approval
-// is kept in the replica (setting "sync.enrolment"), which is encrypted, so that the program may be closed meanwhile.
+// is kept in the replica (core/sync/kept_ticket.h), so that the program may be closed meanwhile.
 
-#include "core/store/database.h"
 #include "core/sync/hub_door.h"
+#include "core/sync/kept_ticket.h"
 
 #include "app/shared/hub_connection.h"
 
-#include <optional>
+#include <mutex>
 
 namespace linli::app {
 
@@ -27,17 +27,21 @@ public:
     base::Result<sync::EnrolmentState> ask(sync::EnrolmentTicket& ticket) override;
     // A link that cannot be used gives a courier whose every send() is that error.
     std::unique_ptr<sync::Courier> courier(const sync::HubLink& link) override;
+    // Ends an enrol() or ask() that waits; a look() ends by its time-out.
+    void cancel() override;
 
 private:
+    base::Result<HttpAnswer> call(HubConnection& connection, const HttpCall& call);
     base::Result<PresentedAuthority> authority(const HubAddress& address, const std::string& fingerprint) const;
 
     std::string m_authorityPem;
     ConnectionLimits m_limits;
+    std::mutex m_mutex;
+    HubConnection* m_calling = nullptr;  // by `m_mutex`
 };
 
-// In the replica; nothing when no enrolment waits.
-base::Result<std::optional<sync::EnrolmentTicket>> keptTicket(store::Database& database);
-base::Status keepTicket(store::Database& database, const sync::EnrolmentTicket& ticket);
-base::Status dropTicket(store::Database& database);
+using sync::dropTicket;
+using sync::keepTicket;
+using sync::keptTicket;
 
 }  // namespace linli::app

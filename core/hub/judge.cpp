@@ -22,7 +22,7 @@ Verdict verdictOf(const PushRecord& record, Judgement judgement)
 {
     Verdict verdict;
     verdict.id = record.push.id;
-    verdict.part = std::max<std::int64_t>(record.push.part, 0);
+    verdict.part = record.push.part;
     verdict.judgement = judgement;
     verdict.arrival = record.arrival;
     verdict.reason = record.reason;
@@ -57,6 +57,9 @@ Verdict Judge::judge(const PushItem& item, std::int64_t arrival)
     Reason reason;
     if (const auto verdict = known(push, hash, reason)) {
         return *verdict;
+    }
+    if (std::holds_alternative<WireRows>(item)) {
+        reason.clear();  // rows are known by their own IDs; offering them twice, or to two scopes, does no harm
     }
     if (reason.empty()) {
         reason = std::visit([&](const auto& content) { return obstacle(content); }, item);

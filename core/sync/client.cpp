@@ -238,13 +238,32 @@ base::Status Client::State::take(const Welcome& welcome)
     return {};
 }
 
+namespace {
+
+bool judged(const Verdicts& verdicts, const PushItem& item)
+{
+    const auto* const group = std::get_if<WireGroup>(&item);
+    const OpId id = group != nullptr ? group->id : std::get<WireRows>(item).id;
+    const std::int64_t part = group != nullptr ? -1 : std::get<WireRows>(item).part;
+    return std::ranges::any_of(verdicts.verdicts, [&](const Verdict& verdict) {
+        return verdict.id == id && verdict.part == part;
+    });
+}
+
+}  // namespace
+
 base::Status Client::State::take(const Verdicts& verdicts)
 {
     const auto* const push = std::get_if<Push>(&*asked);
     if (push == nullptr) {
         return {};
     }
+    const bool answers = std::ranges::any_of(push->items, [&](const PushItem& item) { return judged(verdicts, item); });
     asked.reset();
+    if (!answers) {
+        // Asking again for ever would not help: the hub says nothing of what was pushed.
+        return base::fail(base::ErrorCode::Corrupt, "sync.damaged");
+    }
     LINLI_CHECK(replica.accept(verdicts.verdicts));
     progress.pushed += static_cast<std::int64_t>(verdicts.verdicts.size());
     // What was pushed comes back, and with it what others did meanwhile.
