@@ -254,13 +254,18 @@ base::Status Intake::State::putCell(RowId row, FieldNo field, const Register& ce
 // The row's line in the table of rows: a stub comes alive, or a new one.
 base::Result<RowId> Intake::State::place(const NewRow& added, const Value& owner)
 {
-    if (added.stub) {
+    // A row loaded just before may have named this one and so have made its stub.
+    std::optional<RowId> stub = added.stub;
+    if (const auto named = known.find(added.uid); !stub && named != known.end()) {
+        stub = named->second;
+    }
+    if (stub) {
         LINLI_TRY(auto* update,
                   database().cached("UPDATE row SET entity = ?2, baseline = ?3, baseline_layer = ?4, owner = ?5"
                                     " WHERE id = ?1"));
-        update->bind(1, *added.stub).bind(2, std::int64_t {added.entity}).bind(3, head.no);
+        update->bind(1, *stub).bind(2, std::int64_t {added.entity}).bind(3, head.no);
         LINLI_CHECK(update->bind(4, std::int64_t {added.layer}).bind(5, owner).run());
-        return *added.stub;
+        return *stub;
     }
     LINLI_TRY(auto* insert,
               database().cached("INSERT INTO row (uid, entity, baseline, baseline_layer, owner)"

@@ -62,7 +62,7 @@ join "$work/street" street > /dev/null
 for station in "$work/desk" "$work/street"; do
     check "an empty desk is filled" equal "$(on "$station" --json sync | value 'd["verified"]')" True
 done
-people() { on "$1" --json status | value 'd["people"]'; }
+people() { on "$1" --json status | value 'd["person"]'; }
 check "the second desk has the committee's people" equal "$(people "$work/desk")" "$(people "$one")"
 check "the street has everybody" equal "$(people "$work/street")" $(($(people "$one") + $(people "$two")))
 
