@@ -23,7 +23,6 @@ struct TlsFiles {
 
 struct CertificateOwner {
     sync::HubId hub {};
-    std::string name;  // of the hub, in the authority's subject
     std::vector<std::string> hosts;  // DNS names and IP addresses besides localhost and this machine's name
 };
 

@@ -121,20 +121,20 @@ public:
         }
         m_front.noteContact(m_principal.device);
         const std::size_t bytes = body.size();
-        // The visit may be gone when the job runs only after `done`; what the job needs is its own.
-        auto job = [&front = m_front, principal = std::move(m_principal),
+        const std::size_t thread = m_front.threadFor(*request);
+        auto job = [&handle = m_front.m_parts.hubs[thread], principal = std::move(m_principal),
                     wanted = std::make_shared<sync::Request>(std::move(*request)),
-                    done] { done(work(front, principal, *wanted)); };
-        if (!m_front.m_hub->offer(std::move(job), bytes)) {
+                    done] { done(work(handle, principal, *wanted)); };
+        if (!m_front.m_hubs[thread]->offer(std::move(job), bytes)) {
             done(m_front.busy());
         }
     }
 
 private:
-    static HttpReply work(Front& front, const hub::Principal& principal, const sync::Request& request)
+    static HttpReply work(const Handle& handle, const hub::Principal& principal, const sync::Request& request)
     {
         try {
-            return bytesReply(front.m_parts.handle(principal, request));
+            return bytesReply(handle(principal, request));
         } catch (const std::exception& error) {
             log(Level::Error, "sync.failed", error.what());
             return jsonReply(500, {{"error", "hub.failed"}});
@@ -193,7 +193,9 @@ base::Result<std::unique_ptr<Front>> Front::make(FrontParts parts, const base::C
     WorkerLimits few;
     few.jobs = 32;
     front->m_enrolments = std::make_unique<Worker>(few, [raw = front.get()] { raw->writeContacts(); });
-    front->m_hub = std::make_unique<Worker>(WorkerLimits(), front->m_parts.housekeeping);
+    for (std::size_t i = 0; i < front->m_parts.hubs.size(); ++i) {
+        front->m_hubs.push_back(std::make_unique<Worker>(WorkerLimits()));
+    }
     return front;
 }
 
@@ -212,10 +214,11 @@ Front::~Front()
 
 void Front::stop()
 {
-    for (Worker* const worker : {m_hub.get(), m_enrolments.get()}) {
-        if (worker != nullptr) {
-            worker->stop();
-        }
+    for (const auto& worker : m_hubs) {
+        worker->stop();
+    }
+    if (m_enrolments) {
+        m_enrolments->stop();
     }
 }
 
@@ -240,7 +243,7 @@ Decision Front::visit(HttpHead head, std::size_t thread)
         return describe();
     }
     if (head.target == "/healthz") {
-        return jsonReply(200, {{"status", "ok"}, {"waiting", m_hub->waiting()}});
+        return jsonReply(200, {{"status", "ok"}, {"waiting", m_hubs.front()->waiting()}});
     }
     return jsonReply(404, {{"error", "http.path"}});
 }
@@ -339,6 +342,20 @@ HttpReply Front::busy()
     HttpReply reply = jsonReply(503, {{"error", "hub.busy"}});
     reply.retryAfter = static_cast<int>(kLeast + m_busyCount++ % kSpread);
     return reply;
+}
+
+std::size_t Front::threadFor(const sync::Request& request) const
+{
+    // A snapshot may have to be cut, which writes.
+    if (m_hubs.size() == 1 || std::holds_alternative<sync::Push>(request) ||
+        std::holds_alternative<sync::Snapshot>(request)) {
+        return 0;
+    }
+    std::size_t best = 1;
+    for (std::size_t i = 2; i < m_hubs.size(); ++i) {
+        best = m_hubs[i]->waiting() < m_hubs[best]->waiting() ? i : best;
+    }
+    return best;
 }
 
 void Front::noteContact(hub::DeviceNo device)

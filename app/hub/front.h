@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// What the hub answers on which path. Signed requests of the protocol are let in by the gate and go to the one thread
-// that works on the hub's data; questions about enrolments are answered at once; passwords are checked one at a time in
+// What the hub answers on which path. Signed requests of the protocol are let in by the gate and go to the threads that
+// work on the hub's data; questions about enrolments are answered at once; passwords are checked one at a time in
 // a thread of their own.
 //   GET  /healthz            the hub works
 //   GET  /v1/hub             its number, protocol and clock
@@ -23,16 +23,17 @@
 
 namespace linli::hubd {
 
+using Handle = std::function<sync::Reply(const hub::Principal& principal, const sync::Request& request)>;
+
 struct FrontParts {
     sync::HubId hub {};
     std::size_t threads = 2;  // of the network
     base::WallTime lease = 0;  // ms from a contact on
     // A further connection to the directory.
     std::function<base::Result<std::unique_ptr<hub::Directory>>()> openDirectory;
-    // The hub itself; called by one thread.
-    std::function<sync::Reply(const hub::Principal& principal, const sync::Request& request)> handle;
-    // Called by that thread every half minute.
-    std::function<void()> housekeeping;
+    // The hub, once for each thread that works on its data: the first takes what writes, the others what only reads
+    // (with one alone everything is its work).
+    std::vector<Handle> hubs;
 };
 
 class Front final : public Handler {
@@ -55,6 +56,8 @@ private:
     HttpReply describe() const;
     HttpReply enrol(const Body& body, const std::string& address);
     HttpReply busy();
+    // The thread for a request: its number in FrontParts::hubs.
+    std::size_t threadFor(const sync::Request& request) const;
     void noteContact(hub::DeviceNo device);
     void writeContacts();
 
@@ -68,7 +71,7 @@ private:
     std::map<hub::DeviceNo, base::WallTime> m_contacts;
     std::atomic<unsigned> m_busyCount = 0;
     std::unique_ptr<Worker> m_enrolments;
-    std::unique_ptr<Worker> m_hub;
+    std::vector<std::unique_ptr<Worker>> m_hubs;
 };
 
 }  // namespace linli::hubd

@@ -216,7 +216,7 @@ struct HubConnection::State {
         }
         // Where nothing is believed yet (presentedAuthority) the result is not asked for and there is no such error.
         const bool distrusted = SSL_get_verify_result(secure->native_handle()) != X509_V_OK;
-        return failed(distrusted ? "sync.hub_not_trusted" : "sync.offline", error.message());
+        return failed(distrusted ? "sync.tls" : "sync.offline", error.message());
     }
 
     // The authority is pinned; the name is the host's or the hub's own.
@@ -249,7 +249,7 @@ struct HubConnection::State {
         }
         LINLI_CHECK(connect());
         if (address.tls && !namesHub()) {
-            return failed("sync.hub_not_trusted", "the certificate is of another name");
+            return failed("sync.tls", "the certificate is of another name");
         }
         return {};
     }
@@ -282,7 +282,7 @@ struct HubConnection::State {
         parser.body_limit(limits.longestAnswer);
         const auto error = secure ? exchange(*secure, request, parser) : exchange(*plain, request, parser);
         if (error) {
-            return failed("sync.no_answer", error.message());
+            return failed("sync.timeout", error.message());
         }
         const bool keep = parser.get().keep_alive();
         HttpAnswer answer = answerOf(parser);
@@ -342,7 +342,7 @@ base::Result<PresentedAuthority> HubConnection::presentedAuthority(const HubAddr
     STACK_OF(X509)* const chain = state.secure ? SSL_get_peer_cert_chain(state.secure->native_handle()) : nullptr;
     const int count = chain == nullptr ? 0 : sk_X509_num(chain);
     if (count < 1) {
-        return state.failed("sync.hub_not_trusted", "no certificate");
+        return state.failed("sync.tls", "no certificate");
     }
     X509* const last = sk_X509_value(chain, count - 1);
     return PresentedAuthority {pemOf(last), fingerprint(last)};

@@ -65,11 +65,11 @@ public:
     HubConnection(HubAddress address, HubTrust trust, const ConnectionLimits& limits = {});
     ~HubConnection();
 
-    // Errors "sync.offline" {hub} (no way to the hub), "sync.hub_not_trusted" {hub}, "sync.no_answer" {hub} (the call
+    // Errors "sync.offline" {hub} (no way to the hub), "sync.tls" {hub}, "sync.timeout" {hub} (the call
     // may or may not have been carried out), "sync.cancelled", "sync.authority_unreadable". After an error the next
     // call connects anew.
     base::Result<HttpAnswer> call(const HttpCall& call);
-    // Whether the last call used a connection that was open before: then "sync.no_answer" may only mean that the hub
+    // Whether the last call used a connection that was open before: then "sync.timeout" may only mean that the hub
     // had closed it.
     bool reused() const;
     // From any thread: ends the running call, and all later ones, with "sync.cancelled".

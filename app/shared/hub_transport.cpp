@@ -76,7 +76,7 @@ base::Result<sync::Reply> HubTransport::send(const sync::Request& request)
     const sync::Bytes body = sync::encode(request);
     base::Result<HttpAnswer> answer = m_connection.call(signedCall(body));
     // A connection that was kept open may have been closed by the hub meanwhile. Every request may come twice.
-    if (!answer && answer.error().message == "sync.no_answer" && m_connection.reused()) {
+    if (!answer && answer.error().message == "sync.timeout" && m_connection.reused()) {
         answer = m_connection.call(signedCall(body));
     }
     if (!answer) {

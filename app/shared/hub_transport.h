@@ -3,14 +3,13 @@
 // Sends the requests of the sync client to its hub, signed by the device, and brings the replies. Used by one thread at
 // a time, but for cancel().
 
-#include "core/sync/messages.h"
-#include "core/sync/replica_state.h"
+#include "core/sync/hub_door.h"
 
 #include "app/shared/hub_connection.h"
 
 namespace linli::app {
 
-class HubTransport {
+class HubTransport final : public sync::Courier {
 public:
     // Of the link that an enrolment made; nothing is sent yet. Errors "sync.bad_url", "sync.plain_remote",
     // "sync.key_damaged".
@@ -19,9 +18,9 @@ public:
 
     // Errors of HubConnection::call, "sync.not_let_in" (unknown or wrongly signed), "sync.hub_failed" {status},
     // "sync.unreadable". A hub that is too busy gives a Refusal with a time to wait.
-    base::Result<sync::Reply> send(const sync::Request& request);
+    base::Result<sync::Reply> send(const sync::Request& request) override;
     // From any thread.
-    void cancel() { m_connection.cancel(); }
+    void cancel() override { m_connection.cancel(); }
     // Bytes of the bodies so far.
     std::uint64_t sent() const { return m_sent; }
     std::uint64_t received() const { return m_received; }

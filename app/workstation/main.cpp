@@ -3,6 +3,7 @@
 //   linli [--data DIR] [--practice] [--password-file F] [--idle-seconds N]
 //   linli --data DIR --password-file F --screenshots OUT [--text-size 175] [--language en]
 
+#include "app/shared/http_door.h"
 #include "app/workstation/screenshots.h"
 #include "core/store/hardening.h"
 #include "ui/app/application.h"
@@ -15,6 +16,7 @@
 #include <QTextStream>
 
 #include <cstdlib>
+#include <memory>
 
 namespace {
 
@@ -34,6 +36,10 @@ linli::ui::ApplicationOptions optionsOf(const QCommandLineParser& parser)
     if (parser.isSet(QStringLiteral("idle-seconds"))) {
         options.idleMilliseconds = 1000 * std::max(1, parser.value(QStringLiteral("idle-seconds")).toInt());
     }
+    if (parser.isSet(QStringLiteral("revoked"))) {
+        options.revoked = parser.value(QStringLiteral("revoked")).toLongLong();
+    }
+    options.hubDoor = [] { return std::make_unique<linli::app::HttpDoor>(); };
     options.relaunch = [](const QStringList& arguments) {
         return QProcess::startDetached(QCoreApplication::applicationFilePath(), arguments);
     };
@@ -58,6 +64,7 @@ int main(int count, char** values)
         {QStringLiteral("data"), QStringLiteral("Folder of the workstation."), QStringLiteral("DIR")},
         {QStringLiteral("practice"), QStringLiteral("The folder holds a practice city.")},
         {QStringLiteral("after-lock"), QStringLiteral("Started by a process that is locking.")},
+        {QStringLiteral("revoked"), QStringLiteral("Started by a process that the hub has closed."), QStringLiteral("N")},
         {QStringLiteral("password-file"), QStringLiteral("First line: the password."), QStringLiteral("FILE")},
         {QStringLiteral("idle-seconds"), QStringLiteral("Locks after so long without input."), QStringLiteral("N")},
         {QStringLiteral("user"), QStringLiteral("Account."), QStringLiteral("NAME")},

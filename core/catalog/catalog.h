@@ -117,6 +117,7 @@ struct Entity {
     Label label;
     std::string title;                  // id of the field that names a row
     std::optional<FieldNo> owner;       // reference to the row whose card shows this one
+    bool shared = false;                // one row serves every committee of a hub
     std::vector<FieldNo> fields;
 };
 

@@ -139,7 +139,7 @@ Status CatalogLoader::loadCodes()
 
 Status CatalogLoader::loadEntities()
 {
-    LINLI_TRY(const Sheet sheet, open("catalog/entities.tsv", {"no", "id", "zh", "en", "title", "owner"}));
+    LINLI_TRY(const Sheet sheet, open("catalog/entities.tsv", {"no", "id", "zh", "en", "title", "owner", "sharing"}));
     for (const Row& row : sheet.table.rows()) {
         const auto no = wholeNumber(sheet.cell(row, "no"));
         Entity entity;
@@ -151,6 +151,11 @@ Status CatalogLoader::loadEntities()
         entity.no = static_cast<EntityNo>(*no);
         entity.label = {std::string(sheet.cell(row, "zh")), std::string(sheet.cell(row, "en"))};
         entity.title = sheet.cell(row, "title");
+        const std::string_view sharing = sheet.cell(row, "sharing");
+        if (sharing != "own" && sharing != "shared") {
+            return damaged(sheet.path, row.line, entity.id);
+        }
+        entity.shared = sharing == "shared";
         m_entityFields.emplace_back(entity.title, sheet.cell(row, "owner"));
         m_catalog.m_entityById.emplace(entity.id, m_catalog.m_entities.size());
         m_catalog.m_entityByNo.emplace(entity.no, m_catalog.m_entities.size());

@@ -4,6 +4,7 @@
 #include "core/demo/families.h"
 #include "core/demo/groups.h"
 #include "core/demo/homes.h"
+#include "core/demo/hub_folder.h"
 #include "core/demo/life.h"
 #include "core/demo/registers.h"
 #include "core/demo/truth.h"
@@ -92,13 +93,11 @@ public:
 
     Result<CityReport> create()
     {
-        LINLI_TRY(Filling hub, begin(m_options.folder / "hub"));
-        LINLI_TRY(m_hubShared, share(hub.loader));
         for (int number = 0; number < m_plan.committees; ++number) {
             LINLI_CHECK(station(number));
-            LINLI_CHECK(intoHub(hub.loader, number));
         }
-        LINLI_CHECK(finish(hub, "hub"));
+        LINLI_CHECK(step("hub", m_plan.committees));
+        LINLI_CHECK(makeHub(m_options.folder / "hub", m_members, m_password));
         LINLI_CHECK(m_truth.write(m_options.folder / "truth"));
         return m_report;
     }
@@ -154,7 +153,7 @@ private:
         return committee;
     }
 
-    // The same committee with the same rows and edits, into any replica.
+    // A committee with its rows and edits in a replica.
     struct Made {
         Committee committee;
         Dirt dirt;
@@ -191,26 +190,14 @@ private:
         base::FixedClock clock(base::startOfShanghaiDay(m_first));
         {
             std::unique_ptr<registry::Registry> registry;
-            // The hub makes the same people right after, from the same numbers.
-            UsedNumbers used = m_used;
-            LINLI_TRY(const Made made, populate(station.loader, shared, number, used, registry, clock, rowRandom));
+            LINLI_TRY(const Made made, populate(station.loader, shared, number, m_used, registry, clock, rowRandom));
+            m_members.push_back({made.committee.code12, made.committee.name});
             LINLI_CHECK(m_truth.add(station.loader, made.committee, made.loaded, made.dirt, m_options.asOf));
             m_report.people += static_cast<int>(made.committee.people.size());
             m_report.groups += made.counts.groups;
             ++m_report.committees;
         }
         return finish(station, "station");
-    }
-
-    Status intoHub(store::Database& hub, int number)
-    {
-        LINLI_CHECK(step("hub", number));
-        base::SeededRandom rowRandom(mix(m_options.seed, static_cast<std::uint64_t>(number) * 4 + 5));
-        base::FixedClock clock(base::startOfShanghaiDay(m_first));
-        std::unique_ptr<registry::Registry> registry;
-        LINLI_TRY(const Made made, populate(hub, m_hubShared, number, m_used, registry, clock, rowRandom));
-        // The hub serves every committee, not the one loaded last.
-        return registry->setHome({});
     }
 
     Status finish(Filling& filling, const std::string& what)
@@ -225,7 +212,7 @@ private:
     Sources m_sources;
     Plan m_plan;
     base::Day m_first;
-    Shared m_hubShared;
+    std::vector<Member> m_members;
     UsedNumbers m_used;
     Truth m_truth;
     CityReport m_report;

@@ -47,7 +47,7 @@ base::Result<Enrolment> EnrolmentDesk::begin(Directory& directory, const Enrolme
     const bool fits = request.password.size() <= kLongestPassword &&
         passwordFits(account ? account->passwordHash : "", request.password);
     if (!fits || account->disabled) {
-        return base::fail(base::ErrorCode::Denied, "hub.wrong_password");
+        return base::fail(base::ErrorCode::Denied, "sync.wrong_account");
     }
     m_byAccount.forgive(both);
     Enrolment enrolment;

@@ -21,7 +21,7 @@ class EnrolmentDesk {
 public:
     EnrolmentDesk(const sync::HubId& hub, const base::Clock& clock);
 
-    // Errors "hub.wrong_password" (also: no such account, disabled), "hub.too_many_tries" {minutes}, "hub.device_name",
+    // Errors "sync.wrong_account" (also: no such account, disabled), "hub.too_many_tries" {minutes}, "hub.device_name",
     // "hub.too_many_enrolments". Takes about 100 ms.
     base::Result<Enrolment> begin(Directory& directory, const EnrolmentRequest& request);
     // Error "hub.no_such_enrolment", also for a signature that is not of the device's key.

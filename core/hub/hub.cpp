@@ -173,4 +173,41 @@ Result<std::vector<ParkedPush>> Hub::parked(std::int64_t after, std::size_t most
     return m_store.parked(after, most);
 }
 
+Status Hub::change(Move move, const std::function<Status(WorkingSet& set, const Move& move)>& how)
+{
+    Wanted wanted;
+    wanted.scopes = {move.from};
+    if (move.to != 0) {
+        wanted.scopes.push_back(move.to);
+    }
+    wanted.rows = move.rows;
+    wanted.tidy();
+    move.rows = wanted.rows;
+    WorkingSet set;
+    LINLI_TRY(StoreTransaction transaction, beginAndLoad(m_store, wanted, set));
+    LINLI_CHECK(how(set, move));
+    LINLI_CHECK(m_store.save(set));
+    return transaction.commit();
+}
+
+Status Hub::move(const Move& move)
+{
+    return change(move, [&](WorkingSet& set, const Move& tidy) { return moveRows(set, tidy, m_clock.now()); });
+}
+
+Status Hub::share(const Move& move)
+{
+    return change(move, [&](WorkingSet& set, const Move& tidy) { return shareRows(set, tidy, m_clock.now()); });
+}
+
+Status Hub::unshare(const Move& move)
+{
+    return change(move, unshareRows);
+}
+
+Result<std::vector<RowUid>> Hub::householdRows(ScopeNo scope, const RowUid& household)
+{
+    return hub::householdRows(m_store, m_catalog, scope, household);
+}
+
 }  // namespace linli::hub

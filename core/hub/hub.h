@@ -4,6 +4,7 @@
 // and no sessions: who speaks is told with each request. Belongs to one thread, like its store; several hubs may work
 // on one database, each with a store of its own.
 
+#include "core/hub/moves.h"
 #include "core/hub/principal.h"
 #include "core/hub/store.h"
 
@@ -48,7 +49,14 @@ public:
     // because the author's replica has taken it back. Error "hub.no_such_parked" {arrival}.
     base::Result<sync::Verdict> release(std::int64_t arrival, const Principal& as);
 
+    // Moves, see core/hub/moves.h; each one transaction. Errors as there.
+    base::Status move(const Move& move);
+    base::Status share(const Move& move);
+    base::Status unshare(const Move& move);
+    base::Result<std::vector<RowUid>> householdRows(ScopeNo scope, const RowUid& household);
+
 private:
+    base::Status change(Move move, const std::function<base::Status(WorkingSet& set, const Move& move)>& how);
     sync::Reply answer(base::Result<sync::Reply> reply) const;
     // An error is the refusal itself, see answer().
     base::Result<sync::Reply> reply(const Principal& principal, const sync::Hello& request);
@@ -65,6 +73,7 @@ private:
     // Nothing when the epoch is the hub's.
     base::Result<std::optional<sync::Refusal>> otherEpoch(std::int64_t epoch);
     base::Result<SnapshotRecord> snapshot(const ScopeRecord& scope);
+    base::Result<bool> isGood(const SnapshotRecord& snapshot, const ScopeRecord& scope);
     base::Result<SnapshotRecord> cutSnapshot(ScopeNo scope);
     // Looks up who made the sides that the judge could not name.
     base::Status nameAuthors(WorkingSet& set);

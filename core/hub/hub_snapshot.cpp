@@ -96,10 +96,33 @@ Result<Reply> Hub::reply(const Principal& principal, const sync::Snapshot& reque
 Result<SnapshotRecord> Hub::snapshot(const ScopeRecord& scope)
 {
     LINLI_TRY(auto newest, m_store.newestSnapshot(scope.no));
-    if (newest && newest->position >= scope.floor && scope.head - newest->position <= kSnapshotReuse) {
-        return std::move(*newest);
+    if (newest) {
+        LINLI_TRY(const bool good, isGood(*newest, scope));
+        if (good) {
+            return std::move(*newest);
+        }
     }
     return cutSnapshot(scope.no);
+}
+
+// Pulling what came since must cost less than cutting and fetching anew.
+Result<bool> Hub::isGood(const SnapshotRecord& snapshot, const ScopeRecord& scope)
+{
+    constexpr std::size_t kAlwaysShort = 64U << 10U;
+    if (snapshot.position < scope.floor || scope.head - snapshot.position > kSnapshotReuse) {
+        return false;
+    }
+    std::size_t limit = 0;
+    for (const sync::ChunkRef& chunk : snapshot.chunks) {
+        limit += chunk.bytes / 2;
+    }
+    limit = std::max(limit, kAlwaysShort);
+    std::size_t bytes = 0;
+    LINLI_CHECK(m_store.readLog(scope.no, snapshot.position, [&](const Store::LogBytes& row) {
+        bytes += row.entry.size();
+        return bytes <= limit;
+    }));
+    return bytes <= limit;
 }
 
 // Read at one moment, packed, and then written: nobody waits for the packing.

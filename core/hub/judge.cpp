@@ -58,6 +58,9 @@ Verdict Judge::judge(const PushItem& item, std::int64_t arrival)
     if (const auto verdict = known(push, hash, reason)) {
         return *verdict;
     }
+    if (std::holds_alternative<WireRows>(item)) {
+        reason.clear();  // rows are known by their own IDs; offering them twice, or to two scopes, does no harm
+    }
     if (reason.empty()) {
         reason = std::visit([&](const auto& content) { return obstacle(content); }, item);
     }

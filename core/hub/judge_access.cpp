@@ -99,8 +99,20 @@ Judge::Reason Judge::obstacle(const WireRows& rows) const
         if (!sound) {
             return kNotSound;
         }
+        if (isElsewhere(image, rows.scope)) {
+            return kNotHere;
+        }
     }
     return {};
+}
+
+// Another committee has the row, and it is none that serves all committees.
+bool Judge::isElsewhere(const RowImage& image, ScopeNo scope) const
+{
+    const auto found = m_set.rows.find(image.uid);
+    const catalog::Entity* const entity = m_catalog.entity(image.entity);
+    const bool shared = entity != nullptr && entity->shared;
+    return !shared && found != m_set.rows.end() && found->second.known() && found->second.in(scope) == nullptr;
 }
 
 // The row must be, or have been until the author last looked, in a scope that the author may write.
@@ -116,7 +128,7 @@ Judge::Reason Judge::accessObstacle(const WireGroup& group, const WireEdit& edit
         if (grant != nullptr && mayWrite(*grant, edit)) {
             return {};
         }
-        granted |= grant != nullptr;
+        granted |= grant != nullptr && !grant->writes.empty();
     }
     for (const LeftRow& former : row.left) {
         const ScopeGrant* grant = m_principal.grant(former.scope);
@@ -136,7 +148,7 @@ Judge::Reason Judge::accessObstacle(const WireGroup& group, const WireEdit& edit
 Judge::Reason Judge::newRowObstacle(const WireGroup& group, const WireEdit& edit) const
 {
     const ScopeGrant* grant = m_principal.grant(group.scope);
-    if (grant == nullptr || m_set.scope(group.scope) == nullptr) {
+    if (grant == nullptr || grant->writes.empty() || m_set.scope(group.scope) == nullptr) {
         return kNotGranted;
     }
     return mayWrite(*grant, edit) ? Reason {} : kLayer;
@@ -167,7 +179,8 @@ bool Judge::standsOnParked(const WireGroup& group) const
         const bool undone =
             group.undoes && group.undoes.incarnation == parked.incarnation && group.undoes.number == parked.group;
         // What is offered again restores the parked state, but stands on what is confirmed.
-        return undone || std::ranges::any_of(group.edits, [&](const WireEdit& edit) { return parked.holds(edit.base); });
+        return undone ||
+            std::ranges::any_of(group.edits, [&](const WireEdit& edit) { return parked.holds(edit.base); });
     });
 }
 

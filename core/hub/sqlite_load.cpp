@@ -60,9 +60,7 @@ base::Status SqliteStore::loadRow(const RowUid& uid, std::span<const ScopeNo> th
     if (row.members.empty() || row.members.front().shared) {
         LINLI_CHECK(loadElsewhere(uid, row));
     }
-    // An author of one scope, who has the row there, has no other way to have seen it.
-    if (row.members.empty() || row.members.size() < through.size() ||
-        std::ranges::find(through, row.members.front().scope) == through.end()) {
+    if (std::ranges::any_of(through, [&](ScopeNo scope) { return row.in(scope) == nullptr; })) {
         LINLI_CHECK(loadLeft(uid, through, row));
     }
     if (std::ranges::any_of(row.members, &StoredImage::disputed)) {

@@ -40,6 +40,15 @@ base::Result<bool> isLive(store::Database& database, RowId row)
     return isLive(database, info);
 }
 
+base::Result<RowId> ownerOf(store::Database& database, RowId row)
+{
+    LINLI_TRY(auto* statement, database.cached("SELECT owner FROM row WHERE id = ?1"));
+    LINLI_TRY(const bool found, statement->bind(1, row).step());
+    const RowId owner {found && !statement->isNull(0) ? statement->integer(0) : 0};
+    statement->reset();
+    return owner;
+}
+
 base::Result<Value> effective(store::Database& database, const catalog::Catalog& catalog, RowId row, FieldNo field)
 {
     const catalog::Field* const found = catalog.field(field);

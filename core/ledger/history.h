@@ -22,6 +22,8 @@ base::Result<RowUid> uidOf(store::Database& database, RowId row);
 base::Result<RowId> rowOf(store::Database& database, const RowUid& uid);
 base::Result<catalog::EntityNo> entityOf(store::Database& database, RowId row);
 base::Result<bool> isLive(store::Database& database, RowId row);
+// The row whose card shows this one (entity.owner); none when it stands alone.
+base::Result<RowId> ownerOf(store::Database& database, RowId row);
 
 // Effective value of a live row, and the version of the layer shown.
 base::Result<Value> effective(store::Database& database, const catalog::Catalog& catalog, RowId row, FieldNo field);

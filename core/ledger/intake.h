@@ -26,6 +26,8 @@ public:
     // The row of an ID. One that was never here is made as a stub: it has a number, so that it can be referred to, but
     // does not live and has no registers.
     base::Result<RowId> row(const RowUid& uid, catalog::EntityNo entity);
+    // Nothing when it was never here, not even as a stub.
+    base::Result<std::optional<RowId>> find(const RowUid& uid);
     base::Result<RowInfo> info(RowId row);
     base::Result<bool> isLive(const RowInfo& info);
     // All registers of a row as they are shown here, sorted by field and layer: cells, and the baseline's values as
@@ -40,12 +42,19 @@ public:
     // A group of rows as they are (snapshot, entering): baselines of version 0. A row that is here as a stub comes alive; REQUIRES
     // that it has no registers. A field may come with several layers. A row that does not live keeps its registers as cells.
     // `many`: followers make their tables anew at the end instead of following each row.
-    base::Result<GroupNo> beginRows(const IntakeGroup& group, LayerNo layer, bool many);
-    // `registers` sorted by field and layer, without empty ones and without the row's state.
-    base::Result<RowId> addRow(const RowUid& uid,
-                               catalog::EntityNo entity,
-                               bool live,
-                               std::span<const std::pair<FieldNo, Register>> registers);
+    base::Result<GroupNo> beginRows(const IntakeGroup& group, bool many);
+    // `registers` sorted by field and layer, without empty ones and without the row's state. `layer`: whose baseline the
+    // row is; registers of that layer need no cells.
+    // `stub`: the row as find() gave it.
+    struct NewRow {
+        RowUid uid;
+        std::optional<RowId> stub;
+        catalog::EntityNo entity = 0;
+        bool live = true;
+        LayerNo layer = kCommitteeLayer;
+        std::vector<std::pair<FieldNo, Register>> registers;
+    };
+    base::Result<RowId> addRow(NewRow row);
     base::Status endRows();
 
     // The row leaves this replica: its registers, history and everything derived are wiped, only the stub stays. Groups

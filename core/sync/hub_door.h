@@ -50,6 +50,8 @@ public:
     // Asks again; completes the ticket's link when approved.
     virtual base::Result<EnrolmentState> ask(EnrolmentTicket& ticket) = 0;
     virtual std::unique_ptr<Courier> courier(const HubLink& link) = 0;
+    // From another thread: look, enrol or ask that waits returns soon with ErrorCode::Cancelled.
+    virtual void cancel() {}
 };
 
 }  // namespace linli::sync

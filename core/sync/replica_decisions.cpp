@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What waits for a person: conflicts and parked groups.
+#include "core/sync/overview.h"
 #include "core/sync/replica_tables.h"
-
-#include <nlohmann/json.hpp>
 
 namespace linli::sync {
 
@@ -12,82 +11,12 @@ using ledger::GroupNo;
 
 base::Result<std::vector<ParkedGroup>> ReplicaState::parked()
 {
-    LINLI_TRY(auto* read, m_state->database().cached("SELECT edit_group, at, reason, blanks FROM parked"
-                                                     " ORDER BY edit_group DESC"));
-    std::vector<ParkedGroup> groups;
-    while (true) {
-        LINLI_TRY(const bool more, read->step());
-        if (!more) {
-            return groups;
-        }
-        ParkedGroup group;
-        group.group = read->integer(0);
-        group.at = read->integer(1);
-        group.reason = read->text(2);
-        const auto blanks = nlohmann::json::parse(read->text(3), nullptr, false);
-        if (blanks.is_object()) {
-            for (const auto& [name, text] : blanks.items()) {
-                group.blanks[name] = text.is_string() ? text.get<std::string>() : text.dump();
-            }
-        }
-        groups.push_back(std::move(group));
-    }
+    return parkedGroups(m_state->database());
 }
-
-namespace {
-
-base::Result<Conflict> conflictFrom(const store::Statement& row)
-{
-    Conflict conflict;
-    conflict.row = base::RowId {row.integer(0)};
-    conflict.field = static_cast<FieldNo>(row.integer(1));
-    conflict.layer = static_cast<LayerNo>(row.integer(2));
-    conflict.scope = row.integer(3);
-    WireReader reader(row.blob(4));
-    ConflictEntry entry = readConflict(reader);
-    if (reader.failed()) {
-        return fail(ErrorCode::Corrupt, "sync.damaged");
-    }
-    conflict.shown = std::move(entry.shown);
-    conflict.others = std::move(entry.others);
-    return conflict;
-}
-
-}  // namespace
 
 base::Result<std::vector<Conflict>> ReplicaState::conflicts()
 {
-    std::vector<Conflict> found;
-    {
-        LINLI_TRY(auto* read,
-                  m_state->database().cached("SELECT row, field, layer, scope, entry FROM conflict WHERE decided IS NULL"
-                                             " ORDER BY row, field, layer, scope"));
-        while (true) {
-            LINLI_TRY(const bool more, read->step());
-            if (!more) {
-                break;
-            }
-            LINLI_TRY(Conflict conflict, conflictFrom(*read));
-            // A row of two scopes here has the conflict twice; one decision closes both.
-            const bool same = !found.empty() && found.back().row == conflict.row &&
-                              found.back().field == conflict.field && found.back().layer == conflict.layer;
-            if (!same) {
-                found.push_back(std::move(conflict));
-            }
-        }
-    }
-    for (Conflict& conflict : found) {
-        LINLI_TRY(auto* chain,
-                  m_state->database().cached("SELECT e.before FROM cell AS c JOIN edit AS e ON e.no = c.version"
-                                             " WHERE c.row = ?1 AND c.field = ?2 AND c.layer = ?3"));
-        chain->bind(1, conflict.row).bind(2, std::int64_t {conflict.field}).bind(3, std::int64_t {conflict.layer});
-        LINLI_TRY(const bool there, chain->step());
-        if (there) {
-            conflict.base = chain->value(0);
-        }
-        chain->reset();
-    }
-    return found;
+    return openConflicts(m_state->database());
 }
 
 base::Result<GroupNo>

@@ -2,6 +2,7 @@
 // Greeting, pushing and pulling; core/sync/replica_fill.cpp has snapshots and repair, replica_decisions.cpp what people decide.
 #include "core/sync/replica_state.h"
 
+#include "core/sync/overview.h"
 #include "core/sync/replica_tables.h"
 
 #include <algorithm>
@@ -110,20 +111,7 @@ base::Result<std::int64_t> ReplicaState::pendingCount()
 
 base::Result<std::vector<PendingGroup>> ReplicaState::pending(std::size_t most)
 {
-    LINLI_TRY(auto* read,
-              m_state->database().cached(
-                  "SELECT edit_group, max(state) FROM (SELECT edit_group, state FROM outbox WHERE state < 2"
-                  " UNION ALL SELECT no, 0 FROM edit_group WHERE no > (SELECT queued_until FROM hub_link)"
-                  " AND origin IS NULL) GROUP BY edit_group ORDER BY edit_group DESC LIMIT ?1"));
-    read->bind(1, static_cast<std::int64_t>(most));
-    std::vector<PendingGroup> groups;
-    while (true) {
-        LINLI_TRY(const bool more, read->step());
-        if (!more) {
-            return groups;
-        }
-        groups.push_back({read->integer(0), read->integer(1) != 0});
-    }
+    return pendingGroups(m_state->database(), most);
 }
 
 Hello ReplicaState::hello(std::string program)
@@ -345,6 +333,15 @@ base::Status ReplicaState::apply(const Page& page)
         scope->cursor = page.to();
         scope->epoch = page.epoch;
         return putPullMark(intake.database(), *scope);
+    });
+}
+
+base::Status ReplicaState::endLease()
+{
+    State& state = *m_state;
+    return state.change([&](ledger::Intake& intake, PageApplier&) -> base::Status {
+        state.link.leaseUntil = 1;
+        return writeLink(intake.database(), state.link);
     });
 }
 

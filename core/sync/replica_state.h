@@ -47,6 +47,8 @@ struct ParkedGroup {
     std::int64_t at = 0;
     std::string reason;  // key of a message
     std::map<std::string, std::string> blanks;
+    // There is something to offer again; false for loaded rows, and where nothing had to be taken back.
+    bool canOffer = false;
 };
 
 // An open conflict of a register.
@@ -106,6 +108,8 @@ public:
     // Repair is complete: the scope stands at this position.
     base::Status repaired(ScopeNo scope, std::int64_t epoch, Position head);
     base::Status succeeded();
+    // The hub has revoked this device: its lease is over until the hub gives a new one.
+    base::Status endLease();
 
 private:
     struct State;

@@ -90,6 +90,16 @@ void Application::showEntry()
         m_entry->wait(m_waitTitle, m_waitCanCancel);
         return;
     }
+    if (m_options.revoked) {
+        m_entry->refuse(m_options.revoked == 0
+                            ? tr("The city hub has revoked this computer, so the residents' data stay closed here."
+                                 " Everything had been uploaded. Ask the administrator of your street.")
+                            : tr("The city hub has revoked this computer, so the residents' data stay closed here."
+                                 " %n change(s) were not uploaded yet: they are kept here, encrypted. Do not delete"
+                                 " anything, and ask the administrator of your street.",
+                                 nullptr, static_cast<int>(*m_options.revoked)));
+        return;
+    }
     const FolderState state = lookAt(m_options.folder, m_options.afterLock);
     if (!state.refusal.isEmpty()) {
         m_entry->refuse(state.refusal);
@@ -108,7 +118,7 @@ void Application::unlock(const Credentials& credentials)
 void Application::openFolder(const std::filesystem::path& folder, bool practice, const Credentials& credentials)
 {
     m_entry->unlockPage()->setBusy(true);
-    m_session = std::make_unique<Session>(folder);
+    m_session = newSession(folder, practice);
     const bool recovery = !credentials.recoveryCode.empty();
     m_session->open(credentials, this, [this, folder, practice, recovery](base::Status status) {
         if (!status) {
@@ -119,12 +129,57 @@ void Application::openFolder(const std::filesystem::path& folder, bool practice,
         }
         m_options.folder = folder;
         m_options.practice = practice;
-        enter(recovery ? QStringLiteral("manage?show=password") : QStringLiteral("residents"));
+        const QString url = recovery ? QStringLiteral("manage?show=password") : QStringLiteral("residents");
+        if (m_session->hub() != nullptr && m_session->hub()->leaseOver()) {
+            renewLease(url);
+        } else {
+            enter(url);
+        }
     });
+}
+
+std::unique_ptr<Session> Application::newSession(const std::filesystem::path& folder, bool practice) const
+{
+    return std::make_unique<Session>(folder, practice || !m_options.hubDoor ? nullptr : m_options.hubDoor(),
+                                     m_options.hubTimes);
+}
+
+void Application::renewLease(const QString& url)
+{
+    HubSync* hub = m_session->hub();
+    connect(hub, &HubSync::closed, this, &Application::close, Qt::QueuedConnection);
+    const auto ended = [this, url] {
+        if (!m_session || m_main) {
+            return;
+        }
+        if (!m_session->hub()->leaseOver()) {
+            enter(url);
+            return;
+        }
+        m_session.reset();
+        m_entry->unlockPage()->setBusy(false);
+        m_entry->showError(tr("This computer has not been in touch with the city hub for too long, so the residents' data"
+                              " stay closed. Connect the network and unlock once more. What was not uploaded is kept."));
+    };
+    connect(hub, &HubSync::runEnded, this, ended, Qt::QueuedConnection);
+    hub->runNow();
+}
+
+void Application::close(bool forGood, qint64 unsent)
+{
+    if (forGood) {
+        endProcess({QStringLiteral("--revoked"), QString::number(unsent)});
+    } else if (m_main) {
+        lock();
+    }
 }
 
 void Application::enter(const QString& url)
 {
+    if (HubSync* hub = m_session->hub()) {
+        connect(hub, &HubSync::closed, this, &Application::close,
+                static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::UniqueConnection));
+    }
     makeMain(url);
     m_entry.reset();
     m_idle->start();
@@ -134,7 +189,7 @@ void Application::enter(const QString& url)
 void Application::begin(const Beginning& beginning)
 {
     m_entry->welcomePage()->setBusy(true);
-    m_session = std::make_unique<Session>(m_options.folder);
+    m_session = newSession(m_options.folder, false);
     beginStation(*m_session, beginning, this, [this](base::Status status) {
         if (!status) {
             m_session.reset();
@@ -264,15 +319,23 @@ void Application::openPractice()
 
 void Application::lock()
 {
+    endProcess({});
+}
+
+void Application::endProcess(const QStringList& why)
+{
     if (!m_session) {
         return;
     }
     QStringList arguments {QStringLiteral("--data"), nativePath(m_options.folder), QStringLiteral("--after-lock")};
+    arguments << why;
     if (m_options.practice) {
         arguments << QStringLiteral("--practice");
     }
     rememberWindow();
-    m_main->hide();
+    if (m_main) {
+        m_main->hide();
+    }
     // Whether or not a fresh process could be started: the data goes. A lock that fails leaves the desk locked.
     m_options.relaunch(arguments);
     m_main.reset();

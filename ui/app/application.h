@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 
 class QTimer;
 
@@ -31,6 +32,11 @@ struct ApplicationOptions {
     std::function<bool(const QStringList& arguments)> relaunch;
     std::function<void()> quit;
     int idleMilliseconds = 10 * 60 * 1000;
+    // The way to a city hub; empty = this program has none. A practice city never has one.
+    std::function<std::unique_ptr<sync::HubDoor>()> hubDoor;
+    HubTimes hubTimes;
+    // Started by a process whose workstation the hub has revoked: so many changes are not uploaded.
+    std::optional<qint64> revoked;
 };
 
 class Application final : public QObject {
@@ -69,6 +75,12 @@ private:
     void enter(const QString& url);
     // Shown in the entry window until it is done.
     template <typename Work, typename Done> void runWaiting(const QString& title, bool canCancel, Work work, Done done);
+    std::unique_ptr<Session> newSession(const std::filesystem::path& folder, bool practice) const;
+    // The replica's lease is over: only a word with the hub opens it.
+    void renewLease(const QString& url);
+    // The hub wants the replica closed. This process ends; a fresh one says why.
+    void close(bool forGood, qint64 unsent);
+    void endProcess(const QStringList& why);
     void rememberWindow() const;
     void setTextSize(int step);
     void setLanguage(base::Language language);

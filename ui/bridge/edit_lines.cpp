@@ -5,6 +5,10 @@
 #include "core/registry/card.h"
 #include "ui/bridge/text.h"
 
+#include <QCoreApplication>
+
+#include <set>
+
 namespace linli::ui {
 
 namespace {
@@ -21,6 +25,56 @@ base::Result<QString> rowTitle(const registry::View& view, base::RowId row, base
 }
 
 }  // namespace
+
+base::Result<Subject> subjectOf(const registry::View& view, base::RowId row, base::Language language)
+{
+    // A row may belong to one that belongs to another, but not far.
+    constexpr int kLongestWay = 4;
+    Subject subject {row, {}, false};
+    for (int steps = 0; steps < kLongestWay; ++steps) {
+        LINLI_TRY(const base::RowId owner, ledger::ownerOf(view.db(), subject.row));
+        if (!owner) {
+            break;
+        }
+        subject.row = owner;
+    }
+    LINLI_TRY(const catalog::EntityNo entity, ledger::entityOf(view.db(), subject.row));
+    subject.isPerson = view.catalog->entity(entity)->id == "person";
+    LINLI_TRY(subject.title, rowTitle(view, subject.row, language));
+    return subject;
+}
+
+base::Result<GroupSubjects> subjectsOf(const registry::View& view, ledger::GroupNo group, base::Language language)
+{
+    // An import of thousands: the first edits say enough.
+    constexpr int kLookedAt = 200;
+    LINLI_TRY(const std::vector<ledger::Edit> edits, ledger::editsOf(view.db(), group, kLookedAt));
+    std::set<base::RowId> rows;
+    std::set<base::RowId> subjects;
+    GroupSubjects result;
+    QString first;
+    for (const ledger::Edit& edit : edits) {
+        if (!rows.insert(edit.row).second) {
+            continue;
+        }
+        LINLI_TRY(const Subject subject, subjectOf(view, edit.row, language));
+        if (!subjects.insert(subject.row).second) {
+            continue;
+        }
+        // People before houses and tags.
+        if (first.isEmpty() || (subject.isPerson && !result.person)) {
+            first = subject.title;
+        }
+        if (subject.isPerson && !result.person) {
+            result.person = subject.row;
+        }
+    }
+    const auto more = static_cast<int>(subjects.size()) - 1;
+    result.words = more > 0 ? QCoreApplication::translate("linli::ui::GroupSubjects", "%1 and %n more", nullptr, more)
+                                  .arg(first)
+                            : first;
+    return result;
+}
 
 base::Result<QString> valueWords(const registry::View& view,
                                  const catalog::Field& field,

@@ -36,6 +36,21 @@ struct GroupLine {
     bool isUndo = false;
 };
 
+// On whose card a row stands: of a telephone its person, of a person himself.
+struct Subject {
+    base::RowId row;
+    QString title;  // a name, an address, or the kind of the row
+    bool isPerson = false;
+};
+base::Result<Subject> subjectOf(const registry::View& view, base::RowId row, base::Language language);
+
+// Whom a group is about: "王建国 等 3 人".
+struct GroupSubjects {
+    QString words;
+    base::RowId person;  // the first person; none where it is about nobody
+};
+base::Result<GroupSubjects> subjectsOf(const registry::View& view, ledger::GroupNo group, base::Language language);
+
 // Values of class F2 and above are masked unless `revealed`.
 base::Result<std::vector<EditLine>> describeEdits(const registry::View& view,
                                                   const std::vector<ledger::Edit>& edits,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/text.h"
 
+#include "core/base/clock.h"
+
 namespace linli::ui {
 
 namespace {
@@ -31,6 +33,19 @@ QString ageText(const std::optional<base::IntRange>& age)
         return QString::number(age->lowest);
     }
     return QStringLiteral("%1–%2").arg(age->lowest).arg(age->highest);
+}
+
+QString momentText(std::int64_t moment, std::int64_t now)
+{
+    if (moment <= 0) {
+        return {};
+    }
+    const QString whole = text(base::shanghaiTimeText(moment));
+    const QString today = text(base::shanghaiTimeText(now));
+    if (whole.left(10) == today.left(10)) {
+        return whole.mid(11);
+    }
+    return whole.left(4) == today.left(4) ? whole.mid(5) : whole;
 }
 
 void wipe(std::string& secret)

@@ -9,6 +9,7 @@
 
 #include <QString>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,6 +36,10 @@ QString describe(const base::Error& error);
 
 // Completed years: "83", "1–2" where the birth is known to the year only; empty when it is unknown.
 QString ageText(const std::optional<base::IntRange>& age);
+
+// A moment in Shanghai for people at `now`: "08:30" of the same day, "11-21 08:30" of another, with the year of another
+// year. 0 = empty.
+QString momentText(std::int64_t moment, std::int64_t now);
 
 // Overwrites the characters before the string is released; for passwords.
 void wipe(std::string& secret);

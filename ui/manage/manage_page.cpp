@@ -5,6 +5,7 @@
 #include "ui/bridge/text.h"
 #include "ui/printing/paper.h"
 #include "ui/manage/confirm_box.h"
+#include "ui/manage/hub_panel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
 
@@ -87,6 +88,9 @@ ManagePage::ManagePage(Desk& desk, QWidget* parent)
     buildUsers(column);
     buildRecovery(column);
     buildBackup(column);
+    if (session().hub() != nullptr) {
+        buildHub(column);
+    }
     buildLanguage(column);
     column->addStretch(1);
     m_area->setWidget(inside);
@@ -213,6 +217,12 @@ void ManagePage::buildBackup(QVBoxLayout* column)
     });
 }
 
+void ManagePage::buildHub(QVBoxLayout* column)
+{
+    m_hubPanel = section(column, "hubPanel", tr("City hub"), {});
+    m_hubPanel->layout()->addWidget(new HubPanel(desk(), m_hubPanel));
+}
+
 void ManagePage::buildLanguage(QVBoxLayout* column)
 {
     QFrame* box = section(column, "languagePanel", tr("Language"), {});
@@ -241,9 +251,10 @@ void ManagePage::open(const Place& wanted)
     m_old->setEnabled(!m_unlockedByRecovery);
     const std::pair<QString, QWidget*> panels[] = {{QStringLiteral("password"), m_passwordPanel},
                                                    {QStringLiteral("recovery"), m_recoveryPanel},
-                                                   {QStringLiteral("backup"), m_backupPanel}};
+                                                   {QStringLiteral("backup"), m_backupPanel},
+                                                   {QStringLiteral("hub"), m_hubPanel}};
     for (const auto& [name, target] : panels) {
-        if (show == name) {
+        if (show == name && target != nullptr) {
             QTimer::singleShot(0, this, [this, target = target] { m_area->ensureWidgetVisible(target); });
         }
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// 管理: password, users, recovery sheet, backup, check, language and text size. Place:
-// manage?show=password|recovery|backup, where recovery makes the first sheet when there is none.
+// 管理: password, users, recovery sheet, backup, check, the city hub, language and text size. Place:
+// manage?show=password|recovery|backup|hub, where recovery makes the first sheet when there is none.
 
 #include "ui/session/page.h"
 
@@ -32,6 +32,7 @@ private:
     void buildUsers(QVBoxLayout* column);
     void buildRecovery(QVBoxLayout* column);
     void buildBackup(QVBoxLayout* column);
+    void buildHub(QVBoxLayout* column);
     void buildLanguage(QVBoxLayout* column);
     void changePassword();
     void addUser();
@@ -49,6 +50,7 @@ private:
     QFrame* m_passwordPanel = nullptr;
     QFrame* m_recoveryPanel = nullptr;
     QFrame* m_backupPanel = nullptr;
+    QFrame* m_hubPanel = nullptr;
     QLineEdit* m_old = nullptr;
     QLineEdit* m_new = nullptr;
     QLineEdit* m_again = nullptr;

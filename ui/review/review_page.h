@@ -1,73 +1,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// 核对: people who may have been entered twice, one pair at a time. 1 and 2 keep the left or the right one, 3 tells the
-// two apart, J and K walk; after a decision the next pair comes. A decision counts for the pair that is seen only: keys
-// do nothing until the pair has stood for the time of a double click.
+// 核对: what waits for somebody's decision, in up to three kinds: conflicts with other computers, changes the city hub did
+// not take, people who may have been entered twice. Digits decide, J and K walk. Where there is no hub there is one kind.
 
-#include "ui/review/pair_facts.h"
+#include "ui/review/review_pane.h"
 #include "ui/session/page.h"
 
-#include <QElapsedTimer>
+#include <array>
 
-#include <functional>
-#include <optional>
-#include <vector>
-
-class QLabel;
-class QPushButton;
+class QHBoxLayout;
 class QStackedWidget;
 
 namespace linli::ui {
-
-class EmptyState;
-class PairView;
 
 class ReviewPage final : public Page {
     Q_OBJECT
 public:
     explicit ReviewPage(Desk& desk, QWidget* parent = nullptr);
-    // "review?pair=12-40" begins with that pair.
+    // "review?pair=12-40" begins with that pair, "review?kind=conflicts" with that kind: conflicts, parked, pairs.
     void open(const Place& place) override;
-    // A pair must have been seen that long before a key decides it.
-    static constexpr int kSeenMilliseconds = 400;
+    static constexpr int kSeenMilliseconds = ReviewPane::kSeenMilliseconds;
 
 private:
-    using Pairs = std::vector<registry::DuplicatePair>;
-    using Change = std::function<base::Result<ledger::GroupNo>(Writing&)>;
+    enum Kind : std::size_t { Conflicts, Parked, Pairs, KindCount };
+    struct Tab {
+        const char* name = nullptr;
+        QString words;
+        ReviewPane* pane = nullptr;
+        QPushButton* button = nullptr;
+    };
 
     QWidget* buildHead();
-    QWidget* buildSheet();
-    QWidget* buildDecisions(QWidget* parent);
+    void addPane(Kind kind, const char* name, const QString& words, ReviewPane* pane, QWidget* head);
     void buildKeys();
-    void load();
-    void take(Pairs pairs);
-    // Where to stand in a list that has changed.
-    std::size_t placeIn(const Pairs& pairs);
-    void showCurrent();
-    void show(PairFacts facts);
-    void step(int by);
-    void keep(bool left);
-    void tellApart();
-    void decide(const QString& done, Change change);
-    // The pair on the screen, when it may be decided now.
-    const PairFacts* decidable() const;
+    void loadAll();
+    void showCounts();
+    void select(Kind kind);
+    // The first kind in which something waits.
+    Kind busiest() const;
+    ReviewPane* current() const { return m_tabs[m_kind].pane; }
 
-    Pairs m_pairs;
-    std::size_t m_at = 0;
-    std::optional<PairFacts> m_facts;
-    // Decided here: the one that comes back by undo is shown again.
-    Pairs m_decided;
-    QElapsedTimer m_seen;
-    bool m_busy = false;
-    int m_asked = 0;
-    int m_askedFacts = 0;
+    std::array<Tab, KindCount> m_tabs;
+    Kind m_kind = Pairs;
+    // Nobody has chosen a kind since the page was opened and the counts were not known then.
+    bool m_mayTurn = false;
     QStackedWidget* m_stack;
-    EmptyState* m_empty;
-    PairView* m_view = nullptr;
-    QLabel* m_position = nullptr;
-    QLabel* m_message = nullptr;
-    QPushButton* m_next = nullptr;
-    QPushButton* m_previous = nullptr;
 };
 
 }  // namespace linli::ui

@@ -1,18 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/session.h"
 
+#include "core/sync/kept_ticket.h"
+
 #include "ui/bridge/text.h"
 
 #include <algorithm>
 
 namespace linli::ui {
 
-Session::Session(std::filesystem::path folder, QObject* parent) : QObject(parent), m_folder(std::move(folder)) {}
+base::Result<sync::ReplicaState*> Writing::hubReplica()
+{
+    if (!hub) {
+        LINLI_TRY(hub, sync::ReplicaState::open(ledger(), ledger().clock()));
+    }
+    return &*hub;
+}
+
+Session::Session(std::filesystem::path folder, std::unique_ptr<sync::HubDoor> door, HubTimes times, QObject* parent)
+    : QObject(parent)
+    , m_folder(std::move(folder))
+{
+    if (door) {
+        m_hub = std::make_unique<HubSync>(*this, std::move(door), times);
+    }
+}
 
 Session::~Session()
 {
     // Locking waits for nothing but a change being written. Each side dies on its own lane, readers first.
     m_runner.cancelAll();
+    if (m_hub) {
+        m_hub->stop();
+    }
     m_long.stop([this] { m_longSide.reset(); });
     m_quick.stop([this] { m_quickSide.reset(); });
     m_write.stop([this] { m_writeSide.reset(); });
@@ -40,7 +60,12 @@ void Session::open(Opening opening, QObject* guard, std::function<void(base::Sta
 {
     m_runner.run(
         m_write, {}, guard, [this, opening = std::move(opening)](Task&) { return openHere(opening); },
-        std::move(done));
+        [this, done = std::move(done)](base::Status status) {
+            if (status && m_hub) {
+                m_hub->begin(std::move(m_found));
+            }
+            done(std::move(status));
+        });
 }
 
 base::Status Session::openHere(const Opening& opening)
@@ -55,6 +80,9 @@ base::Status Session::openHere(const Opening& opening)
     if (opening.prepare) {
         LINLI_CHECK(opening.prepare(*m_writeSide->registry));
     }
+    LINLI_TRY(m_found.overview, sync::readOverview(m_writeSide->replica.writer(), m_clock));
+    // One that cannot be read is asked for again.
+    m_found.ticket = sync::keptTicket(m_writeSide->replica.writer()).value_or(std::nullopt);
     return openReaders();
 }
 

@@ -8,7 +8,9 @@
 #include "core/catalog/catalog.h"
 #include "core/registry/registry.h"
 #include "core/store/replica.h"
+#include "core/sync/client.h"
 #include "ui/jobs/runner.h"
+#include "ui/session/hub_sync.h"
 
 #include <QObject>
 #include <QString>
@@ -16,6 +18,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,7 +30,12 @@ struct Writing {
     explicit Writing(store::Replica opened) : replica(std::move(opened)) {}
     store::Replica replica;
     std::unique_ptr<registry::Registry> registry;
+    // The side of an enrolled replica that speaks to the hub, and the run that goes on.
+    std::optional<sync::ReplicaState> hub;
+    std::unique_ptr<sync::Client> client;
     ledger::Ledger& ledger() { return registry->ledger(); }
+    // `hub`, opened when it is not yet. Error "sync.not_enrolled".
+    base::Result<sync::ReplicaState*> hubReplica();
 };
 
 // What a reading lane owns.
@@ -66,7 +74,11 @@ enum class Cancelling { No, Yes };
 class Session : public QObject {
     Q_OBJECT
 public:
-    explicit Session(std::filesystem::path folder, QObject* parent = nullptr);
+    // Without a door the workstation has nothing to do with a hub.
+    explicit Session(std::filesystem::path folder,
+                     std::unique_ptr<sync::HubDoor> door = {},
+                     HubTimes times = {},
+                     QObject* parent = nullptr);
     ~Session() override;
 
     // Opens vault and replica on the writing lane; `done` comes back in the GUI thread. After an error the session is
@@ -83,6 +95,8 @@ public:
     // The system's randomness, usable from any thread.
     base::Random& random() { return m_random; }
     Runner& runner() { return m_runner; }
+    // nullptr: without a hub.
+    HubSync* hub() { return m_hub.get(); }
 
     // `work(Reading&, Task&)` returns a Result; quick questions of the window.
     template <typename Work, typename Finish> JobNo ask(QObject* guard, Work work, Finish finish)
@@ -143,7 +157,7 @@ public:
     ledger::Occasion occasion(const char* operation, const QString& reason = {}) const;
 
 Q_SIGNALS:
-    // Something was written: views read anew.
+    // Something was written: views read anew. 0 = it came from the hub.
     void changed(qint64 group);
     // A change to offer for undo.
     void offered(qint64 group, const QString& text);
@@ -172,6 +186,8 @@ private:
     Lane m_write;
     Lane m_quick;
     Lane m_long;
+    HubFound m_found;
+    std::unique_ptr<HubSync> m_hub;
 };
 
 }  // namespace linli::ui

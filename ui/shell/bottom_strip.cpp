@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/bottom_strip.h"
 
+#include "ui/shell/hub_chip.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
 #include "ui/widgets/elided_label.h"
@@ -15,6 +16,7 @@ BottomStrip::BottomStrip(Runner& runner, QWidget* parent)
     , m_runner(runner)
     , m_selection(label({}, nullptr, this))
     , m_saved(label(tr("Nothing changed yet"), nullptr, this))
+    , m_chip(new HubChip(this))
     , m_jobBox(new QHBoxLayout)
 {
     setObjectName(QStringLiteral("bottomStrip"));
@@ -28,6 +30,9 @@ BottomStrip::BottomStrip(Runner& runner, QWidget* parent)
     line->addLayout(m_jobBox);
     line->addStretch(1);
     line->addWidget(m_saved);
+    line->addWidget(m_chip);
+    m_chip->hide();
+    connect(m_chip, &QToolButton::clicked, this, &BottomStrip::hubWanted);
     showSelection(0);
     connect(&runner, &Runner::started, this, &BottomStrip::addJob);
     connect(&runner, &Runner::advanced, this, &BottomStrip::advance);
@@ -44,6 +49,12 @@ void BottomStrip::showSelection(int rows)
 void BottomStrip::showSaved(const QString& clock)
 {
     m_saved->setText(tr("Saved at %1").arg(clock));
+}
+
+void BottomStrip::showHub(const HubState& state, base::WallTime now)
+{
+    m_chip->show(state, now);
+    m_chip->setVisible(true);
 }
 
 void BottomStrip::addJob(JobNo job, const QString& title, bool canCancel)

@@ -4,6 +4,7 @@
 #include "ui/bridge/text.h"
 #include "ui/history/history_page.h"
 #include "ui/homes/homes_page.h"
+#include "ui/hub/hub_page.h"
 #include "ui/import/import_page.h"
 #include "ui/ledgers/ledgers_page.h"
 #include "ui/manage/manage_page.h"
@@ -104,6 +105,9 @@ void MainWindow::buildPages()
     addPage(new HistoryPage(m_desk, m_stack), tr("Changes"), "history");
     addPage(new ManagePage(m_desk, m_stack), tr("Manage"), "manage");
     addPage(new RegisterPage(m_desk, m_stack), {}, nullptr);
+    if (m_session.hub() != nullptr) {
+        addPage(new HubPage(m_desk, m_stack), {}, nullptr);
+    }
 }
 
 void MainWindow::addPage(Page* page, const QString& words, const char* icon)
@@ -141,6 +145,11 @@ void MainWindow::buildShortcuts()
     on(Qt::CTRL | Qt::Key_Equal, [this] { Q_EMIT textSizeWanted(1); });
     on(Qt::CTRL | Qt::Key_Minus, [this] { Q_EMIT textSizeWanted(-1); });
     on(Qt::Key_F4, [this] { toggleCard(); });
+    on(Qt::Key_F9, [this] {
+        if (m_session.hub() != nullptr) {
+            m_session.hub()->runNow();
+        }
+    });
     on(Qt::ALT | Qt::Key_Left, [this] { Q_EMIT m_top->backWanted(); });
     on(Qt::ALT | Qt::Key_Right, [this] { Q_EMIT m_top->forwardWanted(); });
     on(Qt::ALT | Qt::Key_M, [this] {
@@ -200,10 +209,19 @@ void MainWindow::connectDesk()
         again ? m_toast->offerUndo(text, group, true) : m_toast->offerRedo(text, group);
     });
     connect(&m_session, &Session::failed, m_toast, &Toast::alarm);
-    connect(&m_session, &Session::changed, this, [this] {
+    connect(&m_session, &Session::changed, this, [this](qint64 group) {
+        if (group == 0) {
+            return;  // from the hub
+        }
         // As everywhere in the window: the time in Shanghai.
         m_bottom->showSaved(text(base::shanghaiTimeText(m_session.clock().now())).mid(11, 5));
     });
+    if (HubSync* hub = m_session.hub()) {
+        const auto show = [this, hub] { m_bottom->showHub(hub->state(), m_session.clock().now()); };
+        connect(hub, &HubSync::stateChanged, m_bottom, show);
+        connect(m_bottom, &BottomStrip::hubWanted, this, [this] { go(Place(QStringLiteral("hub"))); });
+        show();
+    }
     connect(m_toast, &Toast::undoWanted, &m_session, &Session::undo);
     connect(m_toast, &Toast::redoWanted, &m_session, &Session::redo);
 }
@@ -227,7 +245,10 @@ void MainWindow::display(const Place& place)
     }
     makeRoomFor(place.page);
     m_stack->setCurrentWidget(found->second);
-    m_rail->select(place.page == QStringLiteral("register") ? QStringLiteral("residents") : place.page);
+    // Pages without an entry of their own stand under that of their kin.
+    const QString entry = place.page == QStringLiteral("register") ? QStringLiteral("residents")
+                                                                  : place.page == QStringLiteral("hub") ? QStringLiteral("review") : place.page;
+    m_rail->select(entry);
     m_desk.countSelection(0);
     found->second->open(place);
     m_top->showSteps(m_navigator.canGoBack(), m_navigator.canGoForward());

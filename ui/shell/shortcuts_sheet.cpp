@@ -32,7 +32,8 @@ ShortcutsSheet::ShortcutsSheet(QWidget* window) : QFrame(window)
         {QStringLiteral("Ctrl++ / Ctrl+-"), tr("Larger / smaller text")},
         {QStringLiteral("Ctrl+E / Ctrl+P"), tr("Export / print the ledger")},
         {QStringLiteral("Ctrl+O"), tr("Import: choose a list")},
-        {QStringLiteral("1 / 2 / 3, J / K"), tr("Review: keep left, keep right, not the same; next, previous")},
+        {QStringLiteral("1 / 2 / 3, J / K"), tr("Review: decide as the buttons say; next, previous")},
+        {QStringLiteral("F9"), tr("Synchronise with the city hub now")},
         {QStringLiteral("Ctrl+L"), tr("Lock")},
         {QStringLiteral("Ctrl+/"), tr("This sheet")},
     };

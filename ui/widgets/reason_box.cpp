@@ -16,7 +16,17 @@ constexpr int kShortest = 2;
 }  // namespace
 
 ReasonBox::ReasonBox(const QString& question, const QString& consequence, QWidget* parent)
-    : SheetDialog("reasonBox", question, parent), m_reason(lineEdit("reason", tr("Reason, or the digit of one above"), this))
+    : ReasonBox(question,
+                consequence,
+                {tr("Home visit"), tr("Phone call"), tr("Application of the resident"), tr("Checking the register")},
+                parent)
+{
+}
+
+ReasonBox::ReasonBox(const QString& question, const QString& consequence, const QStringList& usuals, QWidget* parent)
+    : SheetDialog("reasonBox", question, parent)
+    , m_usual(usuals)
+    , m_reason(lineEdit("reason", tr("Reason, or the digit of one above"), this))
 {
     QLabel* words = label(consequence, "secondary", this);
     words->setWordWrap(true);
@@ -24,7 +34,6 @@ ReasonBox::ReasonBox(const QString& question, const QString& consequence, QWidge
     auto* usual = new QWidget(this);
     auto* flow = new FlowLayout(usual, 6);
     int number = 1;
-    m_usual = {tr("Home visit"), tr("Phone call"), tr("Application of the resident"), tr("Checking the register")};
     for (const QString& reason : m_usual) {
         QPushButton* choice = button("usualReason", QStringLiteral("%1  %2").arg(number).arg(reason), nullptr, usual);
         choice->setObjectName(QStringLiteral("reason%1").arg(number));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Asks why somebody needs to see, print or take out personal data: a digit for the usual reasons, or words.
+// Asks for a reason (why somebody needs to see, print or take out personal data; why something is dropped): a digit for
+// the usual ones, or words.
 
 #include "ui/widgets/sheet_dialog.h"
 
@@ -14,6 +15,7 @@ class ReasonBox final : public SheetDialog {
     Q_OBJECT
 public:
     ReasonBox(const QString& question, const QString& consequence, QWidget* parent);
+    ReasonBox(const QString& question, const QString& consequence, const QStringList& usual, QWidget* parent);
 
 Q_SIGNALS:
     void given(const QString& reason);

@@ -21,6 +21,7 @@ protected:
     void setTitle(const QString& title);
     QVBoxLayout* content() const { return m_content; }
     QPushButton* acceptButton() const { return m_accept; }
+    QPushButton* cancelButton() const { return m_cancel; }
     // Carries out what the dialog is for; call finish() or refuse() when it is known how it went.
     virtual void carryOut() = 0;
     void refuse(const QString& sentence);

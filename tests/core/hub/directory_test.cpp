@@ -153,7 +153,7 @@ TEST_CASE("five wrong passwords lock the guesser and nobody else")
     hub::EnrolmentDesk desk(place.hub, place.clock);
     const sync::DeviceKey key = sync::DeviceKey::make();
     for (int i = 0; i < 5; ++i) {
-        CHECK(messageOf(desk.begin(*place.directory, requestOf(key, "guess")).error()) == "hub.wrong_password");
+        CHECK(messageOf(desk.begin(*place.directory, requestOf(key, "guess")).error()) == "sync.wrong_account");
     }
     CHECK(messageOf(desk.begin(*place.directory, requestOf(key)).error()) == "hub.too_many_tries");
     hub::EnrolmentRequest elsewhere = requestOf(key);
@@ -172,10 +172,10 @@ TEST_CASE("an unknown and a disabled account are told like a wrong password")
     must(place.directory->changeAccount(account));
     hub::EnrolmentDesk desk(place.hub, place.clock);
     const sync::DeviceKey key = sync::DeviceKey::make();
-    CHECK(messageOf(desk.begin(*place.directory, requestOf(key)).error()) == "hub.wrong_password");
+    CHECK(messageOf(desk.begin(*place.directory, requestOf(key)).error()) == "sync.wrong_account");
     hub::EnrolmentRequest unknown = requestOf(key);
     unknown.account = "nobody";
-    CHECK(messageOf(desk.begin(*place.directory, unknown).error()) == "hub.wrong_password");
+    CHECK(messageOf(desk.begin(*place.directory, unknown).error()) == "sync.wrong_account");
 }
 
 TEST_CASE("an account has few enrolments waiting, and the same device one")

@@ -1,2 +1,3 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-target_link_libraries(test_hub PRIVATE linli_test_support)
+# The hub's disk is the one in memory that can fail.
+target_link_libraries(test_hub PRIVATE linli_test_support linli_test_crash)

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Workstations and the hub together: what one enters, the others have; nothing is lost where two enter the same.
-#include "city.h"
+#include "workstations.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <set>
 
 using namespace linli;
-using namespace linli::test;
+using namespace linli::test::whole;
 
 namespace {
 
@@ -250,4 +250,45 @@ TEST_CASE("after the hub came back from a copy, workstations offer again what it
     allAgree({second.get(), first.get(), second.get(), first.get()});
     CHECK(first->text(person, "person.employer") == "陈伯");
     CHECK(second->text(there, "person.employer") == "陈伯");
+}
+
+TEST_CASE("organisations and tag definitions serve every committee: what one changes, all have")
+{
+    City city;
+    auto first = city.desk({1});
+    const RowId org = [&] {
+        auto writer = have(first->ledger().begin(first->occasion()));
+        const RowId row = have(writer.create("org"));
+        fine(writer.set(row, "org.name", words("菊园新区")));
+        fine(writer.set(row, "org.level", words("4")));
+        have(writer.commit());
+        return row;
+    }();
+    const RowId person = first->person("陈大明");
+    allAgree({first.get()});
+    // The second committee's workstation was made with the same organisation.
+    auto second = city.desk({2});
+    sync::WireRows rows;
+    rows.id = {77, 1};
+    rows.scope = 2;
+    for (const RowId row : {org, person}) {
+        sync::RowImage image;
+        image.uid = first->uid(row);
+        image.entity = row == org ? 8 : 1;
+        image.at(1, kCommittee).value = std::int64_t {1};
+        rows.rows.push_back(image);
+    }
+    // A person of another committee is nobody's to take.
+    const auto refused = std::get<sync::Verdicts>(city.ask(second->principal(), sync::Push {1, {rows}}));
+    CHECK(refused.verdicts.front().judgement == sync::Judgement::Parked);
+    rows.rows.pop_back();
+    rows.id = {77, 2};
+    const auto taken = std::get<sync::Verdicts>(city.ask(second->principal(), sync::Push {1, {rows}}));
+    CHECK(taken.verdicts.front().judgement == sync::Judgement::Applied);
+    allAgree({second.get(), first.get()});
+    const RowId there = second->find(first->uid(org));
+    CHECK(second->text(there, "org.name") == "菊园新区");
+    second->set(there, "org.name", words("菊园新区街道"));
+    allAgree({second.get(), first.get()});
+    CHECK(first->text(org, "org.name") == "菊园新区街道");
 }

@@ -116,12 +116,12 @@ TEST_CASE("rows come in with several layers, and later edits keep all of them")
     RowId row;
     {
         auto intake = must(book.ledger().beginIntake());
-        must(intake->beginRows(groupFrom(0), kCommitteeLayer, false));
-        const std::vector<std::pair<catalog::FieldNo, Register>> registers {
+        must(intake->beginRows(groupFrom(0), false));
+        std::vector<std::pair<catalog::FieldNo, Register>> registers {
             {no("person.name"), {kPoliceLayer, text("陈达明"), 0}},
             {no("person.name"), {kCommitteeLayer, text("陈大明"), 0}},
         };
-        row = must(intake->addRow(uid(3), kPerson, true, registers));
+        row = must(intake->addRow({uid(3), must(intake->find(uid(3))), kPerson, true, kCommitteeLayer, registers}));
         ok(intake->endRows());
         ok(intake->commit());
     }
@@ -141,11 +141,11 @@ TEST_CASE("a row that does not live comes in with its registers and can come bac
     RowId row;
     {
         auto intake = must(book.ledger().beginIntake());
-        must(intake->beginRows(groupFrom(0), kCommitteeLayer, false));
-        const std::vector<std::pair<catalog::FieldNo, Register>> registers {
+        must(intake->beginRows(groupFrom(0), false));
+        std::vector<std::pair<catalog::FieldNo, Register>> registers {
             {no("person.name"), {kCommitteeLayer, text("陈大明"), 0}},
         };
-        row = must(intake->addRow(uid(4), kPerson, false, registers));
+        row = must(intake->addRow({uid(4), must(intake->find(uid(4))), kPerson, false, kCommitteeLayer, registers}));
         ok(intake->endRows());
         ok(intake->commit());
     }
@@ -181,11 +181,11 @@ TEST_CASE("a wiped row leaves no value behind, and the rest still verifies")
     // And it may come again.
     {
         auto intake = must(book.ledger().beginIntake());
-        must(intake->beginRows(groupFrom(0), kCommitteeLayer, false));
-        const std::vector<std::pair<catalog::FieldNo, Register>> registers {
+        must(intake->beginRows(groupFrom(0), false));
+        std::vector<std::pair<catalog::FieldNo, Register>> registers {
             {no("person.name"), {kCommitteeLayer, text("顾念慈"), 0}},
         };
-        CHECK(must(intake->addRow(uid(5), kPerson, true, registers)) == gone);
+        CHECK(must(intake->addRow({uid(5), must(intake->find(uid(5))), kPerson, true, kCommitteeLayer, registers})) == gone);
         ok(intake->endRows());
         ok(intake->commit());
     }

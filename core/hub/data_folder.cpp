@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/hub/data_folder.h"
+#include "core/hub/data_folder.h"
 
 #include "core/base/atomic_file.h"
 #include "core/base/digest.h"
@@ -9,7 +9,7 @@
 #include <cstring>
 #include <fstream>
 
-namespace linli::hubd {
+namespace linli::hub {
 
 namespace {
 
@@ -90,4 +90,4 @@ store::OpenOptions DataFolder::options() const
     return options;
 }
 
-}  // namespace linli::hubd
+}  // namespace linli::hub

@@ -8,7 +8,7 @@
 
 #include <filesystem>
 
-namespace linli::hubd {
+namespace linli::hub {
 
 class DataFolder {
 public:
@@ -29,4 +29,4 @@ private:
     store::Key m_key;
 };
 
-}  // namespace linli::hubd
+}  // namespace linli::hub

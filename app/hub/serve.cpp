@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/hub/serve.h"
+
+#include "core/store/replica.h"
+
+#include "app/hub/certificates.h"
+#include "app/hub/front.h"
+#include "app/hub/http_server.h"
+#include "app/hub/log.h"
+#include "app/hub/open_hub.h"
+#include "app/shared/hub_connection.h"
+
+#include <algorithm>
+#include <csignal>
+#include <iostream>
+#include <sys/resource.h>
+
+namespace linli::hubd {
+
+namespace {
+
+// Hubs that answer what only reads, besides the one that writes.
+constexpr int kReaders = 1;
+constexpr std::chrono::seconds kStopTime {20};
+
+// Blocks the signals that end the server in this thread and those it makes; wait() takes them.
+class EndSignals {
+public:
+    EndSignals()
+    {
+        sigemptyset(&m_set);
+        sigaddset(&m_set, SIGTERM);
+        sigaddset(&m_set, SIGINT);
+        pthread_sigmask(SIG_BLOCK, &m_set, nullptr);
+        std::signal(SIGPIPE, SIG_IGN);
+    }
+    void wait() const
+    {
+        int signal = 0;
+        sigwait(&m_set, &signal);
+    }
+
+private:
+    sigset_t m_set {};
+};
+
+// As many open files as the system allows: one a connection.
+void allowManyFiles()
+{
+    rlimit limit {};
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+        limit.rlim_cur = limit.rlim_max;
+        setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
+
+base::Result<ServerOptions> serverOptions(const ServeOptions& options)
+{
+    ServerOptions server;
+    // The same form as in the address of a hub.
+    const auto address = app::HubAddress::parse("https://" + options.listen);
+    const bool hasPort = options.listen.find(':') != std::string::npos && !options.listen.ends_with(']');
+    if (!address || !hasPort || std::stoi(address->port) > 0xFFFF) {
+        return base::fail(base::ErrorCode::Invalid, "hub.bad_listen", {{"text", options.listen}});
+    }
+    if (options.plain && !app::HubAddress::parse("http://" + options.listen)) {
+        return base::fail(base::ErrorCode::Denied, "hub.plain_remote", {{"text", options.listen}});
+    }
+    server.address = address->host == "localhost" ? "127.0.0.1" : address->host;
+    server.port = static_cast<std::uint16_t>(std::stoi(address->port));
+    const int cores = static_cast<int>(std::thread::hardware_concurrency());
+    server.threads = static_cast<std::size_t>(options.threads > 0 ? options.threads : std::clamp(cores, 1, 4));
+    server.mostConnections = static_cast<std::size_t>(std::max(1, options.connections));
+    server.mostOfAddress = static_cast<std::size_t>(std::max(1, options.connectionsOfAddress));
+    return server;
+}
+
+base::Status
+addCertificate(const ServeOptions& options, const hub::DataFolder& folder, const OpenHub& hub, ServerOptions& server)
+{
+    if (options.plain) {
+        return {};
+    }
+    if (!options.certificate.empty()) {
+        server.certificateChain = options.certificate;
+        server.privateKey = options.key;
+        return {};
+    }
+    LINLI_TRY(const TlsFiles files, ensureCertificates(folder.tls(), {hub.id(), options.names}, hub.clock().now()));
+    server.certificateChain = files.chain;
+    server.privateKey = files.key;
+    LINLI_TRY(const std::string fingerprint, fingerprintOf(files.authority));
+    log(Level::Info, "tls.authority", fingerprint);
+    return {};
+}
+
+}  // namespace
+
+base::Status serve(const ServeOptions& options)
+{
+    const EndSignals signals;
+    allowManyFiles();
+    LINLI_TRY(ServerOptions server, serverOptions(options));
+    LINLI_TRY(const hub::DataFolder folder, hub::DataFolder::open(options.data));
+    LINLI_TRY(const store::FolderLock lock, store::FolderLock::take(folder.path()));
+
+    std::vector<std::unique_ptr<OpenHub>> hubs;
+    FrontParts parts;
+    for (int i = 0; i <= kReaders; ++i) {
+        LINLI_TRY(std::unique_ptr<OpenHub> opened, OpenHub::open(folder));
+        hub::Hub& hub = opened->hub();
+        parts.hubs.emplace_back([&hub](const hub::Principal& principal, const sync::Request& request) {
+            return hub.handle(principal, request);
+        });
+        hubs.push_back(std::move(opened));
+    }
+    constexpr base::WallTime kDay = 24LL * 3600 * 1000;
+    parts.hub = hubs.front()->id();
+    parts.threads = server.threads;
+    parts.lease = options.leaseDays * kDay;
+    parts.openDirectory = [&folder] { return hub::openSqliteDirectory(folder.options()); };
+    LINLI_CHECK(addCertificate(options, folder, *hubs.front(), server));
+    LINLI_TRY(const std::unique_ptr<Front> front, Front::make(std::move(parts), hubs.front()->clock()));
+    LINLI_TRY(const std::unique_ptr<HttpServer> http, HttpServer::start(server, *front));
+    const std::string host =
+        server.address.find(':') == std::string::npos ? server.address : '[' + server.address + ']';
+    std::cout << (options.plain ? "http://" : "https://") << host << ':' << http->port() << std::endl;
+    log(Level::Info, "hub.started", "port=" + std::to_string(http->port()));
+
+    signals.wait();
+    log(Level::Info, "hub.stopping", "connections=" + std::to_string(http->connections()));
+    http->stop(kStopTime);
+    front->stop();
+    log(Level::Info, "hub.stopped");
+    return {};
+}
+
+}  // namespace linli::hubd
