@@ -63,6 +63,13 @@ void addMembers(const RowImage& image, std::span<const Belonging> kinds, const R
 
 }  // namespace
 
+std::optional<RowUid> ownerOf(const RowImage& image, const Catalog& catalog)
+{
+    const catalog::Entity* entity = catalog.entity(image.entity);
+    const Field* owner = entity != nullptr && entity->owner ? catalog.field(*entity->owner) : nullptr;
+    return owner != nullptr ? reference(image, *owner) : std::nullopt;
+}
+
 base::Result<std::vector<RowUid>>
 householdRows(Store& store, const Catalog& catalog, ScopeNo scope, const RowUid& household)
 {
@@ -74,10 +81,8 @@ householdRows(Store& store, const Catalog& catalog, ScopeNo scope, const RowUid&
     LINLI_CHECK(store.readImages(scope, [&](const StoredImage& stored) -> base::Status {
         here.insert(stored.image.uid);
         addMembers(stored.image, kinds, household, heads);
-        const catalog::Entity* entity = catalog.entity(stored.image.entity);
-        const Field* owner = entity != nullptr && entity->owner ? catalog.field(*entity->owner) : nullptr;
-        if (const auto row = owner != nullptr ? reference(stored.image, *owner) : std::nullopt) {
-            owners.emplace(stored.image.uid, *row);
+        if (const auto owner = ownerOf(stored.image, catalog)) {
+            owners.emplace(stored.image.uid, *owner);
         }
         return {};
     }));

@@ -93,7 +93,7 @@ Result<Reply> Hub::reply(const Principal& principal, const sync::Push& request)
 {
     Wanted wanted;
     for (const sync::PushItem& item : request.items) {
-        addWanted(item, principal, wanted);
+        addWanted(item, principal, m_catalog, wanted);
     }
     wanted.tidy();
     WorkingSet set;
@@ -152,7 +152,7 @@ Result<sync::Verdict> Hub::release(std::int64_t arrival, const Principal& as)
     Principal nobody = as;
     nobody.device = 0;
     Wanted wanted;
-    addWanted(parked->item, nobody, wanted);
+    addWanted(parked->item, nobody, m_catalog, wanted);
     wanted.tidy();
     // Forgotten first, so that it is not known to itself; a transaction of its own would lose it to a crash.
     WorkingSet set;

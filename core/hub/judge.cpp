@@ -116,7 +116,7 @@ Verdict Judge::park(const PushItem& item, const ContentHash& hash, std::int64_t 
     return verdictOf(record, Judgement::Parked);
 }
 
-void addWanted(const PushItem& item, const Principal& principal, Wanted& wanted)
+void addWanted(const PushItem& item, const Principal& principal, const catalog::Catalog& catalog, Wanted& wanted)
 {
     const auto addScope = [&](ScopeNo scope) {
         if (scope != 0 && principal.grant(scope) != nullptr) {
@@ -142,6 +142,11 @@ void addWanted(const PushItem& item, const Principal& principal, Wanted& wanted)
     }
     for (const WireEdit& edit : group.edits) {
         wanted.rows.push_back(edit.row);
+        const catalog::Entity* entity = catalog.entity(edit.entity);
+        const auto* reference = std::get_if<RowUid>(&edit.value);
+        if (reference != nullptr && entity != nullptr && entity->owner == edit.field) {
+            wanted.rows.push_back(*reference);
+        }
         for (const OpId& op : {edit.base, edit.restores}) {
             if (op && op.incarnation != group.id.incarnation) {
                 wanted.incarnations.push_back(op.incarnation);
@@ -176,7 +181,7 @@ Position seenOf(const WireGroup& group, ScopeNo scope)
 std::optional<ParkedNumbers> numbersOf(const ParkedPush& parked)
 {
     const auto* group = std::get_if<WireGroup>(&parked.item);
-    if (group == nullptr || parked.reason == kUsedTwice) {
+    if (group == nullptr || parked.reason == kUsedTwice || !hasSoundNumbers(*group)) {
         return std::nullopt;
     }
     ParkedNumbers numbers {group->id.incarnation, group->id.number, group->firstEdit, group->firstEdit - 1};

@@ -48,13 +48,15 @@ private:
     void dispute(HeldRow& row, const sync::ConflictEntry& conflict);
     void appendGroup(const sync::WireGroup& group, std::span<const std::uint32_t> lost);
     void appendConflicts();
+    void followOwners(const sync::WireGroup& group);
 
     WorkingSet& m_set;
     const catalog::Catalog& m_catalog;
     const Principal& m_principal;
     WallTime m_now = 0;
     std::int64_t m_time = 0;  // corrected, of the group being applied
-    // Of the group being applied: positions of its entry by scope, and the conflicts it changed.
+    // Of the group being applied: rows it makes, positions of its entry by scope, and the conflicts it changed.
+    std::vector<RowUid> m_made;
     std::map<ScopeNo, Position> m_positions;
     struct Dispute {
         sync::ConflictEntry entry;
@@ -64,7 +66,7 @@ private:
 };
 
 // Adds what judging a push needs loaded.
-void addWanted(const sync::PushItem& item, const Principal& principal, Wanted& wanted);
+void addWanted(const sync::PushItem& item, const Principal& principal, const catalog::Catalog& catalog, Wanted& wanted);
 
 // Name of a push.
 PushId pushIdOf(const sync::PushItem& item);
@@ -74,6 +76,9 @@ std::int64_t certainTime(const sync::WireGroup& group, WallTime arrival);
 
 // The position of a scope that the author had seen; 0 = none.
 Position seenOf(const sync::WireGroup& group, ScopeNo scope);
+
+// Whether the numbers of the group's edits are within what numbers can be.
+bool hasSoundNumbers(const sync::WireGroup& group);
 
 // What builds upon a parked push is recognised by these; nothing for rows, and for content that came under a used ID.
 std::optional<ParkedNumbers> numbersOf(const ParkedPush& parked);

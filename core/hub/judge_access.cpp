@@ -4,6 +4,7 @@
 #include "core/ledger/ledger.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace linli::hub {
 
@@ -53,12 +54,21 @@ bool holdsType(FieldType type, const WireValue& value)
 
 }  // namespace
 
+bool hasSoundNumbers(const WireGroup& group)
+{
+    constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max() >> 1;
+    return group.firstEdit >= 0 && group.firstEdit <= kMost;
+}
+
 Judge::Reason Judge::obstacle(const WireGroup& group) const
 {
+    if (!hasSoundNumbers(group)) {
+        return kNotSound;
+    }
     if (standsOnParked(group)) {
         return kDepends;
     }
-    std::unordered_set<RowUid, UidHash> made;
+    std::unordered_map<RowUid, catalog::EntityNo, UidHash> made;
     for (const WireEdit& edit : group.edits) {
         if (!isSound(edit.field, edit.entity, edit.value)) {
             return kNotSound;
@@ -68,12 +78,12 @@ Judge::Reason Judge::obstacle(const WireGroup& group) const
         Reason reason;
         if (row != nullptr && row->known()) {
             reason = accessObstacle(group, edit, *row);
-        } else if (made.contains(edit.row)) {
-            reason = newRowObstacle(group, edit);
+        } else if (const auto before = made.find(edit.row); before != made.end()) {
+            reason = before->second == edit.entity ? newRowObstacle(group, edit) : kNotSound;
         } else if (edit.field == ledger::kRowState && !sync::isEmpty(edit.value)) {
             // Also when a parked group would have made it: a person offers it again.
             reason = newRowObstacle(group, edit);
-            made.insert(edit.row);
+            made.emplace(edit.row, edit.entity);
         } else if (m_set.parkedRows.contains(edit.row)) {
             return kDepends;
         } else {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A push that may be applied: its edits against their registers, in every scope where the rows are.
 #include "core/hub/judge.h"
+#include "core/hub/moves.h"
 #include "core/ledger/ledger.h"
 
 #include <algorithm>
@@ -89,6 +90,7 @@ WireGroup withoutEdits(const WireGroup& group)
 
 std::vector<std::uint32_t> Judge::apply(const WireGroup& group)
 {
+    m_made.clear();
     m_positions.clear();
     m_conflicts.clear();
     m_time = certainTime(group, m_now);
@@ -123,6 +125,7 @@ std::vector<std::uint32_t> Judge::apply(const WireGroup& group)
     std::ranges::sort(lost);
     appendGroup(group, lost);
     appendConflicts();
+    followOwners(group);
     return lost;
 }
 
@@ -199,6 +202,7 @@ HeldRow& Judge::rowOf(const WireGroup& group, const WireEdit& edit)
         image.entity = edit.entity;
         image.at(ledger::kRowState, ledger::kCommitteeLayer);
         makeImage(row, group.scope, std::move(image));
+        m_made.push_back(edit.row);
     }
     return row;
 }
@@ -325,6 +329,28 @@ void Judge::appendConflicts()
                 conflict->position = m_set.append(scope, entry);
             }
         }
+    }
+}
+
+// A new row of somebody who has left, as the author could not know, goes where they are now.
+void Judge::followOwners(const WireGroup& group)
+{
+    std::map<ScopeNo, std::vector<RowUid>> moving;
+    for (const RowUid& uid : m_made) {
+        const auto owner = ownerOf(m_set.rows.at(uid).members.front().image, m_catalog);
+        const auto found = owner ? m_set.rows.find(*owner) : m_set.rows.end();
+        if (found == m_set.rows.end() || !found->second.known() || found->second.in(group.scope) != nullptr) {
+            continue;
+        }
+        const LeftRow* left = found->second.leftFrom(group.scope);
+        if (left != nullptr && seenOf(group, group.scope) < left->position) {
+            moving[found->second.members.front().scope].push_back(uid);
+        }
+    }
+    for (auto& [scope, rows] : moving) {
+        const Move move {group.scope, scope, std::move(rows), group.author, group.reason, group.validOn};
+        // Rows and scopes are loaded, so nothing is refused.
+        static_cast<void>(moveRows(m_set, move, m_now));
     }
 }
 

@@ -119,6 +119,8 @@ void leaveRow(WorkingSet& set, HeldRow& row, const Move& move, Position position
         }
     }
     row.markShared();
+    // Whoever works on the row in the same transaction finds where it is in front.
+    std::ranges::stable_partition(row.members, [](const StoredImage& image) { return !image.removed; });
 }
 
 void leave(WorkingSet& set, const Move& move)

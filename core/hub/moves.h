@@ -31,4 +31,7 @@ base::Status unshareRows(WorkingSet& set, const Move& move);
 base::Result<std::vector<RowUid>>
 householdRows(Store& store, const catalog::Catalog& catalog, ScopeNo scope, const RowUid& household);
 
+// The row that this one belongs to (the owner of its entity, as shown); nothing where it stands alone.
+std::optional<RowUid> ownerOf(const RowImage& image, const catalog::Catalog& catalog);
+
 }  // namespace linli::hub

@@ -138,6 +138,30 @@ TEST_CASE("what the hub acknowledged survives errors and a full disk")
     checkTrials(Fault::DiskFull, 20);
 }
 
+TEST_CASE("two hubs on one file: each sees what the other has acknowledged, and waits for its turn")
+{
+    City city;
+    base::SeededRandom random(1);
+    store::OpenOptions options = city.options();
+    options.busyMilliseconds = 0;
+    const auto store = must(hub::SqliteStore::open(must(store::Database::open(options)), random));
+    hub::Hub second(*store, testCatalog(), city.clock());
+    Desk desk(city, 1, {1});
+    const RowUid row = desk.makePerson("first");
+    desk.edit(row, kNote, std::string("x"));
+    const sync::Push push {1, {desk.take()}};
+    {
+        const auto busy = must(hub::StoreTransaction::begin(city.store(), {}));
+        const auto refused = second.handle(desk.who, push);
+        REQUIRE(std::holds_alternative<sync::Refusal>(refused));
+        CHECK(std::get<sync::Refusal>(refused).retryAfter > 0);
+    }
+    const auto done = second.handle(desk.who, push);
+    REQUIRE(std::holds_alternative<sync::Verdicts>(done));
+    CHECK(city.scope(1).head == 2);
+    CHECK(city.value(1, row, kNote) == WireValue {std::string("x")});
+}
+
 TEST_CASE("an image is stored and read back with every stamp")
 {
     base::SeededRandom random(5);
@@ -167,7 +191,7 @@ TEST_CASE("an image is stored and read back with every stamp")
             }
             if (random.below(2) == 0) {
                 const auto stamp = static_cast<std::int64_t>(random.below(4));
-                cell.op = {static_cast<std::int64_t>(stamp * 0x7234567890123456LL),
+                cell.op = {static_cast<std::int64_t>(stamp * 0x1234567890123456LL),
                            static_cast<std::int64_t>(random.below(1000))};
                 cell.position = stamp * 17;
                 cell.time = stamp * 1'700'000'000'000;

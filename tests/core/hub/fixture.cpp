@@ -20,17 +20,22 @@ City::City()
     }
 }
 
-void City::open(bool create)
+store::OpenOptions City::options() const
 {
     store::OpenOptions options;
     options.file = "/crash/hub.db";
     options.vfs = m_disk.name();
-    options.create = create;
-    options.durability = store::Durability::Full;
     std::array<std::byte, 32> key {};
     key[1] = std::byte {9};
     options.key = store::Key(key);
-    m_store = must(hub::SqliteStore::open(must(store::Database::open(options)), m_random));
+    return options;
+}
+
+void City::open(bool create)
+{
+    store::OpenOptions how = options();
+    how.create = create;
+    m_store = must(hub::SqliteStore::open(must(store::Database::open(how)), m_random));
     m_hub = std::make_unique<hub::Hub>(*m_store, testCatalog(), m_clock);
 }
 

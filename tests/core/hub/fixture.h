@@ -58,6 +58,8 @@ public:
     // The program ends and begins again.
     void restart();
     CrashDisk& disk() { return m_disk; }
+    // For a further connection to the hub's file.
+    store::OpenOptions options() const;
     // The hub's data becomes an older copy of itself.
     void restore(const CrashDisk::Image& image);
     std::int64_t epoch() { return must(hub().record()).epoch; }

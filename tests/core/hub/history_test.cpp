@@ -9,6 +9,10 @@ using sync::Judgement;
 
 namespace {
 
+constexpr catalog::EntityNo kPhone = 3;
+constexpr catalog::FieldNo kPhonePerson = 301;
+constexpr catalog::FieldNo kPhoneOwner = 303;
+
 class History {
 public:
     explicit History(std::uint64_t seed)
@@ -36,6 +40,7 @@ public:
     int parked = 0;
     int lost = 0;
     int applied = 0;
+    int moved = 0;  // telephones made elsewhere than their author said
 
 private:
     Desk& anyDesk() { return m_desks[m_random.below(m_desks.size())]; }
@@ -43,8 +48,10 @@ private:
     void step()
     {
         const auto what = m_random.below(100);
-        if (what < 15) {
+        if (what < 12) {
             create();
+        } else if (what < 18) {
+            createPhone();
         } else if (what < 75) {
             edit();
         } else if (what < 82) {
@@ -69,6 +76,43 @@ private:
         desk.edit(row, kName, std::string("new"));
         note(desk.push());
         m_rows.push_back(row);
+    }
+
+    // A telephone of somebody who may have moved meanwhile, and an edit of it in the same push.
+    void createPhone()
+    {
+        if (m_rows.empty()) {
+            return;
+        }
+        Desk& desk = anyDesk();
+        desk.scope = desk.who.grants[m_random.below(desk.who.grants.size())].scope;
+        const RowUid row = desk.newRow();
+        desk.edit(row, ledger::kRowState, std::int64_t {1});
+        desk.edit(row, kPhonePerson, m_rows[m_random.below(m_rows.size())]);
+        const OpId owner = desk.edit(row, kPhoneOwner, std::string("a"));
+        const auto made = asPhone(desk.take());
+        desk.edit(row, kPhoneOwner, std::string("b"), owner);
+        const auto edited = asPhone(desk.take());
+        const auto reply = m_city.ask<sync::Verdicts>(desk.who, sync::Push {m_city.epoch(), {made, edited}});
+        CHECK(reply.verdicts[0].judgement == Judgement::Applied);
+        CHECK(reply.verdicts[1].judgement == Judgement::Applied);
+        CHECK(reply.verdicts[1].lost.empty());
+        int places = 0;
+        for (const ScopeNo no : {1, 2, 3}) {
+            if (m_city.image(no, row)) {
+                ++places;
+                moved += no == desk.scope ? 0 : 1;
+                CHECK(m_city.value(no, row, kPhoneOwner) == WireValue {std::string("b")});
+            }
+        }
+        CHECK(places == 1);
+    }
+    static WireGroup asPhone(WireGroup group)
+    {
+        for (WireEdit& edit : group.edits) {
+            edit.entity = kPhone;
+        }
+        return group;
     }
 
     void edit()
@@ -211,6 +255,7 @@ TEST_CASE("random histories leave digests, logs, snapshots and conflicts of one 
     int parked = 0;
     int lost = 0;
     int applied = 0;
+    int moved = 0;
     for (std::uint64_t seed = 1; seed <= 30; ++seed) {
         INFO("seed " << seed);
         History history(seed);
@@ -218,9 +263,11 @@ TEST_CASE("random histories leave digests, logs, snapshots and conflicts of one 
         parked += history.parked;
         lost += history.lost;
         applied += history.applied;
+        moved += history.moved;
     }
     // The histories were of every kind.
     CHECK(parked > 50);
     CHECK(lost > 50);
     CHECK(applied > 500);
+    CHECK(moved > 3);
 }

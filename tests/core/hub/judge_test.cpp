@@ -264,6 +264,30 @@ TEST_CASE("huge seen positions and times of a forger do no harm")
     CHECK(city.image(1, row)->image.find(kName, kOwn)->time == city.clock().now());
 }
 
+TEST_CASE("numbers and kinds that cannot be are parked and do no harm")
+{
+    City city;
+    Desk desk(city, 1, {1});
+    const RowUid mine = desk.makePerson("a");
+    desk.edit(mine, kNote, std::string("x"));
+    auto group = desk.take();
+    group.firstEdit = std::numeric_limits<std::int64_t>::max();
+    CHECK(desk.push(group).reason == "sync.parked.not_sound");
+    // A row of two kinds at once.
+    const RowUid row = desk.newRow();
+    desk.edit(row, ledger::kRowState, std::int64_t {1});
+    desk.edit(row, 401, std::string("x"));
+    auto twoKinds = desk.take();
+    twoKinds.edits[1].entity = 4;
+    CHECK(desk.push(twoKinds).reason == "sync.parked.not_sound");
+    CHECK_FALSE(city.image(1, row));
+    // A row that stands, called something else.
+    desk.edit(mine, 401, std::string("x"));
+    auto otherKind = desk.take();
+    otherKind.edits[0].entity = 4;
+    CHECK(desk.push(otherKind).reason == "sync.parked.not_sound");
+}
+
 TEST_CASE("rows with their baseline enter once; those known are named to their author")
 {
     City city;

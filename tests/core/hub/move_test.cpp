@@ -101,6 +101,39 @@ TEST_CASE("an edit made before anybody heard of the move is applied where the ro
     CHECK(m.a.push().reason == "sync.parked.not_here");
 }
 
+TEST_CASE("what is made in good faith for somebody who has moved goes where they are now")
+{
+    constexpr catalog::EntityNo kPhone = 3;
+    constexpr catalog::FieldNo kPhonePerson = 301;
+    Moving m;
+    const auto phone = [&] {
+        const RowUid uid = m.a.newRow();
+        m.a.edit(uid, ledger::kRowState, std::int64_t {1});
+        m.a.edit(uid, kPhonePerson, m.row);
+        auto group = m.a.take();
+        for (WireEdit& edit : group.edits) {
+            edit.entity = kPhone;
+        }
+        CHECK(m.a.push(group).judgement == Judgement::Applied);
+        return uid;
+    };
+    must(m.city.hub().move(moveOf(1, 2, {m.row})));
+    const RowUid unknowing = phone();
+    CHECK_FALSE(m.city.image(1, unknowing));
+    CHECK(m.city.value(2, unknowing, kPhonePerson) == WireValue {m.row});
+    checkDigests(m.city);
+    // The author has it back as an echo, and then it leaves.
+    const auto own = m.city.ask<sync::Page>(m.a.who, sync::Pull {1, 1, 2});
+    REQUIRE(own.entries.size() == 2);
+    CHECK(std::holds_alternative<sync::EchoEntry>(own.entries[0]));
+    CHECK(std::get<sync::LeaveEntry>(own.entries[1]).rows == std::vector {unknowing});
+    // Whoever knows of the move puts nothing into other people's scopes.
+    m.a.saw(1);
+    const RowUid knowing = phone();
+    CHECK(m.city.image(1, knowing));
+    CHECK_FALSE(m.city.image(2, knowing));
+}
+
 TEST_CASE("an edit in good faith against one made at the new place is a conflict there")
 {
     Moving m;
