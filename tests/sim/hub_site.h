@@ -30,9 +30,10 @@ public:
 
     sync::Reply handle(std::int64_t device, const sync::Request& request);
 
-    void move(const std::vector<RowUid>& rows, ScopeNo from, ScopeNo to);
-    void share(const std::vector<RowUid>& rows, ScopeNo from, ScopeNo with);
-    void unshare(const std::vector<RowUid>& rows, ScopeNo from);
+    static constexpr bool kMoves = false;
+    void move(const std::vector<RowUid>&, ScopeNo, ScopeNo) { }
+    void share(const std::vector<RowUid>&, ScopeNo, ScopeNo) { }
+    void unshare(const std::vector<RowUid>&, ScopeNo) { }
     // Forgets the log of a scope up to a position.
     void compact(ScopeNo scope, Position upTo);
 

@@ -42,6 +42,10 @@ Character Character::draw(base::SeededRandom& random)
     one.compact = oneOf(random, {0, 0, 2, 5});
     one.grants = oneOf(random, {0, 0, 0, 2});
     one.revoke = oneOf(random, {0, 0, 0, 1});
+    if (!HubSite::kMoves) {
+        one.move = 0;
+        one.share = 0;
+    }
     return one;
 }
 
