@@ -87,7 +87,7 @@ Program::Program(const std::filesystem::path& folder, Door door, bool practice)
     options.folder = folder;
     options.practice = practice;
     options.hubDoor = std::move(door);
-    options.hubTimes = {kNever, kNever, kNever, kNever, 20, 300};
+    options.hubTimes = {kNever, kNever, kNever, kNever, 300, 300};
     start(std::move(options));
 }
 

@@ -587,6 +587,8 @@ TEST_CASE("a computer that was away for too long opens as soon as it reaches the
 
 TEST_CASE("the chip says one thing at a time, and never synchronised unless it was compared")
 {
+    const Committee committee(0);
+    const Program program(committee.folder());  // for its language
     const base::WallTime now = base::SystemClock().now();
     ui::HubState state;
     CHECK(ui::faceOf(state, now).words == QStringLiteral("未加入城市中枢"));
