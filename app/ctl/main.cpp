@@ -29,6 +29,8 @@ int main(int count, char** words)
     ctl::addReportCommands(app, job);
     ctl::addImportCommands(app, job);
     ctl::addDuplicateCommands(app, job);
+    ctl::addSyncCommands(app, job);
+    ctl::addDecisionCommands(app, job);
     ctl::addVaultCommands(app, job);
     try {
         app.parse(count, words);

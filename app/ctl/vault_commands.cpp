@@ -3,6 +3,7 @@
 #include "app/shared/password.h"
 #include "core/ledger/history.h"
 #include "core/registry/tag_pack.h"
+#include "core/sync/replica_state.h"
 
 namespace linli::ctl {
 
@@ -24,6 +25,30 @@ base::Status init(Context& context, const std::string& user)
     return {};
 }
 
+// How the station stands with its hub, null without one; adds its lines.
+base::Result<Json> hubStatus(Context& context, app::Station& station, std::vector<std::vector<std::string>>& lines)
+{
+    base::Result<sync::ReplicaState> state = sync::ReplicaState::open(station.registry().ledger(), station.clock());
+    if (!state && state.error().message == "sync.not_enrolled") {
+        return Json();
+    }
+    if (!state) {
+        return base::fail(std::move(state).error());
+    }
+    LINLI_TRY(const std::int64_t pending, state->pendingCount());
+    LINLI_TRY(const auto parked, state->parked());
+    LINLI_TRY(const auto conflicts, state->conflicts());
+    const sync::HubLink& link = state->link();
+    const Json json = {{"url", link.url}, {"device", link.device}, {"pending", pending}, {"parked", parked.size()}, {"conflicts", conflicts.size()},
+                       {"last_success", link.lastSuccess}, {"lease_until", link.leaseUntil}};
+    lines.push_back({context.say("ctl.status.hub"), link.url});
+    lines.push_back({context.say("ctl.status.pending"), std::to_string(pending)});
+    lines.push_back({context.say("ctl.status.parked"), std::to_string(parked.size())});
+    lines.push_back({context.say("ctl.status.conflicts"), std::to_string(conflicts.size())});
+    lines.push_back({context.say("ctl.status.last_success"), link.lastSuccess == 0 ? "" : base::shanghaiTimeText(link.lastSuccess)});
+    return json;
+}
+
 base::Status status(Context& context)
 {
     LINLI_TRY(app::Station* const station, context.station());
@@ -36,6 +61,7 @@ base::Status status(Context& context)
         json[entity] = count.integer(0);
         lines.push_back({station->catalog().entity(entity)->label.in(context.language()), std::to_string(count.integer(0))});
     }
+    LINLI_TRY(json["hub"], hubStatus(context, *station, lines));
     context.print(json, Context::table(lines));
     return {};
 }

@@ -6,6 +6,7 @@
 #include "app/hub/serve.h"
 
 #include <CLI/CLI.hpp>
+#include <sys/stat.h>
 
 namespace {
 
@@ -47,6 +48,8 @@ void addServe(CLI::App& app, hubd::ServeOptions& options, hubd::Job& job)
 int main(int count, char** words)
 {
     store::hardenProcess();
+    // What the hub writes is nobody else's.
+    umask(S_IRWXG | S_IRWXO);
     hubd::Admin admin;
     hubd::ServeOptions options;
     hubd::Job job;

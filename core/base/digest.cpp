@@ -29,8 +29,27 @@ void Digest::update(char type, const void* data, std::size_t length)
     for (std::size_t i = 0; i < 8; ++i) {
         head[i + 1] = static_cast<unsigned char>((static_cast<std::uint64_t>(length) >> (8U * i)) & 0xFFU);
     }
-    crypto_generichash_update(stateIn(m_state), head.data(), head.size());
-    crypto_generichash_update(stateIn(m_state), static_cast<const unsigned char*>(data), length);
+    put(head.data(), head.size());
+    put(data, length);
+}
+
+void Digest::put(const void* data, std::size_t length)
+{
+    if (length > m_gathered.size() - m_count) {
+        flush();
+    }
+    if (length > m_gathered.size()) {
+        crypto_generichash_update(stateIn(m_state), static_cast<const unsigned char*>(data), length);
+    } else if (length > 0) {
+        std::memcpy(m_gathered.data() + m_count, data, length);
+        m_count += length;
+    }
+}
+
+void Digest::flush()
+{
+    crypto_generichash_update(stateIn(m_state), m_gathered.data(), m_count);
+    m_count = 0;
 }
 
 Digest& Digest::add(std::int64_t number)
@@ -72,6 +91,7 @@ Digest& Digest::addNothing()
 
 DigestBytes Digest::finish()
 {
+    flush();
     DigestBytes result {};
     crypto_generichash_final(stateIn(m_state), result.data(), result.size());
     return result;

@@ -28,8 +28,13 @@ public:
 
 private:
     void update(char type, const void* data, std::size_t length);
+    void put(const void* data, std::size_t length);
+    void flush();
     // The library's state, 384 bytes that must stand on a 64-byte line.
     alignas(64) std::array<unsigned char, 384> m_state;
+    // Small parts are gathered: the library's call costs more than their bytes.
+    std::array<unsigned char, 512> m_gathered;
+    std::size_t m_count = 0;
 };
 
 // Lower-case hexadecimal.

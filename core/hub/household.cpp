@@ -21,8 +21,8 @@ std::vector<Belonging> belongings(const Catalog& catalog)
 {
     std::vector<Belonging> all;
     for (const std::string entity : {"residence", "registration"}) {
-        all.push_back({catalog.field(entity + ".person"), catalog.field(entity + ".household"),
-                       catalog.field(entity + ".to")});
+        all.push_back(
+            {catalog.field(entity + ".person"), catalog.field(entity + ".household"), catalog.field(entity + ".to")});
     }
     return all;
 }

@@ -39,7 +39,7 @@ private:
     // Applying (judge_apply.cpp).
     std::vector<std::uint32_t> apply(const sync::WireGroup& group);
     std::vector<std::uint32_t> apply(const sync::WireRows& rows);
-    RowImage joined(const HeldRow& row, ScopeNo scope) const;
+    void join(ScopeNo scope, std::span<const RowUid> rows);
     HeldRow& rowOf(const sync::WireGroup& group, const sync::WireEdit& edit);
     StoredImage& makeImage(HeldRow& row, ScopeNo scope, RowImage image);
     Newcomer newcomer(const sync::WireGroup& group, const sync::WireEdit& edit, HeldRow& row) const;
@@ -56,7 +56,11 @@ private:
     std::int64_t m_time = 0;  // corrected, of the group being applied
     // Of the group being applied: positions of its entry by scope, and the conflicts it changed.
     std::map<ScopeNo, Position> m_positions;
-    std::map<std::tuple<RowUid, catalog::FieldNo, catalog::LayerNo>, sync::ConflictEntry> m_conflicts;
+    struct Dispute {
+        sync::ConflictEntry entry;
+        bool wasOpen = false;  // before the group
+    };
+    std::map<std::tuple<RowUid, catalog::FieldNo, catalog::LayerNo>, Dispute> m_conflicts;
 };
 
 // Adds what judging a push needs loaded.

@@ -179,7 +179,8 @@ bool Judge::standsOnParked(const WireGroup& group) const
         const bool undone =
             group.undoes && group.undoes.incarnation == parked.incarnation && group.undoes.number == parked.group;
         // What is offered again restores the parked state, but stands on what is confirmed.
-        return undone || std::ranges::any_of(group.edits, [&](const WireEdit& edit) { return parked.holds(edit.base); });
+        return undone ||
+            std::ranges::any_of(group.edits, [&](const WireEdit& edit) { return parked.holds(edit.base); });
     });
 }
 

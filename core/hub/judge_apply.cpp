@@ -29,11 +29,10 @@ OpenConflict* conflictIn(HeldRow& row, ScopeNo scope, catalog::FieldNo field, ca
 }
 
 // Open, in any scope; all have the same.
-const ConflictEntry* openConflict(HeldRow& row, const WireEdit& edit)
+const ConflictEntry* openConflict(const HeldRow& row, catalog::FieldNo field, catalog::LayerNo layer)
 {
     for (const OpenConflict& conflict : row.conflicts) {
-        if (conflict.entry.field == edit.field && conflict.entry.layer == edit.layer &&
-            !conflict.entry.others.empty()) {
+        if (conflict.entry.field == field && conflict.entry.layer == layer && !conflict.entry.others.empty()) {
             return &conflict.entry;
         }
     }
@@ -103,7 +102,7 @@ std::vector<std::uint32_t> Judge::apply(const WireGroup& group)
         }
         const Newcomer coming = newcomer(group, edit, row);
         const Cell stands = standing(row, edit);
-        const ConflictEntry* open = openConflict(row, edit);
+        const ConflictEntry* open = openConflict(row, edit.field, edit.layer);
         const Ruling ruling = rule(edit.row, stands, open, coming);
         if (ruling.conflict && open == nullptr && stands.op) {
             m_set.unnamed.push_back({stands.op, row.members.front().scope, stands.position});
@@ -131,21 +130,15 @@ std::vector<std::uint32_t> Judge::apply(const WireGroup& group)
 std::vector<std::uint32_t> Judge::apply(const WireRows& rows)
 {
     std::vector<std::uint32_t> known;
+    std::vector<RowUid> elsewhere;
     sync::EnterEntry entry {0, m_principal.account, {}, m_now, {}};
-    sync::EnterEntry joining = entry;
     ScopeRecord& scope = m_set.scopes.at(rows.scope);
     for (std::uint32_t place = 0; place < rows.rows.size(); ++place) {
         HeldRow& row = m_set.rows[rows.rows[place].uid];
         if (row.known()) {
             known.push_back(place);
             if (row.in(rows.scope) == nullptr) {
-                joining.rows.push_back(joined(row, rows.scope));
-                scope.digest.add(joining.rows.back());
-                for (StoredImage& member : row.members) {
-                    member.changed = member.changed || !member.shared;
-                    member.shared = true;
-                }
-                makeImage(row, rows.scope, joining.rows.back()).shared = true;
+                elsewhere.push_back(rows.rows[place].uid);
             }
             continue;
         }
@@ -161,22 +154,40 @@ std::vector<std::uint32_t> Judge::apply(const WireRows& rows)
         makeImage(row, rows.scope, std::move(image));
     }
     m_set.append(rows.scope, std::move(entry), m_principal.device, sync::EchoEntry {rows.id, rows.part, known});
-    if (!joining.rows.empty()) {
-        m_set.append(rows.scope, std::move(joining));  // to the author, too, whose values may be others
-    }
+    join(rows.scope, elsewhere);
     return known;
 }
 
-// A row that serves every committee, as it comes into a further scope: with what the hub has of it. Its registers are
-// new there at the entry that follows.
-RowImage Judge::joined(const HeldRow& row, ScopeNo scope) const
+// Rows that serve every committee come into a further scope with what the hub has of them: to the author, too, whose
+// values may be others. Their registers are new there at the entry.
+void Judge::join(ScopeNo no, std::span<const RowUid> uids)
 {
-    RowImage image = row.members.front().image;
-    const Position position = m_set.scopes.at(scope).head + 2;
-    for (Cell& cell : image.cells) {
-        cell.position = cell.position == 0 ? 0 : position;
+    if (uids.empty()) {
+        return;
     }
-    return image;
+    ScopeRecord& scope = m_set.scopes.at(no);
+    const Position position = scope.head + 1;
+    sync::EnterEntry entry {0, m_principal.account, {}, m_now, {}};
+    std::vector<HeldRow*> joined;
+    for (const RowUid& uid : uids) {
+        HeldRow& row = m_set.rows.at(uid);
+        if (row.in(no) != nullptr) {
+            continue;
+        }
+        RowImage image = row.members.front().image;
+        for (Cell& cell : image.cells) {
+            cell.position = cell.position == 0 ? 0 : position;
+        }
+        scope.digest.add(image);
+        entry.rows.push_back(image);
+        makeImage(row, no, std::move(image)).disputed = row.members.front().disputed;
+        row.markShared();
+        joined.push_back(&row);
+    }
+    m_set.append(no, std::move(entry));
+    for (HeldRow* row : joined) {
+        m_set.bringConflicts(*row, row->members.front().scope, no);
+    }
 }
 
 HeldRow& Judge::rowOf(const WireGroup& group, const WireEdit& edit)
@@ -259,6 +270,9 @@ void Judge::set(HeldRow& row, const WireEdit& edit, const OpId& op)
 // The conflict as it is now, in every scope of the row. Its position follows when the group's entries are appended.
 void Judge::dispute(HeldRow& row, const ConflictEntry& entry)
 {
+    const bool wasOpen = openConflict(row, entry.field, entry.layer) != nullptr;
+    m_conflicts.try_emplace({entry.row, entry.field, entry.layer}, Dispute {entry, wasOpen}).first->second.entry =
+        entry;
     for (StoredImage& member : row.members) {
         if (member.removed) {
             continue;
@@ -272,7 +286,6 @@ void Judge::dispute(HeldRow& row, const ConflictEntry& entry)
         conflict->position = kNotYet;
         conflict->changed = true;
     }
-    m_conflicts[{entry.row, entry.field, entry.layer}] = entry;
     const bool disputed =
         std::ranges::any_of(row.conflicts, [](const OpenConflict& conflict) { return !conflict.entry.others.empty(); });
     for (StoredImage& member : row.members) {
@@ -300,7 +313,11 @@ void Judge::appendGroup(const WireGroup& group, std::span<const std::uint32_t> l
 
 void Judge::appendConflicts()
 {
-    for (const auto& [name, entry] : m_conflicts) {
+    for (const auto& [name, dispute] : m_conflicts) {
+        const ConflictEntry& entry = dispute.entry;
+        if (!dispute.wasOpen && entry.others.empty()) {
+            continue;  // came and went within the group
+        }
         HeldRow& row = m_set.rows.at(entry.row);
         for (const auto& [scope, position] : m_positions) {
             OpenConflict* conflict = conflictIn(row, scope, entry.field, entry.layer);

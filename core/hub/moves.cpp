@@ -47,16 +47,6 @@ base::Status requireBoth(WorkingSet& set, const Move& move)
     return {};
 }
 
-void markShared(HeldRow& row)
-{
-    const auto members =
-        std::ranges::count_if(row.members, [](const StoredImage& member) { return !member.removed; });
-    for (StoredImage& member : row.members) {
-        member.changed |= member.shared != (members > 1);
-        member.shared = members > 1;
-    }
-}
-
 // What stood in the scope already when the row left it is old there; the rest is new at `position`.
 void setPositions(RowImage& image, const LeftRow* former, Position position)
 {
@@ -75,20 +65,7 @@ void makeMember(WorkingSet& set, HeldRow& row, const Move& move, Position positi
     setPositions(made.image, row.leftFrom(move.to), position);
     set.scopes.at(move.to).digest.add(made.image);
     row.members.push_back(std::move(made));
-    markShared(row);
-}
-
-// The row's open conflicts, told to the scope it has entered.
-void bringConflicts(WorkingSet& set, HeldRow& row, const Move& move)
-{
-    std::vector<OpenConflict> brought;
-    for (const OpenConflict& conflict : row.conflicts) {
-        if (conflict.scope == move.from && !conflict.entry.others.empty()) {
-            const Position position = set.append(move.to, conflict.entry);
-            brought.push_back({move.to, position, conflict.entry, true});
-        }
-    }
-    row.conflicts.insert(row.conflicts.end(), brought.begin(), brought.end());
+    row.markShared();
 }
 
 // Rows in entries of bearable size, each followed by its conflicts.
@@ -115,7 +92,7 @@ void enter(WorkingSet& set, const Move& move, WallTime now)
         }
         set.append(move.to, std::move(entry));
         for (HeldRow* row : entered) {
-            bringConflicts(set, *row, move);
+            set.bringConflicts(*row, move.from, move.to);
         }
     }
 }
@@ -141,7 +118,7 @@ void leaveRow(WorkingSet& set, HeldRow& row, const Move& move, Position position
             conflict.changed = true;
         }
     }
-    markShared(row);
+    row.markShared();
 }
 
 void leave(WorkingSet& set, const Move& move)

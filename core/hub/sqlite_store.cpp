@@ -36,6 +36,13 @@ base::Result<std::unique_ptr<SqliteStore>> SqliteStore::open(store::Database dat
     return made;
 }
 
+base::Result<std::unique_ptr<SqliteStore>> SqliteStore::on(store::Database& database, base::Random& random)
+{
+    std::unique_ptr<SqliteStore> made(new SqliteStore(database));
+    LINLI_CHECK(made->prepare(random));
+    return made;
+}
+
 base::Status SqliteStore::prepare(base::Random& random)
 {
     LINLI_CHECK(store::migrateFolder(m_database, "hub/sqlite/", kApplicationId));

@@ -13,6 +13,8 @@ public:
     // Makes the tables of an empty file and brings older ones up. Of a new hub the ID is drawn from `random`. Errors
     // "store.newer_version", those of the database.
     static base::Result<std::unique_ptr<SqliteStore>> open(store::Database database, base::Random& random);
+    // On a connection that outlives the store and is used by nobody else while it is in a transaction.
+    static base::Result<std::unique_ptr<SqliteStore>> on(store::Database& database, base::Random& random);
 
     base::Status begin(std::span<const ScopeNo> scopes) override;
     base::Status beginReading() override;
@@ -49,8 +51,13 @@ public:
     store::Database& database() { return m_database; }
 
 private:
-    explicit SqliteStore(store::Database database)
-        : m_database(std::move(database))
+    explicit SqliteStore(store::Database&& database)
+        : m_owned(std::move(database))
+        , m_database(*m_owned)
+    {
+    }
+    explicit SqliteStore(store::Database& database)
+        : m_database(database)
     {
     }
     base::Status prepare(base::Random& random);
@@ -77,7 +84,8 @@ private:
     base::Status saveParked(const ParkedPush& parked);
     base::Status saveScope(const ScopeRecord& record);
 
-    store::Database m_database;
+    std::optional<store::Database> m_owned;
+    store::Database& m_database;
 };
 
 }  // namespace linli::hub

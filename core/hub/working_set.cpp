@@ -42,6 +42,15 @@ bool HeldRow::known() const
     return std::ranges::any_of(members, [](const StoredImage& member) { return !member.removed; });
 }
 
+void HeldRow::markShared()
+{
+    const auto count = std::ranges::count_if(members, [](const StoredImage& member) { return !member.removed; });
+    for (StoredImage& member : members) {
+        member.changed |= member.shared != (count > 1);
+        member.shared = count > 1;
+    }
+}
+
 ScopeRecord* WorkingSet::scope(ScopeNo no)
 {
     const auto found = scopes.find(no);
@@ -54,6 +63,17 @@ Position WorkingSet::append(ScopeNo no, sync::Entry entry, std::int64_t device, 
     record.changed = true;
     log.push_back({no, ++record.head, device, std::move(entry), std::move(echo)});
     return record.head;
+}
+
+void WorkingSet::bringConflicts(HeldRow& row, ScopeNo from, ScopeNo to)
+{
+    std::vector<OpenConflict> brought;
+    for (const OpenConflict& conflict : row.conflicts) {
+        if (conflict.scope == from && !conflict.entry.others.empty()) {
+            brought.push_back({to, append(to, conflict.entry), conflict.entry, true});
+        }
+    }
+    row.conflicts.insert(row.conflicts.end(), brought.begin(), brought.end());
 }
 
 }  // namespace linli::hub

@@ -84,6 +84,8 @@ struct HeldRow {
     StoredImage* in(ScopeNo scope);
     const LeftRow* leftFrom(ScopeNo scope) const;
     bool known() const;
+    // Keeps `shared` of the members in step with their number.
+    void markShared();
 };
 
 // Name of a push: a group (part -1) or a part of rows.
@@ -178,6 +180,8 @@ struct WorkingSet {
     // The next entry of a scope. REQUIRES a loaded scope.
     Position
     append(ScopeNo scope, sync::Entry entry, std::int64_t device = 0, std::optional<sync::EchoEntry> echo = {});
+    // Tells a scope that a row has entered of the conflicts that are open in another one of the row's.
+    void bringConflicts(HeldRow& row, ScopeNo from, ScopeNo to);
 };
 
 }  // namespace linli::hub

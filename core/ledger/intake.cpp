@@ -49,7 +49,7 @@ struct Intake::State {
     const catalog::Catalog& catalog() { return *book->catalog; }
     base::Result<std::optional<RowId>> find(const RowUid& uid);
     base::Result<RowId> insertStub(const RowUid& uid, catalog::EntityNo entity);
-    base::Result<RowId> place(const RowUid& uid, catalog::EntityNo entity, LayerNo layer, const Value& owner);
+    base::Result<RowId> place(const NewRow& added, const Value& owner);
     base::Status putCell(RowId row, FieldNo field, const Register& cell);
     base::Status readNumbers();
     base::Status wipeEdits(RowId row);
@@ -252,24 +252,23 @@ base::Status Intake::State::putCell(RowId row, FieldNo field, const Register& ce
 }
 
 // The row's line in the table of rows: a stub comes alive, or a new one.
-base::Result<RowId> Intake::State::place(const RowUid& uid, catalog::EntityNo entity, LayerNo layer, const Value& owner)
+base::Result<RowId> Intake::State::place(const NewRow& added, const Value& owner)
 {
-    LINLI_TRY(const std::optional<RowId> found, find(uid));
-    if (found) {
+    if (added.stub) {
         LINLI_TRY(auto* update,
                   database().cached("UPDATE row SET entity = ?2, baseline = ?3, baseline_layer = ?4, owner = ?5"
                                     " WHERE id = ?1"));
-        update->bind(1, *found).bind(2, std::int64_t {entity}).bind(3, head.no).bind(4, std::int64_t {layer});
-        LINLI_CHECK(update->bind(5, owner).run());
-        return *found;
+        update->bind(1, *added.stub).bind(2, std::int64_t {added.entity}).bind(3, head.no);
+        LINLI_CHECK(update->bind(4, std::int64_t {added.layer}).bind(5, owner).run());
+        return *added.stub;
     }
     LINLI_TRY(auto* insert,
               database().cached("INSERT INTO row (uid, entity, baseline, baseline_layer, owner)"
                                 " VALUES (?1, ?2, ?3, ?4, ?5)"));
-    insert->bind(1, std::span<const std::uint8_t>(uid.bytes)).bind(2, std::int64_t {entity}).bind(3, head.no);
-    LINLI_CHECK(insert->bind(4, std::int64_t {layer}).bind(5, owner).run());
+    insert->bind(1, std::span<const std::uint8_t>(added.uid.bytes)).bind(2, std::int64_t {added.entity});
+    LINLI_CHECK(insert->bind(3, head.no).bind(4, std::int64_t {added.layer}).bind(5, owner).run());
     const RowId row {database().lastRowId()};
-    known.emplace(uid, row);
+    known.emplace(added.uid, row);
     return row;
 }
 
@@ -278,90 +277,108 @@ namespace {
 // The registers of a row being loaded, by where they go.
 struct Loaded {
     FieldValues shown;  // into the entity's table
-    FieldValues firsts;  // what the baseline says in its own layer
+    FieldValues firsts;  // what the baseline says in its own layer, where the table alone does not say it
     std::vector<std::pair<FieldNo, Register>> further;  // in other layers
     std::vector<std::pair<FieldNo, Register>> cells;  // registers that the table alone does not keep
     Value owner;
 };
 
-// The registers of one field. Only a live row's single value in the baseline's own layer needs no cell.
-void addField(Loaded& loaded, const catalog::Field* field, LayerNo first, bool live, FieldNo no, std::vector<Register> own)
+using Registers = std::span<std::pair<FieldNo, Register>>;
+
+// Several registers of one field, or one of another layer, or of a row that does not live: they need cells.
+void addCells(Loaded& loaded, const catalog::Field* field, LayerNo first, bool live, Registers own)
 {
-    for (const Register& cell : own) {
+    std::vector<Register> all;
+    for (auto& [no, cell] : own) {
+        cell.version = 0;
         if (field != nullptr && cell.layer == first) {
             loaded.firsts.emplace_back(no, cell.value);
         } else {
             loaded.further.emplace_back(no, cell);
         }
+        loaded.cells.emplace_back(no, cell);
+        all.push_back(std::move(cell));
     }
-    const bool plain = live && field != nullptr && own.size() == 1 && own.front().layer == first && field->mayWrite(first);
     if (field != nullptr && live) {
-        Value value = plain ? own.front().value : effectiveOf(*field, own);
+        Value value = effectiveOf(*field, all);
         if (!catalog::isEmpty(value)) {
-            loaded.shown.emplace_back(no, std::move(value));
-        }
-    }
-    if (!plain) {
-        for (Register& cell : own) {
-            loaded.cells.emplace_back(no, std::move(cell));
+            loaded.shown.emplace_back(field->no, std::move(value));
         }
     }
 }
 
-Loaded sortOut(const catalog::Catalog& catalog,
-               const catalog::Entity& entity,
-               LayerNo layer,
-               bool live,
-               std::span<const std::pair<FieldNo, Register>> registers)
+Loaded sortOut(const catalog::Catalog& catalog, const catalog::Entity& entity, bool live, LayerNo layer, Registers registers)
 {
     Loaded loaded;
+    loaded.shown.reserve(registers.size());
     for (std::size_t i = 0; i < registers.size();) {
         const FieldNo no = registers[i].first;
         const catalog::Field* const field = catalog.field(no);
-        std::vector<Register> own;
-        for (; i < registers.size() && registers[i].first == no; ++i) {
-            own.push_back(registers[i].second);
-            own.back().version = 0;
+        const LayerNo first = field == nullptr ? 0 : baselineLayerOf(*field, layer);
+        std::size_t end = i + 1;
+        while (end < registers.size() && registers[end].first == no) {
+            ++end;
         }
-        if (field != nullptr && entity.owner == no) {
-            loaded.owner = effectiveOf(*field, own);
+        // Only a live row's single value in the baseline's own layer needs no cell.
+        const bool plain = live && field != nullptr && end - i == 1 && registers[i].second.layer == first && field->mayWrite(first);
+        if (plain) {
+            loaded.shown.emplace_back(no, std::move(registers[i].second.value));
+        } else {
+            addCells(loaded, field, first, live, registers.subspan(i, end - i));
         }
-        addField(loaded, field, field == nullptr ? 0 : baselineLayerOf(*field, layer), live, no, std::move(own));
+        if (entity.owner == no && !loaded.shown.empty() && loaded.shown.back().first == no) {
+            loaded.owner = loaded.shown.back().second;
+        }
+        i = end;
     }
     return loaded;
 }
 
+// What the baseline says in its own layer: what is shown, but for fields that have cells.
+FieldValues baselineOf(const Loaded& loaded)
+{
+    FieldValues values = loaded.firsts;
+    for (const auto& one : loaded.shown) {
+        const auto inCell = [&](const auto& cell) { return cell.first == one.first; };
+        if (std::ranges::none_of(loaded.cells, inCell)) {
+            values.push_back(one);
+        }
+    }
+    std::ranges::sort(values, {}, &std::pair<FieldNo, Value>::first);
+    return values;
+}
+
 }  // namespace
 
-base::Result<RowId> Intake::addRow(const RowUid& uid,
-                                   catalog::EntityNo entity,
-                                   bool live,
-                                   LayerNo layer,
-                                   std::span<const std::pair<FieldNo, Register>> registers)
+base::Result<RowId> Intake::addRow(NewRow added)
 {
     State& state = *m_state;
-    const catalog::Entity* const meant = catalog().entity(entity);
+    const catalog::Entity* const meant = catalog().entity(added.entity);
     if (!state.loading || meant == nullptr) {
         return fail(ErrorCode::Internal, "ledger.writer_closed");
     }
-    const Loaded loaded = sortOut(catalog(), *meant, layer, live, registers);
-    LINLI_TRY(const RowId row, state.place(uid, entity, layer, loaded.owner));
+    const Loaded loaded = sortOut(catalog(), *meant, added.live, added.layer, added.registers);
+    LINLI_TRY(const RowId row, state.place(added, loaded.owner));
     for (const auto& [no, cell] : loaded.cells) {
         LINLI_CHECK(state.putCell(row, no, cell));
     }
-    if (live) {
-        LINLI_CHECK(state.book->tables.insert(entity, row, loaded.shown));
+    if (added.live) {
+        LINLI_CHECK(state.book->tables.insert(added.entity, row, loaded.shown));
     } else {
         LINLI_CHECK(state.putCell(row, kRowState, Register {kCommitteeLayer, {}, 0}));
     }
-    if (!state.many && live) {
-        state.changes.note(row, entity, kRowState, Value {}, Value {std::int64_t {1}});
+    if (!state.many && added.live) {
+        state.changes.note(row, added.entity, kRowState, Value {}, Value {std::int64_t {1}});
         for (const auto& [no, value] : loaded.shown) {
-            state.changes.note(row, entity, no, Value {}, value);
+            state.changes.note(row, added.entity, no, Value {}, value);
         }
     }
-    const RowInfo info {row, uid, entity, state.head.no, layer};
-    LINLI_CHECK(addBaselineRow(*state.digest, database(), catalog(), info, loaded.firsts));
+    const RowInfo info {row, added.uid, added.entity, state.head.no, added.layer};
+    if (loaded.cells.empty()) {
+        LINLI_CHECK(addBaselineRow(*state.digest, database(), catalog(), info, loaded.shown));
+    } else {
+        LINLI_CHECK(addBaselineRow(*state.digest, database(), catalog(), info, baselineOf(loaded)));
+    }
     for (const auto& [no, cell] : loaded.further) {
         LINLI_CHECK(addBaselineRegister(*state.digest, database(), catalog(), no, cell));
     }

@@ -45,11 +45,16 @@ public:
     base::Result<GroupNo> beginRows(const IntakeGroup& group, bool many);
     // `registers` sorted by field and layer, without empty ones and without the row's state. `layer`: whose baseline the
     // row is; registers of that layer need no cells.
-    base::Result<RowId> addRow(const RowUid& uid,
-                               catalog::EntityNo entity,
-                               bool live,
-                               LayerNo layer,
-                               std::span<const std::pair<FieldNo, Register>> registers);
+    // `stub`: the row as find() gave it.
+    struct NewRow {
+        RowUid uid;
+        std::optional<RowId> stub;
+        catalog::EntityNo entity = 0;
+        bool live = true;
+        LayerNo layer = kCommitteeLayer;
+        std::vector<std::pair<FieldNo, Register>> registers;
+    };
+    base::Result<RowId> addRow(NewRow row);
     base::Status endRows();
 
     // The row leaves this replica: its registers, history and everything derived are wiped, only the stub stays. Groups

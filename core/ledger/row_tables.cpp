@@ -63,10 +63,14 @@ base::Status RowTables::insert(catalog::EntityNo entity, base::RowId row, const 
     store::Statement& insert = m_insertAll.at(entity);
     insert.reset();
     insert.bind(1, row);
-    for (std::size_t i = 0; i < found->fields.size(); ++i) {
-        for (const auto& [field, value] : values) {
-            if (field == found->fields[i]) {
-                insert.bind(static_cast<int>(i) + 2, value);
+    // Both are mostly in order, so each value is found where the last one was or just behind it.
+    std::size_t place = 0;
+    for (const auto& [field, value] : values) {
+        for (std::size_t tried = 0; tried < found->fields.size(); ++tried, ++place) {
+            place = place == found->fields.size() ? 0 : place;
+            if (found->fields[place] == field) {
+                insert.bindKept(static_cast<int>(place) + 2, value);
+                break;
             }
         }
     }

@@ -119,6 +119,8 @@ public:
     Statement& bind(int index, std::span<const std::uint8_t> blob);
     Statement& bindNull(int index);
     Statement& bind(int index, const catalog::Value& value);
+    // Without a copy: the value must stay as it is until the statement has run.
+    Statement& bindKept(int index, const catalog::Value& value);
     Statement& bind(int index, base::RowId row) { return bind(index, row.value); }
 
     // True while there is a row. After the last row or an error the statement is reset.

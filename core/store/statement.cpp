@@ -95,6 +95,17 @@ Statement& Statement::bind(int index, const catalog::Value& value)
         value);
 }
 
+Statement& Statement::bindKept(int index, const catalog::Value& value)
+{
+    const auto* const text = std::get_if<std::string>(&value);
+    if (text == nullptr) {
+        return bind(index, value);
+    }
+    keepFirst(m_bindError,
+              sqlite3_bind_text64(m_statement, index, text->data(), text->size(), SQLITE_STATIC, SQLITE_UTF8));
+    return *this;
+}
+
 base::Result<bool> Statement::step()
 {
     const int code = m_bindError != SQLITE_OK ? m_bindError : sqlite3_step(m_statement);

@@ -64,9 +64,13 @@ private:
     base::Status applyLeave(ScopeNo scope, const LeaveEntry& entry);
     base::Status reconcile(std::span<const RowImage* const> rows, const EnterEntry& how);
     base::Status reconcileRow(const RowImage& image);
-    base::Result<bool> isBlank(const RowImage& image);
-    base::Status
-    addNew(ScopeNo scope, std::span<const RowImage* const> rows, const EnterEntry& how, bool many);
+    // A row that is not here, or only as a stub.
+    struct Blank {
+        const RowImage* image = nullptr;
+        std::optional<base::RowId> stub;
+    };
+    base::Result<std::optional<Blank>> asBlank(const RowImage& image);
+    base::Status addNew(ScopeNo scope, std::span<const Blank> rows, const EnterEntry& how, bool many);
 
     // The confirmed value of the register becomes `value`, made by the edit `version` here.
     base::Status confirm(const RegisterKey& key, const ledger::Value& value, ledger::EditNo version);

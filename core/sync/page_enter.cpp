@@ -15,11 +15,15 @@ using ledger::Value;
 base::Status
 PageApplier::enter(ScopeNo scope, std::span<const RowImage> rows, const EnterEntry& how, bool many)
 {
-    std::vector<const RowImage*> fresh;
+    std::vector<Blank> fresh;
     std::vector<const RowImage*> here;
     for (const RowImage& image : rows) {
-        LINLI_TRY(const bool blank, isBlank(image));
-        (blank ? fresh : here).push_back(&image);
+        LINLI_TRY(const std::optional<Blank> blank, asBlank(image));
+        if (blank) {
+            fresh.push_back(*blank);
+        } else {
+            here.push_back(&image);
+        }
     }
     if (!fresh.empty()) {
         LINLI_CHECK(addNew(scope, fresh, how, many));
@@ -38,26 +42,26 @@ PageApplier::enter(ScopeNo scope, std::span<const RowImage> rows, const EnterEnt
     return {};
 }
 
-// Whether the row is not here, or only as a stub.
-base::Result<bool> PageApplier::isBlank(const RowImage& image)
+// Nothing when the row is here, and not only as a stub.
+base::Result<std::optional<PageApplier::Blank>> PageApplier::asBlank(const RowImage& image)
 {
     if (m_intake.catalog().entity(image.entity) == nullptr) {
-        return false;
+        return std::optional<Blank>();
     }
     LINLI_TRY(const std::optional<base::RowId> row, m_intake.find(image.uid));
     if (!row) {
-        return true;
+        return std::optional(Blank {&image, row});
     }
     LINLI_TRY(const RowInfo info, m_intake.info(*row));
     LINLI_TRY(auto* cells, m_database.cached("SELECT 1 FROM cell WHERE row = ?1 LIMIT 1"));
     LINLI_TRY(const bool hasCells, cells->bind(1, *row).step());
     cells->reset();
     if (info.baseline || hasCells) {
-        return false;
+        return std::optional<Blank>();
     }
     LINLI_TRY(auto* back, m_database.cached("DELETE FROM departed WHERE row = ?1"));
     LINLI_CHECK(back->bind(1, *row).run());
-    return true;
+    return std::optional(Blank {&image, row});
 }
 
 namespace {
@@ -65,13 +69,14 @@ namespace {
 // The layer most of the row's registers belong to: as its baseline they need no cells of their own.
 LayerNo mainLayer(const catalog::Catalog& catalog, std::span<const std::pair<FieldNo, Register>> registers)
 {
-    LayerNo best = ledger::kCommitteeLayer;
+    LayerNo best = registers.empty() ? ledger::kCommitteeLayer : registers.front().second.layer;
     std::size_t most = 0;
-    std::set<LayerNo> tried;
+    std::vector<LayerNo> tried;
     for (const auto& [no, cell] : registers) {
-        if (!tried.insert(cell.layer).second) {
+        if (std::ranges::find(tried, cell.layer) != tried.end()) {
             continue;
         }
+        tried.push_back(cell.layer);
         const auto fits = [&, layer = cell.layer](const auto& one) {
             const catalog::Field* const field = catalog.field(one.first);
             return field != nullptr && ledger::baselineLayerOf(*field, layer) == one.second.layer;
@@ -88,7 +93,7 @@ LayerNo mainLayer(const catalog::Catalog& catalog, std::span<const std::pair<Fie
 }  // namespace
 
 base::Status
-PageApplier::addNew(ScopeNo scope, std::span<const RowImage* const> rows, const EnterEntry& how, bool many)
+PageApplier::addNew(ScopeNo scope, std::span<const Blank> rows, const EnterEntry& how, bool many)
 {
     ledger::IntakeGroup group = ownWords("baseline");
     if (!how.author.empty()) {
@@ -97,25 +102,25 @@ PageApplier::addNew(ScopeNo scope, std::span<const RowImage* const> rows, const 
         group.at = how.at;
     }
     LINLI_TRY([[maybe_unused]] const GroupNo no, m_intake.beginRows(group, many));
-    std::vector<std::pair<FieldNo, Register>> registers;
-    for (const RowImage* const image : rows) {
-        registers.clear();
-        bool live = false;
+    ScopeRecord& place = *record(scope);
+    for (const auto& [image, stub] : rows) {
+        ledger::Intake::NewRow added {image->uid, stub, image->entity, false, ledger::kCommitteeLayer, {}};
+        added.registers.reserve(image->cells.size());
         for (const Cell& cell : image->cells) {
             if (cell.field == ledger::kRowState) {
-                live = !isEmpty(cell.value);
+                added.live = !isEmpty(cell.value);
                 continue;
             }
             LINLI_TRY(Value value, m_confirmed.fromWire(m_intake, cell.field, cell.value));
             if (!catalog::isEmpty(value)) {
-                registers.emplace_back(cell.field, Register {cell.layer, std::move(value), 0});
+                added.registers.emplace_back(cell.field, Register {cell.layer, std::move(value), 0});
             }
         }
-        const LayerNo layer = mainLayer(m_intake.catalog(), registers);
-        LINLI_TRY(const base::RowId row, m_intake.addRow(image->uid, image->entity, live, layer, registers));
+        added.layer = mainLayer(m_intake.catalog(), added.registers);
+        LINLI_TRY(const base::RowId row, m_intake.addRow(std::move(added)));
         LINLI_TRY(auto* member, m_database.cached("INSERT INTO member (row, scope) VALUES (?1, ?2)"));
         LINLI_CHECK(member->bind(1, row).bind(2, scope).run());
-        record(scope)->digest.add(*image);
+        place.digest.add(*image);
     }
     return m_intake.endRows();
 }

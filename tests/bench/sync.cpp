@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the sync costs: first fill of a replica, ten thousand edits pushed and pulled, an empty sync, size of a replica
 // after a year; CPU beside raw prepared statements on the same kind of encrypted file in the same run, and bytes.
-//   bench_sync [residents] [edits]
+// With a folder it leaves the data and its figures there, for the peers (packaging/bench_sync.sh).
+//   bench_sync [residents] [edits] [folder]
 #include "core/hub/hub.h"
 #include "core/hub/sqlite_store.h"
 #include "core/ledger/history.h"
 #include "core/store/schema.h"
 #include "core/sync/client.h"
 
+#include "tests/bench/sync_people.h"
+
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <unistd.h>
 #include <vector>
@@ -21,10 +25,17 @@ using namespace linli;
 
 namespace {
 
-constexpr catalog::EntityNo kPerson = 1;
+using bench::Change;
+using bench::fieldsOf;
+using bench::inventChanges;
+using bench::inventPeople;
+using bench::kPerson;
+using bench::Person;
+
 constexpr ledger::LayerNo kCommittee = 20;
 
-template <typename T> T must(base::Result<T> result)
+template <typename T>
+T must(base::Result<T> result)
 {
     if (!result) {
         std::fprintf(stderr, "%s %s\n", result.error().message.c_str(), result.error().detail.c_str());
@@ -59,92 +70,29 @@ store::OpenOptions optionsFor(const std::filesystem::path& file)
     return options;
 }
 
-// 25 fields of a resident, as people have them: names, dates, codes, addresses, numbers.
-using Person = std::vector<std::pair<catalog::FieldNo, catalog::Value>>;
-
-catalog::Value valueFor(const catalog::Field& field, base::SeededRandom& random)
-{
-    static const char* const surnames[] = {"陈", "王", "李", "张", "顾", "沈", "陆", "朱", "金", "徐"};
-    static const char* const given[] = {"伟", "芳", "秀英", "建国", "敏", "静", "国强", "玉兰", "志明", "晓梅"};
-    static const char* const places[] = {"上海市嘉定区菊园新区", "江苏省南通市启东市", "安徽省六安市", "浙江省宁波市"};
-    switch (field.type) {
-    case catalog::FieldType::Date:
-        return base::isoText(base::Day {static_cast<std::int32_t>(random.below(20'000))});
-    case catalog::FieldType::Code: {
-        const auto items = field.codes->items();
-        return std::string(items[random.below(std::min<std::size_t>(items.size(), 12))].code);
-    }
-    case catalog::FieldType::Text:
-        if (field.isName) {
-            return std::string(surnames[random.below(10)]) + given[random.below(10)] + (random.below(3) == 0 ? given[random.below(10)] : "");
-        }
-        return std::string(places[random.below(4)]) + std::to_string(random.below(300)) + "弄" + std::to_string(random.below(60)) + "号";
-    case catalog::FieldType::Number:
-        return 1.5 * static_cast<double>(random.below(100));
-    default:
-        return static_cast<std::int64_t>(random.below(2));
-    }
-}
-
-// The first 25 fields that take such values.
-std::vector<catalog::FieldNo> fieldsOf(const catalog::Catalog& catalog)
-{
-    base::SeededRandom random(8);
-    std::vector<catalog::FieldNo> fields;
-    for (const catalog::FieldNo no : catalog.entity(kPerson)->fields) {
-        const catalog::Field& field = *catalog.field(no);
-        bool takes = field.type != catalog::FieldType::Reference && field.type != catalog::FieldType::IdNumber;
-        for (int i = 0; i < 200 && takes; ++i) {
-            takes = catalog.check(field, valueFor(field, random), base::Day {20'700}).has_value();
-        }
-        if (takes && fields.size() < 25) {
-            fields.push_back(no);
-        }
-    }
-    return fields;
-}
-
-std::vector<Person> inventPeople(const catalog::Catalog& catalog, int count)
-{
-    base::SeededRandom random(4);
-    const auto fields = fieldsOf(catalog);
-    std::vector<Person> people(static_cast<std::size_t>(count));
-    for (Person& person : people) {
-        for (const catalog::FieldNo no : fields) {
-            const catalog::Field& field = *catalog.field(no);
-            // Names always; of the rest one in eight is not known.
-            if (field.required || random.below(8) != 0) {
-                person.emplace_back(no, valueFor(field, random));
-            }
-        }
-    }
-    return people;
-}
-
-// The yardstick: the same values by prepared INSERTs into a plain table with the row's ID and its index.
+// The yardstick: the same values by prepared INSERTs into the same tables with the same indexes, nothing else.
 class Yardstick {
 public:
     Yardstick(const std::filesystem::path& file, const catalog::Catalog& catalog)
         : m_database(must(store::Database::open(optionsFor(file))))
+        , m_catalog(catalog)
         , m_fields(fieldsOf(catalog))
     {
-        std::string create = "CREATE TABLE row (id INTEGER PRIMARY KEY, uid BLOB NOT NULL UNIQUE);CREATE TABLE person (id INTEGER PRIMARY KEY";
-        for (const catalog::FieldNo no : m_fields) {
-            create += ", f" + std::to_string(no);
-        }
-        must(m_database.run(create + ")"));
+        must(store::migrate(m_database, catalog));
     }
 
     double insert(const std::vector<Person>& people)
     {
-        std::string sql = "INSERT INTO person VALUES (?1";
+        std::string sql = "INSERT INTO person (id";
+        std::string marks = ") VALUES (?1";
         for (std::size_t i = 0; i < m_fields.size(); ++i) {
-            sql += ", ?" + std::to_string(i + 2);
+            sql += ", " + column(m_fields[i]);
+            marks += ", ?" + std::to_string(i + 2);
         }
         const double begun = cpuSeconds();
         auto transaction = must(store::Transaction::begin(m_database));
-        auto row = must(m_database.prepare("INSERT INTO row VALUES (?1, ?2)"));
-        auto statement = must(m_database.prepare(sql + ")"));
+        auto row = must(m_database.prepare("INSERT INTO row (id, uid, entity) VALUES (?1, ?2, 1)"));
+        auto statement = must(m_database.prepare(sql + marks + ")"));
         std::array<std::uint8_t, 16> uid {};
         std::int64_t id = 0;
         for (const Person& person : people) {
@@ -166,11 +114,11 @@ public:
         return cpuSeconds() - begun;
     }
 
-    double update(const std::vector<std::pair<std::int64_t, std::string>>& edits, catalog::FieldNo field)
+    double update(const std::vector<Change>& edits, catalog::FieldNo field)
     {
         const double begun = cpuSeconds();
         auto transaction = must(store::Transaction::begin(m_database));
-        auto statement = must(m_database.prepare("UPDATE person SET f" + std::to_string(field) + " = ?2 WHERE id = ?1"));
+        auto statement = must(m_database.prepare("UPDATE person SET " + column(field) + " = ?2 WHERE id = ?1"));
         for (const auto& [id, text] : edits) {
             must(statement.bind(1, id).bind(2, text).run());
         }
@@ -181,7 +129,10 @@ public:
     store::Database& database() { return m_database; }
 
 private:
+    std::string column(catalog::FieldNo field) const { return '"' + m_catalog.field(field)->column + '"'; }
+
     store::Database m_database;
+    const catalog::Catalog& m_catalog;
     std::vector<catalog::FieldNo> m_fields;
 };
 
@@ -263,14 +214,36 @@ private:
     hub::Principal m_principal;
 };
 
-void tell(const char* what, const Desk::Cost& cost, double yardstick, double per)
-{
-    std::printf("%-34s desk %.3f s (%.2fx)  hub %.3f s (%.2fx)  coding %.3f s  all %.2fx  %.1f B each  %d round trips\n", what,
-                cost.desk, cost.desk / yardstick, cost.hub, cost.hub / yardstick, cost.coding,
-                (cost.desk + cost.hub + cost.coding) / yardstick, static_cast<double>(cost.bytes) / per, cost.roundTrips);
-}
+// Prints what something cost, and keeps it for the table of packaging/bench_sync.sh.
+class Report {
+public:
+    explicit Report(const std::filesystem::path& folder)
+    {
+        if (!folder.empty()) {
+            m_table.open(folder / "linli.tsv");
+        }
+    }
 
-void edit(Desk& desk, const std::vector<std::pair<std::int64_t, std::string>>& edits, catalog::FieldNo field, std::size_t size)
+    // `each`: how many rows or edits it was; `yardstick`: CPU seconds of the raw statements; `key`: its row in the
+    // table.
+    void tell(const char* what, const char* key, const Desk::Cost& cost, double yardstick, std::size_t each)
+    {
+        const double all = cost.desk + cost.hub + cost.coding;
+        const double bytes = static_cast<double>(cost.bytes) / static_cast<double>(each);
+        std::printf("%-34s desk %.3f s (%.2fx)  hub %.3f s (%.2fx)  coding %.3f s  all %.2fx  %.1f B each"
+                    "  %d round trips\n",
+                    what, cost.desk, cost.desk / yardstick, cost.hub, cost.hub / yardstick, cost.coding,
+                    all / yardstick, bytes, cost.roundTrips);
+        if (*key != 0) {
+            m_table << key << '\t' << all << '\t' << yardstick << '\t' << bytes << '\n';
+        }
+    }
+
+private:
+    std::ofstream m_table;
+};
+
+void edit(Desk& desk, const std::vector<Change>& edits, catalog::FieldNo field, std::size_t size)
 {
     for (std::size_t at = 0; at < edits.size(); at += size) {
         auto writer = must(desk.ledger().begin({"李晓梅", "edit", "", std::nullopt}));
@@ -289,6 +262,93 @@ double sizeOf(store::Database& database)
     return static_cast<double>(pages.integer(0));
 }
 
+// Ten thousand edits by one desk, pulled by another, in groups of several sizes; then by one with pending edits of its
+// own.
+void edits(Report& report,
+           Desk& author,
+           Desk& reader,
+           Yardstick& yardstick,
+           const std::vector<Person>& people,
+           const std::vector<Change>& changes,
+           catalog::FieldNo field)
+{
+    const int residents = static_cast<int>(people.size());
+    base::SeededRandom random(7);
+    const auto fresh = [&](std::size_t count) { return inventChanges(random, residents, static_cast<int>(count)); };
+    const auto pair = [&](const char* what, const std::vector<Change>& some, std::size_t size, bool kept) {
+        const double update = yardstick.update(some, field);
+        std::printf("%s: raw UPDATE %.4f s CPU\n", what, update);
+        edit(author, some, field, size);
+        report.tell("  pushed", kept ? "push" : "", author.run(), update, some.size());
+        report.tell("  pulled", kept ? "pull" : "", reader.run(), update, some.size());
+    };
+    pair("edits in groups of 50", changes, 50, true);
+    pair("edits in groups of 1", fresh(changes.size()), 1, false);
+    pair("100 edits in groups of 1", fresh(100), 1, false);
+
+    const std::vector<Change> some = fresh(changes.size());
+    const double update = yardstick.update(some, field);
+    edit(author, some, field, 50);
+    author.run();
+    edit(reader, fresh(1000), field, 10);
+    report.tell("pulled beside 1,000 pending", "", reader.run(), update, some.size());
+}
+
+void year(Desk& author, Desk& reader, Yardstick& yardstick, const std::vector<Person>& people, catalog::FieldNo field)
+{
+    base::SeededRandom random(9);
+    std::vector<Change> changes;
+    for (std::size_t i = 1; i <= people.size(); ++i) {
+        changes.emplace_back(i, bench::employer(random));
+    }
+    edit(author, changes, field, 1000);
+    author.run();
+    reader.run();
+    yardstick.update(changes, field);
+    std::printf("replica after one edit a row: %.2f times plain rows (%.1f MB), %.2f at the author's\n",
+                sizeOf(reader.database()) / sizeOf(yardstick.database()), sizeOf(reader.database()) / 1e6,
+                sizeOf(author.database()) / sizeOf(yardstick.database()));
+}
+
+void measure(const std::filesystem::path& folder, const std::filesystem::path& data, int residents, int count)
+{
+    const catalog::Catalog catalog = must(catalog::Catalog::load());
+    const catalog::FieldNo field = catalog.field("person.employer")->no;
+    const std::vector<Person> people = inventPeople(catalog, residents);
+    base::SeededRandom pick(11);
+    const std::vector<Change> changes = inventChanges(pick, residents, count);
+    if (!data.empty()) {
+        bench::writePeople(data / "people.tsv", catalog, people);
+        bench::writeChanges(data / "changes.tsv", changes);
+    }
+    Report report(data);
+    base::SeededRandom random(1);
+    const base::FixedClock clock(1'795'910'400'000);
+    auto store = must(hub::SqliteStore::open(must(store::Database::open(optionsFor(folder / "hub.db"))), random));
+    hub::Hub hub(*store, catalog, clock);
+    must(hub.addScope(1, "310114903901", "第一居委会"));
+    Yardstick yardstick(folder / "raw.db", catalog);
+    const double raw = yardstick.insert(people);
+    std::printf("%d residents x 25 fields, raw prepared INSERT: %.3f s CPU\n", residents, raw);
+
+    Desk first(folder / "first.db", catalog, hub, 1);
+    auto load = must(first.ledger().beginBaseline({"公安", "baseline", "", std::nullopt}, 1));
+    for (const Person& person : people) {
+        must(load.add(kPerson, person));
+    }
+    must(load.commit());
+    report.tell("offering the residents", "", first.run(), raw, people.size());
+    Desk second(folder / "second.db", catalog, hub, 2);
+    report.tell("first fill (snapshot cut new)", "bootstrap", second.run(), raw, people.size());
+    Desk third(folder / "third.db", catalog, hub, 3);
+    report.tell("first fill (snapshot there)", "", third.run(), raw, people.size());
+    report.tell("nothing new", "empty", third.run(), raw, 1);
+    std::printf("replica after the first fill: %.2f times plain rows\n",
+                sizeOf(third.database()) / sizeOf(yardstick.database()));
+    edits(report, first, second, yardstick, people, changes, field);
+    year(first, third, yardstick, people, field);
+}
+
 }  // namespace
 
 int main(int argc, char** argv)
@@ -299,60 +359,8 @@ int main(int argc, char** argv)
     if (mkdtemp(name.data()) == nullptr) {
         return 1;
     }
-    const std::filesystem::path folder(name);
-    const catalog::Catalog catalog = must(catalog::Catalog::load());
-    {
-        const std::vector<Person> people = inventPeople(catalog, residents);
-        base::SeededRandom random(1);
-        const base::FixedClock clock(1'795'910'400'000);
-        auto store = must(hub::SqliteStore::open(must(store::Database::open(optionsFor(folder / "hub.db"))), random));
-        hub::Hub hub(*store, catalog, clock);
-        must(hub.addScope(1, "310114903901", "第一居委会"));
-        Yardstick yardstick(folder / "raw.db", catalog);
-        const double raw = yardstick.insert(people);
-        std::printf("%d residents x 25 fields, raw prepared INSERT: %.3f s CPU\n", residents, raw);
-
-        Desk first(folder / "first.db", catalog, hub, 1);
-        auto load = must(first.ledger().beginBaseline({"公安", "baseline", "", std::nullopt}, 1));
-        for (const Person& person : people) {
-            must(load.add(kPerson, person));
-        }
-        must(load.commit());
-        tell("offering the residents", first.run(), raw, residents);
-        Desk second(folder / "second.db", catalog, hub, 2);
-        const Desk::Cost filling = second.run();
-        tell("first fill (snapshot cut new)", filling, raw, residents);
-        Desk third(folder / "third.db", catalog, hub, 3);
-        tell("first fill (snapshot there)", third.run(), raw, residents);
-        tell("nothing new", third.run(), raw, 1);
-
-        const catalog::FieldNo field = catalog.field("person.employer")->no;
-        base::SeededRandom pick(7);
-        for (const std::size_t size : {std::size_t {1}, std::size_t {50}}) {
-            std::vector<std::pair<std::int64_t, std::string>> changes;
-            for (int i = 0; i < edits; ++i) {
-                changes.emplace_back(1 + static_cast<std::int64_t>(pick.below(static_cast<std::uint64_t>(residents))),
-                                     "上海嘉定" + std::to_string(pick.below(100'000)) + "厂");
-            }
-            const double update = yardstick.update(changes, field);
-            std::printf("%d edits in groups of %zu, raw UPDATE: %.3f s CPU\n", edits, size, update);
-            edit(first, changes, field, size);
-            tell("pushed", first.run(), update, edits);
-            tell("pulled", second.run(), update, edits);
-        }
-        std::vector<std::pair<std::int64_t, std::string>> year;
-        for (int id = 1; id <= residents; ++id) {
-            year.emplace_back(id, "上海嘉定" + std::to_string(pick.below(100'000)) + "厂");
-        }
-        edit(first, year, field, 1000);
-        first.run();
-        third.run();
-        yardstick.update(year, field);
-        std::printf("replica after one edit a row: %.2f times plain rows (%.1f MB), %.2f at the author's\n",
-                    sizeOf(third.database()) / sizeOf(yardstick.database()), sizeOf(third.database()) / 1e6,
-                    sizeOf(first.database()) / sizeOf(yardstick.database()));
-    }
+    measure(name, argc > 3 ? argv[3] : "", residents, edits);
     std::error_code ignored;
-    std::filesystem::remove_all(folder, ignored);
+    std::filesystem::remove_all(name, ignored);
     return 0;
 }

@@ -2,8 +2,11 @@
 #pragma once
 // The machine the product's hub runs on: its disk, its clock, and what its operators do.
 
+#include "core/hub/principal.h"
 #include "core/sync/messages.h"
 #include "tests/sim/device.h"
+
+#include <map>
 
 namespace linli::sim {
 
@@ -21,8 +24,7 @@ public:
     void shutDown();
     void powerCut(double survive);
 
-    // Accounts and grants.
-    void enrol(const Identity& identity, const std::vector<ScopeNo>& scopes);
+    // What the account may see, and write in its layers.
     void grant(const Identity& identity, const std::vector<ScopeNo>& scopes);
     void revoke(std::int64_t device);
 
@@ -39,6 +41,10 @@ public:
     // The disk is exchanged for an older copy, and a new epoch begins.
     void restore(const Image& image);
     std::int64_t epoch();
+    std::array<std::uint8_t, 16> id();
+    Position head(ScopeNo scope);
+    // The disk of a hub with its scopes and nothing else: made once a process.
+    static const Image& emptyHub();
 
 private:
     struct Program;
@@ -56,6 +62,8 @@ private:
     WallClock m_clock;
     base::SeededRandom m_random;
     std::unique_ptr<Program> m_program;
+    std::map<std::int64_t, hub::Principal> m_principals;
+    std::int64_t m_epoch = 1;
 };
 
 }  // namespace linli::sim

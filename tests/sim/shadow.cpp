@@ -138,6 +138,12 @@ void Shadow::leave(const RowUid& row)
     m_membership[row].emplace_back(m_head, false);
 }
 
+void Shadow::jumpTo(Position head)
+{
+    m_head = head;
+    m_digests[m_head] = m_digest;
+}
+
 void Shadow::apply(const sync::Entry& entry)
 {
     ++m_head;

@@ -50,6 +50,8 @@ public:
     const sync::StateDigest& digestAt(Position position) const;
     bool knows(Position position) const { return m_digests.contains(position); }
 
+    // A new epoch leaves positions out.
+    void jumpTo(Position head);
     // The next entry of the log.
     void apply(const sync::Entry& entry);
 

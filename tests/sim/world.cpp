@@ -82,7 +82,7 @@ void World::populate()
         m_memory.scopes.emplace(scope, Shadow(scope));
         all.push_back(scope);
     }
-    m_hub.enrol({kWatcher, "watcher", {kCommittee}}, all);
+    m_hub.grant({kWatcher, "watcher", {kCommittee}}, all);
     for (int no = 1; no <= kDevices; ++no) {
         Identity identity {no, "account" + std::to_string(no), {kCommittee, kResident}};
         if (no == kDevices) {
@@ -92,7 +92,7 @@ void World::populate()
         if (below(3) == 0) {
             scopes.insert(1 + static_cast<ScopeNo>(below(kScopes)));
         }
-        m_hub.enrol(identity, {scopes.begin(), scopes.end()});
+        m_hub.grant(identity, {scopes.begin(), scopes.end()});
         m_grants[no] = scopes;
         m_devices.push_back(std::make_unique<Device>(no, identity, m_time, m_catalog, m_random.next()));
         jumpClock(*m_devices.back());

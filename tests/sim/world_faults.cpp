@@ -147,7 +147,10 @@ void World::restoreHub()
     m_trace.note("hub is restored from its backup");
     m_hub.restore(m_archive->first);
     m_memory = m_archive->second;
-    m_archive.reset();
+    for (auto& [no, scope] : m_memory.scopes) {
+        scope.jumpTo(m_hub.head(no));
+    }
+    m_sideSince.clear();
     m_cursors.clear();
     watch();
     m_truth.hubRestored(m_memory);

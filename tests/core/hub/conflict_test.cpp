@@ -2,7 +2,7 @@
 #include "tests/core/hub/fixture.h"
 
 using namespace linli;
-using namespace linli::test;
+using namespace linli::byhand;
 using sync::Judgement;
 
 namespace {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The hub on a disk that fails: what was acknowledged is there afterwards, whole.
+#include "core/hub/image_code.h"
+
 #include "tests/core/hub/fixture.h"
 #include "tests/support/crash_trials.h"
 
-#include "core/hub/image_code.h"
-
 using namespace linli;
+using namespace linli::byhand;
 using namespace linli::test;
 
 namespace {
@@ -83,7 +84,7 @@ private:
 base::Status HubScript::open(store::Database& database)
 {
     m_random = base::SeededRandom(3);
-    LINLI_TRY(m_store, hub::SqliteStore::open(database, m_random));
+    LINLI_TRY(m_store, hub::SqliteStore::on(database, m_random));
     m_hub = std::make_unique<hub::Hub>(*m_store, testCatalog(), m_clock);
     return {};
 }
@@ -91,7 +92,7 @@ base::Status HubScript::open(store::Database& database)
 // Digests are those of the images, and the log has no gap.
 base::Status HubScript::inspect(store::Database& database)
 {
-    LINLI_TRY(auto store, hub::SqliteStore::open(database, m_random));
+    LINLI_TRY(auto store, hub::SqliteStore::on(database, m_random));
     LINLI_TRY(const auto scopes, store->scopes());
     for (const hub::ScopeRecord& scope : scopes) {
         sync::StateDigest digest;
@@ -148,15 +149,26 @@ TEST_CASE("an image is stored and read back with every stamp")
         for (std::uint64_t k = 0; k < cells; ++k) {
             sync::Cell& cell = image.at(static_cast<int>(random.below(300)), static_cast<int>(random.below(22)));
             switch (random.below(5)) {
-            case 0: cell.value = {}; break;
-            case 1: cell.value = static_cast<std::int64_t>(random.next()); break;
-            case 2: cell.value = random.unit(); break;
-            case 3: cell.value = std::string(random.below(40), 'x'); break;
-            default: cell.value = uidOf(static_cast<int>(random.below(9))); break;
+            case 0:
+                cell.value = {};
+                break;
+            case 1:
+                cell.value = static_cast<std::int64_t>(random.next());
+                break;
+            case 2:
+                cell.value = random.unit();
+                break;
+            case 3:
+                cell.value = std::string(random.below(40), 'x');
+                break;
+            default:
+                cell.value = uidOf(static_cast<int>(random.below(9)));
+                break;
             }
             if (random.below(2) == 0) {
                 const auto stamp = static_cast<std::int64_t>(random.below(4));
-                cell.op = {static_cast<std::int64_t>(stamp * 0x7234567890123456LL), static_cast<std::int64_t>(random.below(1000))};
+                cell.op = {static_cast<std::int64_t>(stamp * 0x7234567890123456LL),
+                           static_cast<std::int64_t>(random.below(1000))};
                 cell.position = stamp * 17;
                 cell.time = stamp * 1'700'000'000'000;
             }

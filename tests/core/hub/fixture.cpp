@@ -3,7 +3,7 @@
 
 #include "core/sync/chunk.h"
 
-namespace linli::test {
+namespace linli::byhand {
 
 const catalog::Catalog& testCatalog()
 {
@@ -265,4 +265,4 @@ void Reader::apply(const sync::ConflictEntry& entry)
     conflicts[name] = entry;
 }
 
-}  // namespace linli::test
+}  // namespace linli::byhand

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// A hub on a disk in memory, people at desks who push by hand, and a reader who builds a scope's state from the log alone.
+// A hub on a disk in memory, people at desks who push by hand, and a reader who builds a scope's state from the log
+// alone.
 
 #include "core/hub/hub.h"
 #include "core/hub/sqlite_store.h"
 #include "core/ledger/ledger.h"
+
 #include "tests/support/crash_vfs.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <map>
 
-namespace linli::test {
+namespace linli::byhand {
 
 using base::RowUid;
 using hub::Principal;
@@ -20,6 +22,7 @@ using sync::ScopeNo;
 using sync::WireEdit;
 using sync::WireGroup;
 using sync::WireValue;
+using test::CrashDisk;
 
 // Fields of the catalogue that the tests write.
 inline constexpr catalog::EntityNo kPerson = 1;
@@ -93,14 +96,15 @@ public:
 
     RowUid newRow();
     // Adds an edit to the group to come.
-    OpId edit(const RowUid& row, catalog::FieldNo field, WireValue value, OpId base = {}, catalog::LayerNo layer = kOwn);
+    OpId
+    edit(const RowUid& row, catalog::FieldNo field, WireValue value, OpId base = {}, catalog::LayerNo layer = kOwn);
     // The group so far, for pushing by hand.
     WireGroup take(const std::string& operation = "edit");
     sync::Verdict push(const WireGroup& group);
     sync::Verdict push(const std::string& operation = "edit") { return push(take(operation)); }
     // A new person with a name.
     RowUid makePerson(const std::string& name);
-    void saw(ScopeNo scope) { seen[scope] = city.scope(scope).head; }
+    void saw(ScopeNo no) { seen[no] = city.scope(no).head; }
 
     City& city;
     Principal who;
@@ -147,4 +151,4 @@ private:
     ScopeNo m_scope = 0;
 };
 
-}  // namespace linli::test
+}  // namespace linli::byhand

@@ -4,7 +4,7 @@
 #include "tests/core/hub/fixture.h"
 
 using namespace linli;
-using namespace linli::test;
+using namespace linli::byhand;
 using sync::Judgement;
 
 namespace {
@@ -159,9 +159,8 @@ private:
             must(m_city.store().readImages(no, [&](const hub::StoredImage& image) -> base::Status {
                 digest.add(image.image);
                 ++count;
-                CHECK(std::ranges::all_of(image.image.cells, [&](const sync::Cell& cell) {
-                    return cell.position <= m_city.scope(no).head;
-                }));
+                CHECK(std::ranges::all_of(
+                    image.image.cells, [&](const sync::Cell& cell) { return cell.position <= m_city.scope(no).head; }));
                 return {};
             }));
             CHECK(digest == m_city.scope(no).digest);

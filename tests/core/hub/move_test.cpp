@@ -2,7 +2,7 @@
 #include "tests/core/hub/fixture.h"
 
 using namespace linli;
-using namespace linli::test;
+using namespace linli::byhand;
 using sync::Judgement;
 
 namespace {
@@ -202,7 +202,7 @@ TEST_CASE("a row in two scopes: what either does reaches both")
     CHECK(m.city.image(1, m.row)->shared);
     CHECK(m.city.image(2, m.row)->shared);
     m.b.saw(2);
-    m.b.edit(m.row, kNote, text("from b"));
+    const OpId note = m.b.edit(m.row, kNote, text("from b"));
     CHECK(m.b.push().lost.empty());
     CHECK(m.city.value(1, m.row, kNote) == text("from b"));
     m.a.edit(m.row, kName, text("from a"));
@@ -236,7 +236,7 @@ TEST_CASE("a row in two scopes: what either does reaches both")
     two.pull();
     CHECK(two.rows.empty());
     checkDigests(m.city);
-    m.b.edit(m.row, kNote, text("in good faith"));
+    m.b.edit(m.row, kNote, text("in good faith"), note);
     CHECK(m.b.push().judgement == Judgement::Applied);
     CHECK(m.city.value(1, m.row, kNote) == text("in good faith"));
 }

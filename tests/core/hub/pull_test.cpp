@@ -4,7 +4,7 @@
 #include <set>
 
 using namespace linli;
-using namespace linli::test;
+using namespace linli::byhand;
 using sync::ScopeState;
 
 namespace {
@@ -67,7 +67,8 @@ TEST_CASE("what is not granted is refused, and so is another epoch")
     a.who.grants.push_back({77, {kOwn}});
     CHECK(city.ask<sync::Refusal>(a.who, sync::Pull {1, 77, 0}).message == "sync.not_granted");
     for (const sync::Request& request :
-         {sync::Request {sync::Pull {2, 1, 0}}, sync::Request {sync::Push {2, {a.take()}}}, sync::Request {sync::Verify {2, 1}}}) {
+         {sync::Request {sync::Pull {2, 1, 0}}, sync::Request {sync::Push {2, {a.take()}}},
+          sync::Request {sync::Verify {2, 1}}}) {
         const auto refusal = city.ask<sync::Refusal>(a.who, request);
         CHECK(refusal.message == "sync.other_epoch");
         CHECK(refusal.epoch == 1);

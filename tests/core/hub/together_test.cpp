@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Workstations and the hub together: what one enters, the others have; nothing is lost where two enter the same.
-#include "city.h"
+#include "workstations.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <set>
 
 using namespace linli;
-using namespace linli::test;
+using namespace linli::test::whole;
 
 namespace {
 

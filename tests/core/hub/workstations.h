@@ -11,7 +11,7 @@
 #include <memory>
 #include <string>
 
-namespace linli::test {
+namespace linli::test::whole {
 
 using base::RowId;
 using catalog::Value;
@@ -104,4 +104,4 @@ private:
     std::int64_t m_devices = 0;
 };
 
-}  // namespace linli::test
+}  // namespace linli::test::whole

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "city.h"
+#include "workstations.h"
 
 #include "core/store/schema.h"
 
@@ -7,7 +7,7 @@
 #include <cstdlib>
 #include <unistd.h>
 
-namespace linli::test {
+namespace linli::test::whole {
 
 namespace {
 
@@ -226,4 +226,4 @@ std::string Desk::findings()
     return all;
 }
 
-}  // namespace linli::test
+}  // namespace linli::test::whole

@@ -1,0 +1,120 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# A practice city with its hub as real processes: joining, synchronising, two people on one field, a hub that is killed in
+# the middle, a device that is revoked, and nothing lost.
+set -euo pipefail
+ctl=$1
+hub=$2
+work=$(mktemp -d)
+export TMPDIR=$work/tmp HOME=$work/home
+mkdir -p "$TMPDIR" "$HOME"
+server=""
+stop_hub() { [ -z "$server" ] || { kill "-${1:-TERM}" "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; server=""; }; }
+trap 'stop_hub KILL; rm -rf "$work"' EXIT
+passed=0
+failed=0
+check() { # NAME CONDITION...
+    local name=$1
+    shift
+    if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED: $name"; fi
+}
+contains() { case "$1" in *"$2"*) return 0 ;; *) echo "  got: ${1:0:600}"; return 1 ;; esac; }
+equal() { [ "$1" = "$2" ] || { echo "  got: $1 instead of $2"; return 1; }; }
+value() { python3 -c 'import json,sys; d=json.load(sys.stdin); exec("r="+sys.argv[1]); print(r)' "$1"; }
+
+"$ctl" demo create "$work/city" --committees 2 --residents 500 --months 2 --as-of 2026-06-30 2>/dev/null
+password=$work/city/password
+admin() { "$hub" --data "$work/city/hub" admin "$@"; }
+start_hub() { # PORT
+    rm -f "$work/address"
+    "$hub" --data "$work/city/hub" serve --listen "127.0.0.1:${1:-0}" > "$work/address" 2> "$work/hub.log" &
+    server=$!
+    for _ in $(seq 200); do
+        grep -q : "$work/address" 2>/dev/null && break
+        sleep 0.05
+    done
+    address=$(head -1 "$work/address")
+}
+start_hub 0
+check "the hub says where it answers" contains "$address" "https://127.0.0.1:"
+port=${address##*:}
+
+on() { local folder=$1; shift; "$ctl" --data "$folder" --password-file "$password" "$@"; }
+join() { # FOLDER ACCOUNT
+    on "$1" --json enrol --hub "$address" --account "$2" --hub-password-file "$password" --ca "$work/city/hub/tls/ca.pem" --wait 30
+}
+one=$work/city/stations/1
+two=$work/city/stations/2
+check "the first committee joins" contains "$(join "$one" committee1)" '"state": "approved"'
+check "the second committee joins" contains "$(join "$two" committee2)" '"state": "approved"'
+for station in "$one" "$two"; do
+    answer=$(on "$station" --json sync)
+    check "everything is sent" equal "$(value 'd["pending"]' <<< "$answer")" 0
+    check "and agrees with the hub" equal "$(value 'd["verified"]' <<< "$answer")" True
+    check "nothing was refused" equal "$(value 'd["parked"]' <<< "$answer")" 0
+done
+
+# A second desk of the first committee, and a street desk with both.
+on "$work/desk" init --account cadre > /dev/null
+join "$work/desk" committee1 > /dev/null
+on "$work/street" init --account cadre > /dev/null
+join "$work/street" street > /dev/null
+for station in "$work/desk" "$work/street"; do
+    check "an empty desk is filled" equal "$(on "$station" --json sync | value 'd["verified"]')" True
+done
+people() { on "$1" --json status | value 'd["people"]'; }
+check "the second desk has the committee's people" equal "$(people "$work/desk")" "$(people "$one")"
+check "the street has everybody" equal "$(people "$work/street")" $(($(people "$one") + $(people "$two")))
+
+# One field, two people.
+id=$(awk -F, 'NR > 1 && $7 == 1 && $8 == 1 && $9 == 1 {print $1; exit}' "$work/city/truth/people.csv")
+on "$one" set "$id" person.employer 一号厂 > /dev/null
+on "$work/desk" set "$id" person.employer 二号厂 > /dev/null
+on "$one" sync > /dev/null
+on "$work/desk" sync > /dev/null
+conflicts=$(on "$work/desk" --json conflicts list)
+check "both values are kept" contains "$conflicts" 一号厂
+check "and told" contains "$conflicts" 二号厂
+on "$one" sync > /dev/null
+check "the other desk hears of it" contains "$(on "$one" conflicts list)" 二号厂
+
+# The hub is killed while a desk sends; nothing is lost.
+for n in $(seq 40); do on "$one" set "$id" person.duty "职务$n" > /dev/null; done
+on "$one" sync > "$work/sync.log" 2>&1 &
+sender=$!
+sleep 0.15
+stop_hub KILL
+wait "$sender" || true
+start_hub "$port"
+for _ in 1 2 3; do on "$one" --json sync > "$work/answer" 2>/dev/null && break; sleep 1; done
+check "after the hub is back everything is there" equal "$(value 'd["pending"]' < "$work/answer")" 0
+on "$work/street" sync > /dev/null
+check "also at the street" contains "$(on "$work/street" show "$id" --unmask --reason 核对)" 职务40
+
+# Without the hub one works on; an unsynchronised run says so and ends with 1.
+stop_hub
+on "$one" set "$id" person.duty 站长 > /dev/null
+status=0
+answer=$(on "$one" sync 2>&1) || status=$?
+check "without the hub the sync says that it cannot be reached" equal "$status" 1
+check "in words" contains "$answer" 连不上
+start_hub "$port"
+check "later it is sent" equal "$(on "$one" --json sync | value 'd["verified"]')" True
+
+# A lost device.
+device=$(admin --json devices list | value '[x["device"] for x in (d if isinstance(d, list) else d["devices"]) if x["account"] == "street"][0]' 2>/dev/null || true)
+if [ -n "$device" ]; then
+    admin devices revoke "$device" > /dev/null
+    status=0
+    on "$work/street" sync > "$work/revoked" 2>&1 || status=$?
+    check "a revoked device gets nothing any more" equal "$status" 1
+else
+    check "the list of devices names accounts" false
+fi
+
+for station in "$one" "$two" "$work/desk"; do
+    check "file, history and audit chain agree" contains "$(on "$station" verify)" ""
+done
+stop_hub
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
