@@ -15,6 +15,21 @@
         <source>Preparing the practice city</source>
         <translation>Preparing the practice city</translation>
     </message>
+    <message>
+        <source>The city hub has revoked this computer, so the residents&apos; data stay closed here. Everything had been uploaded. Ask the administrator of your street.</source>
+        <translation>The city hub has revoked this computer, so the residents&apos; data stay closed here. Everything had been uploaded. Ask the administrator of your street.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The city hub has revoked this computer, so the residents&apos; data stay closed here. %n change(s) were not uploaded yet: they are kept here, encrypted. Do not delete anything, and ask the administrator of your street.</source>
+        <translation>
+            <numerusform>The city hub has revoked this computer, so the residents&apos; data stay closed here. %n change was not uploaded yet: it is kept here, encrypted. Do not delete anything, and ask the administrator of your street.</numerusform>
+            <numerusform>The city hub has revoked this computer, so the residents&apos; data stay closed here. %n changes were not uploaded yet: they are kept here, encrypted. Do not delete anything, and ask the administrator of your street.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This computer has not been in touch with the city hub for too long, so the residents&apos; data stay closed. Connect the network and unlock once more. What was not uploaded is kept.</source>
+        <translation>This computer has not been in touch with the city hub for too long, so the residents&apos; data stay closed. Connect the network and unlock once more. What was not uploaded is kept.</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::BottomStrip</name>
@@ -121,6 +136,127 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::ConflictPane</name>
+    <message>
+        <source>Two people changed the same field without knowing of each other. Both values are kept: say which one is right. It can be undone.</source>
+        <translation>Two people changed the same field without knowing of each other. Both values are kept: say which one is right. It can be undone.</translation>
+    </message>
+    <message>
+        <source>No conflicts: nobody contradicts anybody.</source>
+        <translation>No conflicts: nobody contradicts anybody.</translation>
+    </message>
+    <message>
+        <source>Conflict %1 of %2</source>
+        <translation>Conflict %1 of %2</translation>
+    </message>
+    <message>
+        <source>The values look the same because they are masked. Press “Show in full” first.</source>
+        <translation>The values look the same because they are masked. Press “Show in full” first.</translation>
+    </message>
+    <message>
+        <source>What stood before is not known on this computer. Take one of the two sides.</source>
+        <translation>What stood before is not known on this computer. Take one of the two sides.</translation>
+    </message>
+    <message>
+        <source>%1, %2: decided (%3)</source>
+        <translation>%1, %2: decided (%3)</translation>
+    </message>
+    <message>
+        <source>Why do you need to see it in full?</source>
+        <translation>Why do you need to see it in full?</translation>
+    </message>
+    <message>
+        <source>The reason is written into the log with your name.</source>
+        <translation>The reason is written into the log with your name.</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ConflictReader</name>
+    <message>
+        <source>Whether the record stands</source>
+        <translation>Whether the record stands</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>withdrawn</translation>
+    </message>
+    <message>
+        <source>stands</source>
+        <translation>stands</translation>
+    </message>
+    <message>
+        <source>a record that is not here</source>
+        <translation>a record that is not here</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ConflictView</name>
+    <message>
+        <source>Mine (this computer)</source>
+        <translation>Mine (this computer)</translation>
+    </message>
+    <message>
+        <source>Before both</source>
+        <translation>Before both</translation>
+    </message>
+    <message>
+        <source>The other side&apos;s</source>
+        <translation>The other side&apos;s</translation>
+    </message>
+    <message>
+        <source>One side&apos;s</source>
+        <translation>One side&apos;s</translation>
+    </message>
+    <message>
+        <source>Take mine</source>
+        <translation>Take mine</translation>
+    </message>
+    <message>
+        <source>Take the former</source>
+        <translation>Take the former</translation>
+    </message>
+    <message>
+        <source>Take the other&apos;s</source>
+        <translation>Take the other&apos;s</translation>
+    </message>
+    <message>
+        <source>Take this</source>
+        <translation>Take this</translation>
+    </message>
+    <message>
+        <source>Open the card</source>
+        <translation>Open the card</translation>
+    </message>
+    <message>
+        <source>Show in full</source>
+        <translation>Show in full</translation>
+    </message>
+    <message>
+        <source>The values differ where they are masked. Show them in full, then decide.</source>
+        <translation>The values differ where they are masked. Show them in full, then decide.</translation>
+    </message>
+    <message>
+        <source>shown now</source>
+        <translation>shown now</translation>
+    </message>
+    <message>
+        <source>Not known here</source>
+        <translation>Not known here</translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <translation>(nothing)</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>Reason: %1</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::DayBox</name>
     <message>
         <source>The list of a past day</source>
@@ -141,6 +277,140 @@
     <message>
         <source>That day is still to come. Choose a day up to today.</source>
         <translation>That day is still to come. Choose a day up to today.</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::DuplicatePane</name>
+    <message>
+        <source>What the kept side says counts; the other one only fills its blanks. It can be undone.</source>
+        <translation>What the kept side says counts; the other one only fills its blanks. It can be undone.</translation>
+    </message>
+    <message>
+        <source>Nobody seems to be entered twice. Whoever looks alike after registering or importing is listed here.</source>
+        <translation>Nobody seems to be entered twice. Whoever looks alike after registering or importing is listed here.</translation>
+    </message>
+    <message>
+        <source>Go to the residents</source>
+        <translation>Go to the residents</translation>
+    </message>
+    <message>
+        <source>1  The same person, keep the left</source>
+        <translation>1  The same person, keep the left</translation>
+    </message>
+    <message>
+        <source>2  The same person, keep the right</source>
+        <translation>2  The same person, keep the right</translation>
+    </message>
+    <message>
+        <source>3  Not the same person</source>
+        <translation>3  Not the same person</translation>
+    </message>
+    <message>
+        <source>Pair %1 of %2</source>
+        <translation>Pair %1 of %2</translation>
+    </message>
+    <message>
+        <source>The two records of %1 are one now</source>
+        <translation>The two records of %1 are one now</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are remembered as two people</source>
+        <translation>%1 and %2 are remembered as two people</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::EnrolBox</name>
+    <message>
+        <source>Join the city hub</source>
+        <translation>Join the city hub</translation>
+    </message>
+    <message>
+        <source>Address, account and password are on the sheet from the administrator of your street.</source>
+        <translation>Address, account and password are on the sheet from the administrator of your street.</translation>
+    </message>
+    <message>
+        <source>Address of the hub</source>
+        <translation>Address of the hub</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Name of this computer</source>
+        <translation>Name of this computer</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Is this the right hub?</source>
+        <translation>Is this the right hub?</translation>
+    </message>
+    <message>
+        <source>Compare this fingerprint with the one on the administrator&apos;s sheet, sign by sign. If one sign differs, do not go on and call the administrator.</source>
+        <translation>Compare this fingerprint with the one on the administrator&apos;s sheet, sign by sign. If one sign differs, do not go on and call the administrator.</translation>
+    </message>
+    <message>
+        <source>It is the same, go on</source>
+        <translation>It is the same, go on</translation>
+    </message>
+    <message>
+        <source>Tell the administrator this number</source>
+        <translation>Tell the administrator this number</translation>
+    </message>
+    <message>
+        <source>The administrator sees the same number and approves this computer. It goes on by itself then; this window may be closed meanwhile.</source>
+        <translation>The administrator sees the same number and approves this computer. It goes on by itself then; this window may be closed meanwhile.</translation>
+    </message>
+    <message>
+        <source>Waiting for approval …</source>
+        <translation>Waiting for approval …</translation>
+    </message>
+    <message>
+        <source>Close and wait</source>
+        <translation>Close and wait</translation>
+    </message>
+    <message>
+        <source>Do not join</source>
+        <translation>Do not join</translation>
+    </message>
+    <message>
+        <source>Type the address from the sheet.</source>
+        <translation>Type the address from the sheet.</translation>
+    </message>
+    <message>
+        <source>Type the account from the sheet.</source>
+        <translation>Type the account from the sheet.</translation>
+    </message>
+    <message>
+        <source>Type the password.</source>
+        <translation>Type the password.</translation>
+    </message>
+    <message>
+        <source>Give this computer a name, such as “Office 1”.</source>
+        <translation>Give this computer a name, such as “Office 1”.</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>Connecting …</translation>
+    </message>
+    <message>
+        <source>Asking the hub …</source>
+        <translation>Asking the hub …</translation>
+    </message>
+    <message>
+        <source>This computer has joined the city hub</source>
+        <translation>This computer has joined the city hub</translation>
+    </message>
+    <message>
+        <source>From now on changes are uploaded by themselves. The first exchange may take some minutes; you can work meanwhile.</source>
+        <translation>From now on changes are uploaded by themselves. The first exchange may take some minutes; you can work meanwhile.</translation>
     </message>
 </context>
 <context>
@@ -383,6 +653,16 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::GroupSubjects</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::HistoryPage</name>
     <message>
         <source>Take this back</source>
@@ -538,6 +818,224 @@
     <message>
         <source>No tag</source>
         <translation>No tag</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::HubChip</name>
+    <message>
+        <source>Not joined to the city hub</source>
+        <translation>Not joined to the city hub</translation>
+    </message>
+    <message>
+        <source>Waiting to be let in</source>
+        <translation>Waiting to be let in</translation>
+    </message>
+    <message>
+        <source>Synchronising …</source>
+        <translation>Synchronising …</translation>
+    </message>
+    <message>
+        <source>Fetching the data …</source>
+        <translation>Fetching the data …</translation>
+    </message>
+    <message>
+        <source>Offline since %1</source>
+        <translation>Offline since %1</translation>
+    </message>
+    <message>
+        <source>Not synchronised</source>
+        <translation>Not synchronised</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to upload</source>
+        <translation>
+            <numerusform>%n to upload</numerusform>
+            <numerusform>%n to upload</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Synchronised at %1</source>
+        <translation>Synchronised at %1</translation>
+    </message>
+    <message>
+        <source>Last synchronised at %1</source>
+        <translation>Last synchronised at %1</translation>
+    </message>
+    <message>
+        <source>Not yet synchronised</source>
+        <translation>Not yet synchronised</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to review</source>
+        <translation>
+            <numerusform>%n to review</numerusform>
+            <numerusform>%n to review</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Press to see the list</source>
+        <translation>Press to see the list</translation>
+    </message>
+    <message>
+        <source>City hub: %1</source>
+        <translation>City hub: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::HubPage</name>
+    <message>
+        <source>Synchronisation</source>
+        <translation>Synchronisation</translation>
+    </message>
+    <message>
+        <source>Synchronise now (F9)</source>
+        <translation>Synchronise now (F9)</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be uploaded.</source>
+        <translation>Nothing waits to be uploaded.</translation>
+    </message>
+    <message>
+        <source>Changes to upload</source>
+        <translation>Changes to upload</translation>
+    </message>
+    <message>
+        <source>This computer has asked to join the city hub and waits for the administrator&apos;s approval.</source>
+        <translation>This computer has asked to join the city hub and waits for the administrator&apos;s approval.</translation>
+    </message>
+    <message>
+        <source>This computer works for itself and is not joined to the city hub. Once it is, changes are uploaded by themselves and colleagues see them.</source>
+        <translation>This computer works for itself and is not joined to the city hub. Once it is, changes are uploaded by themselves and colleagues see them.</translation>
+    </message>
+    <message>
+        <source>Show the number</source>
+        <translation>Show the number</translation>
+    </message>
+    <message>
+        <source>Join the city hub</source>
+        <translation>Join the city hub</translation>
+    </message>
+    <message>
+        <source>Cause: %1</source>
+        <translation>Cause: %1</translation>
+    </message>
+    <message>
+        <source>City hub: %1, account %2</source>
+        <translation>City hub: %1, account %2</translation>
+    </message>
+    <message>
+        <source>Committees: %1</source>
+        <translation>Committees: %1</translation>
+    </message>
+    <message>
+        <source>Last success: %1</source>
+        <translation>Last success: %1</translation>
+    </message>
+    <message>
+        <source>Last success: none yet</source>
+        <translation>Last success: none yet</translation>
+    </message>
+    <message>
+        <source>Differences found and repaired by itself: %1</source>
+        <translation>Differences found and repaired by itself: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to decide</source>
+        <translation>
+            <numerusform>%n thing to decide</numerusform>
+            <numerusform>%n things to decide</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To upload: %1</source>
+        <translation>To upload: %1</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>and %1 more</translation>
+    </message>
+    <message>
+        <source>Synchronising with the city hub. You can go on working.</source>
+        <translation>Synchronising with the city hub. You can go on working.</translation>
+    </message>
+    <message>
+        <source>The data of your committee are being fetched. You can look around meanwhile.</source>
+        <translation>The data of your committee are being fetched. You can look around meanwhile.</translation>
+    </message>
+    <message>
+        <source>Offline since %1. You can go on working: everything is kept here and uploaded by itself as soon as the network is back.</source>
+        <translation>Offline since %1. You can go on working: everything is kept here and uploaded by itself as soon as the network is back.</translation>
+    </message>
+    <message>
+        <source>The last synchronisation was not completed. Everything is kept here and tried again by itself.</source>
+        <translation>The last synchronisation was not completed. Everything is kept here and tried again by itself.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) will be uploaded by themselves in a moment.</source>
+        <translation>
+            <numerusform>%n change will be uploaded by itself in a moment.</numerusform>
+            <numerusform>%n changes will be uploaded by themselves in a moment.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is uploaded, and this computer has the same data as the city hub.</source>
+        <translation>Everything is uploaded, and this computer has the same data as the city hub.</translation>
+    </message>
+    <message>
+        <source>Last synchronised at %1.</source>
+        <translation>Last synchronised at %1.</translation>
+    </message>
+    <message>
+        <source>Not synchronised yet.</source>
+        <translation>Not synchronised yet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left: without a word with the city hub the data close afterwards.</source>
+        <translation>
+            <numerusform>%n day left: without a word with the city hub the data close afterwards.</numerusform>
+            <numerusform>%n days left: without a word with the city hub the data close afterwards.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::HubPanel</name>
+    <message>
+        <source>See what is to be uploaded</source>
+        <translation>See what is to be uploaded</translation>
+    </message>
+    <message>
+        <source>Joined: %1, account %2</source>
+        <translation>Joined: %1, account %2</translation>
+    </message>
+    <message>
+        <source>Waiting for the administrator&apos;s approval.</source>
+        <translation>Waiting for the administrator&apos;s approval.</translation>
+    </message>
+    <message>
+        <source>This computer works for itself. Joined to the hub of the city, its changes are uploaded by themselves and colleagues see them; without a network one goes on working.</source>
+        <translation>This computer works for itself. Joined to the hub of the city, its changes are uploaded by themselves and colleagues see them; without a network one goes on working.</translation>
+    </message>
+    <message>
+        <source>Show the number</source>
+        <translation>Show the number</translation>
+    </message>
+    <message>
+        <source>Join the city hub</source>
+        <translation>Join the city hub</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::HubSync</name>
+    <message>
+        <source>The administrator has refused this computer.</source>
+        <translation>The administrator has refused this computer.</translation>
     </message>
 </context>
 <context>
@@ -1059,6 +1557,10 @@
         <source>The page was left before the recovery code could be shown. The former sheet opens nothing any more: make a new one.</source>
         <translation>The page was left before the recovery code could be shown. The former sheet opens nothing any more: make a new one.</translation>
     </message>
+    <message>
+        <source>City hub</source>
+        <translation>City hub</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::MoveOutBox</name>
@@ -1298,6 +1800,126 @@
     <message>
         <source>Likeness %1 of 100:</source>
         <translation>Likeness %1 of 100:</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ParkedPane</name>
+    <message>
+        <source>The city hub did not take these changes, so they do not count here either. Nothing is lost: remove the cause and offer them again, or let them go.</source>
+        <translation>The city hub did not take these changes, so they do not count here either. Nothing is lost: remove the cause and offer them again, or let them go.</translation>
+    </message>
+    <message>
+        <source>The city hub took everything.</source>
+        <translation>The city hub took everything.</translation>
+    </message>
+    <message>
+        <source>1  Offer it again</source>
+        <translation>1  Offer it again</translation>
+    </message>
+    <message>
+        <source>2  Let it go</source>
+        <translation>2  Let it go</translation>
+    </message>
+    <message>
+        <source>Change %1 of %2</source>
+        <translation>Change %1 of %2</translation>
+    </message>
+    <message>
+        <source>Offered again: %1, %2</source>
+        <translation>Offered again: %1, %2</translation>
+    </message>
+    <message>
+        <source>Let this change go?</source>
+        <translation>Let this change go?</translation>
+    </message>
+    <message>
+        <source>It leaves this list and is not offered again; what it said stays in the list of changes. The reason is written into the log with your name.</source>
+        <translation>It leaves this list and is not offered again; what it said stays in the list of changes. The reason is written into the log with your name.</translation>
+    </message>
+    <message>
+        <source>It was wrong</source>
+        <translation>It was wrong</translation>
+    </message>
+    <message>
+        <source>Somebody else has done it</source>
+        <translation>Somebody else has done it</translation>
+    </message>
+    <message>
+        <source>Not needed any more</source>
+        <translation>Not needed any more</translation>
+    </message>
+    <message>
+        <source>Let go. It stays in the list of changes.</source>
+        <translation>Let go. It stays in the list of changes.</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ParkedView</name>
+    <message>
+        <source>recorded</source>
+        <translation>recorded</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>withdrawn</translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <translation>(nothing)</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Open the card</source>
+        <translation>Open the card</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>Reason: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more field(s)</source>
+        <translation>
+            <numerusform>and %n more field</numerusform>
+            <numerusform>and %n more fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::PendingModel</name>
+    <message>
+        <source>received</source>
+        <translation>received</translation>
+    </message>
+    <message>
+        <source>to upload</source>
+        <translation>to upload</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>On whom</source>
+        <translation>On whom</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
     </message>
 </context>
 <context>
@@ -1838,48 +2460,31 @@
         <translation>Review</translation>
     </message>
     <message>
+        <source>Conflicts</source>
+        <translation>Conflicts</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>Not taken</translation>
+    </message>
+    <message>
+        <source>Entered twice?</source>
+        <translation>Entered twice?</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ReviewPane</name>
+    <message>
         <source>Previous (K)</source>
         <translation>Previous (K)</translation>
     </message>
     <message>
         <source>Next (J)</source>
         <translation>Next (J)</translation>
-    </message>
-    <message>
-        <source>1  The same person, keep the left</source>
-        <translation>1  The same person, keep the left</translation>
-    </message>
-    <message>
-        <source>2  The same person, keep the right</source>
-        <translation>2  The same person, keep the right</translation>
-    </message>
-    <message>
-        <source>3  Not the same person</source>
-        <translation>3  Not the same person</translation>
-    </message>
-    <message>
-        <source>Nobody seems to be entered twice. Whoever looks alike after registering or importing is listed here.</source>
-        <translation>Nobody seems to be entered twice. Whoever looks alike after registering or importing is listed here.</translation>
-    </message>
-    <message>
-        <source>Go to the residents</source>
-        <translation>Go to the residents</translation>
-    </message>
-    <message>
-        <source>Pair %1 of %2</source>
-        <translation>Pair %1 of %2</translation>
-    </message>
-    <message>
-        <source>The two records of %1 are one now</source>
-        <translation>The two records of %1 are one now</translation>
-    </message>
-    <message>
-        <source>%1 and %2 are remembered as two people</source>
-        <translation>%1 and %2 are remembered as two people</translation>
-    </message>
-    <message>
-        <source>What the kept side says counts; the other one only fills its blanks. It can be undone.</source>
-        <translation>What the kept side says counts; the other one only fills its blanks. It can be undone.</translation>
     </message>
 </context>
 <context>
@@ -2069,12 +2674,16 @@
         <translation>Export / print the ledger</translation>
     </message>
     <message>
-        <source>Review: keep left, keep right, not the same; next, previous</source>
-        <translation>Review: keep left, keep right, not the same; next, previous</translation>
-    </message>
-    <message>
         <source>Import: choose a list</source>
         <translation>Import: choose a list</translation>
+    </message>
+    <message>
+        <source>Review: decide as the buttons say; next, previous</source>
+        <translation>Review: decide as the buttons say; next, previous</translation>
+    </message>
+    <message>
+        <source>Synchronise with the city hub now</source>
+        <translation>Synchronise with the city hub now</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,19 @@
         <source>Preparing the practice city</source>
         <translation>正在准备练习城市</translation>
     </message>
+    <message>
+        <source>The city hub has revoked this computer, so the residents&apos; data stay closed here. Everything had been uploaded. Ask the administrator of your street.</source>
+        <translation>城市中枢已停用这台电脑，居民数据不再打开。所有修改都已上传。请联系街道管理员。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The city hub has revoked this computer, so the residents&apos; data stay closed here. %n change(s) were not uploaded yet: they are kept here, encrypted. Do not delete anything, and ask the administrator of your street.</source>
+        <translation><numerusform>城市中枢已停用这台电脑，居民数据不再打开。还有 %n 项修改没有上传，已加密保存在本机。请不要删除任何文件，并联系街道管理员。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This computer has not been in touch with the city hub for too long, so the residents&apos; data stay closed. Connect the network and unlock once more. What was not uploaded is kept.</source>
+        <translation>这台电脑太久没有连上城市中枢，居民数据暂不打开。请接好网络，再解锁一次。没有上传的修改都还在。</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::BottomStrip</name>
@@ -120,6 +133,127 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::ConflictPane</name>
+    <message>
+        <source>Two people changed the same field without knowing of each other. Both values are kept: say which one is right. It can be undone.</source>
+        <translation>两个人分别改了同一栏，互相不知道。两个值都保留着，请您定哪个对。定错了可以撤销。</translation>
+    </message>
+    <message>
+        <source>No conflicts: nobody contradicts anybody.</source>
+        <translation>没有冲突。</translation>
+    </message>
+    <message>
+        <source>Conflict %1 of %2</source>
+        <translation>第 %1 / %2 处冲突</translation>
+    </message>
+    <message>
+        <source>The values look the same because they are masked. Press “Show in full” first.</source>
+        <translation>不同之处被遮住了，看不出来。请先点“完整显示”。</translation>
+    </message>
+    <message>
+        <source>What stood before is not known on this computer. Take one of the two sides.</source>
+        <translation>本机不知道原来的值，请在两边里选一个。</translation>
+    </message>
+    <message>
+        <source>%1, %2: decided (%3)</source>
+        <translation>%1 · %2：已定（%3）</translation>
+    </message>
+    <message>
+        <source>Why do you need to see it in full?</source>
+        <translation>为什么要完整显示？</translation>
+    </message>
+    <message>
+        <source>The reason is written into the log with your name.</source>
+        <translation>原因会和您的名字一起记入日志。</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ConflictReader</name>
+    <message>
+        <source>Whether the record stands</source>
+        <translation>这条记录是否有效</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>stands</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>a record that is not here</source>
+        <translation>本机没有的记录</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ConflictView</name>
+    <message>
+        <source>Mine (this computer)</source>
+        <translation>我的（本机）</translation>
+    </message>
+    <message>
+        <source>Before both</source>
+        <translation>原来</translation>
+    </message>
+    <message>
+        <source>The other side&apos;s</source>
+        <translation>对方的</translation>
+    </message>
+    <message>
+        <source>One side&apos;s</source>
+        <translation>一方的</translation>
+    </message>
+    <message>
+        <source>Take mine</source>
+        <translation>用我的</translation>
+    </message>
+    <message>
+        <source>Take the former</source>
+        <translation>用原来的</translation>
+    </message>
+    <message>
+        <source>Take the other&apos;s</source>
+        <translation>用对方的</translation>
+    </message>
+    <message>
+        <source>Take this</source>
+        <translation>用这个</translation>
+    </message>
+    <message>
+        <source>Open the card</source>
+        <translation>打开人员卡</translation>
+    </message>
+    <message>
+        <source>Show in full</source>
+        <translation>完整显示</translation>
+    </message>
+    <message>
+        <source>The values differ where they are masked. Show them in full, then decide.</source>
+        <translation>不同之处被遮住了，请先完整显示，再定。</translation>
+    </message>
+    <message>
+        <source>shown now</source>
+        <translation>现在显示</translation>
+    </message>
+    <message>
+        <source>Not known here</source>
+        <translation>本机不知道</translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>原因：%1</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::DayBox</name>
     <message>
         <source>The list of a past day</source>
@@ -140,6 +274,140 @@
     <message>
         <source>That day is still to come. Choose a day up to today.</source>
         <translation>那一天还没有到，请选今天或以前的日期。</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::DuplicatePane</name>
+    <message>
+        <source>What the kept side says counts; the other one only fills its blanks. It can be undone.</source>
+        <translation>保留的一边为准，另一边只补空白，可以撤销</translation>
+    </message>
+    <message>
+        <source>Nobody seems to be entered twice. Whoever looks alike after registering or importing is listed here.</source>
+        <translation>没有疑似重复的人。登记或导入以后，看着像同一人的会列在这里。</translation>
+    </message>
+    <message>
+        <source>Go to the residents</source>
+        <translation>去居民页</translation>
+    </message>
+    <message>
+        <source>1  The same person, keep the left</source>
+        <translation>1　是同一人，保留左边</translation>
+    </message>
+    <message>
+        <source>2  The same person, keep the right</source>
+        <translation>2　是同一人，保留右边</translation>
+    </message>
+    <message>
+        <source>3  Not the same person</source>
+        <translation>3　不是同一人</translation>
+    </message>
+    <message>
+        <source>Pair %1 of %2</source>
+        <translation>第 %1 / %2 对</translation>
+    </message>
+    <message>
+        <source>The two records of %1 are one now</source>
+        <translation>%1 的两条记录已合并</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are remembered as two people</source>
+        <translation>已记下：%1 与 %2 不是同一人</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::EnrolBox</name>
+    <message>
+        <source>Join the city hub</source>
+        <translation>加入城市中枢</translation>
+    </message>
+    <message>
+        <source>Address, account and password are on the sheet from the administrator of your street.</source>
+        <translation>网址、账户和密码写在街道管理员给您的单子上。</translation>
+    </message>
+    <message>
+        <source>Address of the hub</source>
+        <translation>中枢网址</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Name of this computer</source>
+        <translation>这台电脑的名称</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Is this the right hub?</source>
+        <translation>是不是这个中枢？</translation>
+    </message>
+    <message>
+        <source>Compare this fingerprint with the one on the administrator&apos;s sheet, sign by sign. If one sign differs, do not go on and call the administrator.</source>
+        <translation>请把下面的指纹与管理员单子上的逐个对照。有一个字不同，就不要继续，并给管理员打电话。</translation>
+    </message>
+    <message>
+        <source>It is the same, go on</source>
+        <translation>一样，继续</translation>
+    </message>
+    <message>
+        <source>Tell the administrator this number</source>
+        <translation>请把这个号码告诉管理员</translation>
+    </message>
+    <message>
+        <source>The administrator sees the same number and approves this computer. It goes on by itself then; this window may be closed meanwhile.</source>
+        <translation>管理员看到同样的号码后批准这台电脑，随后自动继续。这个窗口可以先关上。</translation>
+    </message>
+    <message>
+        <source>Waiting for approval …</source>
+        <translation>正在等待批准……</translation>
+    </message>
+    <message>
+        <source>Close and wait</source>
+        <translation>关上，继续等</translation>
+    </message>
+    <message>
+        <source>Do not join</source>
+        <translation>不加入了</translation>
+    </message>
+    <message>
+        <source>Type the address from the sheet.</source>
+        <translation>请填写单子上的网址。</translation>
+    </message>
+    <message>
+        <source>Type the account from the sheet.</source>
+        <translation>请填写单子上的账户。</translation>
+    </message>
+    <message>
+        <source>Type the password.</source>
+        <translation>请填写密码。</translation>
+    </message>
+    <message>
+        <source>Give this computer a name, such as “Office 1”.</source>
+        <translation>请给这台电脑起个名称，例如“办公室一号”。</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>正在连接……</translation>
+    </message>
+    <message>
+        <source>Asking the hub …</source>
+        <translation>正在申请……</translation>
+    </message>
+    <message>
+        <source>This computer has joined the city hub</source>
+        <translation>这台电脑已加入城市中枢</translation>
+    </message>
+    <message>
+        <source>From now on changes are uploaded by themselves. The first exchange may take some minutes; you can work meanwhile.</source>
+        <translation>以后的修改会自动上传。第一次同步可能要几分钟，您可以照常工作。</translation>
     </message>
 </context>
 <context>
@@ -379,6 +647,14 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::GroupSubjects</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation><numerusform>%1 等另 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::HistoryPage</name>
     <message>
         <source>Take this back</source>
@@ -531,6 +807,212 @@
     <message>
         <source>No tag</source>
         <translation>不着色</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::HubChip</name>
+    <message>
+        <source>Not joined to the city hub</source>
+        <translation>未加入城市中枢</translation>
+    </message>
+    <message>
+        <source>Waiting to be let in</source>
+        <translation>等待批准加入</translation>
+    </message>
+    <message>
+        <source>Synchronising …</source>
+        <translation>正在同步……</translation>
+    </message>
+    <message>
+        <source>Fetching the data …</source>
+        <translation>正在取回数据……</translation>
+    </message>
+    <message>
+        <source>Offline since %1</source>
+        <translation>离线（%1 起）</translation>
+    </message>
+    <message>
+        <source>Not synchronised</source>
+        <translation>同步没有完成</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to upload</source>
+        <translation><numerusform>待上传 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Synchronised at %1</source>
+        <translation>已同步 %1</translation>
+    </message>
+    <message>
+        <source>Last synchronised at %1</source>
+        <translation>上次同步 %1</translation>
+    </message>
+    <message>
+        <source>Not yet synchronised</source>
+        <translation>还没有同步</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to review</source>
+        <translation><numerusform>待核对 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Press to see the list</source>
+        <translation>点一下看清单</translation>
+    </message>
+    <message>
+        <source>City hub: %1</source>
+        <translation>城市中枢：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation><numerusform>%n 天内须联网</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::HubPage</name>
+    <message>
+        <source>Synchronisation</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Synchronise now (F9)</source>
+        <translation>立即同步（F9）</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be uploaded.</source>
+        <translation>没有等待上传的修改。</translation>
+    </message>
+    <message>
+        <source>Changes to upload</source>
+        <translation>待上传的修改</translation>
+    </message>
+    <message>
+        <source>This computer has asked to join the city hub and waits for the administrator&apos;s approval.</source>
+        <translation>这台电脑已申请加入城市中枢，正在等管理员批准。</translation>
+    </message>
+    <message>
+        <source>This computer works for itself and is not joined to the city hub. Once it is, changes are uploaded by themselves and colleagues see them.</source>
+        <translation>这台电脑还没有加入城市中枢，数据只在本机。加入以后，修改会自动上传，同事也能看到。</translation>
+    </message>
+    <message>
+        <source>Show the number</source>
+        <translation>显示号码</translation>
+    </message>
+    <message>
+        <source>Join the city hub</source>
+        <translation>加入城市中枢</translation>
+    </message>
+    <message>
+        <source>Cause: %1</source>
+        <translation>原因：%1</translation>
+    </message>
+    <message>
+        <source>City hub: %1, account %2</source>
+        <translation>城市中枢：%1，账户 %2</translation>
+    </message>
+    <message>
+        <source>Committees: %1</source>
+        <translation>居村：%1</translation>
+    </message>
+    <message>
+        <source>Last success: %1</source>
+        <translation>上次成功：%1</translation>
+    </message>
+    <message>
+        <source>Last success: none yet</source>
+        <translation>上次成功：还没有</translation>
+    </message>
+    <message>
+        <source>Differences found and repaired by itself: %1</source>
+        <translation>自动发现并改正的差异：%1 次</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to decide</source>
+        <translation><numerusform>%n 件要您核对</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To upload: %1</source>
+        <translation>待上传 %1 项</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>还有 %1 项</translation>
+    </message>
+    <message>
+        <source>Synchronising with the city hub. You can go on working.</source>
+        <translation>正在与城市中枢同步，您可以照常工作。</translation>
+    </message>
+    <message>
+        <source>The data of your committee are being fetched. You can look around meanwhile.</source>
+        <translation>正在取回本居村的数据，您可以先看看别的。</translation>
+    </message>
+    <message>
+        <source>Offline since %1. You can go on working: everything is kept here and uploaded by itself as soon as the network is back.</source>
+        <translation>%1 起离线。您可以照常工作：所有修改都保存在本机，网络恢复后会自动上传。</translation>
+    </message>
+    <message>
+        <source>The last synchronisation was not completed. Everything is kept here and tried again by itself.</source>
+        <translation>上一次同步没有完成。所有修改都保存在本机，稍后会自动再试。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) will be uploaded by themselves in a moment.</source>
+        <translation><numerusform>有 %n 项修改，稍后会自动上传。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is uploaded, and this computer has the same data as the city hub.</source>
+        <translation>全部已上传，本机与城市中枢的数据一致。</translation>
+    </message>
+    <message>
+        <source>Last synchronised at %1.</source>
+        <translation>上次同步：%1。</translation>
+    </message>
+    <message>
+        <source>Not synchronised yet.</source>
+        <translation>还没有同步过。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left: without a word with the city hub the data close afterwards.</source>
+        <translation><numerusform>还剩 %n 天：过期仍没有连上城市中枢，数据会暂时关闭。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::HubPanel</name>
+    <message>
+        <source>See what is to be uploaded</source>
+        <translation>看同步情况</translation>
+    </message>
+    <message>
+        <source>Joined: %1, account %2</source>
+        <translation>已加入：%1，账户 %2</translation>
+    </message>
+    <message>
+        <source>Waiting for the administrator&apos;s approval.</source>
+        <translation>正在等管理员批准。</translation>
+    </message>
+    <message>
+        <source>This computer works for itself. Joined to the hub of the city, its changes are uploaded by themselves and colleagues see them; without a network one goes on working.</source>
+        <translation>这台电脑的数据现在只在本机。加入城市中枢以后，修改会自动上传，同事也能看到；没有网络也照常工作。</translation>
+    </message>
+    <message>
+        <source>Show the number</source>
+        <translation>显示号码</translation>
+    </message>
+    <message>
+        <source>Join the city hub</source>
+        <translation>加入城市中枢</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::HubSync</name>
+    <message>
+        <source>The administrator has refused this computer.</source>
+        <translation>管理员没有批准这台电脑。请联系管理员。</translation>
     </message>
 </context>
 <context>
@@ -1041,6 +1523,10 @@
         <source>The page was left before the recovery code could be shown. The former sheet opens nothing any more: make a new one.</source>
         <translation>恢复码生成前您已离开本页，所以没有显示。以前的恢复单已作废，请重新生成一张。</translation>
     </message>
+    <message>
+        <source>City hub</source>
+        <translation>城市中枢</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::MoveOutBox</name>
@@ -1278,6 +1764,124 @@
     <message>
         <source>Likeness %1 of 100:</source>
         <translation>相像程度 %1 分：</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ParkedPane</name>
+    <message>
+        <source>The city hub did not take these changes, so they do not count here either. Nothing is lost: remove the cause and offer them again, or let them go.</source>
+        <translation>城市中枢没有接受这项修改，本机也已恢复原样。内容没有丢：原因解决后可以再次提交，也可以放弃。</translation>
+    </message>
+    <message>
+        <source>The city hub took everything.</source>
+        <translation>全部修改都被接受了。</translation>
+    </message>
+    <message>
+        <source>1  Offer it again</source>
+        <translation>1  再次提交</translation>
+    </message>
+    <message>
+        <source>2  Let it go</source>
+        <translation>2  放弃</translation>
+    </message>
+    <message>
+        <source>Change %1 of %2</source>
+        <translation>第 %1 / %2 项</translation>
+    </message>
+    <message>
+        <source>Offered again: %1, %2</source>
+        <translation>已再次提交：%1 · %2</translation>
+    </message>
+    <message>
+        <source>Let this change go?</source>
+        <translation>放弃这项修改吗？</translation>
+    </message>
+    <message>
+        <source>It leaves this list and is not offered again; what it said stays in the list of changes. The reason is written into the log with your name.</source>
+        <translation>它会从这里去掉，不再提交；内容仍在“操作记录”里。原因会和您的名字一起记入日志。</translation>
+    </message>
+    <message>
+        <source>It was wrong</source>
+        <translation>内容有误</translation>
+    </message>
+    <message>
+        <source>Somebody else has done it</source>
+        <translation>别人已经改了</translation>
+    </message>
+    <message>
+        <source>Not needed any more</source>
+        <translation>不需要了</translation>
+    </message>
+    <message>
+        <source>Let go. It stays in the list of changes.</source>
+        <translation>已放弃。内容仍在“操作记录”里。</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ParkedView</name>
+    <message>
+        <source>recorded</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Open the card</source>
+        <translation>打开人员卡</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>原因：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more field(s)</source>
+        <translation><numerusform>还有 %n 栏</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::PendingModel</name>
+    <message>
+        <source>received</source>
+        <translation>已收到，待确认</translation>
+    </message>
+    <message>
+        <source>to upload</source>
+        <translation>待上传</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>On whom</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
     </message>
 </context>
 <context>
@@ -1813,48 +2417,31 @@
         <translation>核对</translation>
     </message>
     <message>
+        <source>Conflicts</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>未被接受</translation>
+    </message>
+    <message>
+        <source>Entered twice?</source>
+        <translation>可能重复</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ReviewPane</name>
+    <message>
         <source>Previous (K)</source>
         <translation>上一对 (K)</translation>
     </message>
     <message>
         <source>Next (J)</source>
         <translation>下一对 (J)</translation>
-    </message>
-    <message>
-        <source>1  The same person, keep the left</source>
-        <translation>1&#x3000;是同一人，保留左边</translation>
-    </message>
-    <message>
-        <source>2  The same person, keep the right</source>
-        <translation>2&#x3000;是同一人，保留右边</translation>
-    </message>
-    <message>
-        <source>3  Not the same person</source>
-        <translation>3&#x3000;不是同一人</translation>
-    </message>
-    <message>
-        <source>Nobody seems to be entered twice. Whoever looks alike after registering or importing is listed here.</source>
-        <translation>没有疑似重复的人。登记或导入以后，看着像同一人的会列在这里。</translation>
-    </message>
-    <message>
-        <source>Go to the residents</source>
-        <translation>去看居民</translation>
-    </message>
-    <message>
-        <source>Pair %1 of %2</source>
-        <translation>第 %1 / %2 对</translation>
-    </message>
-    <message>
-        <source>The two records of %1 are one now</source>
-        <translation>%1 的两条记录已合并</translation>
-    </message>
-    <message>
-        <source>%1 and %2 are remembered as two people</source>
-        <translation>已记下：%1 与 %2 不是同一人</translation>
-    </message>
-    <message>
-        <source>What the kept side says counts; the other one only fills its blanks. It can be undone.</source>
-        <translation>保留的一边为准，另一边只补空白，可以撤销</translation>
     </message>
 </context>
 <context>
@@ -2044,12 +2631,16 @@
         <translation>导出／打印台账</translation>
     </message>
     <message>
-        <source>Review: keep left, keep right, not the same; next, previous</source>
-        <translation>核对：保留左边、保留右边、不是同一人；下一对、上一对</translation>
-    </message>
-    <message>
         <source>Import: choose a list</source>
         <translation>导入：选择名单</translation>
+    </message>
+    <message>
+        <source>Review: decide as the buttons say; next, previous</source>
+        <translation>核对：按按钮上的数字决定；下一个、上一个</translation>
+    </message>
+    <message>
+        <source>Synchronise with the city hub now</source>
+        <translation>立即与城市中枢同步</translation>
     </message>
 </context>
 <context>

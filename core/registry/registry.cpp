@@ -9,6 +9,8 @@
 #include <string>
 #include <utility>
 
+#include <algorithm>
+
 namespace linli::registry {
 
 namespace {
@@ -149,6 +151,23 @@ base::Status Registry::setHome(std::span<const RowId> orgs)
     }
     LINLI_CHECK(setSetting(m_state->database, kHomeSetting, texts));
     return refreshHome();
+}
+
+base::Result<bool> Registry::setHomeByCodes(std::span<const std::string> codes)
+{
+    const std::vector<RowId> before(m_state->home.orgs().begin(), m_state->home.orgs().end());
+    std::vector<RowId> orgs;
+    for (const std::string& code : codes) {
+        LINLI_TRY(auto* find, m_state->database.cached("SELECT id FROM org WHERE code12 = ?1 ORDER BY id LIMIT 1"));
+        LINLI_TRY(const bool found, find->bind(1, code).step());
+        if (found) {
+            orgs.push_back(RowId {find->integer(0)});
+        }
+        find->reset();
+    }
+    const bool isHere = !orgs.empty() && orgs.size() == codes.size();
+    LINLI_CHECK(isHere && !std::ranges::equal(orgs, m_state->home.roots()) ? setHome(orgs) : refreshHome());
+    return !std::ranges::equal(before, m_state->home.orgs());
 }
 
 base::Status Registry::refreshHome()

@@ -10,6 +10,7 @@
 
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace linli::registry {
@@ -36,6 +37,9 @@ public:
     const Area& homeArea() const;
     // Error "ledger.no_such_row" when one of them is not there.
     base::Status setHome(std::span<const RowId> orgs);
+    // The organisations with these statistical codes become the home, when all of them are here; else it is read anew.
+    // Whether it is another one now.
+    base::Result<bool> setHomeByCodes(std::span<const std::string> codes);
     // After organisations were added or moved.
     base::Status refreshHome();
 

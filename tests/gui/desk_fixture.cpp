@@ -73,22 +73,50 @@ Committee::Committee(int more)
 
 Program::Program(const std::filesystem::path& folder, bool practice, int idleMilliseconds)
 {
+    ui::ApplicationOptions options;
+    options.folder = folder;
+    options.practice = practice;
+    options.idleMilliseconds = idleMilliseconds;
+    start(std::move(options));
+}
+
+Program::Program(const std::filesystem::path& folder, Door door, bool practice)
+{
+    constexpr int kNever = 1'500'000'000;
+    ui::ApplicationOptions options;
+    options.folder = folder;
+    options.practice = practice;
+    options.hubDoor = std::move(door);
+    options.hubTimes = {kNever, kNever, kNever, kNever, 300, 300};
+    start(std::move(options));
+}
+
+void Program::start(ui::ApplicationOptions options)
+{
     ui::Settings::setLanguage(base::Language::Chinese);
     ui::Settings::setTextSize(100);
     ui::Settings::setState(QStringLiteral("window"), {});
     ui::Settings::setState(QStringLiteral("card"), {});
-    ui::ApplicationOptions options;
-    options.folder = folder;
     options.relaunch = [this](const QStringList& arguments) {
         ++m_relaunched;
         m_arguments = arguments;
         return m_canRelaunch;
     };
     options.quit = [this] { ++m_quits; };
-    options.practice = practice;
-    options.idleMilliseconds = idleMilliseconds;
     m_application = std::make_unique<ui::Application>(std::move(options));
     m_application->start();
+}
+
+void Program::sync()
+{
+    bool ended = false;
+    QObject guard;
+    QObject::connect(session().hub(), &ui::HubSync::runEnded, &guard, [&ended] { ended = true; });
+    session().hub()->runNow();
+    if (!waitFor([&ended] { return ended; })) {
+        throw std::runtime_error("the run does not end");
+    }
+    settle();
 }
 
 Program::~Program()

@@ -46,6 +46,9 @@ private:
 class Program {
 public:
     explicit Program(const std::filesystem::path& folder, bool practice = false, int idleMilliseconds = 600'000);
+    // With a way to a hub. Runs begin when the test says so.
+    using Door = std::function<std::unique_ptr<sync::HubDoor>()>;
+    Program(const std::filesystem::path& folder, Door door, bool practice = false);
     ~Program();
 
     ui::Application& application() { return *m_application; }
@@ -84,7 +87,11 @@ public:
     int relaunched() const { return m_relaunched; }
     QStringList relaunchArguments() const { return m_arguments; }
 
+    // One run with the hub, until what came is on the screen.
+    void sync();
+
 private:
+    void start(ui::ApplicationOptions options);
     QWidget* target() const;
     std::unique_ptr<ui::Application> m_application;
     int m_keys = 0;

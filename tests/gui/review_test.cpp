@@ -82,7 +82,7 @@ void look(Program& program)
 
 QString position(Program& program)
 {
-    return program.get<QLabel>("pairPosition")->text();
+    return program.get<QLabel>("reviewPosition")->text();
 }
 
 QString railWords(Program& program)
@@ -222,7 +222,7 @@ TEST_CASE("K goes back, a click opens the card, and a change elsewhere keeps the
     program.key(Qt::Key_K);
     look(program);
     CHECK(position(program) == QStringLiteral("第 1 / 2 对"));
-    program.click("nextPair");
+    program.click("nextItem");
     program.click("rightPerson");
     REQUIRE(program.isShown("cardName"));
     CHECK(program.get<QLabel>("cardName")->text() == QStringLiteral("赵敏德"));

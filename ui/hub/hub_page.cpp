@@ -18,36 +18,6 @@ namespace {
 
 constexpr std::size_t kMostLines = 200;
 
-// What the state means, in whole sentences.
-QString sentenceOf(const HubState& state, base::WallTime now)
-{
-    const QString success = momentText(state.overview.lastSuccess, now);
-    switch (state.mood) {
-    case HubMood::NotJoined:
-    case HubMood::Joining:
-        return {};
-    case HubMood::Working:
-        return HubPage::tr("Synchronising with the city hub. You can go on working.");
-    case HubMood::Filling:
-        return HubPage::tr("The data of your committee are being fetched. You can look around meanwhile.");
-    case HubMood::Offline:
-        return HubPage::tr("Offline since %1. You can go on working: everything is kept here and uploaded by itself as soon"
-                           " as the network is back.")
-            .arg(momentText(state.problemSince, now));
-    case HubMood::Refused:
-        return HubPage::tr("The last synchronisation was not completed. Everything is kept here and tried again by itself.");
-    case HubMood::ToUpload:
-        return HubPage::tr("%n change(s) will be uploaded by themselves in a moment.", nullptr,
-                           static_cast<int>(state.overview.pending));
-    case HubMood::Synchronised:
-        return HubPage::tr("Everything is uploaded, and this computer has the same data as the city hub.");
-    case HubMood::Earlier:
-        break;
-    }
-    return state.overview.lastSuccess > 0 ? HubPage::tr("Last synchronised at %1.").arg(success)
-                                          : HubPage::tr("Not synchronised yet.");
-}
-
 const char* roleOf(HubMood mood)
 {
     return mood == HubMood::Refused || mood == HubMood::Offline ? "warning" : "ok";
@@ -174,6 +144,35 @@ void HubPage::showState()
     }
 }
 
+QString HubPage::sentenceOf(const HubState& state, base::WallTime now)
+{
+    const QString success = momentText(state.overview.lastSuccess, now);
+    switch (state.mood) {
+    case HubMood::NotJoined:
+    case HubMood::Joining:
+        return {};
+    case HubMood::Working:
+        return tr("Synchronising with the city hub. You can go on working.");
+    case HubMood::Filling:
+        return tr("The data of your committee are being fetched. You can look around meanwhile.");
+    case HubMood::Offline:
+        return tr("Offline since %1. You can go on working: everything is kept here and uploaded by itself as soon"
+                           " as the network is back.")
+            .arg(momentText(state.problemSince, now));
+    case HubMood::Refused:
+        return tr("The last synchronisation was not completed. Everything is kept here and tried again by itself.");
+    case HubMood::ToUpload:
+        return tr("%n change(s) will be uploaded by themselves in a moment.", nullptr,
+                           static_cast<int>(state.overview.pending));
+    case HubMood::Synchronised:
+        return tr("Everything is uploaded, and this computer has the same data as the city hub.");
+    case HubMood::Earlier:
+        break;
+    }
+    return state.overview.lastSuccess > 0 ? tr("Last synchronised at %1.").arg(success)
+                                          : tr("Not synchronised yet.");
+}
+
 void HubPage::showFacts()
 {
     const HubState& state = session().hub()->state();
@@ -194,6 +193,10 @@ void HubPage::showFacts()
     facts << (state.overview.lastSuccess > 0
                   ? tr("Last success: %1").arg(momentText(state.overview.lastSuccess, now))
                   : tr("Last success: none yet"));
+    if (state.leaseEnds()) {
+        facts << tr("%n day(s) left: without a word with the city hub the data close afterwards.", nullptr,
+                    state.overview.lease->daysLeft());
+    }
     if (state.overview.incidents > 0) {
         facts << tr("Differences found and repaired by itself: %1").arg(state.overview.incidents);
     }

@@ -29,6 +29,8 @@ protected:
 private:
     QWidget* buildStatus();
     QWidget* buildList();
+    // What the state means, in whole sentences.
+    static QString sentenceOf(const HubState& state, base::WallTime now);
     void showState();
     void showFacts();
     void load();

@@ -170,6 +170,7 @@ void ConflictPane::choose(const ConflictChoice& choice)
                m_queue.decided(conflict);
                m_facts.reset();
                m_revealed = false;
+               load();  // the list that came with the change did not know of it
            });
 }
 

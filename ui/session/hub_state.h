@@ -41,6 +41,11 @@ struct HubState {
     sync::Progress progress;
 
     // Conflicts and parked changes, which wait for a person.
+    // People are told that the replica closes soon.
+    bool leaseEnds() const
+    {
+        return overview.lease && overview.lease->daysLeft() <= sync::kLeaseWarningDays && mood != HubMood::Synchronised;
+    }
     std::int64_t toReview() const { return overview.conflicts + overview.parked; }
 };
 

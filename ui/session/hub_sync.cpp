@@ -186,6 +186,7 @@ void HubSync::step(StepWork work)
             }
             if (!step.request) {
                 side.client.reset();
+                LINLI_TRY(step.area, side.renewHome());
             }
             return step;
         },
@@ -207,6 +208,9 @@ void HubSync::take(base::Result<Step> step)
     m_state.progress = step->progress;
     if (step->link) {
         m_courier = m_door->courier(*step->link);
+    }
+    if (step->area) {
+        m_session.moveTo(*step->area);
     }
     tellViews(!step->request);
     if (step->request) {

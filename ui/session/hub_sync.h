@@ -5,6 +5,7 @@
 // a lane of their own and may take as long as the line does. A run begins at the start, a moment after every change,
 // every few minutes, and when somebody asks; after a failure it waits longer each time. GUI thread only.
 
+#include "core/registry/view.h"
 #include "core/sync/hub_door.h"
 #include "ui/jobs/runner.h"
 #include "ui/session/hub_state.h"
@@ -74,6 +75,8 @@ private:
         sync::Progress progress;
         // Where there is no courier yet.
         std::optional<sync::HubLink> link;
+        // The run is over, and the station's area another one.
+        std::optional<registry::Area> area;
     };
     using StepWork = std::function<base::Status(Writing&)>;
 

@@ -17,6 +17,17 @@ base::Result<sync::ReplicaState*> Writing::hubReplica()
     return &*hub;
 }
 
+base::Result<std::optional<registry::Area>> Writing::renewHome()
+{
+    LINLI_TRY(sync::ReplicaState* const opened, hubReplica());
+    std::vector<std::string> codes;
+    for (const sync::ScopeRecord& scope : opened->scopes()) {
+        codes.push_back(scope.code);
+    }
+    LINLI_TRY(const bool moved, registry->setHomeByCodes(codes));
+    return moved ? std::optional(registry->homeArea()) : std::nullopt;
+}
+
 Session::Session(std::filesystem::path folder, std::unique_ptr<sync::HubDoor> door, HubTimes times, QObject* parent)
     : QObject(parent)
     , m_folder(std::move(folder))
@@ -100,6 +111,18 @@ Reading& Session::ready(Reading& side) const
 {
     side.view.today = today();
     return side;
+}
+
+void Session::moveTo(const registry::Area& area)
+{
+    const auto move = [area](Reading& side) -> base::Status {
+        side.view.area = area;
+        return {};
+    };
+    m_runner.run(
+        m_long, {}, this, [this, move](Task&) { return move(*m_longSide); }, [](base::Status) {});
+    ask(
+        this, [move](Reading& side, Task&) { return move(side); }, [this](base::Status) { Q_EMIT changed(0); });
 }
 
 ledger::Occasion Session::occasion(const char* operation, const QString& reason) const

@@ -36,6 +36,8 @@ struct Writing {
     ledger::Ledger& ledger() { return registry->ledger(); }
     // `hub`, opened when it is not yet. Error "sync.not_enrolled".
     base::Result<sync::ReplicaState*> hubReplica();
+    // The committees that the hub grants are this station's area. The area, when it is another one now.
+    base::Result<std::optional<registry::Area>> renewHome();
 };
 
 // What a reading lane owns.
@@ -153,6 +155,9 @@ public:
     void redo(ledger::GroupNo group, const QString& text);
     bool canUndo() const { return !m_undo.empty(); }
     bool canRedo() const { return !m_redo.empty(); }
+
+    // The station's area is another one: what is read from now on counts it as "here".
+    void moveTo(const registry::Area& area);
 
     ledger::Occasion occasion(const char* operation, const QString& reason = {}) const;
 

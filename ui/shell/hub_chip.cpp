@@ -64,6 +64,10 @@ ChipFace faceOf(const HubState& state, base::WallTime now)
         face.words += QStringLiteral(" · ") + HubChip::tr("%n to review", nullptr, static_cast<int>(state.toReview()));
         face.tone = "warn";
     }
+    if (state.leaseEnds()) {
+        face.words += QStringLiteral(" · ") + HubChip::tr("%n day(s) left", nullptr, state.overview.lease->daysLeft());
+        face.tone = "warn";
+    }
     return face;
 }
 
