@@ -10,6 +10,21 @@ namespace linli::ledger {
 using base::ErrorCode;
 using base::fail;
 
+void RowSum::add(const base::DigestBytes& row)
+{
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        m_lanes[i / 8] += static_cast<std::uint64_t>(row[i]) << (8 * (i % 8));
+    }
+}
+
+std::span<const std::uint8_t> RowSum::bytes()
+{
+    for (std::size_t i = 0; i < m_bytes.size(); ++i) {
+        m_bytes[i] = static_cast<std::uint8_t>(m_lanes[i / 8] >> (8 * (i % 8)));
+    }
+    return m_bytes;
+}
+
 base::Status addBaselineRow(base::Digest& digest,
                             store::Database& database,
                             const catalog::Catalog& catalog,

@@ -40,6 +40,18 @@ private:
     bool m_halfWay = false;
 };
 
+// Digests of rows that came in any order, added up in four lanes of 64 bits: rows from the hub may have been named, and so
+// numbered, before they came.
+class RowSum {
+public:
+    void add(const base::DigestBytes& row);
+    std::span<const std::uint8_t> bytes();
+
+private:
+    std::array<std::uint64_t, 4> m_lanes {};
+    std::array<std::uint8_t, 32> m_bytes {};
+};
+
 // One row of a baseline in canonical form; `values` must be sorted by field and hold no empty ones.
 base::Status addBaselineRow(base::Digest& digest,
                             store::Database& database,

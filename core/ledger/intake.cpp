@@ -42,7 +42,7 @@ struct Intake::State {
     std::int64_t loaded = 0;
     std::int64_t nextRow = 0;
     std::array<std::uint8_t, 16> salt {};
-    std::optional<base::Digest> digest;
+    RowSum sum;
     std::unordered_map<RowUid, RowId, UidHash> known;
 
     store::Database& database() { return *book->database; }
@@ -233,8 +233,7 @@ base::Result<GroupNo> Intake::beginRows(const IntakeGroup& group, bool many)
     state.head.validOn = group.validOn.empty() ? base::isoText(base::shanghaiDay(group.at)) : group.validOn;
     state.head.schemaVersion = group.schemaVersion;
     state.book->random->fill(std::as_writable_bytes(std::span(state.salt)));
-    state.digest.emplace();
-    state.digest->add(std::span<const std::uint8_t>(state.salt));
+    state.sum = {};
     state.loading = true;
     state.many = many;
     state.rebuild = state.rebuild || many;
@@ -379,14 +378,17 @@ base::Result<RowId> Intake::addRow(NewRow added)
         }
     }
     const RowInfo info {row, added.uid, added.entity, state.head.no, added.layer};
+    base::Digest digest;
+    digest.add(std::span<const std::uint8_t>(state.salt));
     if (loaded.cells.empty()) {
-        LINLI_CHECK(addBaselineRow(*state.digest, database(), catalog(), info, loaded.shown));
+        LINLI_CHECK(addBaselineRow(digest, database(), catalog(), info, loaded.shown));
     } else {
-        LINLI_CHECK(addBaselineRow(*state.digest, database(), catalog(), info, baselineOf(loaded)));
+        LINLI_CHECK(addBaselineRow(digest, database(), catalog(), info, baselineOf(loaded)));
     }
     for (const auto& [no, cell] : loaded.further) {
-        LINLI_CHECK(addBaselineRegister(*state.digest, database(), catalog(), no, cell));
+        LINLI_CHECK(addBaselineRegister(digest, database(), catalog(), no, cell));
     }
+    state.sum.add(digest.finish());
     ++state.loaded;
     return row;
 }
@@ -395,7 +397,9 @@ base::Status Intake::endRows()
 {
     State& state = *m_state;
     LINLI_CHECK(insertGroup(database(), state.head, state.salt));
-    addHead(*state.digest, state.head);
+    base::Digest digest;
+    digest.add(std::span<const std::uint8_t>(state.salt)).add(state.sum.bytes());
+    addHead(digest, state.head);
     access::AuditEntry entry;
     entry.at = state.head.at;
     entry.actor = state.head.author;
@@ -404,7 +408,7 @@ base::Status Intake::endRows()
     entry.rows = state.loaded;
     entry.purpose = "baseline";
     entry.result = "done";
-    LINLI_CHECK(access::appendAudit(database(), entry, state.digest->finish()));
+    LINLI_CHECK(access::appendAudit(database(), entry, digest.finish()));
     state.loading = false;
     return {};
 }

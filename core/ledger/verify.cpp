@@ -45,7 +45,13 @@ private:
     RowTables m_tables;
     VerifyReport m_report;
     std::map<std::string, std::vector<std::uint8_t>> m_commitments;
-    std::map<GroupNo, std::pair<GroupHead, base::Digest>> m_baselines;
+    struct Baseline {
+        GroupHead head;
+        base::Digest digest;
+        std::vector<std::uint8_t> salt;
+        RowSum sum;  // of one from the hub, whose rows came in any order
+    };
+    std::map<GroupNo, Baseline> m_baselines;
     std::set<GroupNo> m_wiped;  // baselines
     EditNo m_nextEdit = 1;
     GroupNo m_nextGroup = 1;
@@ -60,13 +66,16 @@ base::Result<VerifyReport> Verifier::run()
     LINLI_CHECK(checkGroups());
     LINLI_CHECK(checkRows());
     for (auto& [no, baseline] : m_baselines) {
-        addHead(baseline.second, baseline.first);
+        if (baseline.head.origin) {
+            baseline.digest.add(baseline.sum.bytes());
+        }
+        addHead(baseline.digest, baseline.head);
         if (m_wiped.contains(no)) {
             // Rows of it left this replica; what they said is gone on purpose.
             m_commitments.erase(auditObject(no));
             continue;
         }
-        compare(no, baseline.second);
+        compare(no, baseline.digest);
     }
     for (const auto& [object, commitment] : m_commitments) {
         find("audit names " + object + ", which is not there");
@@ -146,7 +155,7 @@ base::Status Verifier::checkGroup(const GroupHead& head, std::span<const std::ui
     base::Digest digest;
     digest.add(salt);
     if (head.operation == "baseline" && head.edits == 0) {
-        m_baselines.insert_or_assign(head.no, std::pair(head, digest));
+        m_baselines.insert_or_assign(head.no, Baseline {head, digest, {salt.begin(), salt.end()}, {}});
         if (wiped) {
             m_wiped.insert(head.no);
         }
@@ -249,10 +258,17 @@ base::Status Verifier::checkBaseline(const RowInfo& info)
             values.emplace_back(no, std::move(value));
         }
     }
-    LINLI_CHECK(addBaselineRow(place->second.second, m_database, m_catalog, info, values));
+    Baseline& baseline = place->second;
+    base::Digest own;
+    own.add(std::span<const std::uint8_t>(baseline.salt));
+    base::Digest& digest = baseline.head.origin ? own : baseline.digest;
+    LINLI_CHECK(addBaselineRow(digest, m_database, m_catalog, info, values));
     LINLI_TRY(const auto further, furtherRegisters(m_database, m_catalog, info));
     for (const auto& [no, value] : further) {
-        LINLI_CHECK(addBaselineRegister(place->second.second, m_database, m_catalog, no, value));
+        LINLI_CHECK(addBaselineRegister(digest, m_database, m_catalog, no, value));
+    }
+    if (baseline.head.origin) {
+        baseline.sum.add(own.finish());
     }
     return {};
 }

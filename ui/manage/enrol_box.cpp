@@ -217,7 +217,7 @@ void EnrolBox::showProblem(const base::Error& error)
     const auto is = [&key](std::initializer_list<const char*> keys) {
         return std::ranges::any_of(keys, [&key](const char* each) { return key == each; });
     };
-    if (is({"sync.wrong_account", "hub.wrong_password", "hub.too_many_tries"})) {
+    if (is({"sync.wrong_account", "hub.too_many_tries"})) {
         mark(Password, describe(error));
         m_lines[Password].edit->setFocus();
     } else if (is({"hub.device_name"})) {
