@@ -39,7 +39,7 @@ TEST_CASE("when the lease is over a workstation is closed until it has synchroni
 
     station.change("UPDATE hub_link SET lease_until = lease_until - 46 * 86400000");
     for (const std::vector<std::string>& command :
-         {std::vector<std::string> {"status"}, {"find", "词语"}, {"query"}, {"backup", (house.folder.path() / "b").string()}}) {
+         {std::vector<std::string> {"status"}, {"find", "词语"}, {"query", "person.age >= 1"}, {"backup", (house.folder.path() / "b").string()}}) {
         CHECK(station.ctl(command) == 1);
         CHECK(jsonOf(station.output())["error"] == "sync.lease_over");
     }

@@ -38,10 +38,11 @@ public:
     {
     }
 
-    app::HttpAnswer post(const Fields& fields, const Bytes& body)
+    base::Result<app::HttpAnswer> tryPost(const Fields& fields, const Bytes& body)
     {
-        return must(m_connection.call({"POST", "/v1/sync", fields, body}));
+        return m_connection.call({"POST", "/v1/sync", fields, body});
     }
+    app::HttpAnswer post(const Fields& fields, const Bytes& body) { return must(tryPost(fields, body)); }
     Fields fields(const Bytes& body) const { return app::signedFields(m_key, m_link.hub, m_link.device, body); }
     app::HttpAnswer post(const Bytes& body) { return post(fields(body), body); }
     app::HttpAnswer post(const sync::Request& request) { return post(sync::encode(request)); }
@@ -171,11 +172,15 @@ TEST_CASE("garbage, bombs and lengths that lie are refused, and the hub goes on"
     for (int i = 0; i < 50; ++i) {
         Bytes noise(random.below(3000));
         random.fill(std::as_writable_bytes(std::span(noise)));
+        if (!noise.empty()) {
+            noise[0] = sync::kProtocol;
+        }
         CHECK(stranger.post(noise).status == 400);
     }
     CHECK(contains(house.log(), "sync.unreadable device=" + std::to_string(link.device)));
-    // Not signed and huge: refused by its head.
-    CHECK(stranger.post({}, Bytes(std::size_t {1} << 20U)).status == 401);
+    // Not signed and huge: refused by its head, and not read to its end.
+    const auto huge = stranger.tryPost({}, Bytes(std::size_t {8} << 20U));
+    CHECK((!huge || huge->status == 401));
 
     throwAt(house, "GET / HTTP/1.1\r\n\r\n");
     throwAt(house, std::string(100'000, 'x'));
