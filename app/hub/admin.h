@@ -55,5 +55,7 @@ void addScopeCommands(CLI::App& admin, Job& job);  // scopes
 void addAccountCommands(CLI::App& admin, Job& job);  // accounts, grants
 void addDeviceCommands(CLI::App& admin, Job& job);  // devices
 void addParkedCommands(CLI::App& admin, Job& job);  // parked
+void addRowCommands(CLI::App& admin, Job& job);  // rows
+void addBackupCommands(CLI::App& admin, Job& job);  // backup, restore
 
 }  // namespace linli::hubd

@@ -67,6 +67,8 @@ int main(int count, char** words)
     hubd::addAccountCommands(*commands, job);
     hubd::addDeviceCommands(*commands, job);
     hubd::addParkedCommands(*commands, job);
+    hubd::addRowCommands(*commands, job);
+    hubd::addBackupCommands(*commands, job);
     try {
         app.parse(count, words);
     } catch (const CLI::ParseError& error) {
