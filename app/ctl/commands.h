@@ -19,7 +19,7 @@ void addTagCommands(CLI::App& app, Job& job);
 void addReportCommands(CLI::App& app, Job& job);      // report, ledger
 void addImportCommands(CLI::App& app, Job& job);      // import
 void addDuplicateCommands(CLI::App& app, Job& job);   // duplicates
-void addSyncCommands(CLI::App& app, Job& job);        // enrol, sync
+void addSyncCommands(CLI::App& app, Job& job);        // enrol, sync, outbox
 void addDecisionCommands(CLI::App& app, Job& job);    // conflicts, parked
 void addVaultCommands(CLI::App& app, Job& job);       // init, user, backup, restore, verify, status
 

@@ -15,6 +15,7 @@
 #include "core/sync/messages.h"
 
 #include "app/hub/http.h"
+#include "app/hub/push_queue.h"
 #include "app/hub/worker.h"
 
 #include <atomic>
@@ -24,6 +25,7 @@
 namespace linli::hubd {
 
 using Handle = std::function<sync::Reply(const hub::Principal& principal, const sync::Request& request)>;
+using HandleTogether = std::function<std::vector<sync::Reply>(std::span<const hub::Hub::Asked> pushes)>;
 
 struct FrontParts {
     sync::HubId hub {};
@@ -34,6 +36,8 @@ struct FrontParts {
     // The hub, once for each thread that works on its data: the first takes what writes, the others what only reads
     // (with one alone everything is its work).
     std::vector<Handle> hubs;
+    // The same hubs, for pushes that wait together.
+    std::vector<HandleTogether> together;
 };
 
 class Front final : public Handler {
@@ -58,6 +62,8 @@ private:
     HttpReply busy();
     // The thread for a request: its number in FrontParts::hubs.
     std::size_t threadFor(const sync::Request& request) const;
+    bool offerPush(std::size_t thread, WaitingPush push);
+    void answerPushes(std::size_t thread);
     void noteContact(hub::DeviceNo device);
     void writeContacts();
 
@@ -70,6 +76,7 @@ private:
     std::mutex m_contactsMutex;
     std::map<hub::DeviceNo, base::WallTime> m_contacts;
     std::atomic<unsigned> m_busyCount = 0;
+    std::vector<std::unique_ptr<PushQueue>> m_pushes;  // one a hub
     std::unique_ptr<Worker> m_enrolments;
     std::vector<std::unique_ptr<Worker>> m_hubs;
 };

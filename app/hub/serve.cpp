@@ -112,6 +112,8 @@ base::Status serve(const ServeOptions& options)
         parts.hubs.emplace_back([&hub](const hub::Principal& principal, const sync::Request& request) {
             return hub.handle(principal, request);
         });
+        parts.together.emplace_back(
+            [&hub](std::span<const hub::Hub::Asked> pushes) { return hub.handleTogether(pushes); });
         hubs.push_back(std::move(opened));
     }
     constexpr base::WallTime kDay = 24LL * 3600 * 1000;

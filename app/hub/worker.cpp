@@ -86,7 +86,7 @@ void Worker::takeTurn(std::unique_lock<std::mutex>& lock)
     const auto took = Clock::now() - begun;
     lock.lock();
     m_bytes -= turn.bytes;
-    m_mean += (took - m_mean) / 8;
+    m_mean += (took - m_mean) / 64;
 }
 
 }  // namespace linli::hubd

@@ -31,6 +31,15 @@ public:
     // by a reply has been committed before.
     sync::Reply handle(const Principal& principal, const sync::Request& request);
 
+    // A push and who sends it; both outlive the call.
+    struct Asked {
+        const Principal* principal = nullptr;
+        const sync::Push* push = nullptr;
+    };
+    // The replies to pushes that wait together, in their order: judged one after the other as handle() would, but
+    // written by one transaction. Where that fails, each is handled by itself.
+    std::vector<sync::Reply> handleTogether(std::span<const Asked> pushes);
+
     // --- for the operators ----------------------------------------------------------------------------------------
     // Adds a scope, or gives an existing one its code and name. Error "hub.scope_number" {scope}.
     base::Status addScope(ScopeNo no, const std::string& code, const std::string& name);
@@ -67,6 +76,7 @@ private:
     base::Result<sync::Reply> reply(const Principal& principal, const sync::GetChunk& request);
     base::Result<sync::Reply> reply(const Principal& principal, const sync::Verify& request);
     base::Result<sync::Reply> reply(const Principal& principal, const sync::GetRows& request);
+    base::Result<std::vector<sync::Reply>> judgeTogether(std::span<const Asked> pushes);
     base::Result<sync::Reply> refuseRevoked(const Principal& principal, const sync::Request& request);
 
     // The scope of a request, when it is granted. Error "sync.not_granted".

@@ -227,7 +227,7 @@ Newcomer Judge::newcomer(const WireGroup& group, const WireEdit& edit, HeldRow& 
         group.operation == kResolve && std::ranges::any_of(row.conflicts, [&](const OpenConflict& conflict) {
             return conflict.entry.field == edit.field && conflict.entry.layer == edit.layer &&
                 !conflict.entry.others.empty() && m_principal.grant(conflict.scope) != nullptr &&
-                conflict.position <= seenOf(group, conflict.scope);
+                conflict.position <= seenIn(group, conflict.scope);
         });
     coming.informed =
         coming.decides || isUntouched(stands) || (edit.base ? stands.op == edit.base : sawStanding(group, edit, row));
@@ -242,14 +242,14 @@ bool Judge::sawStanding(const WireGroup& group, const WireEdit& edit, HeldRow& r
     for (const StoredImage& member : row.members) {
         const Cell* cell = member.removed ? nullptr : member.image.find(edit.field, edit.layer);
         const bool mine = m_principal.grant(member.scope) != nullptr;
-        if (cell != nullptr && (cell->position == 0 || (mine && cell->position <= seenOf(group, member.scope)))) {
+        if (cell != nullptr && (cell->position == 0 || (mine && cell->position <= seenIn(group, member.scope)))) {
             return true;
         }
     }
     return std::ranges::any_of(row.left, [&](const LeftRow& former) {
         const Cell* stamp = former.stamps.find(edit.field, edit.layer);
         return stamp != nullptr && m_principal.grant(former.scope) != nullptr && stamp->op == stands.op &&
-            stamp->position <= seenOf(group, former.scope);
+            stamp->position <= seenIn(group, former.scope);
     });
 }
 
@@ -343,7 +343,7 @@ void Judge::followOwners(const WireGroup& group)
             continue;
         }
         const LeftRow* left = found->second.leftFrom(group.scope);
-        if (left != nullptr && seenOf(group, group.scope) < left->position) {
+        if (left != nullptr && seenIn(group, group.scope) < left->position) {
             moving[found->second.members.front().scope].push_back(uid);
         }
     }

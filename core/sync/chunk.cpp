@@ -93,6 +93,11 @@ void writeColumn(WireWriter& writer, const Column& column)
 std::vector<WireValue> readColumn(WireReader& reader, std::size_t count)
 {
     std::vector<WireValue> values;
+    // A value and the cell that it goes to.
+    reader.unfold(count * (sizeof(WireValue) + sizeof(Cell)));
+    if (reader.failed()) {
+        return values;
+    }
     values.reserve(count);
     const auto kind = static_cast<ColumnKind>(reader.byte());
     if (kind == ColumnKind::Numbers) {
@@ -115,7 +120,9 @@ std::vector<WireValue> readColumn(WireReader& reader, std::size_t count)
             values.emplace_back(std::string(raw.begin(), raw.end()));
         }
     } else if (kind == ColumnKind::Dictionary) {
-        std::vector<std::string> words(reader.count());
+        const std::size_t known = reader.count();
+        reader.unfold(known * sizeof(std::string));
+        std::vector<std::string> words(reader.failed() ? 0 : known);
         for (std::string& word : words) {
             word = reader.text();
         }
@@ -125,7 +132,9 @@ std::vector<WireValue> readColumn(WireReader& reader, std::size_t count)
                 reader.reject();
                 break;
             }
-            values.emplace_back(words[static_cast<std::size_t>(place)]);
+            const std::string& word = words[static_cast<std::size_t>(place)];
+            reader.unfold(word.size());
+            values.emplace_back(reader.failed() ? std::string() : word);
         }
     } else if (kind == ColumnKind::Rows) {
         for (std::size_t i = 0; i < count && !reader.failed(); ++i) {

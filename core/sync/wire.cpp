@@ -4,6 +4,7 @@
 #include "core/ledger/ledger.h"
 
 #include <bit>
+#include <cmath>
 #include <cstring>
 #include <memory>
 #include <zstd.h>
@@ -216,8 +217,12 @@ WireValue WireReader::value()
         return {};
     case ValueKind::Number:
         return signedNumber();
-    case ValueKind::Real:
-        return real();
+    case ValueKind::Real: {
+        // What SQLite would keep as something else, so that no two replicas agreed: no number, and minus nought.
+        const double fraction = real();
+        m_failed = m_failed || std::isnan(fraction) || (fraction == 0 && std::signbit(fraction));
+        return fraction;
+    }
     case ValueKind::Text:
         return text();
     case ValueKind::Row:
@@ -257,6 +262,12 @@ std::size_t WireReader::count(std::size_t least)
         return 0;
     }
     return static_cast<std::size_t>(claimed);
+}
+
+void WireReader::unfold(std::size_t bytes)
+{
+    m_failed = m_failed || bytes > kMostUnfolded - m_unfolded;
+    m_unfolded += m_failed ? 0 : bytes;
 }
 
 void writeCell(WireWriter& writer, const Cell& cell)
@@ -307,7 +318,8 @@ RowImage readImage(WireReader& reader)
     image.uid = reader.uid();
     image.entity = smallNumber(reader);
     const std::size_t cells = reader.count(4);
-    image.cells.reserve(cells);
+    reader.unfold(sizeof(RowImage) + cells * sizeof(Cell));
+    image.cells.reserve(reader.failed() ? 0 : cells);
     for (std::size_t i = 0; i < cells && !reader.failed(); ++i) {
         image.cells.push_back(readCell(reader));
         if (i > 0) {
