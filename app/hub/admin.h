@@ -55,5 +55,6 @@ void addScopeCommands(CLI::App& admin, Job& job);  // scopes
 void addAccountCommands(CLI::App& admin, Job& job);  // accounts, grants
 void addDeviceCommands(CLI::App& admin, Job& job);  // devices
 void addParkedCommands(CLI::App& admin, Job& job);  // parked
+void addPoliceCommands(CLI::App& admin, Job& job);  // police
 
 }  // namespace linli::hubd

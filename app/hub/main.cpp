@@ -67,6 +67,7 @@ int main(int count, char** words)
     hubd::addAccountCommands(*commands, job);
     hubd::addDeviceCommands(*commands, job);
     hubd::addParkedCommands(*commands, job);
+    hubd::addPoliceCommands(*commands, job);
     try {
         app.parse(count, words);
     } catch (const CLI::ParseError& error) {
