@@ -67,12 +67,10 @@ int main(int count, char** words)
     hubd::addAccountCommands(*commands, job);
     hubd::addDeviceCommands(*commands, job);
     hubd::addParkedCommands(*commands, job);
-<<<<<<< HEAD
     hubd::addRowCommands(*commands, job);
     hubd::addBackupCommands(*commands, job);
-=======
     hubd::addOutboxCommands(*commands, job);
->>>>>>> 86994027f23301db7a6ca33abcbbbb5f94d45196
+    hubd::addPoliceCommands(*commands, job);
     try {
         app.parse(count, words);
     } catch (const CLI::ParseError& error) {
