@@ -21,6 +21,7 @@ void addImportCommands(CLI::App& app, Job& job);      // import
 void addDuplicateCommands(CLI::App& app, Job& job);   // duplicates
 void addSyncCommands(CLI::App& app, Job& job);        // enrol, sync, outbox
 void addDecisionCommands(CLI::App& app, Job& job);    // conflicts, parked
+void addPoliceCommands(CLI::App& app, Job& job);      // police
 void addVaultCommands(CLI::App& app, Job& job);       // init, user, backup, restore, verify, status
 
 }  // namespace linli::ctl

@@ -55,6 +55,9 @@ void addScopeCommands(CLI::App& admin, Job& job);  // scopes
 void addAccountCommands(CLI::App& admin, Job& job);  // accounts, grants
 void addDeviceCommands(CLI::App& admin, Job& job);  // devices
 void addParkedCommands(CLI::App& admin, Job& job);  // parked
+void addRowCommands(CLI::App& admin, Job& job);  // rows
+void addBackupCommands(CLI::App& admin, Job& job);  // backup, restore
 void addOutboxCommands(CLI::App& admin, Job& job);  // outbox
+void addPoliceCommands(CLI::App& admin, Job& job);  // police
 
 }  // namespace linli::hubd

@@ -4,6 +4,8 @@
 #include "app/hub/envelope.h"
 #include "app/hub/log.h"
 
+#include <algorithm>
+#include <charconv>
 #include <nlohmann/json.hpp>
 
 namespace linli::hubd {
@@ -14,6 +16,7 @@ using Json = nlohmann::json;
 using Decision = std::variant<HttpReply, std::unique_ptr<Visit>>;
 
 constexpr std::size_t kLongestEnrolment = 4096;
+constexpr std::size_t kLongestQuestion = 1U << 20U;
 constexpr std::string_view kEnrolPath = "/v1/enrol/";
 
 HttpReply jsonReply(int status, const Json& json)
@@ -171,6 +174,55 @@ private:
     base::DigestBytes m_digest;
 };
 
+// The police ask what became of their data. The signed body says what is asked: {"decisions_of": [codes]}.
+class DecisionsVisit final : public Visit {
+public:
+    DecisionsVisit(Front& front, hub::Principal principal, const base::DigestBytes& digest)
+        : m_front(front)
+        , m_principal(std::move(principal))
+        , m_digest(digest)
+    {
+    }
+    std::size_t longestBody() const override { return kLongestQuestion; }
+
+    void answer(Body body, std::function<void(HttpReply)> done) override
+    {
+        if (sync::bodyDigest(body) != m_digest) {
+            return done(notLetIn());
+        }
+        const Json json = Json::parse(body.begin(), body.end(), nullptr, false);
+        const auto codes = json.is_object() ? json.find("decisions_of") : json.end();
+        if (!json.is_object() || codes == json.end() || !codes->is_array() ||
+            !std::ranges::all_of(*codes, [](const Json& code) { return code.is_string(); })) {
+            return done(jsonReply(400, {{"error", "http.unreadable"}}));
+        }
+        m_front.noteContact(m_principal.device);
+        const std::size_t bytes = body.size();
+        auto job = [&tell = m_front.m_parts.decisions, principal = std::move(m_principal),
+                    wanted = codes->get<std::vector<std::string>>(), done] { done(work(tell, principal, wanted)); };
+        if (!m_front.m_hubs.back()->offer(std::move(job), bytes)) {
+            done(m_front.busy());
+        }
+    }
+
+private:
+    static HttpReply work(const TellDecisions& tell, const hub::Principal& principal, const std::vector<std::string>& codes)
+    {
+        try {
+            const base::Result<std::string> told = tell(principal, codes);
+            log(Level::Info, "police.decisions", "device=" + std::to_string(principal.device));
+            return told ? textReply(200, *told) : errorReply(told.error());
+        } catch (const std::exception& error) {
+            log(Level::Error, "police.failed", error.what());
+            return jsonReply(500, {{"error", "hub.failed"}});
+        }
+    }
+
+    Front& m_front;
+    hub::Principal m_principal;
+    base::DigestBytes m_digest;
+};
+
 // Somebody asks to be enrolled.
 class EnrolVisit final : public Visit {
 public:
@@ -255,6 +307,9 @@ Decision Front::visit(HttpHead head, std::size_t thread)
     if (head.target == "/v1/sync") {
         return post ? visitSync(head, directory) : Decision(jsonReply(405, {{"error", "http.method"}}));
     }
+    if (head.target == "/v1/police/decisions" && m_parts.decisions) {
+        return post ? visitDecisions(head, directory) : Decision(jsonReply(405, {{"error", "http.method"}}));
+    }
     if (head.target == "/v1/enrol") {
         return post ? Decision(std::make_unique<EnrolVisit>(*this, head.address))
                     : Decision(jsonReply(405, {{"error", "http.method"}}));
@@ -274,6 +329,22 @@ Decision Front::visit(HttpHead head, std::size_t thread)
     return jsonReply(404, {{"error", "http.path"}});
 }
 
+std::variant<HttpReply, hub::Caller>
+Front::admit(const HttpHead& head, const hub::SignedHead& read, hub::Directory& directory)
+{
+    base::Result<hub::Caller> caller = m_gate.admit(directory, read);
+    if (!caller && caller.error().message != "hub.not_let_in") {
+        log(Level::Error, "sync.failed", caller.error().message + ' ' + caller.error().detail);
+        return busy();
+    }
+    if (!caller) {
+        log(Level::Warning, "sync.refused",
+            "device=" + std::to_string(read.device) + " why=" + caller.error().detail + " from=" + head.address);
+        return notLetIn();
+    }
+    return std::move(*caller);
+}
+
 Decision Front::visitSync(const HttpHead& head, hub::Directory& directory)
 {
     const std::optional<hub::SignedHead> read = readSignedHead(head);
@@ -281,22 +352,37 @@ Decision Front::visitSync(const HttpHead& head, hub::Directory& directory)
         log(Level::Warning, "sync.refused", "why=not signed from=" + head.address);
         return notLetIn();
     }
-    base::Result<hub::Caller> caller = m_gate.admit(directory, *read);
-    if (!caller && caller.error().message != "hub.not_let_in") {
-        log(Level::Error, "sync.failed", caller.error().message + ' ' + caller.error().detail);
-        return busy();
+    auto admitted = admit(head, *read, directory);
+    if (auto* const reply = std::get_if<HttpReply>(&admitted)) {
+        return std::move(*reply);
     }
-    if (!caller) {
-        log(Level::Warning, "sync.refused",
-            "device=" + std::to_string(read->device) + " why=" + caller.error().detail + " from=" + head.address);
-        return notLetIn();
-    }
-    if (caller->account.disabled) {
+    const hub::Caller& caller = std::get<hub::Caller>(admitted);
+    if (caller.account.disabled) {
         sync::Refusal refusal;
         refusal.message = "hub.account_disabled";
         return bytesReply(refusal);
     }
-    return std::make_unique<SyncVisit>(*this, principalOf(*caller, m_clock.now() + m_parts.lease), read->body);
+    return std::make_unique<SyncVisit>(*this, principalOf(caller, m_clock.now() + m_parts.lease), read->body);
+}
+
+Decision Front::visitDecisions(const HttpHead& head, hub::Directory& directory)
+{
+    const std::optional<hub::SignedHead> read = readSignedHead(head);
+    if (!read) {
+        log(Level::Warning, "police.refused", "why=not signed from=" + head.address);
+        return notLetIn();
+    }
+    auto admitted = admit(head, *read, directory);
+    if (auto* const reply = std::get_if<HttpReply>(&admitted)) {
+        return std::move(*reply);
+    }
+    const hub::Caller& caller = std::get<hub::Caller>(admitted);
+    const bool revoked = caller.device.revokedAt != 0;
+    if (caller.account.disabled || revoked || caller.account.role != "police") {
+        log(Level::Warning, "police.refused", "device=" + std::to_string(read->device) + " why=account");
+        return errorReply({base::ErrorCode::Denied, "police.not_allowed", {{"account", caller.account.name}}, {}});
+    }
+    return std::make_unique<DecisionsVisit>(*this, principalOf(caller, m_clock.now() + m_parts.lease), read->body);
 }
 
 HttpReply Front::enrolmentState(const HttpHead& head, hub::Directory& directory)

@@ -6,6 +6,7 @@
 //   GET  /healthz            the hub works
 //   GET  /v1/hub             its number, protocol and clock
 //   POST /v1/sync            a request of the protocol, signed
+//   POST /v1/police/decisions  what the committees decided on the data of the police, signed, for accounts of the police
 //   POST /v1/enrol           a device asks to be enrolled
 //   GET  /v1/enrol/{id}      how its enrolment stands, signed
 
@@ -27,6 +28,10 @@ namespace linli::hubd {
 using Handle = std::function<sync::Reply(const hub::Principal& principal, const sync::Request& request)>;
 using HandleTogether = std::function<std::vector<sync::Reply>(std::span<const hub::Hub::Asked> pushes)>;
 
+// The decisions of the committees with these codes (none = all that are granted), as the text of a JSON array.
+using TellDecisions =
+    std::function<base::Result<std::string>(const hub::Principal& principal, const std::vector<std::string>& codes)>;
+
 struct FrontParts {
     sync::HubId hub {};
     std::size_t threads = 2;  // of the network
@@ -38,6 +43,8 @@ struct FrontParts {
     std::vector<Handle> hubs;
     // The same hubs, for pushes that wait together.
     std::vector<HandleTogether> together;
+    // By the hub of the last of these threads; nothing = this hub tells none.
+    TellDecisions decisions;
 };
 
 class Front final : public Handler {
@@ -52,10 +59,14 @@ public:
 
 private:
     friend class SyncVisit;
+    friend class DecisionsVisit;
     friend class EnrolVisit;
     Front(FrontParts parts, const base::Clock& clock);
 
+    // Who sends it, or what they are told instead.
+    std::variant<HttpReply, hub::Caller> admit(const HttpHead& head, const hub::SignedHead& read, hub::Directory& directory);
     std::variant<HttpReply, std::unique_ptr<Visit>> visitSync(const HttpHead& head, hub::Directory& directory);
+    std::variant<HttpReply, std::unique_ptr<Visit>> visitDecisions(const HttpHead& head, hub::Directory& directory);
     HttpReply enrolmentState(const HttpHead& head, hub::Directory& directory);
     HttpReply describe() const;
     HttpReply enrol(const Body& body, const std::string& address);

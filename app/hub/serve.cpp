@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/hub/serve.h"
 
+#include "core/police/decisions.h"
 #include "core/store/replica.h"
 
 #include "app/hub/certificates.h"
@@ -13,6 +14,7 @@
 #include <algorithm>
 #include <csignal>
 #include <iostream>
+#include <nlohmann/json.hpp>
 #include <sys/resource.h>
 
 namespace linli::hubd {
@@ -94,6 +96,26 @@ addCertificate(const ServeOptions& options, const hub::DataFolder& folder, const
     return {};
 }
 
+base::Result<std::string>
+tellDecisions(OpenHub& hub, const hub::Principal& principal, const std::vector<std::string>& codes)
+{
+    LINLI_TRY(std::vector<hub::ScopeRecord> scopes, hub.hub().scopes());
+    std::erase_if(scopes, [&](const hub::ScopeRecord& scope) {
+        const bool wanted = codes.empty() || std::ranges::find(codes, scope.code) != codes.end();
+        return !wanted || principal.grant(scope.no) == nullptr;
+    });
+    LINLI_TRY(const std::vector<police::DecisionRow> rows, police::decisionsOf(hub.store(), hub.catalog(), scopes));
+    nlohmann::ordered_json list = nlohmann::ordered_json::array();
+    for (const police::DecisionRow& row : rows) {
+        nlohmann::ordered_json one;
+        for (const police::DecisionColumn& column : police::decisionColumns()) {
+            one[column.id] = row.*column.text;
+        }
+        list.push_back(std::move(one));
+    }
+    return list.dump();
+}
+
 }  // namespace
 
 base::Status serve(const ServeOptions& options)
@@ -121,6 +143,9 @@ base::Status serve(const ServeOptions& options)
     parts.threads = server.threads;
     parts.lease = options.leaseDays * kDay;
     parts.openDirectory = [&folder] { return hub::openSqliteDirectory(folder.options()); };
+    parts.decisions = [&opened = *hubs.back()](const hub::Principal& principal, const std::vector<std::string>& codes) {
+        return tellDecisions(opened, principal, codes);
+    };
     LINLI_CHECK(addCertificate(options, folder, *hubs.front(), server));
     LINLI_TRY(const std::unique_ptr<Front> front, Front::make(std::move(parts), hubs.front()->clock()));
     LINLI_TRY(const std::unique_ptr<HttpServer> http, HttpServer::start(server, *front));

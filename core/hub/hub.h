@@ -62,7 +62,8 @@ public:
     base::Status move(const Move& move);
     base::Status share(const Move& move);
     base::Status unshare(const Move& move);
-    base::Result<std::vector<RowUid>> householdRows(ScopeNo scope, const RowUid& household);
+    base::Result<std::vector<RowUid>> rowsTogether(ScopeNo scope, const RowUid& row);
+    base::Result<PersonPlace> personByNumber(ScopeNo scope, const std::string& number);
 
 private:
     base::Status change(Move move, const std::function<base::Status(WorkingSet& set, const Move& move)>& how);

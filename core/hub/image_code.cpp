@@ -100,7 +100,10 @@ base::Status decodeCells(std::span<const std::uint8_t> bytes, RowImage& image)
         stamp = readStamp(reader);
     }
     image.cells.clear();
-    image.cells.resize(reader.count(kLeastCell));
+    const std::size_t count = reader.count(kLeastCell);
+    // Room for registers that an edit may add.
+    image.cells.reserve(count + 4);
+    image.cells.resize(count);
     for (Cell& cell : image.cells) {
         const std::uint64_t field = reader.number();
         const std::uint64_t layer = reader.number();

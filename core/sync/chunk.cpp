@@ -34,13 +34,17 @@ void writeTexts(WireWriter& writer, const Column& column)
     // Few different texts (codes, places): a dictionary; else lengths first, then all characters together.
     std::unordered_map<std::string_view, std::uint64_t> places;
     std::vector<std::string_view> words;
+    const auto few = [&] { return words.size() * 4 <= column.values.size() + 4; };
     for (const WireValue* const value : column.values) {
         const std::string_view text = std::get<std::string>(*value);
         if (places.try_emplace(text, words.size()).second) {
             words.push_back(text);
         }
+        if (!few()) {
+            break;
+        }
     }
-    if (words.size() * 4 <= column.values.size() + 4) {
+    if (few()) {
         writer.byte(static_cast<std::uint8_t>(ColumnKind::Dictionary));
         writer.number(words.size());
         for (const std::string_view word : words) {
@@ -181,7 +185,7 @@ Bytes packChunk(std::span<const RowImage> rows)
         }
         writeColumn(writer, column);
     }
-    return compress(writer.take(), 6);
+    return compress(writer.take(), 3);
 }
 
 base::Result<std::vector<RowImage>> unpackChunk(std::span<const std::uint8_t> packed)
@@ -199,6 +203,9 @@ base::Result<std::vector<RowImage>> unpackChunk(std::span<const std::uint8_t> pa
         row.entity = static_cast<EntityNo>(entity);
     }
     const std::size_t columns = reader.count(4);
+    for (RowImage& row : rows) {
+        row.cells.reserve(columns + 1);
+    }
     for (std::size_t c = 0; c < columns && !reader.failed(); ++c) {
         const std::uint64_t field = reader.number();
         const std::uint64_t layer = reader.number();
@@ -221,13 +228,15 @@ base::Result<std::vector<RowImage>> unpackChunk(std::span<const std::uint8_t> pa
         }
         for (std::size_t i = 0; i < places.size(); ++i) {
             std::vector<Cell>& cells = rows[places[i]].cells;
-            const Cell cell {static_cast<FieldNo>(field), static_cast<LayerNo>(layer), {}, {}, 0, 0};
-            if (!cells.empty() && ColumnKey(cells.back().field, cells.back().layer) >= ColumnKey(cell.field, cell.layer)) {
+            const ColumnKey key(static_cast<FieldNo>(field), static_cast<LayerNo>(layer));
+            if (!cells.empty() && ColumnKey(cells.back().field, cells.back().layer) >= key) {
                 reader.reject();
                 break;
             }
-            cells.push_back(cell);
-            cells.back().value = std::move(values[i]);
+            Cell& cell = cells.emplace_back();
+            cell.field = key.first;
+            cell.layer = key.second;
+            cell.value = std::move(values[i]);
         }
     }
     if (reader.failed() || !reader.atEnd()) {

@@ -6,6 +6,7 @@
 #include <bit>
 #include <cmath>
 #include <cstring>
+#include <memory>
 #include <zstd.h>
 
 namespace linli::sync {
@@ -337,8 +338,14 @@ RowImage readImage(WireReader& reader)
 
 Bytes compress(std::span<const std::uint8_t> bytes, int level)
 {
+    // Its working memory costs more than a small frame; kept for the life of the thread.
+    struct Free {
+        void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
+    };
+    thread_local const std::unique_ptr<ZSTD_CCtx, Free> context(ZSTD_createCCtx());
     Bytes packed(ZSTD_compressBound(bytes.size()));
-    const std::size_t size = ZSTD_compress(packed.data(), packed.size(), bytes.data(), bytes.size(), level);
+    const std::size_t size =
+        ZSTD_compressCCtx(context.get(), packed.data(), packed.size(), bytes.data(), bytes.size(), level);
     packed.resize(ZSTD_isError(size) != 0 ? 0 : size);
     return packed;
 }

@@ -67,7 +67,7 @@ check "the second desk has the committee's people" equal "$(people "$work/desk")
 check "the street has everybody" equal "$(people "$work/street")" $(($(people "$one") + $(people "$two")))
 
 # One field, two people.
-id=$(awk -F, 'NR > 1 && $7 == 1 && $8 == 1 && $9 == 1 {print $1; exit}' "$work/city/truth/people.csv")
+id=$(awk -F, 'NR > 1 && $7 == 1 && $8 == 1 && $9 == 1 && length($6) == 18 && $13 != "" {print $1; exit}' "$work/city/truth/people.csv")
 on "$one" set "$id" person.employer 一号厂 > /dev/null
 on "$work/desk" set "$id" person.employer 二号厂 > /dev/null
 on "$one" sync > /dev/null
@@ -100,6 +100,32 @@ check "without the hub the sync says that it cannot be reached" equal "$status" 
 check "in words" contains "$answer" 连不上
 start_hub "$port"
 check "later it is sent" equal "$(on "$one" --json sync | value 'd["verified"]')" True
+
+# Backup and restore: the street repairs what the backup lacks.
+arrival=$(admin --json backup "$work/hub.bak" | value 'd["arrival"]')
+check "the copy says up to where it goes" test "$arrival" -gt 0
+check "a second one does not overwrite it" contains "$(admin backup "$work/hub.bak" 2>&1 || true)" 已经存在
+on "$one" set "$id" person.duty 备份以后 > /dev/null
+on "$one" sync > /dev/null
+check "a hub that serves is not restored" equal "$(admin restore "$work/hub.bak" > /dev/null 2>&1; echo $?)" 1
+stop_hub
+check "a restored hub counts a new epoch" equal "$(admin --json restore "$work/hub.bak" | value 'd["epoch"]')" 2
+check "the former data stay" test -f "$work/city/hub/hub.db.before-restore-1"
+start_hub "$port"
+check "what the backup lacked is offered again" equal "$(on "$one" --json sync | value 'd["verified"]')" True
+on "$work/street" sync > /dev/null
+check "and reaches the others" contains "$(on "$work/street" show "$id" --unmask --reason 核对)" 备份以后
+
+# Moving house: the person's whole household goes from the first committee to the second, and the street counts the same.
+number=$(awk -F, -v id="$id" '$1 == id {print $6; exit}' "$work/city/truth/people.csv")
+before=$(people "$one")
+check "first only asked" contains "$(admin rows move "$number" --from 1 --to 2 --household --dry-run)" 现在没有改动
+admin rows move "$number" --from 1 --to 2 --household --reason 搬家 > /dev/null
+check "nobody is moved twice" equal "$(admin rows move "$number" --from 1 --to 2 > /dev/null 2>&1; echo $?)" 1
+for station in "$one" "$two" "$work/street"; do on "$station" sync > /dev/null; done
+check "they are gone here" test "$(people "$one")" -lt "$before"
+check "the other committee has them" contains "$(on "$two" show "$id" --unmask --reason 核对)" 备份以后
+check "the street counts the same" equal "$(people "$work/street")" $(($(people "$one") + $(people "$two")))
 
 # A lost device.
 device=$(admin --json devices list | value '[x["device"] for x in (d if isinstance(d, list) else d["devices"]) if x["account"] == "street"][0]' 2>/dev/null || true)
