@@ -31,9 +31,10 @@ struct FrontParts {
     base::WallTime lease = 0;  // ms from a contact on
     // A further connection to the directory.
     std::function<base::Result<std::unique_ptr<hub::Directory>>()> openDirectory;
-    // The hub, once for each thread that works on its data: the first takes what writes, the others what only reads
-    // (with one alone everything is its work).
+    // The hub, once for each thread that works on its data: the first `writers` take what writes, the others what only
+    // reads (where there are no others, they take everything).
     std::vector<Handle> hubs;
+    std::size_t writers = 1;
 };
 
 class Front final : public Handler {
