@@ -30,9 +30,16 @@ base::Status renameFile(const fs::path& from, const fs::path& to)
     return std::rename(from.c_str(), to.c_str()) == 0 ? base::Status {} : base::Status(base::fail(store::systemError(to)));
 }
 
+// PostgreSQL has backups of its own.
+base::Status requireFile(const Admin& admin)
+{
+    return admin.options.database.empty() ? base::Status {} : base::fail(base::ErrorCode::Invalid, "hub.backup_by_database");
+}
+
 // A consistent copy, also while the hub serves; read back before it counts. It needs the hub's key like the hub itself.
 base::Status backUp(Admin& admin, const std::string& name)
 {
+    LINLI_CHECK(requireFile(admin));
     const fs::path file = name;
     std::error_code ignored;
     if (fs::exists(file, ignored)) {
@@ -70,6 +77,7 @@ base::Status backUp(Admin& admin, const std::string& name)
 // lacks.
 base::Status restore(Admin& admin, const std::string& name)
 {
+    LINLI_CHECK(requireFile(admin));
     const fs::path file = name;
     LINLI_TRY(const hub::DataFolder folder, hub::DataFolder::open(admin.options.data));
     LINLI_TRY(const store::FolderLock lock, store::FolderLock::take(folder.path()));

@@ -456,12 +456,11 @@ HttpReply Front::busy()
 std::size_t Front::threadFor(const sync::Request& request) const
 {
     // A snapshot may have to be cut, which writes.
-    if (m_hubs.size() == 1 || std::holds_alternative<sync::Push>(request) ||
-        std::holds_alternative<sync::Snapshot>(request)) {
-        return 0;
-    }
-    std::size_t best = 1;
-    for (std::size_t i = 2; i < m_hubs.size(); ++i) {
+    const bool writes = std::holds_alternative<sync::Push>(request) || std::holds_alternative<sync::Snapshot>(request);
+    const std::size_t writers = std::min(m_parts.writers, m_hubs.size());
+    const bool among = writes || writers == m_hubs.size();
+    std::size_t best = among ? 0 : writers;
+    for (std::size_t i = best + 1; i < (among ? writers : m_hubs.size()); ++i) {
         best = m_hubs[i]->waiting() < m_hubs[best]->waiting() ? i : best;
     }
     return best;

@@ -38,13 +38,14 @@ struct FrontParts {
     base::WallTime lease = 0;  // ms from a contact on
     // A further connection to the directory.
     std::function<base::Result<std::unique_ptr<hub::Directory>>()> openDirectory;
-    // The hub, once for each thread that works on its data: the first takes what writes, the others what only reads
-    // (with one alone everything is its work).
+    // The hub, once for each thread that works on its data: the first `writers` take what writes, the others what only
+    // reads (where there are no others, they take everything).
     std::vector<Handle> hubs;
     // The same hubs, for pushes that wait together.
     std::vector<HandleTogether> together;
     // By the hub of the last of these threads; nothing = this hub tells none.
     TellDecisions decisions;
+    std::size_t writers = 1;
 };
 
 class Front final : public Handler {

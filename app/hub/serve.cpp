@@ -21,8 +21,12 @@ namespace linli::hubd {
 
 namespace {
 
-// Hubs that answer what only reads, besides the one that writes.
-constexpr int kReaders = 1;
+// Threads that work on the hub's data. SQLite has one writer, and one reader beside it is enough for it. PostgreSQL lets
+// committees be written beside each other.
+struct Crew {
+    int writers = 1;
+    int readers = 1;
+};
 constexpr std::chrono::seconds kStopTime {20};
 
 // Blocks the signals that end the server in this thread and those it makes; wait() takes them.
@@ -77,8 +81,18 @@ base::Result<ServerOptions> serverOptions(const ServeOptions& options)
     return server;
 }
 
+Crew crewOf(const ServeOptions& options)
+{
+    if (options.database.empty()) {
+        return {};
+    }
+    const int cores = static_cast<int>(std::thread::hardware_concurrency());
+    const int writers = options.writers > 0 ? options.writers : std::clamp(cores, 1, 4);
+    return {writers, writers};
+}
+
 base::Status
-addCertificate(const ServeOptions& options, const hub::DataFolder& folder, const OpenHub& hub, ServerOptions& server)
+addCertificate(const ServeOptions& options, const HubPlace& place, const OpenHub& hub, ServerOptions& server)
 {
     if (options.plain) {
         return {};
@@ -88,7 +102,7 @@ addCertificate(const ServeOptions& options, const hub::DataFolder& folder, const
         server.privateKey = options.key;
         return {};
     }
-    LINLI_TRY(const TlsFiles files, ensureCertificates(folder.tls(), {hub.id(), options.names}, hub.clock().now()));
+    LINLI_TRY(const TlsFiles files, ensureCertificates(place.tls(), {hub.id(), options.names}, hub.clock().now()));
     server.certificateChain = files.chain;
     server.privateKey = files.key;
     LINLI_TRY(const std::string fingerprint, fingerprintOf(files.authority));
@@ -123,13 +137,16 @@ base::Status serve(const ServeOptions& options)
     const EndSignals signals;
     allowManyFiles();
     LINLI_TRY(ServerOptions server, serverOptions(options));
-    LINLI_TRY(const hub::DataFolder folder, hub::DataFolder::open(options.data));
-    LINLI_TRY(const store::FolderLock lock, store::FolderLock::take(folder.path()));
+    const HubPlace place {options.data, options.database};
+    LINLI_CHECK(place.check());
+    LINLI_TRY(const store::FolderLock lock, store::FolderLock::take(place.folder));
 
     std::vector<std::unique_ptr<OpenHub>> hubs;
     FrontParts parts;
-    for (int i = 0; i <= kReaders; ++i) {
-        LINLI_TRY(std::unique_ptr<OpenHub> opened, OpenHub::open(folder));
+    const Crew crew = crewOf(options);
+    parts.writers = static_cast<std::size_t>(crew.writers);
+    for (int i = 0; i < crew.writers + crew.readers; ++i) {
+        LINLI_TRY(std::unique_ptr<OpenHub> opened, OpenHub::open(place));
         hub::Hub& hub = opened->hub();
         parts.hubs.emplace_back([&hub](const hub::Principal& principal, const sync::Request& request) {
             return hub.handle(principal, request);
@@ -142,11 +159,11 @@ base::Status serve(const ServeOptions& options)
     parts.hub = hubs.front()->id();
     parts.threads = server.threads;
     parts.lease = options.leaseDays * kDay;
-    parts.openDirectory = [&folder] { return hub::openSqliteDirectory(folder.options()); };
     parts.decisions = [&opened = *hubs.back()](const hub::Principal& principal, const std::vector<std::string>& codes) {
         return tellDecisions(opened, principal, codes);
     };
-    LINLI_CHECK(addCertificate(options, folder, *hubs.front(), server));
+    parts.openDirectory = [&place] { return place.openDirectory(); };
+    LINLI_CHECK(addCertificate(options, place, *hubs.front(), server));
     LINLI_TRY(const std::unique_ptr<Front> front, Front::make(std::move(parts), hubs.front()->clock()));
     LINLI_TRY(const std::unique_ptr<HttpServer> http, HttpServer::start(server, *front));
     const std::string host =

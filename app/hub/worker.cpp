@@ -57,8 +57,11 @@ void Worker::work()
     auto next = Clock::now() + m_every;
     std::unique_lock lock(m_mutex);
     while (!m_stopping || !m_queue.empty()) {
-        if (m_queue.empty()) {
+        if (m_queue.empty() && m_idle) {
             m_changed.wait_until(lock, next);
+        } else if (m_queue.empty()) {
+            // Without something to do in between there is no next time: one that has passed would never let it sleep.
+            m_changed.wait(lock);
         } else {
             takeTurn(lock);
         }

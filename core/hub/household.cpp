@@ -85,7 +85,8 @@ rowsTogether(Store& store, const Catalog& catalog, ScopeNo scope, const RowUid& 
     Rows here;
     Rows heads {row};
     std::unordered_map<RowUid, RowUid, UidHash> owners;
-    LINLI_TRY(StoreTransaction reading, StoreTransaction::reading(store));
+    const ScopeNo scopes[] = {scope};
+    LINLI_TRY(StoreTransaction reading, StoreTransaction::reading(store, scopes));
     LINLI_CHECK(store.readImages(scope, [&](const StoredImage& stored) -> base::Status {
         here.insert(stored.image.uid);
         addMembers(stored.image, kinds, row, heads);

@@ -158,10 +158,7 @@ void HubProcess::stop()
 
 std::unique_ptr<hubd::OpenHub> HubProcess::open() const
 {
-    if (!m_database.empty()) {
-        throw std::runtime_error("this build looks into hubs on SQLite only");
-    }
-    return must(hubd::OpenHub::open(must(hub::DataFolder::open(m_folder))));
+    return must(hubd::OpenHub::open({m_folder, m_database}));
 }
 
 HubCount countHub(hubd::OpenHub& hub)
