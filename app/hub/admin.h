@@ -52,9 +52,9 @@ using Job = std::function<base::Status(Admin&)>;
 // Each adds its subcommands of `admin`; a chosen one puts its job into `job`.
 void addHubCommands(CLI::App& admin, Job& job);  // init, status, epoch, archived, compact
 void addScopeCommands(CLI::App& admin, Job& job);  // scopes
+void addPoliceCommands(CLI::App& admin, Job& job);  // police
 void addAccountCommands(CLI::App& admin, Job& job);  // accounts, grants
 void addDeviceCommands(CLI::App& admin, Job& job);  // devices
 void addParkedCommands(CLI::App& admin, Job& job);  // parked
-void addPoliceCommands(CLI::App& admin, Job& job);  // police
 
 }  // namespace linli::hubd

@@ -64,10 +64,10 @@ int main(int count, char** words)
     commands->fallthrough();
     hubd::addHubCommands(*commands, job);
     hubd::addScopeCommands(*commands, job);
+    hubd::addPoliceCommands(*commands, job);
     hubd::addAccountCommands(*commands, job);
     hubd::addDeviceCommands(*commands, job);
     hubd::addParkedCommands(*commands, job);
-    hubd::addPoliceCommands(*commands, job);
     try {
         app.parse(count, words);
     } catch (const CLI::ParseError& error) {

@@ -16,6 +16,7 @@ public:
     static base::Result<std::unique_ptr<OpenHub>> open(const hub::DataFolder& folder);
 
     hub::Hub& hub() { return *m_hub; }
+    // For those who count what is in it.
     hub::Store& store() { return *m_store; }
     hub::Directory& directory() { return *m_directory; }
     const base::Clock& clock() const { return m_clock; }
