@@ -54,12 +54,12 @@ using Job = std::function<base::Status(Admin&)>;
 // Each adds its subcommands of `admin`; a chosen one puts its job into `job`.
 void addHubCommands(CLI::App& admin, Job& job);  // init, schema, status, epoch, archived, compact
 void addScopeCommands(CLI::App& admin, Job& job);  // scopes
+void addPoliceCommands(CLI::App& admin, Job& job);  // police
 void addAccountCommands(CLI::App& admin, Job& job);  // accounts, grants
 void addDeviceCommands(CLI::App& admin, Job& job);  // devices
 void addParkedCommands(CLI::App& admin, Job& job);  // parked
 void addRowCommands(CLI::App& admin, Job& job);  // rows
 void addBackupCommands(CLI::App& admin, Job& job);  // backup, restore
 void addOutboxCommands(CLI::App& admin, Job& job);  // outbox
-void addPoliceCommands(CLI::App& admin, Job& job);  // police
 
 }  // namespace linli::hubd

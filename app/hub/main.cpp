@@ -70,13 +70,13 @@ int main(int count, char** words)
     commands->fallthrough();
     hubd::addHubCommands(*commands, job);
     hubd::addScopeCommands(*commands, job);
+    hubd::addPoliceCommands(*commands, job);
     hubd::addAccountCommands(*commands, job);
     hubd::addDeviceCommands(*commands, job);
     hubd::addParkedCommands(*commands, job);
     hubd::addRowCommands(*commands, job);
     hubd::addBackupCommands(*commands, job);
     hubd::addOutboxCommands(*commands, job);
-    hubd::addPoliceCommands(*commands, job);
     try {
         app.parse(count, words);
     } catch (const CLI::ParseError& error) {

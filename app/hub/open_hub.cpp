@@ -56,7 +56,10 @@ base::Status HubPlace::create() const
 {
     LINLI_CHECK(refuseOther(*this));
     if (!onPostgres()) {
-        LINLI_TRY([[maybe_unused]] const hub::DataFolder made, hub::DataFolder::create(folder));
+        LINLI_TRY(const hub::DataFolder made, hub::DataFolder::create(folder));
+        LINLI_TRY(store::Database database, store::Database::open(made.options()));
+        base::SystemRandom random;
+        LINLI_TRY([[maybe_unused]] const auto tables, hub::SqliteStore::open(std::move(database), random));
         return {};
     }
     std::error_code problem;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace linli::demo {
 
@@ -72,12 +73,26 @@ Status PoliceFile::add(store::Database& database, const std::string& committee, 
         const auto text = [&](int column) { return std::string(found.text(column)); };
         all.push_back({text(0), text(1), text(2), text(3), text(4), text(5), text(6), text(7), text(8), text(9)});
     }
+    const std::size_t first = m_rows.size();
+    std::vector<Difference> differences;
     for (const Resident& resident : all) {
         if (random.unit() >= kDropped) {
-            Row row = rowOf(resident, committee);
-            differ(row, resident, all, asOf, random);
-            m_rows.push_back(std::move(row));
+            m_rows.push_back(rowOf(resident, committee));
+            differences.push_back(draw(resident, asOf, random));
         }
+    }
+    // Also a small committee has something of each kind to try.
+    for (int kind = 1; kind < static_cast<int>(Difference::Count); ++kind) {
+        const auto how = static_cast<Difference>(kind);
+        const std::size_t start = differences.empty() ? 0 : random.below(differences.size());
+        const auto from = differences.begin() + static_cast<std::ptrdiff_t>(start);
+        const auto agreeing = std::find(from, differences.end(), Difference::None);
+        if (std::ranges::find(differences, how) == differences.end() && agreeing != differences.end()) {
+            *agreeing = how;
+        }
+    }
+    for (std::size_t at = 0; at < differences.size(); ++at) {
+        differ(m_rows[first + at], differences[at], all, asOf, random);
     }
     const auto newcomers = static_cast<int>(static_cast<double>(all.size()) * kNew) + 1;
     for (int serial = 0; serial < newcomers; ++serial) {
@@ -110,30 +125,53 @@ PoliceFile::Row PoliceFile::rowOf(const Resident& resident, const std::string& c
     return row;
 }
 
-void PoliceFile::differ(Row& row, const Resident& resident, const std::vector<Resident>& all, base::Day asOf, base::SeededRandom& random) const
+PoliceFile::Difference PoliceFile::draw(const Resident& resident, base::Day asOf, base::SeededRandom& random) const
 {
-    static constexpr std::array<const char*, 4> kElsewhere {"江苏省昆山市花桥镇", "安徽省六安市裕安区", "浙江省嘉兴市南湖区", "上海市宝山区大场镇"};
     const auto birth = base::Date::fromIso(resident.birth);
     const bool old = birth && base::ageInYears(*birth, asOf).lowest >= kOld;
-    const double chance = random.unit();
+    const std::array<std::pair<Difference, double>, 5> shares {{{Difference::Damaged, kDamaged},
+                                                               {Difference::OtherHukou, kOtherHukou},
+                                                               {Difference::Moved, kMoved},
+                                                               {Difference::Left, kLeft},
+                                                               {Difference::Died, old ? kDiedOfOld : 0}}};
+    double chance = random.unit();
+    for (const auto& [how, share] : shares) {
+        if (chance < share) {
+            return how;
+        }
+        chance -= share;
+    }
+    return Difference::None;
+}
+
+void PoliceFile::differ(Row& row, Difference how, const std::vector<Resident>& all, base::Day asOf, base::SeededRandom& random) const
+{
+    static constexpr std::array<const char*, 4> kElsewhere {"江苏省昆山市花桥镇", "安徽省六安市裕安区", "浙江省嘉兴市南湖区", "上海市宝山区大场镇"};
     const std::string day = base::isoText(before(asOf, 1 + random.below(60)));
-    const char* const elsewhere = kElsewhere[random.below(kElsewhere.size())];
-    double edge = kDamaged;
-    if (chance < edge) {
+    const std::string elsewhere = kElsewhere[random.below(kElsewhere.size())];
+    const auto start = all.begin() + static_cast<std::ptrdiff_t>(random.below(all.size()));
+    const auto isOther = [&](const Resident& one) { return !one.home.empty() && one.home != row[Home]; };
+    const auto other = std::find_if(start, all.end(), isOther);
+    switch (how) {
+    case Difference::Damaged:
         // As a spreadsheet program leaves a number it took for a quantity.
-        row[Number] = resident.number.substr(0, 15) + "000";
-    } else if (chance < (edge += kOtherHukou)) {
+        row[Number] = row[Number].substr(0, 15) + "000";
+        return;
+    case Difference::OtherHukou:
         row[Hukou] = elsewhere + std::to_string(1 + random.below(300)) + "号";
-    } else if (chance < (edge += kMoved)) {
-        const Resident& other = all[random.below(all.size())];
-        row[Home] = other.home.empty() ? row[Home] : other.home;
-    } else if (chance < (edge += kLeft)) {
-        row[State] = "离开";
+        return;
+    case Difference::Moved:
+        row[Home] = other == all.end() ? row[Home] : other->home;
+        return;
+    case Difference::Left:
+    case Difference::Died:
+        row[State] = how == Difference::Died ? "死亡" : "离开";
         row[ChangedOn] = day;
-        row[MovedTo] = elsewhere;
-    } else if (old && chance < edge + kDiedOfOld) {
-        row[State] = "死亡";
-        row[ChangedOn] = day;
+        row[MovedTo] = how == Difference::Died ? "" : elsewhere;
+        return;
+    case Difference::None:
+    case Difference::Count:
+        return;
     }
 }
 

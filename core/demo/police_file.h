@@ -23,7 +23,9 @@ private:
     using Row = std::vector<std::string>;
     struct Resident;
     Row rowOf(const Resident& resident, const std::string& committee) const;
-    void differ(Row& row, const Resident& resident, const std::vector<Resident>& all, base::Day asOf, base::SeededRandom& random) const;
+    enum class Difference { None, Damaged, OtherHukou, Moved, Left, Died, Count };
+    Difference draw(const Resident& resident, base::Day asOf, base::SeededRandom& random) const;
+    void differ(Row& row, Difference how, const std::vector<Resident>& all, base::Day asOf, base::SeededRandom& random) const;
     Row newcomer(const std::string& committee, const std::string& address, base::Day asOf, int serial, const NameMaker& names,
                  base::SeededRandom& random) const;
 

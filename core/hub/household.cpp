@@ -123,7 +123,8 @@ personByNumber(Store& store, const Catalog& catalog, ScopeNo scope, const std::s
     std::vector<std::unordered_map<RowUid, RowUid, UidHash>> homes(kinds.size());
     Rows holders;
     Rows merged;
-    LINLI_TRY(StoreTransaction reading, StoreTransaction::reading(store));
+    const ScopeNo scopes[] = {scope};
+    LINLI_TRY(StoreTransaction reading, StoreTransaction::reading(store, scopes));
     LINLI_CHECK(store.readImages(scope, [&](const StoredImage& stored) -> base::Status {
         const RowImage& image = stored.image;
         if (image.entity == mergedInto.entity && !sync::isEmpty(shown(image, mergedInto))) {

@@ -62,7 +62,8 @@ base::Result<ScopeState> ScopeState::load(hub::Store& store, const Catalog& cata
 {
     ScopeState state;
     Loading loading;
-    LINLI_TRY(hub::StoreTransaction reading, hub::StoreTransaction::reading(store));
+    const hub::ScopeNo scopes[] = {scope.no};
+    LINLI_TRY(hub::StoreTransaction reading, hub::StoreTransaction::reading(store, scopes));
     LINLI_TRY(const auto record, store.scope(scope.no));
     state.m_scope = record.value_or(scope);
     LINLI_CHECK(store.readImages(scope.no, [&](const hub::StoredImage& stored) -> base::Status {

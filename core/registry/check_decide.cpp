@@ -22,6 +22,15 @@ constexpr const char* kReasonOfFeed = "公安数据";
 constexpr const char* kHukouOut = "2";  // person_status
 constexpr const char* kAway = "3";
 
+// What the police say of somebody new.
+struct Newcomer {
+    PersonDraft draft;
+    std::string address;
+    std::string since;
+    std::string role;
+    std::map<std::string, Value> permit;
+};
+
 // The decisions of one group.
 class Decider {
 public:
@@ -58,6 +67,8 @@ private:
     Status keepOurs(const CheckRecord& item);
     Status takeField(const CheckRecord& item);
     Status takeNewcomer(const CheckRecord& item);
+    base::Result<Newcomer> newcomerOf(const CheckRecord& item) const;
+    base::Result<RowId> registerNewcomer(const CheckRecord& item);
     Status takeMove(const CheckRecord& item);
     Status takeLeaving(const CheckRecord& item);
     Status takeDeath(const CheckRecord& item);
@@ -233,59 +244,70 @@ Status Decider::takeNewcomer(const CheckRecord& item)
 {
     LINLI_TRY(RowId person, personWith(item.number));
     if (!person) {
-        PersonDraft draft;
-        std::string address;
-        std::string since;
-        std::string role;
-        std::vector<std::pair<std::string, std::string>> papers;
-        for (const std::string_view line : base::splitWords(item.theirs, '\n')) {
-            const std::size_t cut = std::min(line.find('\t'), line.size() - 1);
-            const std::string field(line.substr(0, cut));
-            const std::string text(line.substr(cut + 1));
-            if (field == "person.name") {
-                draft.name = text;
-            } else if (field == "identity.number") {
-                draft.idNumber = text;
-            } else if (field == "identity.kind") {
-                draft.idKind = text;
-            } else if (field == kPhoneField) {
-                draft.phones.push_back(text);
-            } else if (field == kAddressFact) {
-                address = text;
-            } else if (field == "residence.from") {
-                since = text;
-            } else if (field == "residence.rel_to_main") {
-                role = text;
-            } else if (field.starts_with("person.")) {
-                LINLI_TRY(draft.more[field],
-                          m_registry.catalog().understand(*m_registry.catalog().field(field), text, m_registry.today()));
-            } else if (field.starts_with("permit.")) {
-                papers.emplace_back(field, text);
-            }
-        }
-        LINLI_TRY(const RowId house, homeAt(address));
-        if (!house) {
-            return base::fail(ErrorCode::NotFound, "police.no_home", {{"address", address}});
-        }
-        const auto birth = draft.more.find("person.birth");
-        if (birth != draft.more.end()) {
-            draft.more.erase(birth);  // the number says it
-        }
-        LINLI_TRY(person, m_operations.registerPerson(draft));
-        LINLI_CHECK(moveTo(person, house, base::Date::fromIso(since).value_or(dayOf(item)), role));
-        if (!papers.empty()) {
-            LINLI_TRY(ledger::Writer* const writer, m_operations.writer());
-            LINLI_TRY(const RowId permit, writer->create("permit"));
-            LINLI_CHECK(writer->set(permit, "permit.person", catalog::reference(person)));
-            for (const auto& [field, text] : papers) {
-                LINLI_TRY(const Value value,
-                          m_registry.catalog().understand(*m_registry.catalog().field(field), text, m_registry.today()));
-                LINLI_CHECK(writer->set(permit, field, value));
-            }
-        }
+        LINLI_TRY(person, registerNewcomer(item));
     }
     LINLI_TRY(ledger::Writer* const writer, m_operations.writer());
     return writer->set(item.row, "check_item.person", catalog::reference(person));
+}
+
+base::Result<Newcomer> Decider::newcomerOf(const CheckRecord& item) const
+{
+    Newcomer told;
+    for (const std::string_view line : base::splitWords(item.theirs, '\n')) {
+        const std::size_t cut = std::min(line.find('\t'), line.size() - 1);
+        const std::string field(line.substr(0, cut));
+        const std::string text(line.substr(cut + 1));
+        if (field == "person.name") {
+            told.draft.name = text;
+        } else if (field == "identity.number") {
+            told.draft.idNumber = text;
+        } else if (field == "identity.kind") {
+            told.draft.idKind = text;
+        } else if (field == kPhoneField) {
+            told.draft.phones.push_back(text);
+        } else if (field == kAddressFact) {
+            told.address = text;
+        } else if (field == "residence.from") {
+            told.since = text;
+        } else if (field == "residence.rel_to_main") {
+            told.role = text;
+        } else if (const catalog::Field* const known = m_registry.catalog().field(field); known != nullptr) {
+            LINLI_TRY(Value value, m_registry.catalog().understand(*known, text, m_registry.today()));
+            (field.starts_with("permit.") ? told.permit : told.draft.more).emplace(field, std::move(value));
+        }
+    }
+    // Without a citizen's number, which says both, these are what is known.
+    const auto take = [&](const char* field) {
+        const auto found = told.draft.more.find(field);
+        const std::string text = found == told.draft.more.end() ? std::string() : std::get<std::string>(found->second);
+        told.draft.more.erase(field);
+        return text;
+    };
+    const auto birth = base::Date::fromIso(take("person.birth"));
+    told.draft.birth = birth ? std::optional(*birth) : std::nullopt;
+    const std::string sex = take("person.sex");
+    told.draft.sex = sex.empty() ? std::nullopt : std::optional(sex);
+    return told;
+}
+
+base::Result<RowId> Decider::registerNewcomer(const CheckRecord& item)
+{
+    LINLI_TRY(const Newcomer told, newcomerOf(item));
+    LINLI_TRY(const RowId house, homeAt(told.address));
+    if (!house) {
+        return base::fail(ErrorCode::NotFound, "police.no_home", {{"address", told.address}});
+    }
+    LINLI_TRY(const RowId person, m_operations.registerPerson(told.draft));
+    LINLI_CHECK(moveTo(person, house, base::Date::fromIso(told.since).value_or(dayOf(item)), told.role));
+    if (!told.permit.empty()) {
+        LINLI_TRY(ledger::Writer* const writer, m_operations.writer());
+        LINLI_TRY(const RowId permit, writer->create("permit"));
+        LINLI_CHECK(writer->set(permit, "permit.person", catalog::reference(person)));
+        for (const auto& [field, value] : told.permit) {
+            LINLI_CHECK(writer->set(permit, field, value));
+        }
+    }
+    return person;
 }
 
 // To a home of the committee, or away from it.

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/ledger/history.h"
 #include "core/registry/check_record.h"
+#include "core/registry/merge.h"
 #include "core/registry/search_source.h"
 
 #include <algorithm>
@@ -204,7 +205,14 @@ base::Result<CheckRecord> checkRecord(store::Database& database, RowId item)
     if (!there) {
         return base::fail(ErrorCode::NotFound, "police.no_such_item");
     }
-    return recordAt(found);
+    CheckRecord record = recordAt(found);
+    if (record.person) {
+        // Whoever was merged into somebody else since is that one.
+        LINLI_TRY(const RowId person, redirect(database, record.person));
+        record.concerned = record.concerned == record.person ? person : record.concerned;
+        record.person = person;
+    }
+    return record;
 }
 
 base::Result<std::vector<CheckItem>>

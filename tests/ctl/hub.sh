@@ -178,9 +178,9 @@ for station in "$one" "$two" "$work/desk"; do
 done
 if [ -n "${LINLI_TEST_DATABASE:-}" ]; then
     # The database goes away under the running hub and comes back.
-    on "$one" set "$id" person.duty 主任 > /dev/null
+    on "$two" set "$id" person.duty 主任 > /dev/null
     psql postgres "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'city'" > /dev/null
-    for _ in 1 2 3; do on "$one" --json sync > "$work/answer" 2>/dev/null && break; sleep 1; done
+    for _ in 1 2 3; do on "$two" --json sync > "$work/answer" 2>/dev/null && break; sleep 1; done
     check "connections that ended are made anew" equal "$(value 'd["pending"]' < "$work/answer")" 0
     check "everything is in the database" equal "$(psql city 'SELECT count(*) > 1000 FROM linli.image')" t
     check "and no file beside it" equal "$(find "$folder" -type f -not -path '*/tls/*' -name '*.db*' | wc -l)" 0

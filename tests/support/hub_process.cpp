@@ -164,8 +164,13 @@ std::unique_ptr<hubd::OpenHub> HubProcess::open() const
 HubCount countHub(hubd::OpenHub& hub)
 {
     HubCount count;
-    auto transaction = must(hub::StoreTransaction::reading(hub.store()));
-    for (const hub::ScopeRecord& scope : must(hub.store().scopes())) {
+    const std::vector<hub::ScopeRecord> scopes = must(hub.store().scopes());
+    std::vector<sync::ScopeNo> numbers;
+    for (const hub::ScopeRecord& scope : scopes) {
+        numbers.push_back(scope.no);
+    }
+    auto transaction = must(hub::StoreTransaction::reading(hub.store(), numbers));
+    for (const hub::ScopeRecord& scope : scopes) {
         must(hub.store().readLog(scope.no, scope.floor, [&](const hub::Store::LogBytes& row) {
             sync::WireReader reader(row.entry);
             const sync::Entry entry = sync::readEntry(reader);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The police inbox at a station: what is open, what decisions do, and that all of it can be undone.
 #include "core/registry/check_items.h"
+#include "core/registry/merge.h"
 #include "tests/core/registry/operation_checks.h"
 
 #include <map>
@@ -183,4 +184,16 @@ TEST_CASE("a move, a departure and a death are carried out; what cannot be stays
     CHECK(kept.done.size() == 1);
     CHECK(inbox.listed().empty());
     CHECK(inbox.listed({CheckState::Visit}).size() == 1);
+}
+
+TEST_CASE("what is told of a record that was merged since concerns the one that stands")
+{
+    Inbox inbox;
+    const RowId again = inbox.station.person("王健国", "1", "1953-06-18");
+    const RowId died = inbox.item({{"kind", "4"}, {"field", "person.status"}, {"theirs", "4"}, {"since", "2026-10-07"}}, again, again);
+    auto writer = must(inbox.station.ledger().begin(Station::occasion("merge")));
+    [[maybe_unused]] const auto merged = must(registry::mergePersons(writer, sharedCatalog(), inbox.wang, again));
+    must(writer.commit());
+    CHECK(inbox.accept({died}).failed.empty());
+    CHECK(text(inbox.station, inbox.wang, "person.status") == "4");
 }
