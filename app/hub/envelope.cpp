@@ -42,7 +42,7 @@ base::Result<hub::EnrolmentRequest> readEnrolment(std::span<const std::uint8_t> 
     const Json json = Json::parse(body.begin(), body.end(), nullptr, false);
     hub::EnrolmentRequest request;
     if (!json.is_object() || !sync::readHex(textOf(json, "key"), request.key)) {
-        return base::fail(base::ErrorCode::Invalid, "http.unreadable");
+        return base::fail(base::ErrorCode::Invalid, "hub.unreadable_request");
     }
     request.account = textOf(json, "account");
     request.password = textOf(json, "password");

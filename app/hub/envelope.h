@@ -15,7 +15,7 @@ namespace linli::hubd {
 // Nothing when a field is missing or is not what it should be.
 std::optional<hub::SignedHead> readSignedHead(const HttpHead& head);
 
-// Account, password, device name and key. Error "http.unreadable". What is too long or empty is for the desk to say.
+// Account, password, device name and key. Error "hub.unreadable_request". What is too long or empty is for the desk to say.
 base::Result<hub::EnrolmentRequest> readEnrolment(std::span<const std::uint8_t> body);
 
 }  // namespace linli::hubd

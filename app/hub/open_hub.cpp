@@ -57,9 +57,9 @@ base::Status HubPlace::create() const
     LINLI_CHECK(refuseOther(*this));
     if (!onPostgres()) {
         LINLI_TRY(const hub::DataFolder made, hub::DataFolder::create(folder));
-        LINLI_TRY(store::Database database, store::Database::open(made.options()));
+        LINLI_TRY(store::Database file, store::Database::open(made.options()));
         base::SystemRandom random;
-        LINLI_TRY([[maybe_unused]] const auto tables, hub::SqliteStore::open(std::move(database), random));
+        LINLI_TRY([[maybe_unused]] const auto tables, hub::SqliteStore::open(std::move(file), random));
         return {};
     }
     std::error_code problem;
