@@ -182,7 +182,9 @@ private:
             co_return false;
         }
         if (m_device.acknowledged.empty()) {
-            const auto verdicts = co_await ask<sync::Verdicts>(session, sync::Push {welcome->epoch, m_device.items});
+            // A name of its own: GCC 12 destroys an aggregate made in the operand of co_await twice.
+            const sync::Push push {welcome->epoch, m_device.items};
+            const auto verdicts = co_await ask<sync::Verdicts>(session, push);
             if (!verdicts) {
                 co_return false;
             }
