@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A push is one transaction: loaded, judged, written; only then the verdicts leave.
+#include "core/base/planted.h"
 #include "core/hub/hub.h"
 #include "core/hub/judge.h"
 
@@ -110,7 +111,9 @@ Result<Reply> Hub::reply(const Principal& principal, const sync::Push& request)
     }
     LINLI_CHECK(nameAuthors(set));
     LINLI_CHECK(m_store.save(set));
-    LINLI_CHECK(transaction.commit());
+    if (auto committed = transaction.commit(); !committed && !LINLI_PLANT("told_before_commit")) {
+        return base::fail(std::move(committed).error());
+    }
     for (const auto& [no, scope] : set.scopes) {
         if (principal.grant(no) != nullptr) {
             reply.heads.push_back({no, scope.head});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Groups that were made elsewhere: registers are set as the hub says, without checks.
+#include "core/base/planted.h"
 #include "core/ledger/group_writer.h"
 
 #include <algorithm>
@@ -68,7 +69,7 @@ base::Result<EditNo> GroupWriter::receiveState(const IntakeEdit& received, const
     edit.restores = received.restores;
     LINLI_CHECK(readCells(m_database, received.row, kRowState, m_registers));
     edit.base = m_registers.empty() ? 0 : m_registers.front().version;
-    if (row->live && !live) {
+    if (row->live && !live && !LINLI_PLANT("withdrawal_not_shown")) {
         LINLI_CHECK(leaveTable(*row));
     }
     const std::optional<base::Day> day =
@@ -97,6 +98,9 @@ base::Result<EditNo> GroupWriter::receiveValue(const IntakeEdit& received, const
         LINLI_TRY(fromTable, readRegisters(m_database, m_book.tables, row->info, *field, m_registers));
     }
     auto current = std::ranges::find(m_registers, received.layer, &Register::layer);
+    if (LINLI_PLANT("one_register_a_field") && current == m_registers.end() && !m_registers.empty()) {
+        current = m_registers.begin();
+    }
     Edit edit;
     edit.row = received.row;
     edit.field = received.field;
@@ -108,7 +112,7 @@ base::Result<EditNo> GroupWriter::receiveValue(const IntakeEdit& received, const
         edit.base = current->version;
     }
     const Value before = field == nullptr ? Value {} : effectiveOf(*field, m_registers);
-    if (fromTable && current == m_registers.end()) {
+    if (fromTable && current == m_registers.end() && !LINLI_PLANT("baseline_lost_under_layer")) {
         // The baseline's value would be lost once the column shows another layer: it gets its own cell.
         const Register& baseline = m_registers.front();
         LINLI_CHECK(putCell(received.row, received.field, baseline.layer, baseline.value, 0));
@@ -122,7 +126,7 @@ base::Result<EditNo> GroupWriter::receiveValue(const IntakeEdit& received, const
     LINLI_CHECK(record(*row, field, edit, day, provenance));
     LINLI_CHECK(putCell(received.row, received.field, received.layer, received.value, edit.no));
     if (field != nullptr) {
-        LINLI_CHECK(show(*row, *field, before, effectiveOf(*field, m_registers), true));
+        LINLI_CHECK(show(*row, *field, before, LINLI_PLANT("newest_layer_shown") ? received.value : effectiveOf(*field, m_registers), true));
     }
     return edit.no;
 }

@@ -93,6 +93,7 @@ void writeBody(WireWriter& writer, const EchoEntry& echo)
     writer.op(echo.id);
     writer.signedNumber(echo.part);
     writeOffsets(writer, echo.lost);
+    writeOffsets(writer, echo.others);
 }
 
 EchoEntry readEcho(WireReader& reader)
@@ -101,6 +102,7 @@ EchoEntry readEcho(WireReader& reader)
     echo.id = reader.op();
     echo.part = reader.signedNumber();
     echo.lost = readOffsets(reader);
+    echo.others = readOffsets(reader);
     return echo;
 }
 
