@@ -6,10 +6,22 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 preset=${1:-release}
 cmake --preset "$preset"
-cmake --build --preset "$preset" --target linlictl linli
+cmake --build --preset "$preset" --target linlictl linlihub linli
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+server=""
+trap '[ -z "$server" ] || kill "$server"; rm -rf "$work"' EXIT
 "build/$preset/app/ctl/linlictl" demo create "$work/city" --committees 1 --residents 600 --months 3 --as-of 2026-06-30
+# The station joins its hub, to which the police have delivered, so that there is something to decide.
+hub=("build/$preset/app/hub/linlihub" --data "$work/city/hub")
+station=("build/$preset/app/ctl/linlictl" --data "$work/city/stations/1" --password-file "$work/city/password")
+"${hub[@]}" serve --listen 127.0.0.1:0 > "$work/address" 2> /dev/null &
+server=$!
+for _ in $(seq 200); do grep -q : "$work/address" && break; sleep 0.05; done
+"${station[@]}" enrol --hub "$(head -1 "$work/address")" --account committee1 --hub-password-file "$work/city/password" \
+    --ca "$work/city/hub/tls/ca.pem" --wait 30
+"${station[@]}" sync
+"${hub[@]}" admin police import "$work"/city/police/*.csv --whole
+"${station[@]}" sync
 export QT_QPA_PLATFORM=offscreen
 for size in 100 175; do
     "build/$preset/app/workstation/linli" --data "$work/city/stations/1" --practice --password-file "$work/city/password" \

@@ -2160,6 +2160,260 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::PolicePane</name>
+    <message>
+        <source>Kept for a visit</source>
+        <translation>Kept for a visit</translation>
+    </message>
+    <message>
+        <source>Nothing the police say differs from what you know.</source>
+        <translation>Nothing the police say differs from what you know.</translation>
+    </message>
+    <message>
+        <source>1  Accept</source>
+        <translation>1  Accept</translation>
+    </message>
+    <message>
+        <source>2  Reject…</source>
+        <translation>2  Reject…</translation>
+    </message>
+    <message>
+        <source>3  Keep for a visit</source>
+        <translation>3  Keep for a visit</translation>
+    </message>
+    <message>
+        <source>4  Accept all of this kind…</source>
+        <translation>4  Accept all of this kind…</translation>
+    </message>
+    <message>
+        <source>Differences by kind</source>
+        <translation>Differences by kind</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Difference %1 of %2</source>
+        <translation>Difference %1 of %2</translation>
+    </message>
+    <message>
+        <source>4  Accept all: %1 (%2)…</source>
+        <translation>4  Accept all: %1 (%2)…</translation>
+    </message>
+    <message>
+        <source>The values look the same because they are masked. Press “Show in full” first.</source>
+        <translation>The values look the same because they are masked. Press “Show in full” first.</translation>
+    </message>
+    <message>
+        <source>Police data accepted: %1</source>
+        <translation>Police data accepted: %1</translation>
+    </message>
+    <message>
+        <source>Kept for a visit: %1</source>
+        <translation>Kept for a visit: %1</translation>
+    </message>
+    <message>
+        <source>Reject what the police say?</source>
+        <translation>Reject what the police say?</translation>
+    </message>
+    <message>
+        <source>What you know stays, and the police get your answer with the reason. It is asked again only when they say something else.</source>
+        <translation>What you know stays, and the police get your answer with the reason. It is asked again only when they say something else.</translation>
+    </message>
+    <message>
+        <source>Seen at a visit</source>
+        <translation>Seen at a visit</translation>
+    </message>
+    <message>
+        <source>Told by the resident</source>
+        <translation>Told by the resident</translation>
+    </message>
+    <message>
+        <source>Their data are older</source>
+        <translation>Their data are older</translation>
+    </message>
+    <message>
+        <source>Another person</source>
+        <translation>Another person</translation>
+    </message>
+    <message>
+        <source>Police data rejected: %1</source>
+        <translation>Police data rejected: %1</translation>
+    </message>
+    <message>
+        <source>Accept all: %1?</source>
+        <translation>Accept all: %1?</translation>
+    </message>
+    <message>
+        <source>Police data accepted: %1 (%2)</source>
+        <translation>Police data accepted: %1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be carried out and stay(s) in the list: %1</source>
+        <translation>
+            <numerusform>%n could not be carried out and stays in the list: %1</numerusform>
+            <numerusform>%n could not be carried out and stay in the list: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Why do you need to see it in full?</source>
+        <translation>Why do you need to see it in full?</translation>
+    </message>
+    <message>
+        <source>The reason is written into the log with your name.</source>
+        <translation>The reason is written into the log with your name.</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::PolicePreview</name>
+    <message>
+        <source>All of this happens in one step and can be undone in one. What cannot be carried out stays in the list with its reason.</source>
+        <translation>All of this happens in one step and can be undone in one. What cannot be carried out stays in the list with its reason.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n</source>
+        <translation>
+            <numerusform>Accept %n</numerusform>
+            <numerusform>Accept %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::PoliceView</name>
+    <message>
+        <source>(nothing)</source>
+        <translation>(nothing)</translation>
+    </message>
+    <message>
+        <source>Accept: registered and moved in to this home. Reject: not entered; the police get the reason.</source>
+        <translation>Accept: registered and moved in to this home. Reject: not entered; the police get the reason.</translation>
+    </message>
+    <message>
+        <source>Accept: moves to this home, or leaves when it is not one of yours. Reject: stays where they are.</source>
+        <translation>Accept: moves to this home, or leaves when it is not one of yours. Reject: stays where they are.</translation>
+    </message>
+    <message>
+        <source>Accept: leaves on that day. Reject: stays on the books.</source>
+        <translation>Accept: leaves on that day. Reject: stays on the books.</translation>
+    </message>
+    <message>
+        <source>Accept: the death is recorded with all that follows. Reject: stays on the books.</source>
+        <translation>Accept: the death is recorded with all that follows. Reject: stays on the books.</translation>
+    </message>
+    <message>
+        <source>Accept: leaves on the day of the data. Reject: stays on the books.</source>
+        <translation>Accept: leaves on the day of the data. Reject: stays on the books.</translation>
+    </message>
+    <message>
+        <source>Accept: the value of the police becomes yours, too. Reject: yours stays as the committee&apos;s word and goes back to the police. What stands on papers of the police is shown as they say it until they correct it.</source>
+        <translation>Accept: the value of the police becomes yours, too. Reject: yours stays as the committee&apos;s word and goes back to the police. What stands on papers of the police is shown as they say it until they correct it.</translation>
+    </message>
+    <message>
+        <source>died</source>
+        <translation>died</translation>
+    </message>
+    <message>
+        <source>died on %1</source>
+        <translation>died on %1</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 on %2</translation>
+    </message>
+    <message>
+        <source>%1, to %2</source>
+        <translation>%1, to %2</translation>
+    </message>
+    <message>
+        <source>not in their register any more</source>
+        <translation>not in their register any more</translation>
+    </message>
+    <message>
+        <source>%1, since %2</source>
+        <translation>%1, since %2</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Moved</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>Died</source>
+        <translation>Died</translation>
+    </message>
+    <message>
+        <source>Missing from the register</source>
+        <translation>Missing from the register</translation>
+    </message>
+    <message>
+        <source>Field changed</source>
+        <translation>Field changed</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, data as of %2</source>
+        <translation>%1, data as of %2</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Here</translation>
+    </message>
+    <message>
+        <source>Nobody with this number</source>
+        <translation>Nobody with this number</translation>
+    </message>
+    <message>
+        <source>on the books</source>
+        <translation>on the books</translation>
+    </message>
+    <message>
+        <source>Police</source>
+        <translation>Police</translation>
+    </message>
+    <message>
+        <source>Open the card</source>
+        <translation>Open the card</translation>
+    </message>
+    <message>
+        <source>Show in full</source>
+        <translation>Show in full</translation>
+    </message>
+    <message>
+        <source>The values differ where they are masked. Show them in full, then decide.</source>
+        <translation>The values differ where they are masked. Show them in full, then decide.</translation>
+    </message>
+    <message>
+        <source>Kept for a visit by %1 on %2 %3</source>
+        <translation>Kept for a visit by %1 on %2 %3</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::Rail</name>
     <message>
         <source>Linli</source>
@@ -2474,6 +2728,10 @@
     <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Police data</source>
+        <translation>Police data</translation>
     </message>
 </context>
 <context>

@@ -21,7 +21,8 @@
     </message>
     <message numerus="yes">
         <source>The city hub has revoked this computer, so the residents&apos; data stay closed here. %n change(s) were not uploaded yet: they are kept here, encrypted. Do not delete anything, and ask the administrator of your street.</source>
-        <translation><numerusform>城市中枢已停用这台电脑，居民数据不再打开。还有 %n 项修改没有上传，已加密保存在本机。请不要删除任何文件，并联系街道管理员。</numerusform>
+        <translation>
+            <numerusform>城市中枢已停用这台电脑，居民数据不再打开。还有 %n 项修改没有上传，已加密保存在本机。请不要删除任何文件，并联系街道管理员。</numerusform>
         </translation>
     </message>
     <message>
@@ -292,15 +293,15 @@
     </message>
     <message>
         <source>1  The same person, keep the left</source>
-        <translation>1　是同一人，保留左边</translation>
+        <translation>1&#x3000;是同一人，保留左边</translation>
     </message>
     <message>
         <source>2  The same person, keep the right</source>
-        <translation>2　是同一人，保留右边</translation>
+        <translation>2&#x3000;是同一人，保留右边</translation>
     </message>
     <message>
         <source>3  Not the same person</source>
-        <translation>3　不是同一人</translation>
+        <translation>3&#x3000;不是同一人</translation>
     </message>
     <message>
         <source>Pair %1 of %2</source>
@@ -650,7 +651,8 @@
     <name>linli::ui::GroupSubjects</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
-        <translation><numerusform>%1 等另 %n 个</numerusform>
+        <translation>
+            <numerusform>%1 等另 %n 个</numerusform>
         </translation>
     </message>
 </context>
@@ -837,7 +839,8 @@
     </message>
     <message numerus="yes">
         <source>%n to upload</source>
-        <translation><numerusform>待上传 %n</numerusform>
+        <translation>
+            <numerusform>待上传 %n</numerusform>
         </translation>
     </message>
     <message>
@@ -854,7 +857,8 @@
     </message>
     <message numerus="yes">
         <source>%n to review</source>
-        <translation><numerusform>待核对 %n</numerusform>
+        <translation>
+            <numerusform>待核对 %n</numerusform>
         </translation>
     </message>
     <message>
@@ -867,7 +871,8 @@
     </message>
     <message numerus="yes">
         <source>%n day(s) left</source>
-        <translation><numerusform>%n 天内须联网</numerusform>
+        <translation>
+            <numerusform>%n 天内须联网</numerusform>
         </translation>
     </message>
 </context>
@@ -931,7 +936,8 @@
     </message>
     <message numerus="yes">
         <source>%n thing(s) to decide</source>
-        <translation><numerusform>%n 件要您核对</numerusform>
+        <translation>
+            <numerusform>%n 件要您核对</numerusform>
         </translation>
     </message>
     <message>
@@ -960,7 +966,8 @@
     </message>
     <message numerus="yes">
         <source>%n change(s) will be uploaded by themselves in a moment.</source>
-        <translation><numerusform>有 %n 项修改，稍后会自动上传。</numerusform>
+        <translation>
+            <numerusform>有 %n 项修改，稍后会自动上传。</numerusform>
         </translation>
     </message>
     <message>
@@ -977,7 +984,8 @@
     </message>
     <message numerus="yes">
         <source>%n day(s) left: without a word with the city hub the data close afterwards.</source>
-        <translation><numerusform>还剩 %n 天：过期仍没有连上城市中枢，数据会暂时关闭。</numerusform>
+        <translation>
+            <numerusform>还剩 %n 天：过期仍没有连上城市中枢，数据会暂时关闭。</numerusform>
         </translation>
     </message>
 </context>
@@ -1778,11 +1786,11 @@
     </message>
     <message>
         <source>1  Offer it again</source>
-        <translation>1  再次提交</translation>
+        <translation>1&#x3000;再次提交</translation>
     </message>
     <message>
         <source>2  Let it go</source>
-        <translation>2  放弃</translation>
+        <translation>2&#x3000;放弃</translation>
     </message>
     <message>
         <source>Change %1 of %2</source>
@@ -1849,7 +1857,8 @@
     </message>
     <message numerus="yes">
         <source>and %n more field(s)</source>
-        <translation><numerusform>还有 %n 栏</numerusform>
+        <translation>
+            <numerusform>还有 %n 栏</numerusform>
         </translation>
     </message>
 </context>
@@ -2115,6 +2124,257 @@
     <message>
         <source>Floor %1</source>
         <translation>%1 层</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::PolicePane</name>
+    <message>
+        <source>Kept for a visit</source>
+        <translation>待走访</translation>
+    </message>
+    <message>
+        <source>Nothing the police say differs from what you know.</source>
+        <translation>公安数据和居村掌握的没有不同。</translation>
+    </message>
+    <message>
+        <source>1  Accept</source>
+        <translation>1&#x3000;采纳</translation>
+    </message>
+    <message>
+        <source>2  Reject…</source>
+        <translation>2&#x3000;驳回…</translation>
+    </message>
+    <message>
+        <source>3  Keep for a visit</source>
+        <translation>3&#x3000;待走访</translation>
+    </message>
+    <message>
+        <source>4  Accept all of this kind…</source>
+        <translation>4&#x3000;同类全部采纳…</translation>
+    </message>
+    <message>
+        <source>Differences by kind</source>
+        <translation>按类型排列的比对</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Difference %1 of %2</source>
+        <translation>第 %1 / %2 条</translation>
+    </message>
+    <message>
+        <source>4  Accept all: %1 (%2)…</source>
+        <translation>4&#x3000;全部采纳：%1（%2）…</translation>
+    </message>
+    <message>
+        <source>The values look the same because they are masked. Press “Show in full” first.</source>
+        <translation>两个值因为脱敏看起来一样。请先点“显示完整”。</translation>
+    </message>
+    <message>
+        <source>Police data accepted: %1</source>
+        <translation>已采纳公安数据：%1</translation>
+    </message>
+    <message>
+        <source>Kept for a visit: %1</source>
+        <translation>已列入待走访：%1</translation>
+    </message>
+    <message>
+        <source>Reject what the police say?</source>
+        <translation>驳回公安数据？</translation>
+    </message>
+    <message>
+        <source>What you know stays, and the police get your answer with the reason. It is asked again only when they say something else.</source>
+        <translation>居村的保留，您的答复和理由会交给公安。公安给出另外的值以前不再提示。</translation>
+    </message>
+    <message>
+        <source>Seen at a visit</source>
+        <translation>走访核实</translation>
+    </message>
+    <message>
+        <source>Told by the resident</source>
+        <translation>本人告知</translation>
+    </message>
+    <message>
+        <source>Their data are older</source>
+        <translation>公安数据较旧</translation>
+    </message>
+    <message>
+        <source>Another person</source>
+        <translation>不是同一人</translation>
+    </message>
+    <message>
+        <source>Police data rejected: %1</source>
+        <translation>已驳回公安数据：%1</translation>
+    </message>
+    <message>
+        <source>Accept all: %1?</source>
+        <translation>全部采纳：%1？</translation>
+    </message>
+    <message>
+        <source>Police data accepted: %1 (%2)</source>
+        <translation>已采纳公安数据：%1（%2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be carried out and stay(s) in the list: %1</source>
+        <translation>
+            <numerusform>有 %n 条没能办理，仍在列表里：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Why do you need to see it in full?</source>
+        <translation>为什么要看完整内容？</translation>
+    </message>
+    <message>
+        <source>The reason is written into the log with your name.</source>
+        <translation>理由会和您的姓名一起写入日志。</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::PolicePreview</name>
+    <message>
+        <source>All of this happens in one step and can be undone in one. What cannot be carried out stays in the list with its reason.</source>
+        <translation>以下内容一次办完，也可以一次撤销。办不了的留在列表里，并说明原因。</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n</source>
+        <translation>
+            <numerusform>采纳 %n 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::PoliceView</name>
+    <message>
+        <source>(nothing)</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>Accept: registered and moved in to this home. Reject: not entered; the police get the reason.</source>
+        <translation>采纳：登记并入住这处房屋。驳回：不登记，理由交给公安。</translation>
+    </message>
+    <message>
+        <source>Accept: moves to this home, or leaves when it is not one of yours. Reject: stays where they are.</source>
+        <translation>采纳：迁到这处房屋；不是本居村的房屋，就办理搬离。驳回：住处不变。</translation>
+    </message>
+    <message>
+        <source>Accept: leaves on that day. Reject: stays on the books.</source>
+        <translation>采纳：按这一天办理离开。驳回：仍在册。</translation>
+    </message>
+    <message>
+        <source>Accept: the death is recorded with all that follows. Reject: stays on the books.</source>
+        <translation>采纳：办理死亡登记和随之的各项。驳回：仍在册。</translation>
+    </message>
+    <message>
+        <source>Accept: leaves on the day of the data. Reject: stays on the books.</source>
+        <translation>采纳：按数据截至日期办理离开。驳回：仍在册。</translation>
+    </message>
+    <message>
+        <source>Accept: the value of the police becomes yours, too. Reject: yours stays as the committee&apos;s word and goes back to the police. What stands on papers of the police is shown as they say it until they correct it.</source>
+        <translation>采纳：居村也按公安的值。驳回：居村的值保留，并交给公安；以公安证件为准的项目，在公安更正以前仍显示公安的值。</translation>
+    </message>
+    <message>
+        <source>died</source>
+        <translation>死亡</translation>
+    </message>
+    <message>
+        <source>died on %1</source>
+        <translation>%1 死亡</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%2 %1</translation>
+    </message>
+    <message>
+        <source>%1, to %2</source>
+        <translation>%1，去往 %2</translation>
+    </message>
+    <message>
+        <source>not in their register any more</source>
+        <translation>公安名册里已没有</translation>
+    </message>
+    <message>
+        <source>%1, since %2</source>
+        <translation>%1，%2 起</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>迁移</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Died</source>
+        <translation>死亡</translation>
+    </message>
+    <message>
+        <source>Missing from the register</source>
+        <translation>名册缺失</translation>
+    </message>
+    <message>
+        <source>Field changed</source>
+        <translation>项目变化</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1, data as of %2</source>
+        <translation>%1，数据截至 %2</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>居村</translation>
+    </message>
+    <message>
+        <source>Nobody with this number</source>
+        <translation>没有这个证件号码的人</translation>
+    </message>
+    <message>
+        <source>on the books</source>
+        <translation>在册</translation>
+    </message>
+    <message>
+        <source>Police</source>
+        <translation>公安</translation>
+    </message>
+    <message>
+        <source>Open the card</source>
+        <translation>打开人员卡</translation>
+    </message>
+    <message>
+        <source>Show in full</source>
+        <translation>显示完整</translation>
+    </message>
+    <message>
+        <source>The values differ where they are masked. Show them in full, then decide.</source>
+        <translation>不同之处被脱敏遮住了。请先显示完整，再决定。</translation>
+    </message>
+    <message>
+        <source>Kept for a visit by %1 on %2 %3</source>
+        <translation>%1 于 %2 列入待走访 %3</translation>
     </message>
 </context>
 <context>
@@ -2431,6 +2691,10 @@
     <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Police data</source>
+        <translation>公安比对</translation>
     </message>
 </context>
 <context>

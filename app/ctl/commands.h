@@ -19,8 +19,9 @@ void addTagCommands(CLI::App& app, Job& job);
 void addReportCommands(CLI::App& app, Job& job);      // report, ledger
 void addImportCommands(CLI::App& app, Job& job);      // import
 void addDuplicateCommands(CLI::App& app, Job& job);   // duplicates
-void addSyncCommands(CLI::App& app, Job& job);        // enrol, sync
+void addSyncCommands(CLI::App& app, Job& job);        // enrol, sync, outbox
 void addDecisionCommands(CLI::App& app, Job& job);    // conflicts, parked
+void addPoliceCommands(CLI::App& app, Job& job);      // police
 void addVaultCommands(CLI::App& app, Job& job);       // init, user, backup, restore, verify, status
 
 }  // namespace linli::ctl

@@ -5,6 +5,7 @@
 #include "app/shared/text_table.h"
 #include "core/base/text.h"
 #include "core/ledger/history.h"
+#include "core/sync/overview.h"
 
 #include <iostream>
 
@@ -13,6 +14,16 @@ namespace linli::ctl {
 using base::Result;
 
 Result<app::Station*> Context::station()
+{
+    LINLI_TRY(app::Station* const open, stationForHub());
+    LINLI_TRY(const sync::Overview overview, sync::readOverview(open->replica().writer(), open->clock()));
+    if (overview.lease && overview.lease->ended()) {
+        return base::fail(base::ErrorCode::Denied, "sync.lease_over", {{"url", overview.url}});
+    }
+    return open;
+}
+
+Result<app::Station*> Context::stationForHub()
 {
     if (!m_station) {
         if (options.data.empty()) {

@@ -32,8 +32,11 @@ public:
     Options options;
 
     base::Language language() const { return options.language == "en" ? base::Language::English : base::Language::Chinese; }
-    // Opens the station of --data at the first call.
+    // Opens the station of --data at the first call. Error "sync.lease_over" {url} when it has not spoken with its hub
+    // for too long.
     base::Result<app::Station*> station();
+    // For what brings a station whose lease is over and its hub together again; shows nothing of the residents.
+    base::Result<app::Station*> stationForHub();
     base::Result<std::string> password(const std::string& key);
 
     // True when full numbers may be shown; writes the audit row of the reveal. Error "app.reason_needed".

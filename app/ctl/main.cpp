@@ -31,6 +31,7 @@ int main(int count, char** words)
     ctl::addDuplicateCommands(app, job);
     ctl::addSyncCommands(app, job);
     ctl::addDecisionCommands(app, job);
+    ctl::addPoliceCommands(app, job);
     ctl::addVaultCommands(app, job);
     try {
         app.parse(count, words);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The station and its hub: enrol, sync.
+// The station and its hub: enrol, sync, outbox.
+#include "core/base/atomic_file.h"
 #include "core/sync/client.h"
+#include "core/sync/sealed_outbox.h"
 
 #include "app/ctl/commands.h"
 #include "app/shared/http_door.h"
@@ -9,6 +11,7 @@
 #include <array>
 #include <chrono>
 #include <fstream>
+#include <limits>
 #include <sstream>
 #include <thread>
 #include <unistd.h>
@@ -95,7 +98,7 @@ base::Result<sync::EnrolmentState> askUntil(app::HttpDoor& door, sync::Enrolment
 
 base::Status enrol(Context& context, const EnrolArguments& arguments)
 {
-    LINLI_TRY(app::Station* const station, context.station());
+    LINLI_TRY(app::Station* const station, context.stationForHub());
     if (const auto state = openState(*station); state) {
         return base::fail(base::ErrorCode::Conflict, "sync.enrolled_already", {{"url", state->link().url}});
     }
@@ -149,7 +152,7 @@ base::Result<sync::Progress> run(sync::ReplicaState& state, const base::Clock& c
 
 base::Status synchronise(Context& context, int patience)
 {
-    LINLI_TRY(app::Station* const station, context.station());
+    LINLI_TRY(app::Station* const station, context.stationForHub());
     LINLI_TRY(sync::ReplicaState state, openState(*station));
     app::HttpDoor door;
     const std::unique_ptr<sync::Courier> courier = door.courier(state.link());
@@ -191,6 +194,55 @@ base::Status synchronise(Context& context, int patience)
     return {};
 }
 
+// --- outbox ----------------------------------------------------------------------------------------------------------
+// What was not sent yet, as a sealed file; the code that opens it is shown once and is in no file.
+base::Status exportOutbox(Context& context, const std::string& path)
+{
+    LINLI_TRY(app::Station* const station, context.stationForHub());
+    LINLI_TRY(sync::ReplicaState state, openState(*station));
+    LINLI_TRY(std::vector<sync::PushItem> items,
+              state.outbox(std::numeric_limits<std::size_t>::max(), std::numeric_limits<std::int64_t>::max()));
+    if (items.empty()) {
+        context.nothingDone();
+        context.print({{"items", 0}}, context.say("ctl.outbox.empty"));
+        return {};
+    }
+    const std::size_t count = items.size();
+    const sync::HubLink& link = state.link();
+    LINLI_TRY(const sync::DeviceKey key, sync::DeviceKey::fromBytes(link.deviceKey));
+    store::RecoverySecret code {};
+    station->random().fill(std::as_writable_bytes(std::span(code)));
+    sync::OutboxFile content;
+    content.hub = link.hub;
+    content.device = link.device;
+    content.account = link.account;
+    content.at = station->clock().now();
+    const sync::Bytes sealed = sync::sealOutbox(std::move(content), std::move(items), key, code);
+    LINLI_TRY(base::AtomicFile file, base::AtomicFile::create(path));
+    LINLI_CHECK(file.write({reinterpret_cast<const char*>(sealed.data()), sealed.size()}));
+    access::AuditEntry entry;
+    entry.actor = station->user();
+    entry.action = "outbox_export";
+    entry.rows = static_cast<std::int64_t>(count);
+    entry.result = "done";
+    LINLI_CHECK(station->registry().ledger().audit(entry));
+    LINLI_CHECK(file.commit());
+    const std::string text = store::recoveryText(code);
+    context.print({{"items", count}, {"file", path}, {"code", text}},
+                  context.say("ctl.outbox.exported", {{"count", std::to_string(count)}, {"file", path}, {"code", text}}));
+    return {};
+}
+
+void addOutboxCommand(CLI::App& app, Job& job)
+{
+    auto* outbox = app.add_subcommand("outbox", "what was not sent to the hub yet 待提交的改动")->require_subcommand(1);
+    auto path = std::make_shared<std::string>();
+    auto* command = outbox->add_subcommand(
+        "export", "into a sealed file that the hub's administrator imports; also when the lease is over 导出待提交的改动");
+    command->add_option("FILE", *path)->required();
+    command->callback([&job, path] { job = [path](Context& context) { return exportOutbox(context, *path); }; });
+}
+
 void addEnrolCommand(CLI::App& app, Job& job)
 {
     auto arguments = std::make_shared<EnrolArguments>();
@@ -216,6 +268,7 @@ void addEnrolCommand(CLI::App& app, Job& job)
 void addSyncCommands(CLI::App& app, Job& job)
 {
     addEnrolCommand(app, job);
+    addOutboxCommand(app, job);
     auto patience = std::make_shared<int>(60);
     auto* sync = app.add_subcommand("sync", "send and fetch, until this station and the hub agree 同步");
     sync->add_option("--patience", *patience, "seconds to try again while the hub is busy (60)")

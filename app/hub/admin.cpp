@@ -9,11 +9,7 @@ namespace linli::hubd {
 base::Result<OpenHub*> Admin::hub()
 {
     if (!m_hub) {
-        if (options.data.empty()) {
-            return base::fail(base::ErrorCode::Invalid, "hub.data_option");
-        }
-        LINLI_TRY(const hub::DataFolder folder, hub::DataFolder::open(options.data));
-        LINLI_TRY(m_hub, OpenHub::open(folder));
+        LINLI_TRY(m_hub, OpenHub::open(place()));
     }
     return m_hub.get();
 }

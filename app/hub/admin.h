@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// linlihub admin: what the hub's administrator does, on the data itself, also while the server runs (SQLite lets one
-// process write after the other). What every command has: the options all take, the hub when it is asked for, one way
+// linlihub admin: what the hub's administrator does, on the data itself, also while the server runs (the
+// database keeps them apart). What every command has: the options all take, the hub when it is asked for, one way
 // to print.
 
 #include "core/base/message.h"
@@ -18,6 +18,7 @@ using Json = nlohmann::ordered_json;
 
 struct CommonOptions {
     std::string data;
+    std::string database;  // of PostgreSQL; empty = SQLite in `data`
     std::string language = "zh";
     bool json = false;
 };
@@ -30,7 +31,8 @@ public:
     {
         return options.language == "en" ? base::Language::English : base::Language::Chinese;
     }
-    // Opens the hub of --data at the first call. Errors "hub.data_option", those of DataFolder::open.
+    HubPlace place() const { return {options.data, options.database}; }
+    // Opens the hub of --data and --database at the first call. Errors of OpenHub::open.
     base::Result<OpenHub*> hub();
     // A scope by its number or its code of 12 digits. Error "hub.no_such_scope" {scope}.
     base::Result<hub::ScopeRecord> scope(const std::string& text);
@@ -50,10 +52,14 @@ private:
 using Job = std::function<base::Status(Admin&)>;
 
 // Each adds its subcommands of `admin`; a chosen one puts its job into `job`.
-void addHubCommands(CLI::App& admin, Job& job);  // init, status, epoch, archived, compact
+void addHubCommands(CLI::App& admin, Job& job);  // init, schema, status, epoch, archived, compact
 void addScopeCommands(CLI::App& admin, Job& job);  // scopes
+void addPoliceCommands(CLI::App& admin, Job& job);  // police
 void addAccountCommands(CLI::App& admin, Job& job);  // accounts, grants
 void addDeviceCommands(CLI::App& admin, Job& job);  // devices
 void addParkedCommands(CLI::App& admin, Job& job);  // parked
+void addRowCommands(CLI::App& admin, Job& job);  // rows
+void addBackupCommands(CLI::App& admin, Job& job);  // backup, restore
+void addOutboxCommands(CLI::App& admin, Job& job);  // outbox
 
 }  // namespace linli::hubd

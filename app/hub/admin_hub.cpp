@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// init, status, epoch, archived, compact.
+// init, schema, status, epoch, archived, compact.
+#include "core/hub/postgres_schema.h"
+
 #include "app/hub/admin.h"
 #include "app/hub/certificates.h"
 #include "app/shared/text_table.h"
@@ -10,16 +12,9 @@ namespace {
 
 base::Status init(Admin& admin, const std::vector<std::string>& names)
 {
-    if (admin.options.data.empty()) {
-        return base::fail(base::ErrorCode::Invalid, "hub.data_option");
-    }
-    {
-        LINLI_TRY(const hub::DataFolder folder, hub::DataFolder::create(admin.options.data));
-        LINLI_TRY([[maybe_unused]] const auto made, OpenHub::open(folder));
-    }
+    LINLI_CHECK(admin.place().create());
     LINLI_TRY(OpenHub* const hub, admin.hub());
-    const std::filesystem::path folder = admin.options.data;
-    LINLI_TRY(const TlsFiles tls, ensureCertificates(folder / "tls", {hub->id(), names}, hub->clock().now()));
+    LINLI_TRY(const TlsFiles tls, ensureCertificates(admin.place().tls(), {hub->id(), names}, hub->clock().now()));
     LINLI_TRY(const std::string fingerprint, fingerprintOf(tls.authority));
     const std::string id = base::hexText(hub->id());
     admin.print(
@@ -27,6 +22,16 @@ base::Status init(Admin& admin, const std::vector<std::string>& names)
         admin.say(
             "linlihub.init.done",
             {{"folder", admin.options.data}, {"authority", tls.authority.string()}, {"fingerprint", fingerprint}}));
+    return {};
+}
+
+base::Status schema(Admin& admin)
+{
+    if (admin.options.database.empty()) {
+        return base::fail(base::ErrorCode::Invalid, "hub.no_database_option");
+    }
+    LINLI_TRY(const int number, hub::bringUpPostgres({admin.options.database}));
+    admin.print({{"schema", number}}, admin.say("linlihub.schema.done", {{"number", std::to_string(number)}}));
     return {};
 }
 
@@ -39,7 +44,7 @@ base::Status status(Admin& admin)
     LINLI_TRY(const auto pending, hub->directory().pendingEnrolments(hub->clock().now()));
     // A hub with a certificate of somebody else has no authority of its own.
     const base::Result<std::string> fingerprint =
-        fingerprintOf(std::filesystem::path(admin.options.data) / "tls" / "ca.pem");
+        fingerprintOf(admin.place().tls() / "ca.pem");
     const Json json = {{"hub", base::hexText(hub->id())},   {"epoch", record.epoch},
                        {"arrivals", record.arrivals},       {"archived", record.archived},
                        {"scopes", scopes.size()},           {"devices", devices.size()},
@@ -93,6 +98,8 @@ void addHubCommands(CLI::App& admin, Job& job)
     auto* initCommand = admin.add_subcommand("init", "make a hub in --data 新建");
     initCommand->add_option("--name", *names, "host name or address by which workstations reach this hub 主机名或地址");
     initCommand->callback([&job, names] { job = [names](Admin& a) { return init(a, *names); }; });
+    admin.add_subcommand("schema", "make the tables of --database, or bring them up; as their owner 建表或升级")
+        ->callback([&job] { job = [](Admin& a) { return schema(a); }; });
     admin.add_subcommand("status", "what is in the hub 概况")->callback([&job] {
         job = [](Admin& a) { return status(a); };
     });

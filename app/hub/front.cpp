@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/hub/front.h"
 
+#include "app/hub/envelope.h"
 #include "app/hub/log.h"
 
+#include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
 
@@ -14,6 +16,7 @@ using Json = nlohmann::json;
 using Decision = std::variant<HttpReply, std::unique_ptr<Visit>>;
 
 constexpr std::size_t kLongestEnrolment = 4096;
+constexpr std::size_t kLongestQuestion = 1U << 20U;
 constexpr std::string_view kEnrolPath = "/v1/enrol/";
 
 HttpReply jsonReply(int status, const Json& json)
@@ -63,19 +66,6 @@ HttpReply bytesReply(const sync::Reply& reply)
     return out;
 }
 
-// Nothing when a field is missing or is not what it should be.
-std::optional<hub::SignedHead> signedHead(const HttpHead& head)
-{
-    hub::SignedHead read;
-    const std::string& device = head.field("linli-device");
-    const auto parsed = std::from_chars(device.data(), device.data() + device.size(), read.device);
-    const bool good = parsed.ec == std::errc() && parsed.ptr == device.data() + device.size() && read.device > 0 &&
-        sync::readHex(head.field("linli-request"), read.request) &&
-        sync::readHex(head.field("linli-body"), read.body) &&
-        sync::readHex(head.field("linli-signature"), read.signature);
-    return good ? std::optional(read) : std::nullopt;
-}
-
 hub::Principal principalOf(const hub::Caller& caller, base::WallTime leaseUntil)
 {
     hub::Principal principal;
@@ -89,10 +79,31 @@ hub::Principal principalOf(const hub::Caller& caller, base::WallTime leaseUntil)
     return principal;
 }
 
-std::string textOf(const Json& json, const char* name)
+}  // namespace
+
+namespace {
+
+// What was asked for in vain, for the administrator: reasons and numbers only.
+void logRefusals(const hub::Principal& principal, const sync::Reply& reply)
 {
-    const auto found = json.find(name);
-    return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
+    const std::string device = "device=" + std::to_string(principal.device);
+    if (const auto* refusal = std::get_if<sync::Refusal>(&reply)) {
+        log(Level::Warning, "sync.refused", device + " why=" + refusal->message);
+        return;
+    }
+    const auto* verdicts = std::get_if<sync::Verdicts>(&reply);
+    if (verdicts == nullptr) {
+        return;
+    }
+    std::map<std::string, int> reasons;
+    for (const sync::Verdict& verdict : verdicts->verdicts) {
+        if (verdict.judgement == sync::Judgement::Parked) {
+            ++reasons[verdict.reason];
+        }
+    }
+    for (const auto& [reason, count] : reasons) {
+        log(Level::Warning, "sync.parked", device + " why=" + reason + " groups=" + std::to_string(count));
+    }
 }
 
 }  // namespace
@@ -116,12 +127,27 @@ public:
         }
         base::Result<sync::Request> request = sync::decodeRequest(body);
         if (!request) {
-            log(Level::Warning, "sync.unreadable", "device=" + std::to_string(m_principal.device));
-            return done(jsonReply(400, {{"error", "sync.unreadable"}}));
+            log(Level::Warning, "sync.unreadable",
+                "device=" + std::to_string(m_principal.device) + " why=" + request.error().message);
+            if (request.error().code == base::ErrorCode::Version) {
+                // In the words of the protocol, which every later program still reads.
+                sync::Refusal refusal;
+                refusal.message = "sync.protocol_version";
+                refusal.blanks = request.error().blanks;
+                return done(bytesReply(refusal));
+            }
+            return done(jsonReply(400, {{"error", request.error().message}}));
         }
         m_front.noteContact(m_principal.device);
-        const std::size_t bytes = body.size();
+        // What it holds while it waits: a short body may be packed.
+        const std::size_t bytes = sync::memoryOf(*request);
         const std::size_t thread = m_front.threadFor(*request);
+        if (auto* const push = std::get_if<sync::Push>(&*request)) {
+            if (!m_front.offerPush(thread, {std::move(m_principal), std::move(*push), bytes, done})) {
+                done(m_front.busy());
+            }
+            return;
+        }
         auto job = [&handle = m_front.m_parts.hubs[thread], principal = std::move(m_principal),
                     wanted = std::make_shared<sync::Request>(std::move(*request)),
                     done] { done(work(handle, principal, *wanted)); };
@@ -134,9 +160,60 @@ private:
     static HttpReply work(const Handle& handle, const hub::Principal& principal, const sync::Request& request)
     {
         try {
-            return bytesReply(handle(principal, request));
+            const sync::Reply reply = handle(principal, request);
+            logRefusals(principal, reply);
+            return bytesReply(reply);
         } catch (const std::exception& error) {
             log(Level::Error, "sync.failed", error.what());
+            return jsonReply(500, {{"error", "hub.failed"}});
+        }
+    }
+
+    Front& m_front;
+    hub::Principal m_principal;
+    base::DigestBytes m_digest;
+};
+
+// The police ask what became of their data. The signed body says what is asked: {"decisions_of": [codes]}.
+class DecisionsVisit final : public Visit {
+public:
+    DecisionsVisit(Front& front, hub::Principal principal, const base::DigestBytes& digest)
+        : m_front(front)
+        , m_principal(std::move(principal))
+        , m_digest(digest)
+    {
+    }
+    std::size_t longestBody() const override { return kLongestQuestion; }
+
+    void answer(Body body, std::function<void(HttpReply)> done) override
+    {
+        if (sync::bodyDigest(body) != m_digest) {
+            return done(notLetIn());
+        }
+        const Json json = Json::parse(body.begin(), body.end(), nullptr, false);
+        const auto codes = json.is_object() ? json.find("decisions_of") : json.end();
+        if (!json.is_object() || codes == json.end() || !codes->is_array() ||
+            !std::ranges::all_of(*codes, [](const Json& code) { return code.is_string(); })) {
+            return done(jsonReply(400, {{"error", "http.unreadable"}}));
+        }
+        m_front.noteContact(m_principal.device);
+        const std::size_t bytes = body.size();
+        auto job = [&tell = m_front.m_parts.decisions, principal = std::move(m_principal),
+                    wanted = codes->get<std::vector<std::string>>(), done] { done(work(tell, principal, wanted)); };
+        if (!m_front.m_hubs.back()->offer(std::move(job), bytes)) {
+            done(m_front.busy());
+        }
+    }
+
+private:
+    static HttpReply work(const TellDecisions& tell, const hub::Principal& principal, const std::vector<std::string>& codes)
+    {
+        try {
+            const base::Result<std::string> told = tell(principal, codes);
+            log(Level::Info, "police.decisions", "device=" + std::to_string(principal.device));
+            return told ? textReply(200, *told) : errorReply(told.error());
+        } catch (const std::exception& error) {
+            log(Level::Error, "police.failed", error.what());
             return jsonReply(500, {{"error", "hub.failed"}});
         }
     }
@@ -194,6 +271,7 @@ base::Result<std::unique_ptr<Front>> Front::make(FrontParts parts, const base::C
     few.jobs = 32;
     front->m_enrolments = std::make_unique<Worker>(few, [raw = front.get()] { raw->writeContacts(); });
     for (std::size_t i = 0; i < front->m_parts.hubs.size(); ++i) {
+        front->m_pushes.push_back(std::make_unique<PushQueue>());
         front->m_hubs.push_back(std::make_unique<Worker>(WorkerLimits()));
     }
     return front;
@@ -229,6 +307,9 @@ Decision Front::visit(HttpHead head, std::size_t thread)
     if (head.target == "/v1/sync") {
         return post ? visitSync(head, directory) : Decision(jsonReply(405, {{"error", "http.method"}}));
     }
+    if (head.target == "/v1/police/decisions" && m_parts.decisions) {
+        return post ? visitDecisions(head, directory) : Decision(jsonReply(405, {{"error", "http.method"}}));
+    }
     if (head.target == "/v1/enrol") {
         return post ? Decision(std::make_unique<EnrolVisit>(*this, head.address))
                     : Decision(jsonReply(405, {{"error", "http.method"}}));
@@ -248,29 +329,60 @@ Decision Front::visit(HttpHead head, std::size_t thread)
     return jsonReply(404, {{"error", "http.path"}});
 }
 
-Decision Front::visitSync(const HttpHead& head, hub::Directory& directory)
+std::variant<HttpReply, hub::Caller>
+Front::admit(const HttpHead& head, const hub::SignedHead& read, hub::Directory& directory)
 {
-    const std::optional<hub::SignedHead> read = signedHead(head);
-    if (!read) {
-        log(Level::Warning, "sync.refused", "why=not signed from=" + head.address);
-        return notLetIn();
-    }
-    base::Result<hub::Caller> caller = m_gate.admit(directory, *read);
+    base::Result<hub::Caller> caller = m_gate.admit(directory, read);
     if (!caller && caller.error().message != "hub.not_let_in") {
         log(Level::Error, "sync.failed", caller.error().message + ' ' + caller.error().detail);
         return busy();
     }
     if (!caller) {
         log(Level::Warning, "sync.refused",
-            "device=" + std::to_string(read->device) + " why=" + caller.error().detail + " from=" + head.address);
+            "device=" + std::to_string(read.device) + " why=" + caller.error().detail + " from=" + head.address);
         return notLetIn();
     }
-    if (caller->account.disabled) {
+    return std::move(*caller);
+}
+
+Decision Front::visitSync(const HttpHead& head, hub::Directory& directory)
+{
+    const std::optional<hub::SignedHead> read = readSignedHead(head);
+    if (!read) {
+        log(Level::Warning, "sync.refused", "why=not signed from=" + head.address);
+        return notLetIn();
+    }
+    auto admitted = admit(head, *read, directory);
+    if (auto* const reply = std::get_if<HttpReply>(&admitted)) {
+        return std::move(*reply);
+    }
+    const hub::Caller& caller = std::get<hub::Caller>(admitted);
+    if (caller.account.disabled) {
         sync::Refusal refusal;
         refusal.message = "hub.account_disabled";
         return bytesReply(refusal);
     }
-    return std::make_unique<SyncVisit>(*this, principalOf(*caller, m_clock.now() + m_parts.lease), read->body);
+    return std::make_unique<SyncVisit>(*this, principalOf(caller, m_clock.now() + m_parts.lease), read->body);
+}
+
+Decision Front::visitDecisions(const HttpHead& head, hub::Directory& directory)
+{
+    const std::optional<hub::SignedHead> read = readSignedHead(head);
+    if (!read) {
+        log(Level::Warning, "police.refused", "why=not signed from=" + head.address);
+        return notLetIn();
+    }
+    auto admitted = admit(head, *read, directory);
+    if (auto* const reply = std::get_if<HttpReply>(&admitted)) {
+        return std::move(*reply);
+    }
+    const hub::Caller& caller = std::get<hub::Caller>(admitted);
+    const bool revoked = caller.device.revokedAt != 0;
+    if (caller.account.disabled || revoked || caller.account.role != "police") {
+        log(Level::Warning, "police.refused", "device=" + std::to_string(read->device) + " why=account");
+        return errorReply({base::ErrorCode::Denied, "police.not_allowed", {{"account", caller.account.name}}, {}});
+    }
+    return std::make_unique<DecisionsVisit>(*this, principalOf(caller, m_clock.now() + m_parts.lease), read->body);
 }
 
 HttpReply Front::enrolmentState(const HttpHead& head, hub::Directory& directory)
@@ -313,16 +425,13 @@ HttpReply Front::describe() const
 
 HttpReply Front::enrol(const Body& body, const std::string& address)
 {
-    const Json json = Json::parse(body.begin(), body.end(), nullptr, false);
-    hub::EnrolmentRequest request;
-    if (!json.is_object() || !sync::readHex(textOf(json, "key"), request.key)) {
-        return jsonReply(400, {{"error", "http.unreadable"}});
+    base::Result<hub::EnrolmentRequest> request = readEnrolment(body);
+    if (!request) {
+        log(Level::Warning, "enrol.refused", "why=" + request.error().message + " from=" + address);
+        return errorReply(request.error());
     }
-    request.account = textOf(json, "account");
-    request.password = textOf(json, "password");
-    request.device = textOf(json, "device");
-    request.address = address;
-    const base::Result<hub::Enrolment> begun = m_desk.begin(*m_writer, request);
+    request->address = address;
+    const base::Result<hub::Enrolment> begun = m_desk.begin(*m_writer, *request);
     if (!begun) {
         log(Level::Warning, "enrol.refused", "why=" + begun.error().message + " from=" + address);
         return errorReply(begun.error());
@@ -347,15 +456,46 @@ HttpReply Front::busy()
 std::size_t Front::threadFor(const sync::Request& request) const
 {
     // A snapshot may have to be cut, which writes.
-    if (m_hubs.size() == 1 || std::holds_alternative<sync::Push>(request) ||
-        std::holds_alternative<sync::Snapshot>(request)) {
-        return 0;
-    }
-    std::size_t best = 1;
-    for (std::size_t i = 2; i < m_hubs.size(); ++i) {
+    const bool writes = std::holds_alternative<sync::Push>(request) || std::holds_alternative<sync::Snapshot>(request);
+    const std::size_t writers = std::min(m_parts.writers, m_hubs.size());
+    const bool among = writes || writers == m_hubs.size();
+    std::size_t best = among ? 0 : writers;
+    for (std::size_t i = best + 1; i < (among ? writers : m_hubs.size()); ++i) {
         best = m_hubs[i]->waiting() < m_hubs[best]->waiting() ? i : best;
     }
     return best;
+}
+
+bool Front::offerPush(std::size_t thread, WaitingPush push)
+{
+    const std::size_t bytes = push.bytes;
+    // A turn of the thread for each push, though one turn answers all that wait by then: so the limits of the thread hold.
+    return m_pushes[thread]->add(std::move(push), [&] {
+        return m_hubs[thread]->offer([this, thread] { answerPushes(thread); }, bytes);
+    });
+}
+
+void Front::answerPushes(std::size_t thread)
+{
+    std::vector<WaitingPush> pushes = m_pushes[thread]->take();
+    std::vector<hub::Hub::Asked> asked;
+    for (const WaitingPush& push : pushes) {
+        asked.push_back({&push.principal, &push.push});
+    }
+    std::vector<sync::Reply> replies;
+    try {
+        replies = pushes.empty() ? replies : m_parts.together[thread](asked);
+    } catch (const std::exception& error) {
+        log(Level::Error, "sync.failed", error.what());
+    }
+    for (std::size_t i = 0; i < pushes.size(); ++i) {
+        if (i >= replies.size()) {
+            pushes[i].done(jsonReply(500, {{"error", "hub.failed"}}));
+            continue;
+        }
+        logRefusals(pushes[i].principal, replies[i]);
+        pushes[i].done(bytesReply(replies[i]));
+    }
 }
 
 void Front::noteContact(hub::DeviceNo device)

@@ -6,6 +6,7 @@
 //   GET  /healthz            the hub works
 //   GET  /v1/hub             its number, protocol and clock
 //   POST /v1/sync            a request of the protocol, signed
+//   POST /v1/police/decisions  what the committees decided on the data of the police, signed, for accounts of the police
 //   POST /v1/enrol           a device asks to be enrolled
 //   GET  /v1/enrol/{id}      how its enrolment stands, signed
 
@@ -15,6 +16,7 @@
 #include "core/sync/messages.h"
 
 #include "app/hub/http.h"
+#include "app/hub/push_queue.h"
 #include "app/hub/worker.h"
 
 #include <atomic>
@@ -24,6 +26,11 @@
 namespace linli::hubd {
 
 using Handle = std::function<sync::Reply(const hub::Principal& principal, const sync::Request& request)>;
+using HandleTogether = std::function<std::vector<sync::Reply>(std::span<const hub::Hub::Asked> pushes)>;
+
+// The decisions of the committees with these codes (none = all that are granted), as the text of a JSON array.
+using TellDecisions =
+    std::function<base::Result<std::string>(const hub::Principal& principal, const std::vector<std::string>& codes)>;
 
 struct FrontParts {
     sync::HubId hub {};
@@ -31,9 +38,14 @@ struct FrontParts {
     base::WallTime lease = 0;  // ms from a contact on
     // A further connection to the directory.
     std::function<base::Result<std::unique_ptr<hub::Directory>>()> openDirectory;
-    // The hub, once for each thread that works on its data: the first takes what writes, the others what only reads
-    // (with one alone everything is its work).
+    // The hub, once for each thread that works on its data: the first `writers` take what writes, the others what only
+    // reads (where there are no others, they take everything).
     std::vector<Handle> hubs;
+    // The same hubs, for pushes that wait together.
+    std::vector<HandleTogether> together;
+    // By the hub of the last of these threads; nothing = this hub tells none.
+    TellDecisions decisions;
+    std::size_t writers = 1;
 };
 
 class Front final : public Handler {
@@ -48,16 +60,22 @@ public:
 
 private:
     friend class SyncVisit;
+    friend class DecisionsVisit;
     friend class EnrolVisit;
     Front(FrontParts parts, const base::Clock& clock);
 
+    // Who sends it, or what they are told instead.
+    std::variant<HttpReply, hub::Caller> admit(const HttpHead& head, const hub::SignedHead& read, hub::Directory& directory);
     std::variant<HttpReply, std::unique_ptr<Visit>> visitSync(const HttpHead& head, hub::Directory& directory);
+    std::variant<HttpReply, std::unique_ptr<Visit>> visitDecisions(const HttpHead& head, hub::Directory& directory);
     HttpReply enrolmentState(const HttpHead& head, hub::Directory& directory);
     HttpReply describe() const;
     HttpReply enrol(const Body& body, const std::string& address);
     HttpReply busy();
     // The thread for a request: its number in FrontParts::hubs.
     std::size_t threadFor(const sync::Request& request) const;
+    bool offerPush(std::size_t thread, WaitingPush push);
+    void answerPushes(std::size_t thread);
     void noteContact(hub::DeviceNo device);
     void writeContacts();
 
@@ -70,6 +88,7 @@ private:
     std::mutex m_contactsMutex;
     std::map<hub::DeviceNo, base::WallTime> m_contacts;
     std::atomic<unsigned> m_busyCount = 0;
+    std::vector<std::unique_ptr<PushQueue>> m_pushes;  // one a hub
     std::unique_ptr<Worker> m_enrolments;
     std::vector<std::unique_ptr<Worker>> m_hubs;
 };

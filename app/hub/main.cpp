@@ -32,12 +32,15 @@ void addServe(CLI::App& app, hubd::ServeOptions& options, hubd::Job& job)
                      "a workstation that does not call closes after so many days (45)")
         ->check(CLI::Range(1, 366));
     serve->add_option("--threads", options.threads, "of the network")->check(CLI::Range(1, 64));
+    serve->add_option("--writers", options.writers, "pushes taken beside each other, with --database")
+        ->check(CLI::Range(1, 64));
     serve->add_option("--connections", options.connections, "at most (10000)")->check(CLI::Range(1, 1'000'000));
     serve->add_option("--connections-per-address", options.connectionsOfAddress, "at most (4000)")
         ->check(CLI::Range(1, 1'000'000));
     serve->callback([&options, &job] {
         job = [&options](hubd::Admin& admin) {
             options.data = admin.options.data;
+            options.database = admin.options.database;
             return hubd::serve(options);
         };
     });
@@ -56,7 +59,10 @@ int main(int count, char** words)
     CLI::App app("linlihub: the city hub of Linli 邻里中枢");
     app.require_subcommand(1);
     app.fallthrough();
-    app.add_option("--data", admin.options.data, "folder of the hub 中枢文件夹")->required();
+    app.add_option("--data", admin.options.data, "folder of the hub 中枢文件夹");
+    app.add_option("--database", admin.options.database,
+                   "postgresql://HOST/NAME, instead of a file in the folder; passwords belong into ~/.pgpass 数据库")
+        ->envname("LINLI_HUB_DATABASE");
     app.add_option("--lang,--language", admin.options.language, "zh or en")->check(CLI::IsMember({"zh", "en"}));
     app.add_flag("--json", admin.options.json, "machine-readable output");
     addServe(app, options, job);
@@ -64,9 +70,13 @@ int main(int count, char** words)
     commands->fallthrough();
     hubd::addHubCommands(*commands, job);
     hubd::addScopeCommands(*commands, job);
+    hubd::addPoliceCommands(*commands, job);
     hubd::addAccountCommands(*commands, job);
     hubd::addDeviceCommands(*commands, job);
     hubd::addParkedCommands(*commands, job);
+    hubd::addRowCommands(*commands, job);
+    hubd::addBackupCommands(*commands, job);
+    hubd::addOutboxCommands(*commands, job);
     try {
         app.parse(count, words);
     } catch (const CLI::ParseError& error) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/hub/serve.h"
 
+#include "core/police/decisions.h"
 #include "core/store/replica.h"
 
 #include "app/hub/certificates.h"
@@ -13,14 +14,19 @@
 #include <algorithm>
 #include <csignal>
 #include <iostream>
+#include <nlohmann/json.hpp>
 #include <sys/resource.h>
 
 namespace linli::hubd {
 
 namespace {
 
-// Hubs that answer what only reads, besides the one that writes.
-constexpr int kReaders = 1;
+// Threads that work on the hub's data. SQLite has one writer, and one reader beside it is enough for it. PostgreSQL lets
+// committees be written beside each other.
+struct Crew {
+    int writers = 1;
+    int readers = 1;
+};
 constexpr std::chrono::seconds kStopTime {20};
 
 // Blocks the signals that end the server in this thread and those it makes; wait() takes them.
@@ -75,8 +81,18 @@ base::Result<ServerOptions> serverOptions(const ServeOptions& options)
     return server;
 }
 
+Crew crewOf(const ServeOptions& options)
+{
+    if (options.database.empty()) {
+        return {};
+    }
+    const int cores = static_cast<int>(std::thread::hardware_concurrency());
+    const int writers = options.writers > 0 ? options.writers : std::clamp(cores, 1, 4);
+    return {writers, writers};
+}
+
 base::Status
-addCertificate(const ServeOptions& options, const hub::DataFolder& folder, const OpenHub& hub, ServerOptions& server)
+addCertificate(const ServeOptions& options, const HubPlace& place, const OpenHub& hub, ServerOptions& server)
 {
     if (options.plain) {
         return {};
@@ -86,12 +102,32 @@ addCertificate(const ServeOptions& options, const hub::DataFolder& folder, const
         server.privateKey = options.key;
         return {};
     }
-    LINLI_TRY(const TlsFiles files, ensureCertificates(folder.tls(), {hub.id(), options.names}, hub.clock().now()));
+    LINLI_TRY(const TlsFiles files, ensureCertificates(place.tls(), {hub.id(), options.names}, hub.clock().now()));
     server.certificateChain = files.chain;
     server.privateKey = files.key;
     LINLI_TRY(const std::string fingerprint, fingerprintOf(files.authority));
     log(Level::Info, "tls.authority", fingerprint);
     return {};
+}
+
+base::Result<std::string>
+tellDecisions(OpenHub& hub, const hub::Principal& principal, const std::vector<std::string>& codes)
+{
+    LINLI_TRY(std::vector<hub::ScopeRecord> scopes, hub.hub().scopes());
+    std::erase_if(scopes, [&](const hub::ScopeRecord& scope) {
+        const bool wanted = codes.empty() || std::ranges::find(codes, scope.code) != codes.end();
+        return !wanted || principal.grant(scope.no) == nullptr;
+    });
+    LINLI_TRY(const std::vector<police::DecisionRow> rows, police::decisionsOf(hub.store(), hub.catalog(), scopes));
+    nlohmann::ordered_json list = nlohmann::ordered_json::array();
+    for (const police::DecisionRow& row : rows) {
+        nlohmann::ordered_json one;
+        for (const police::DecisionColumn& column : police::decisionColumns()) {
+            one[column.id] = row.*column.text;
+        }
+        list.push_back(std::move(one));
+    }
+    return list.dump();
 }
 
 }  // namespace
@@ -101,25 +137,33 @@ base::Status serve(const ServeOptions& options)
     const EndSignals signals;
     allowManyFiles();
     LINLI_TRY(ServerOptions server, serverOptions(options));
-    LINLI_TRY(const hub::DataFolder folder, hub::DataFolder::open(options.data));
-    LINLI_TRY(const store::FolderLock lock, store::FolderLock::take(folder.path()));
+    const HubPlace place {options.data, options.database};
+    LINLI_CHECK(place.check());
+    LINLI_TRY(const store::FolderLock lock, store::FolderLock::take(place.folder));
 
     std::vector<std::unique_ptr<OpenHub>> hubs;
     FrontParts parts;
-    for (int i = 0; i <= kReaders; ++i) {
-        LINLI_TRY(std::unique_ptr<OpenHub> opened, OpenHub::open(folder));
+    const Crew crew = crewOf(options);
+    parts.writers = static_cast<std::size_t>(crew.writers);
+    for (int i = 0; i < crew.writers + crew.readers; ++i) {
+        LINLI_TRY(std::unique_ptr<OpenHub> opened, OpenHub::open(place));
         hub::Hub& hub = opened->hub();
         parts.hubs.emplace_back([&hub](const hub::Principal& principal, const sync::Request& request) {
             return hub.handle(principal, request);
         });
+        parts.together.emplace_back(
+            [&hub](std::span<const hub::Hub::Asked> pushes) { return hub.handleTogether(pushes); });
         hubs.push_back(std::move(opened));
     }
     constexpr base::WallTime kDay = 24LL * 3600 * 1000;
     parts.hub = hubs.front()->id();
     parts.threads = server.threads;
     parts.lease = options.leaseDays * kDay;
-    parts.openDirectory = [&folder] { return hub::openSqliteDirectory(folder.options()); };
-    LINLI_CHECK(addCertificate(options, folder, *hubs.front(), server));
+    parts.decisions = [&opened = *hubs.back()](const hub::Principal& principal, const std::vector<std::string>& codes) {
+        return tellDecisions(opened, principal, codes);
+    };
+    parts.openDirectory = [&place] { return place.openDirectory(); };
+    LINLI_CHECK(addCertificate(options, place, *hubs.front(), server));
     LINLI_TRY(const std::unique_ptr<Front> front, Front::make(std::move(parts), hubs.front()->clock()));
     LINLI_TRY(const std::unique_ptr<HttpServer> http, HttpServer::start(server, *front));
     const std::string host =

@@ -57,8 +57,11 @@ void Worker::work()
     auto next = Clock::now() + m_every;
     std::unique_lock lock(m_mutex);
     while (!m_stopping || !m_queue.empty()) {
-        if (m_queue.empty()) {
+        if (m_queue.empty() && m_idle) {
             m_changed.wait_until(lock, next);
+        } else if (m_queue.empty()) {
+            // Without something to do in between there is no next time: one that has passed would never let it sleep.
+            m_changed.wait(lock);
         } else {
             takeTurn(lock);
         }
@@ -86,7 +89,7 @@ void Worker::takeTurn(std::unique_lock<std::mutex>& lock)
     const auto took = Clock::now() - begun;
     lock.lock();
     m_bytes -= turn.bytes;
-    m_mean += (took - m_mean) / 8;
+    m_mean += (took - m_mean) / 64;
 }
 
 }  // namespace linli::hubd

@@ -52,7 +52,7 @@ private:
     std::deque<Waiting> m_queue;
     std::size_t m_bytes = 0;
     bool m_stopping = false;
-    // Mean of the latest jobs, each weighing an eighth.
+    // Mean of the latest jobs, each weighing a 64th: a job may do the work of many that follow.
     std::chrono::nanoseconds m_mean {0};
     std::thread m_thread;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shared/http_door.h"
 
+#include "app/shared/hub_answers.h"
 #include "app/shared/hub_transport.h"
 #include "app/shared/tls_names.h"
 
@@ -8,65 +9,7 @@
 
 namespace linli::app {
 
-namespace {
-
 using Json = nlohmann::json;
-
-constexpr int kOk = 200;
-
-tl::unexpected<base::Error> unreadable()
-{
-    return base::fail(base::ErrorCode::Network, "sync.unreadable");
-}
-
-Json parse(std::span<const std::uint8_t> bytes)
-{
-    return Json::parse(bytes.begin(), bytes.end(), nullptr, false);
-}
-
-std::string text(const Json& json, const char* name)
-{
-    const auto found = json.is_object() ? json.find(name) : json.end();
-    return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-std::int64_t number(const Json& json, const char* name)
-{
-    const auto found = json.is_object() ? json.find(name) : json.end();
-    return found != json.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
-}
-
-// What the hub refused, in its own sentence where it gave the key of one.
-tl::unexpected<base::Error> refused(const HttpAnswer& answer)
-{
-    const Json json = parse(answer.body);
-    const std::string key = text(json, "error");
-    if (!key.starts_with("hub.") && key != "sync.wrong_account") {
-        return base::fail(base::ErrorCode::Network, "sync.hub_failed", {{"status", std::to_string(answer.status)}});
-    }
-    std::map<std::string, std::string> blanks;
-    if (const auto given = json.find("blanks"); given != json.end() && given->is_object()) {
-        for (const auto& [name, value] : given->items()) {
-            blanks[name] = value.is_string() ? value.get<std::string>() : std::string();
-        }
-    }
-    return base::fail(base::ErrorCode::Denied, key, std::move(blanks));
-}
-
-base::Result<Json> jsonOf(base::Result<HttpAnswer> called)
-{
-    LINLI_TRY(const HttpAnswer answer, std::move(called));
-    if (answer.status != kOk) {
-        return refused(answer);
-    }
-    Json json = parse(answer.body);
-    if (!json.is_object()) {
-        return unreadable();
-    }
-    return json;
-}
-
-}  // namespace
 
 HttpDoor::HttpDoor(std::string authorityPem, const ConnectionLimits& limits)
     : m_authorityPem(std::move(authorityPem))
@@ -132,16 +75,10 @@ base::Result<sync::EnrolmentTicket> HttpDoor::enrol(const sync::Enrolment& enrol
                         {"key", base::hexText(key.publicKey())}};
     const std::string body = asked.dump(-1, ' ', false, Json::error_handler_t::replace);
     call.body.assign(body.begin(), body.end());
-    LINLI_TRY(const Json json, jsonOf(this->call(connection, call)));
-    std::array<std::uint8_t, 16> nonce {};
-    sync::EnrolmentId id {};
+    LINLI_TRY(const HttpAnswer answered, this->call(connection, call));
     sync::EnrolmentTicket ticket;
-    if (!sync::readHex(text(json, "hub"), ticket.link.hub) || !sync::readHex(text(json, "id"), id) ||
-        !sync::readHex(text(json, "nonce"), nonce)) {
-        return unreadable();
-    }
-    ticket.id = base::hexText(id);
-    ticket.code = sync::enrolmentCode(key.publicKey(), nonce, ticket.link.hub);
+    LINLI_TRY(const EnrolmentAnswer answer, readTicket(answered.status, answered.body, ticket));
+    ticket.code = sync::enrolmentCode(key.publicKey(), answer.nonce, ticket.link.hub);
     ticket.fingerprint = met.fingerprint;
     ticket.link.url = enrolment.url;
     ticket.link.account = enrolment.account;
@@ -165,20 +102,8 @@ base::Result<sync::EnrolmentState> HttpDoor::ask(sync::EnrolmentTicket& ticket)
                          {{"Linli-Request", base::hexText(request)},
                           {"Linli-Signature", base::hexText(key.signEnrolment(ticket.link.hub, request, id))}},
                          {}};
-    LINLI_TRY(const Json json, jsonOf(this->call(connection, call)));
-    const std::string state = text(json, "state");
-    if (state == "pending") {
-        return sync::EnrolmentState::Waiting;
-    }
-    if (state == "refused") {
-        return sync::EnrolmentState::Refused;
-    }
-    if (state != "approved" || number(json, "device") <= 0) {
-        return unreadable();
-    }
-    ticket.link.device = number(json, "device");
-    ticket.link.leaseUntil = number(json, "lease_until");
-    return sync::EnrolmentState::Approved;
+    LINLI_TRY(const HttpAnswer answered, this->call(connection, call));
+    return readEnrolmentState(answered.status, answered.body, ticket);
 }
 
 namespace {

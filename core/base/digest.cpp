@@ -24,12 +24,16 @@ Digest::Digest()
 
 void Digest::update(char type, const void* data, std::size_t length)
 {
-    std::array<unsigned char, 9> head {};
+    constexpr std::size_t kHead = 9;
+    if (m_gathered.size() - m_count < kHead) {
+        flush();
+    }
+    unsigned char* const head = m_gathered.data() + m_count;
     head[0] = static_cast<unsigned char>(type);
     for (std::size_t i = 0; i < 8; ++i) {
         head[i + 1] = static_cast<unsigned char>((static_cast<std::uint64_t>(length) >> (8U * i)) & 0xFFU);
     }
-    put(head.data(), head.size());
+    m_count += kHead;
     put(data, length);
 }
 

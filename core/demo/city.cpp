@@ -6,6 +6,7 @@
 #include "core/demo/homes.h"
 #include "core/demo/hub_folder.h"
 #include "core/demo/life.h"
+#include "core/demo/police_file.h"
 #include "core/demo/registers.h"
 #include "core/demo/truth.h"
 #include "core/store/replica.h"
@@ -21,6 +22,8 @@ using base::Result;
 using base::Status;
 
 constexpr int kMeanCommittee = 4100;
+// Far from the parts the committees draw from.
+constexpr std::uint64_t kPoliceSeed = 1'000'000;
 // Codes 901-999 of a town are not used by the statistics office.
 constexpr int kCodesPerTown = 99;
 
@@ -99,6 +102,7 @@ public:
         LINLI_CHECK(step("hub", m_plan.committees));
         LINLI_CHECK(makeHub(m_options.folder / "hub", m_members, m_password));
         LINLI_CHECK(m_truth.write(m_options.folder / "truth"));
+        LINLI_CHECK(m_police.write(m_options.folder / "police", m_options.asOf));
         return m_report;
     }
 
@@ -193,6 +197,8 @@ private:
             LINLI_TRY(const Made made, populate(station.loader, shared, number, m_used, registry, clock, rowRandom));
             m_members.push_back({made.committee.code12, made.committee.name});
             LINLI_CHECK(m_truth.add(station.loader, made.committee, made.loaded, made.dirt, m_options.asOf));
+            base::SeededRandom policeRandom(mix(m_options.seed, static_cast<std::uint64_t>(number) + kPoliceSeed));
+            LINLI_CHECK(m_police.add(station.loader, made.committee.name, m_options.asOf, m_sources.names, policeRandom));
             m_report.people += static_cast<int>(made.committee.people.size());
             m_report.groups += made.counts.groups;
             ++m_report.committees;
@@ -215,6 +221,7 @@ private:
     std::vector<Member> m_members;
     UsedNumbers m_used;
     Truth m_truth;
+    PoliceFile m_police;
     CityReport m_report;
     // Printed in DIR/password: this city is for practising, its people are invented.
     const std::string m_password = "practice-city-0000";

@@ -15,7 +15,7 @@
 namespace linli::demo {
 
 struct CityOptions {
-    // Becomes DIR/hub (a hub that knows the committees and their accounts, and waits for the stations to join),
+    // Becomes DIR/police (what the police would deliver on the last day), DIR/hub (a hub that knows the committees and their accounts, and waits for the stations to join),
     // DIR/stations/1..N (one each), DIR/password and DIR/truth/*.csv.
     std::filesystem::path folder;
     // Without a number of residents: committees of the profiles' own sizes. With it and without committees: about 4,100

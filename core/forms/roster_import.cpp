@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/forms/roster_import.h"
 
+#include "core/forms/list_rows.h"
 #include "core/forms/roster_apply.h"
 #include "core/ledger/history.h"
 
@@ -36,46 +37,6 @@ std::string encodingName(const sheets::FileFacts& facts)
     }
     return "UTF-16";
 }
-
-bool startsAsText(const std::filesystem::path& path)
-{
-    // The reader has told the kind already when the mapping was made; here only csv or not matters.
-    class Nothing final : public sheets::SheetSink {
-    public:
-        base::Result<bool> beginSheet(const sheets::SheetHead&) override { return false; }
-        base::Result<bool> row(const sheets::FoundRow&) override { return false; }
-        base::Status endSheet(std::span<const sheets::Area>) override { return {}; }
-    } nothing;
-    const auto facts = sheets::readSheets(path, nothing);
-    return facts && !facts->isXlsx;
-}
-
-// Gives the rows below the header to a callback.
-class RowSink final : public sheets::SheetSink {
-public:
-    using Take = std::function<base::Status(const sheets::FoundRow&)>;
-    RowSink(const RosterMapping& mapping, Take take) : m_mapping(mapping), m_take(std::move(take)) {}
-    base::Result<bool> beginSheet(const sheets::SheetHead& head) override
-    {
-        const bool wanted = !m_done && head.name == m_mapping.sheet;
-        m_done = m_done || wanted;
-        return wanted;
-    }
-    base::Result<bool> row(const sheets::FoundRow& row) override
-    {
-        if (row.number >= m_mapping.headerRow + m_mapping.headerRows) {
-            LINLI_CHECK(m_take(row));
-        }
-        return true;
-    }
-    base::Status endSheet(std::span<const sheets::Area>) override { return {}; }
-    bool found() const { return m_done; }
-
-private:
-    const RosterMapping& m_mapping;
-    Take m_take;
-    bool m_done = false;
-};
 
 void count(RosterReport& report, const RosterRow& row)
 {
@@ -116,10 +77,10 @@ base::Status RosterImport::State::chooseOrg()
 
 base::Status RosterImport::State::readRows(const std::filesystem::path& path)
 {
-    const RowReader reader(registry.catalog(), report.mapping, registry.today(), startsAsText(path));
+    const RowReader reader(registry.catalog(), report.mapping, registry.today(), isTextFile(path));
     RosterPlanner planner(registry, base, options);
     std::size_t done = 0;
-    RowSink sink(report.mapping, [&](const sheets::FoundRow& found) -> base::Status {
+    const auto take = [&](const sheets::FoundRow& found) -> base::Status {
         std::optional<RowDraft> draft = reader.read(found);
         if (!draft) {
             ++report.passedOver;
@@ -136,11 +97,8 @@ base::Status RosterImport::State::readRows(const std::filesystem::path& path)
             return base::fail(ErrorCode::Cancelled, "import.cancelled");
         }
         return {};
-    });
-    LINLI_TRY(const sheets::FileFacts facts, sheets::readSheets(path, sink));
-    if (!sink.found()) {
-        return base::fail(ErrorCode::NotFound, "import.no_sheet", {{"sheet", report.mapping.sheet}});
-    }
+    };
+    LINLI_TRY(const sheets::FileFacts facts, readListRows(path, report.mapping, take));
     report.encoding = encodingName(facts);
     report.newHouses = planner.newHouses();
     return {};

@@ -120,7 +120,7 @@ void settleAddresses(std::vector<ColumnBinding>& bindings)
     }
 }
 
-std::vector<ColumnBinding> bind(const HeaderIndex& index, const Header& header)
+std::vector<ColumnBinding> bind(const HeaderIndex& index, const Header& header, ListKind kind)
 {
     std::vector<ColumnBinding> bindings;
     std::set<std::string> taken;
@@ -137,7 +137,7 @@ std::vector<ColumnBinding> bind(const HeaderIndex& index, const Header& header)
             binding.state = index.isOther(group) ? BindingState::OtherPerson : BindingState::Unknown;
         } else {
             binding.columnId = column->id;
-            binding.state = stateOf(*column);
+            binding.state = stateOf(*column, kind);
             // A person may have several phones, everything else once.
             const bool again = !taken.insert(column->id).second && column->id != "person.phone" && column->id != "person.addr_any";
             binding.state = again && binding.state == BindingState::Bound ? BindingState::Repeated : binding.state;
@@ -282,7 +282,7 @@ bool RosterMapping::binds(std::string_view columnId) const
 }
 
 base::Result<RosterMapping> recogniseRoster(const catalog::Catalog& catalog, const std::filesystem::path& path,
-                                            const std::string& sheet)
+                                            const std::string& sheet, ListKind kind)
 {
     Sampler sampler(sheet);
     LINLI_TRY(const sheets::FileFacts facts, sheets::readSheets(path, sampler));
@@ -297,7 +297,7 @@ base::Result<RosterMapping> recogniseRoster(const catalog::Catalog& catalog, con
         for (std::uint32_t row = 0; row < sample.rows.size(); ++row) {
             for (const std::uint32_t levels : {1U, 2U}) {
                 const Header header = readHeader(sample, row, levels);
-                std::vector<ColumnBinding> bindings = bind(index, header);
+                std::vector<ColumnBinding> bindings = bind(index, header, kind);
                 const std::size_t points = score(bindings, levels);
                 if (points > bestScore) {
                     bestScore = points;

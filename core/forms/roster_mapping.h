@@ -15,6 +15,9 @@
 
 namespace linli::forms {
 
+// What a list is: of people as anybody may hand it down, or a delivery of the police, which tells some things more.
+enum class ListKind { Persons, Delivery };
+
 // Why a column is not taken over, or how it was understood.
 enum class BindingState {
     Bound,         // its values are imported
@@ -69,6 +72,6 @@ private:
 // sheet with the best header. Error "import.no_header" {file}: no row names 姓名 or 身份证号 beside another known column;
 // "import.no_sheet" {sheet}.
 base::Result<RosterMapping> recogniseRoster(const catalog::Catalog& catalog, const std::filesystem::path& path,
-                                            const std::string& sheet = {});
+                                            const std::string& sheet = {}, ListKind kind = ListKind::Persons);
 
 }  // namespace linli::forms

@@ -105,11 +105,11 @@ const Value* RowDraft::value(std::string_view field) const
     return found == values.end() ? nullptr : &found->second;
 }
 
-RowReader::RowReader(const catalog::Catalog& catalog, const RosterMapping& mapping, base::Day today, bool isText)
+RowReader::RowReader(const catalog::Catalog& catalog, const RosterMapping& mapping, base::Day today, bool isText, ListKind kind)
     : m_catalog(catalog), m_today(today), m_isText(isText)
 {
     for (const ColumnBinding& binding : mapping.columns) {
-        const std::optional<Target> target = targetOf(binding.columnId);
+        const std::optional<Target> target = targetOf(binding.columnId, kind);
         if (binding.state == BindingState::Bound && target) {
             m_bound.push_back({binding.column, *target, catalog.field(target->field)});
         }
@@ -195,6 +195,9 @@ void RowReader::take(const Bound& bound, RowDraft& draft, const FoundCell& cell,
     case Part::RoleToHead: case Part::RoleToMain: case Part::BookNo: case Part::HeadName: case Part::LiveSince:
         takeHousehold(bound.target.part, draft, cell, cellName);
         return;
+    case Part::ChangeDate: case Part::MovedTo: case Part::Committee:
+        takeEvent(bound.target.part, draft, cell, cellName);
+        return;
     case Part::Field:
         takeField(bound, draft, cell, cellName);
         return;
@@ -224,6 +227,20 @@ void RowReader::takeField(const Bound& bound, RowDraft& draft, const FoundCell& 
     } else if (!catalog::isEmpty(*value)) {
         draft.values.emplace_back(&field, std::move(*value));
     }
+}
+
+void RowReader::takeEvent(Part part, RowDraft& draft, const FoundCell& cell, const std::string& cellName) const
+{
+    if (part == Part::ChangeDate) {
+        auto value = m_catalog.understand(*m_catalog.field("person.status_date"), cell.text, m_today);
+        if (!value) {
+            draft.problem(cellName, value.error(), false);
+            return;
+        }
+        draft.changeDate = std::move(*value);
+        return;
+    }
+    (part == Part::MovedTo ? draft.movedTo : draft.committee) = base::squeezeBlanks(cell.text);
 }
 
 void RowReader::takeNumber(RowDraft& draft, const FoundCell& cell, const std::string& cellName) const

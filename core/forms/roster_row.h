@@ -30,6 +30,10 @@ struct RowDraft {
     std::string bookNo;
     std::string headName;
     catalog::Value liveSince;
+    // Of a delivery:
+    catalog::Value changeDate;
+    std::string movedTo;
+    std::string committee;             // name or code, as written
     std::string nameCell;
     std::string idCell;
     std::string addressCell;
@@ -43,7 +47,8 @@ struct RowDraft {
 class RowReader {
 public:
     // `isText`: the file is csv or txt, where a damaged number leaves no other trace than its zeros.
-    RowReader(const catalog::Catalog& catalog, const RosterMapping& mapping, base::Day today, bool isText);
+    RowReader(const catalog::Catalog& catalog, const RosterMapping& mapping, base::Day today, bool isText,
+              ListKind kind = ListKind::Persons);
 
     // Nothing for rows that hold no person: totals, notes, a repeated header.
     std::optional<RowDraft> read(const sheets::FoundRow& row) const;
@@ -58,6 +63,7 @@ private:
     bool isPerson(const sheets::FoundRow& row) const;
     void take(const Bound& bound, RowDraft& draft, const sheets::FoundCell& cell, registry::AddressParts& parts) const;
     void takeField(const Bound& bound, RowDraft& draft, const sheets::FoundCell& cell, const std::string& cellName) const;
+    void takeEvent(Part part, RowDraft& draft, const sheets::FoundCell& cell, const std::string& cellName) const;
     void takeNumber(RowDraft& draft, const sheets::FoundCell& cell, const std::string& cellName) const;
     void takePhone(RowDraft& draft, std::string_view text, const std::string& cellName) const;
     void takeAddress(Part part, RowDraft& draft, const sheets::FoundCell& cell, registry::AddressParts& parts) const;

@@ -18,36 +18,49 @@ const std::map<std::string_view, Part> kParts{
     {"@floor", Part::Floor},       {"@room", Part::Room},          {"@building_room", Part::BuildingRoom},
     {"@village", Part::Village},   {"@group", Part::Group},        {"@role_head", Part::RoleToHead},
     {"@role_main", Part::RoleToMain}, {"@book_no", Part::BookNo},  {"@head_name", Part::HeadName},
-    {"@live_since", Part::LiveSince},
+    {"@live_since", Part::LiveSince}, {"@change_date", Part::ChangeDate}, {"@moved_to", Part::MovedTo},
+    {"@committee", Part::Committee},
 };
 
-std::map<std::string, Target, std::less<>> readTargets()
+using Targets = std::map<std::string, Target, std::less<>>;
+
+void readTargets(std::string_view resource, Targets& targets)
 {
-    std::map<std::string, Target, std::less<>> targets;
-    const auto table = base::TsvTable::read(base::resource("import/targets.tsv").value_or(""));
+    const auto table = base::TsvTable::read(base::resource(resource).value_or(""));
     if (!table) {
-        return targets;
+        return;
     }
     for (const base::TsvTable::Row& row : table->rows()) {
         const auto part = kParts.find(row.cells[1]);
         targets[std::string(row.cells[0])] = part == kParts.end() ? Target{Part::Field, std::string(row.cells[1])}
                                                                   : Target{part->second, {}};
     }
+}
+
+Targets targetsOf(ListKind kind)
+{
+    Targets targets;
+    readTargets("import/targets.tsv", targets);
+    if (kind == ListKind::Delivery) {
+        readTargets("import/delivery_targets.tsv", targets);
+    }
     return targets;
 }
 
 }  // namespace
 
-std::optional<Target> targetOf(std::string_view columnId)
+std::optional<Target> targetOf(std::string_view columnId, ListKind kind)
 {
-    static const std::map<std::string, Target, std::less<>> kTargets = readTargets();
-    const auto found = kTargets.find(columnId);
-    return found == kTargets.end() ? std::nullopt : std::optional<Target>(found->second);
+    static const Targets kOfPersons = targetsOf(ListKind::Persons);
+    static const Targets kOfDelivery = targetsOf(ListKind::Delivery);
+    const Targets& targets = kind == ListKind::Delivery ? kOfDelivery : kOfPersons;
+    const auto found = targets.find(columnId);
+    return found == targets.end() ? std::nullopt : std::optional<Target>(found->second);
 }
 
-BindingState stateOf(const catalog::Column& column)
+BindingState stateOf(const catalog::Column& column, ListKind kind)
 {
-    if (targetOf(column.id)) {
+    if (targetOf(column.id, kind)) {
         return BindingState::Bound;
     }
     static constexpr std::string_view kOthers[] = {"person.spouse_", "person.father_", "person.mother_", "person.guardian_",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Where the values of a column of a list go (resources/import/targets.tsv): a stored field of the person or of a row
+// Where the values of a column of a list go (resources/import/targets.tsv, and delivery_targets.tsv of what only the
+// police tell): a stored field of the person or of a row
 // that belongs to the person, or a part the import puts together itself (number, phone, address, household).
 
 #include "core/forms/roster_mapping.h"
@@ -31,6 +32,9 @@ enum class Part {
     BookNo,
     HeadName,
     LiveSince,
+    ChangeDate,     // when somebody died, left or moved
+    MovedTo,        // where to, in words
+    Committee,      // name or code of the committee a row is for
 };
 
 struct Target {
@@ -38,8 +42,8 @@ struct Target {
     std::string field;   // id of the catalogue; of Part::Field
 };
 
-// Nothing when columns of that id are not imported.
-std::optional<Target> targetOf(std::string_view columnId);
-BindingState stateOf(const catalog::Column& column);
+// Nothing when columns of that id are not imported from such lists.
+std::optional<Target> targetOf(std::string_view columnId, ListKind kind);
+BindingState stateOf(const catalog::Column& column, ListKind kind);
 
 }  // namespace linli::forms

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hub/moves.h"
 
+#include "core/ledger/ledger.h"
+
 #include <algorithm>
 
 namespace linli::hub {
@@ -46,6 +48,12 @@ std::optional<RowUid> reference(const RowImage& image, const Field& field)
     return uid != nullptr ? std::optional(*uid) : std::nullopt;
 }
 
+bool isLive(const RowImage& image)
+{
+    const sync::Cell* const state = image.find(ledger::kRowState, ledger::kCommitteeLayer);
+    return state != nullptr && !sync::isEmpty(state->value);
+}
+
 using Rows = std::unordered_set<RowUid, UidHash>;
 
 void addMembers(const RowImage& image, std::span<const Belonging> kinds, const RowUid& household, Rows& rows)
@@ -71,25 +79,26 @@ std::optional<RowUid> ownerOf(const RowImage& image, const Catalog& catalog)
 }
 
 base::Result<std::vector<RowUid>>
-householdRows(Store& store, const Catalog& catalog, ScopeNo scope, const RowUid& household)
+rowsTogether(Store& store, const Catalog& catalog, ScopeNo scope, const RowUid& row)
 {
     const std::vector<Belonging> kinds = belongings(catalog);
     Rows here;
-    Rows heads {household};
+    Rows heads {row};
     std::unordered_map<RowUid, RowUid, UidHash> owners;
-    LINLI_TRY(StoreTransaction reading, StoreTransaction::reading(store));
+    const ScopeNo scopes[] = {scope};
+    LINLI_TRY(StoreTransaction reading, StoreTransaction::reading(store, scopes));
     LINLI_CHECK(store.readImages(scope, [&](const StoredImage& stored) -> base::Status {
         here.insert(stored.image.uid);
-        addMembers(stored.image, kinds, household, heads);
+        addMembers(stored.image, kinds, row, heads);
         if (const auto owner = ownerOf(stored.image, catalog)) {
             owners.emplace(stored.image.uid, *owner);
         }
         return {};
     }));
     LINLI_CHECK(reading.commit());
-    if (!here.contains(household)) {
+    if (!here.contains(row)) {
         return base::fail(base::ErrorCode::NotFound, "hub.row_not_in_scope",
-                          {{"row", household.text()}, {"scope", std::to_string(scope)}});
+                          {{"row", row.text()}, {"scope", std::to_string(scope)}});
     }
     std::vector<RowUid> rows;
     for (const RowUid& uid : here) {
@@ -100,6 +109,59 @@ householdRows(Store& store, const Catalog& catalog, ScopeNo scope, const RowUid&
     }
     std::ranges::sort(rows);
     return rows;
+}
+
+base::Result<PersonPlace>
+personByNumber(Store& store, const Catalog& catalog, ScopeNo scope, const std::string& number)
+{
+    const Field& idNumber = *catalog.field("identity.number");
+    const Field& holder = *catalog.field("identity.person");
+    const Field& withdrawn = *catalog.field("identity.withdrawn_on");
+    const Field& mergedInto = *catalog.field("person.merged_into");
+    // Of each person the last household that has not ended; the kind that is asked first wins.
+    std::vector<Belonging> kinds = belongings(catalog);
+    std::vector<std::unordered_map<RowUid, RowUid, UidHash>> homes(kinds.size());
+    Rows holders;
+    Rows merged;
+    const ScopeNo scopes[] = {scope};
+    LINLI_TRY(StoreTransaction reading, StoreTransaction::reading(store, scopes));
+    LINLI_CHECK(store.readImages(scope, [&](const StoredImage& stored) -> base::Status {
+        const RowImage& image = stored.image;
+        if (image.entity == mergedInto.entity && !sync::isEmpty(shown(image, mergedInto))) {
+            merged.insert(image.uid);
+        }
+        if (image.entity == idNumber.entity && isLive(image) && shown(image, idNumber) == sync::WireValue {number} &&
+            sync::isEmpty(shown(image, withdrawn))) {
+            if (const auto person = reference(image, holder)) {
+                holders.insert(*person);
+            }
+        }
+        for (std::size_t i = 0; i < kinds.size(); ++i) {
+            if (image.entity != kinds[i].person->entity || !isLive(image) || !sync::isEmpty(shown(image, *kinds[i].until))) {
+                continue;
+            }
+            const auto person = reference(image, *kinds[i].person);
+            const auto household = reference(image, *kinds[i].household);
+            if (person && household) {
+                homes[i].insert_or_assign(*person, *household);
+            }
+        }
+        return {};
+    }));
+    LINLI_CHECK(reading.commit());
+    std::erase_if(holders, [&](const RowUid& person) { return merged.contains(person); });
+    if (holders.size() != 1) {
+        const bool none = holders.empty();
+        return base::fail(none ? base::ErrorCode::NotFound : base::ErrorCode::Conflict,
+                          none ? "hub.no_such_person" : "hub.person_twice", {{"scope", std::to_string(scope)}});
+    }
+    PersonPlace place {*holders.begin(), {}};
+    for (const auto& kind : homes) {
+        if (const auto home = kind.find(place.person); !place.household && home != kind.end()) {
+            place.household = home->second;
+        }
+    }
+    return place;
 }
 
 }  // namespace linli::hub

@@ -210,9 +210,14 @@ Status Hub::unshare(const Move& move)
     return change(move, unshareRows);
 }
 
-Result<std::vector<RowUid>> Hub::householdRows(ScopeNo scope, const RowUid& household)
+Result<std::vector<RowUid>> Hub::rowsTogether(ScopeNo scope, const RowUid& row)
 {
-    return hub::householdRows(m_store, m_catalog, scope, household);
+    return hub::rowsTogether(m_store, m_catalog, scope, row);
+}
+
+Result<PersonPlace> Hub::personByNumber(ScopeNo scope, const std::string& number)
+{
+    return hub::personByNumber(m_store, m_catalog, scope, number);
 }
 
 }  // namespace linli::hub

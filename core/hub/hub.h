@@ -31,6 +31,15 @@ public:
     // by a reply has been committed before.
     sync::Reply handle(const Principal& principal, const sync::Request& request);
 
+    // A push and who sends it; both outlive the call.
+    struct Asked {
+        const Principal* principal = nullptr;
+        const sync::Push* push = nullptr;
+    };
+    // The replies to pushes that wait together, in their order: judged one after the other as handle() would, but
+    // written by one transaction. Where that fails, each is handled by itself.
+    std::vector<sync::Reply> handleTogether(std::span<const Asked> pushes);
+
     // --- for the operators ----------------------------------------------------------------------------------------
     // Adds a scope, or gives an existing one its code and name. Error "hub.scope_number" {scope}.
     base::Status addScope(ScopeNo no, const std::string& code, const std::string& name);
@@ -53,7 +62,8 @@ public:
     base::Status move(const Move& move);
     base::Status share(const Move& move);
     base::Status unshare(const Move& move);
-    base::Result<std::vector<RowUid>> householdRows(ScopeNo scope, const RowUid& household);
+    base::Result<std::vector<RowUid>> rowsTogether(ScopeNo scope, const RowUid& row);
+    base::Result<PersonPlace> personByNumber(ScopeNo scope, const std::string& number);
 
 private:
     base::Status change(Move move, const std::function<base::Status(WorkingSet& set, const Move& move)>& how);
@@ -66,6 +76,7 @@ private:
     base::Result<sync::Reply> reply(const Principal& principal, const sync::GetChunk& request);
     base::Result<sync::Reply> reply(const Principal& principal, const sync::Verify& request);
     base::Result<sync::Reply> reply(const Principal& principal, const sync::GetRows& request);
+    base::Result<std::vector<sync::Reply>> judgeTogether(std::span<const Asked> pushes);
     base::Result<sync::Reply> refuseRevoked(const Principal& principal, const sync::Request& request);
 
     // The scope of a request, when it is granted. Error "sync.not_granted".

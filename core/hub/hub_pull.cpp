@@ -42,7 +42,7 @@ base::Status refuseProtocol(int protocol)
 Result<Reply> Hub::reply(const Principal& principal, const sync::Hello& request)
 {
     LINLI_CHECK(refuseProtocol(request.protocol));
-    LINLI_TRY(StoreTransaction transaction, StoreTransaction::reading(m_store));
+    LINLI_TRY(StoreTransaction transaction, StoreTransaction::reading(m_store, {}));
     LINLI_TRY(const HubRecord record, m_store.hub());
     sync::Welcome welcome;
     welcome.hub = record.id;
@@ -65,7 +65,8 @@ Result<Reply> Hub::reply(const Principal& principal, const sync::Hello& request)
 
 Result<Reply> Hub::reply(const Principal& principal, const sync::Pull& request)
 {
-    LINLI_TRY(StoreTransaction transaction, StoreTransaction::reading(m_store));
+    const ScopeNo scopes[] = {request.scope};
+    LINLI_TRY(StoreTransaction transaction, StoreTransaction::reading(m_store, scopes));
     LINLI_TRY(auto refusal, otherEpoch(request.epoch));
     if (refusal) {
         return Reply {std::move(*refusal)};

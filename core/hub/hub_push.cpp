@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A push is one transaction: loaded, judged, written; only then the verdicts leave.
+// Pushes that wait together are one transaction: loaded, judged, written; only then the verdicts leave.
 #include "core/base/planted.h"
 #include "core/hub/hub.h"
 #include "core/hub/judge.h"
@@ -92,34 +92,66 @@ Result<StoreTransaction> beginAndLoad(Store& store, const Wanted& wanted, Workin
 
 Result<Reply> Hub::reply(const Principal& principal, const sync::Push& request)
 {
+    const Asked one[] = {{&principal, &request}};
+    LINLI_TRY(std::vector<Reply> replies, judgeTogether(one));
+    return std::move(replies.front());
+}
+
+std::vector<Reply> Hub::handleTogether(std::span<const Asked> pushes)
+{
+    const bool anyRevoked = std::ranges::any_of(pushes, [](const Asked& asked) { return asked.principal->revokedAt != 0; });
+    if (pushes.size() > 1 && !anyRevoked) {
+        if (auto replies = judgeTogether(pushes)) {
+            return std::move(*replies);
+        }
+    }
+    std::vector<Reply> replies;
+    for (const Asked& asked : pushes) {
+        replies.push_back(handle(*asked.principal, *asked.push));
+    }
+    return replies;
+}
+
+Result<std::vector<Reply>> Hub::judgeTogether(std::span<const Asked> pushes)
+{
     Wanted wanted;
-    for (const sync::PushItem& item : request.items) {
-        addWanted(item, principal, m_catalog, wanted);
+    for (const Asked& asked : pushes) {
+        for (const sync::PushItem& item : asked.push->items) {
+            addWanted(item, *asked.principal, m_catalog, wanted);
+        }
     }
     wanted.tidy();
     WorkingSet set;
     LINLI_TRY(StoreTransaction transaction, beginAndLoad(m_store, wanted, set));
-    LINLI_TRY(auto refusal, otherEpoch(request.epoch));
-    if (refusal) {
-        return Reply {std::move(*refusal)};
-    }
-    LINLI_TRY(std::int64_t arrival, m_store.takeArrivals(static_cast<std::int64_t>(request.items.size())));
-    Judge judge(set, m_catalog, principal, m_clock.now());
-    sync::Verdicts reply;
-    for (const sync::PushItem& item : request.items) {
-        reply.verdicts.push_back(judge.judge(item, arrival++));
+    std::vector<Reply> replies;
+    for (const Asked& asked : pushes) {
+        LINLI_TRY(auto refusal, otherEpoch(asked.push->epoch));
+        if (refusal) {
+            replies.emplace_back(std::move(*refusal));
+            continue;
+        }
+        LINLI_TRY(std::int64_t arrival, m_store.takeArrivals(static_cast<std::int64_t>(asked.push->items.size())));
+        Judge judge(set, m_catalog, *asked.principal, m_clock.now());
+        sync::Verdicts verdicts;
+        for (const sync::PushItem& item : asked.push->items) {
+            verdicts.verdicts.push_back(judge.judge(item, arrival++));
+        }
+        replies.emplace_back(std::move(verdicts));
     }
     LINLI_CHECK(nameAuthors(set));
     LINLI_CHECK(m_store.save(set));
     if (auto committed = transaction.commit(); !committed && !LINLI_PLANT("told_before_commit")) {
         return base::fail(std::move(committed).error());
     }
-    for (const auto& [no, scope] : set.scopes) {
-        if (principal.grant(no) != nullptr) {
-            reply.heads.push_back({no, scope.head});
+    for (std::size_t i = 0; i < pushes.size(); ++i) {
+        auto* const verdicts = std::get_if<sync::Verdicts>(&replies[i]);
+        for (const auto& [no, scope] : set.scopes) {
+            if (verdicts != nullptr && pushes[i].principal->grant(no) != nullptr) {
+                verdicts->heads.push_back({no, scope.head});
+            }
         }
     }
-    return Reply {std::move(reply)};
+    return replies;
 }
 
 Status Hub::nameAuthors(WorkingSet& set)

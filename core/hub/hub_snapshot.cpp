@@ -133,8 +133,9 @@ Result<SnapshotRecord> Hub::cutSnapshot(ScopeNo no)
 {
     SnapshotRecord snapshot;
     std::vector<Bytes> chunks;
+    const ScopeNo scopes[] = {no};
     {
-        LINLI_TRY(StoreTransaction reading, StoreTransaction::reading(m_store));
+        LINLI_TRY(StoreTransaction reading, StoreTransaction::reading(m_store, scopes));
         LINLI_TRY(const auto scope, m_store.scope(no));
         if (!scope) {
             return base::fail(ErrorCode::NotFound, "hub.no_such_scope", {{"scope", std::to_string(no)}});
@@ -156,7 +157,6 @@ Result<SnapshotRecord> Hub::cutSnapshot(ScopeNo no)
         cutter.finish();
         LINLI_CHECK(reading.commit());
     }
-    const ScopeNo scopes[] = {no};
     LINLI_TRY(StoreTransaction writing, StoreTransaction::begin(m_store, scopes));
     LINLI_CHECK(m_store.saveSnapshot(no, snapshot, chunks, snapshot.at - kSnapshotLife));
     LINLI_CHECK(writing.commit());
@@ -175,7 +175,8 @@ Result<Reply> Hub::reply(const Principal& principal, const sync::GetChunk& reque
 
 Result<Reply> Hub::reply(const Principal& principal, const sync::Verify& request)
 {
-    LINLI_TRY(StoreTransaction reading, StoreTransaction::reading(m_store));
+    const ScopeNo scopes[] = {request.scope};
+    LINLI_TRY(StoreTransaction reading, StoreTransaction::reading(m_store, scopes));
     LINLI_TRY(auto refusal, otherEpoch(request.epoch));
     if (refusal) {
         return Reply {std::move(*refusal)};
@@ -196,7 +197,8 @@ Result<Reply> Hub::reply(const Principal& principal, const sync::Verify& request
 
 Result<Reply> Hub::reply(const Principal& principal, const sync::GetRows& request)
 {
-    LINLI_TRY(StoreTransaction reading, StoreTransaction::reading(m_store));
+    const ScopeNo scopes[] = {request.scope};
+    LINLI_TRY(StoreTransaction reading, StoreTransaction::reading(m_store, scopes));
     LINLI_TRY(const ScopeRecord scope, granted(principal, request.scope));
     LINLI_TRY(const HubRecord record, m_store.hub());
     sync::Rows rows;

@@ -100,10 +100,19 @@ base::Status decodeCells(std::span<const std::uint8_t> bytes, RowImage& image)
         stamp = readStamp(reader);
     }
     image.cells.clear();
-    image.cells.resize(reader.count(kLeastCell));
+    const std::size_t count = reader.count(kLeastCell);
+    // Room for registers that an edit may add.
+    image.cells.reserve(count + 4);
+    image.cells.resize(count);
     for (Cell& cell : image.cells) {
-        cell.field = static_cast<catalog::FieldNo>(reader.number());
-        cell.layer = static_cast<catalog::LayerNo>(reader.number());
+        const std::uint64_t field = reader.number();
+        const std::uint64_t layer = reader.number();
+        constexpr std::uint64_t kMost = 0x7FFFFFFF;
+        if (field > kMost || layer > kMost) {
+            reader.reject();
+        }
+        cell.field = static_cast<catalog::FieldNo>(field);
+        cell.layer = static_cast<catalog::LayerNo>(layer);
         const std::uint64_t stamp = reader.number();
         if (stamp > stamps.size()) {
             reader.reject();

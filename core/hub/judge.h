@@ -34,6 +34,7 @@ private:
     Reason newRowObstacle(const sync::WireGroup& group, const sync::WireEdit& edit) const;
     bool isSound(catalog::FieldNo field, catalog::EntityNo entity, const sync::WireValue& value) const;
     bool mayWrite(const ScopeGrant& grant, const sync::WireEdit& edit) const;
+    Position seenIn(const sync::WireGroup& group, ScopeNo scope) const;
     bool standsOnParked(const sync::WireGroup& group) const;
 
     // Applying (judge_apply.cpp).
@@ -74,11 +75,14 @@ PushId pushIdOf(const sync::PushItem& item);
 // The moment of an edit by the hub's clock, never after its arrival; 0 = not known.
 std::int64_t certainTime(const sync::WireGroup& group, WallTime arrival);
 
-// The position of a scope that the author had seen; 0 = none.
+// The position of a scope that the author says to have seen; 0 = none.
 Position seenOf(const sync::WireGroup& group, ScopeNo scope);
 
 // Whether the numbers of the group's edits are within what numbers can be.
 bool hasSoundNumbers(const sync::WireGroup& group);
+
+// Whether its texts are UTF-8 without zeros and its days are days.
+bool hasSoundTexts(const sync::WireGroup& group);
 
 // What builds upon a parked push is recognised by these; nothing for rows, and for content that came under a used ID.
 std::optional<ParkedNumbers> numbersOf(const ParkedPush& parked);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // May a push be applied? Every edit is looked at before the first one changes anything.
 #include "core/base/planted.h"
+#include "core/base/text.h"
 #include "core/hub/judge.h"
 #include "core/ledger/ledger.h"
 
@@ -55,6 +56,35 @@ bool holdsType(FieldType type, const WireValue& value)
 
 }  // namespace
 
+namespace {
+
+// UTF-8 without a zero, as every program along the way can keep and show it.
+bool isSoundText(std::string_view text)
+{
+    return text.find('\0') == std::string_view::npos && base::isUtf8(text);
+}
+
+bool isSoundValue(const WireValue& value)
+{
+    const auto* text = std::get_if<std::string>(&value);
+    return text == nullptr || isSoundText(*text);
+}
+
+bool isSoundDay(const std::string& day)
+{
+    return day.empty() || base::Date::fromIso(day).has_value();
+}
+
+}  // namespace
+
+bool hasSoundTexts(const WireGroup& group)
+{
+    return isSoundText(group.author) && isSoundText(group.operation) && isSoundText(group.reason) &&
+        isSoundDay(group.validOn) && std::ranges::all_of(group.edits, [](const WireEdit& edit) {
+               return isSoundDay(edit.validOn) && isSoundValue(edit.value);
+           });
+}
+
 bool hasSoundNumbers(const WireGroup& group)
 {
     constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max() >> 1;
@@ -63,7 +93,7 @@ bool hasSoundNumbers(const WireGroup& group)
 
 Judge::Reason Judge::obstacle(const WireGroup& group) const
 {
-    if (!hasSoundNumbers(group)) {
+    if (!hasSoundNumbers(group) || !hasSoundTexts(group)) {
         return kNotSound;
     }
     if (standsOnParked(group) && !LINLI_PLANT("parked_built_upon")) {
@@ -106,7 +136,9 @@ Judge::Reason Judge::obstacle(const WireRows& rows) const
     }
     for (const RowImage& image : rows.rows) {
         const bool sound = std::ranges::all_of(
-            image.cells, [&](const sync::Cell& cell) { return isSound(cell.field, image.entity, cell.value); });
+            image.cells, [&](const sync::Cell& cell) {
+                return isSound(cell.field, image.entity, cell.value) && isSoundValue(cell.value);
+            });
         if (!sound) {
             return kNotSound;
         }
@@ -139,7 +171,7 @@ Judge::Reason Judge::accessObstacle(const WireGroup& group, const WireEdit& edit
     for (const LeftRow& former : row.left) {
         const ScopeGrant* grant = m_principal.grant(former.scope);
         const bool inGoodFaith = grant != nullptr &&
-            (seenOf(group, former.scope) < former.position || LINLI_PLANT("bad_faith_taken")) &&
+            (seenIn(group, former.scope) < former.position || LINLI_PLANT("bad_faith_taken")) &&
             !LINLI_PLANT("good_faith_refused");
         if (inGoodFaith && mayWrite(*grant, edit)) {
             return {};
@@ -160,6 +192,14 @@ Judge::Reason Judge::newRowObstacle(const WireGroup& group, const WireEdit& edit
         return kNotGranted;
     }
     return mayWrite(*grant, edit) ? Reason {} : kLayer;
+}
+
+// Nobody has seen what does not exist yet: such a claim counts for nothing, so it can overwrite nothing unseen.
+Position Judge::seenIn(const WireGroup& group, ScopeNo scope) const
+{
+    const Position seen = seenOf(group, scope);
+    const ScopeRecord* const record = m_set.scope(scope);
+    return record != nullptr && seen > record->head ? 0 : seen;
 }
 
 // Fields and entities of a newer catalogue are taken as they are.

@@ -231,7 +231,7 @@ Newcomer Judge::newcomer(const WireGroup& group, const WireEdit& edit, HeldRow& 
         group.operation == kResolve && std::ranges::any_of(row.conflicts, [&](const OpenConflict& conflict) {
             return conflict.entry.field == edit.field && conflict.entry.layer == edit.layer &&
                 !conflict.entry.others.empty() && m_principal.grant(conflict.scope) != nullptr &&
-                (conflict.position <= seenOf(group, conflict.scope) || LINLI_PLANT("decides_unseen"));
+                (conflict.position <= seenIn(group, conflict.scope) || LINLI_PLANT("decides_unseen"));
         });
     coming.informed =
         coming.decides || isUntouched(stands) ||
@@ -250,7 +250,7 @@ bool Judge::sawStanding(const WireGroup& group, const WireEdit& edit, HeldRow& r
     for (const StoredImage& member : row.members) {
         const Cell* cell = member.removed ? nullptr : member.image.find(edit.field, edit.layer);
         const bool mine = m_principal.grant(member.scope) != nullptr;
-        const Position seen = LINLI_PLANT("seen_one_further") ? seenOf(group, member.scope) + 1 : seenOf(group, member.scope);
+        const Position seen = LINLI_PLANT("seen_one_further") ? seenIn(group, member.scope) + 1 : seenIn(group, member.scope);
         if (cell != nullptr && (cell->position == 0 || (mine && cell->position <= seen))) {
             return true;
         }
@@ -259,7 +259,7 @@ bool Judge::sawStanding(const WireGroup& group, const WireEdit& edit, HeldRow& r
         const Cell* stamp = former.stamps.find(edit.field, edit.layer);
         return stamp != nullptr && m_principal.grant(former.scope) != nullptr &&
             (stamp->op == stands.op || LINLI_PLANT("stamp_of_another")) &&
-            stamp->position <= seenOf(group, former.scope);
+            stamp->position <= seenIn(group, former.scope);
     });
 }
 
@@ -357,7 +357,7 @@ void Judge::followOwners(const WireGroup& group)
             continue;
         }
         const LeftRow* left = found->second.leftFrom(group.scope);
-        if (left != nullptr && seenOf(group, group.scope) < left->position && !LINLI_PLANT("owner_not_followed")) {
+        if (left != nullptr && seenIn(group, group.scope) < left->position && !LINLI_PLANT("owner_not_followed")) {
             moving[found->second.members.front().scope].push_back(uid);
         }
     }

@@ -26,10 +26,20 @@ base::Status shareRows(WorkingSet& set, const Move& move, WallTime now);
 // They leave `from` and stay in the other scopes where they are; `to` is only told. Error "hub.row_nowhere_else".
 base::Status unshareRows(WorkingSet& set, const Move& move);
 
-// A household with the people who are registered or live in it, as far as that has not ended, and the rows that these
-// own: what moves house together. Error "hub.row_not_in_scope".
+// What moves house together: of a household, the people who are registered or live in it, as far as that has not ended,
+// and the rows that these own; of any other row, it and the rows that it owns. Error "hub.row_not_in_scope".
 base::Result<std::vector<RowUid>>
-householdRows(Store& store, const catalog::Catalog& catalog, ScopeNo scope, const RowUid& household);
+rowsTogether(Store& store, const catalog::Catalog& catalog, ScopeNo scope, const RowUid& row);
+
+// A person in a scope, and the household where the person lives or else is registered, as far as that has not ended.
+struct PersonPlace {
+    RowUid person;
+    std::optional<RowUid> household;
+};
+// The person with an identity number of 18 characters, as shown. Reads the whole scope. Errors "hub.no_such_person",
+// "hub.person_twice", both {scope}: the number itself is in no message.
+base::Result<PersonPlace>
+personByNumber(Store& store, const catalog::Catalog& catalog, ScopeNo scope, const std::string& number);
 
 // The row that this one belongs to (the owner of its entity, as shown); nothing where it stands alone.
 std::optional<RowUid> ownerOf(const RowImage& image, const catalog::Catalog& catalog);

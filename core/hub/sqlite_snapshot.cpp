@@ -11,29 +11,6 @@ namespace {
 
 using store::Statement;
 
-Bytes conflictListBytes(const std::vector<sync::ConflictEntry>& conflicts)
-{
-    sync::WireWriter writer;
-    writer.number(conflicts.size());
-    for (const sync::ConflictEntry& conflict : conflicts) {
-        sync::writeConflict(writer, conflict);
-    }
-    return writer.take();
-}
-
-base::Result<std::vector<sync::ConflictEntry>> conflictListOf(std::span<const std::uint8_t> bytes)
-{
-    sync::WireReader reader(bytes);
-    std::vector<sync::ConflictEntry> conflicts(reader.count());
-    for (sync::ConflictEntry& conflict : conflicts) {
-        conflict = sync::readConflict(reader);
-    }
-    if (reader.failed() || !reader.atEnd()) {
-        return base::fail(base::ErrorCode::Corrupt, "store.damaged", {}, "conflicts of a snapshot");
-    }
-    return conflicts;
-}
-
 base::Status putChunk(store::Database& database, ScopeNo scope, const sync::ChunkRef& ref, const Bytes& packed)
 {
     LINLI_TRY(Statement insert,

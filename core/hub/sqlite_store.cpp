@@ -69,7 +69,7 @@ base::Status SqliteStore::begin(std::span<const ScopeNo>)
     return statement->run();
 }
 
-base::Status SqliteStore::beginReading()
+base::Status SqliteStore::beginReading(std::span<const ScopeNo>)
 {
     LINLI_TRY(Statement* const statement, m_database.cached("BEGIN"));
     return statement->run();

@@ -17,7 +17,7 @@ public:
     static base::Result<std::unique_ptr<SqliteStore>> on(store::Database& database, base::Random& random);
 
     base::Status begin(std::span<const ScopeNo> scopes) override;
-    base::Status beginReading() override;
+    base::Status beginReading(std::span<const ScopeNo> scopes) override;
     base::Status commit() override;
     void rollback() override;
 

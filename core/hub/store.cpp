@@ -11,9 +11,9 @@ base::Result<StoreTransaction> StoreTransaction::begin(Store& store, std::span<c
     return StoreTransaction(store);
 }
 
-base::Result<StoreTransaction> StoreTransaction::reading(Store& store)
+base::Result<StoreTransaction> StoreTransaction::reading(Store& store, std::span<const ScopeNo> scopes)
 {
-    LINLI_CHECK(store.beginReading());
+    LINLI_CHECK(store.beginReading(scopes));
     return StoreTransaction(store);
 }
 

@@ -37,8 +37,8 @@ public:
 
     // A writing transaction that has the scopes (sorted, none twice) for itself. Error "store.busy".
     virtual base::Status begin(std::span<const ScopeNo> scopes) = 0;
-    // A reading one: everything read until commit() is of one moment.
-    virtual base::Status beginReading() = 0;
+    // A reading one, of what these scopes hold: everything read until commit() is of one moment.
+    virtual base::Status beginReading(std::span<const ScopeNo> scopes) = 0;
     virtual base::Status commit() = 0;
     // Also after a failed commit; nothing to do without a transaction.
     virtual void rollback() = 0;
@@ -97,7 +97,7 @@ public:
 class StoreTransaction {
 public:
     static base::Result<StoreTransaction> begin(Store& store, std::span<const ScopeNo> scopes);
-    static base::Result<StoreTransaction> reading(Store& store);
+    static base::Result<StoreTransaction> reading(Store& store, std::span<const ScopeNo> scopes);
     StoreTransaction(StoreTransaction&& other) noexcept;
     StoreTransaction& operator=(StoreTransaction&&) = delete;
     ~StoreTransaction();

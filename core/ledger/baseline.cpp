@@ -34,11 +34,9 @@ base::Status addBaselineRow(base::Digest& digest,
     digest.add(std::span<const std::uint8_t>(info.uid.bytes));
     digest.add(std::int64_t {info.entity}).add(std::int64_t {info.baselineLayer});
     for (const auto& [no, value] : values) {
-        Edit as;
-        as.after = value;
-        LINLI_TRY(const EditTargets targets, targetsOf(database, catalog.field(no), as));
+        LINLI_TRY(const auto target, targetOf(database, catalog.field(no), value));
         digest.add(std::int64_t {no});
-        addValue(digest, value, targets.after);
+        addValue(digest, value, target);
     }
     return {};
 }
@@ -49,11 +47,9 @@ base::Status addBaselineRegister(base::Digest& digest,
                                  FieldNo field,
                                  const Register& further)
 {
-    Edit as;
-    as.after = further.value;
-    LINLI_TRY(const EditTargets targets, targetsOf(database, catalog.field(field), as));
+    LINLI_TRY(const auto target, targetOf(database, catalog.field(field), further.value));
     digest.add(std::int64_t {field}).add(std::int64_t {further.layer});
-    addValue(digest, further.value, targets.after);
+    addValue(digest, further.value, target);
     return {};
 }
 

@@ -73,12 +73,10 @@ std::string auditObject(GroupNo no)
     return "group/" + std::to_string(no);
 }
 
-namespace {
-
-base::Result<std::optional<RowUid>> targetOf(store::Database& database, const Value& value)
+base::Result<std::optional<RowUid>> targetOf(store::Database& database, const catalog::Field* field, const Value& value)
 {
     const auto* const row = std::get_if<std::int64_t>(&value);
-    if (row == nullptr) {
+    if (row == nullptr || field == nullptr || field->type != catalog::FieldType::Reference) {
         return std::optional<RowUid>();
     }
     auto info = rowInfo(database, RowId {*row});
@@ -89,15 +87,11 @@ base::Result<std::optional<RowUid>> targetOf(store::Database& database, const Va
     return std::optional<RowUid>(found.uid);
 }
 
-}  // namespace
-
 base::Result<EditTargets> targetsOf(store::Database& database, const catalog::Field* field, const Edit& edit)
 {
     EditTargets targets;
-    if (field != nullptr && field->type == catalog::FieldType::Reference) {
-        LINLI_TRY(targets.before, targetOf(database, edit.before));
-        LINLI_TRY(targets.after, targetOf(database, edit.after));
-    }
+    LINLI_TRY(targets.before, targetOf(database, field, edit.before));
+    LINLI_TRY(targets.after, targetOf(database, field, edit.after));
     return targets;
 }
 

@@ -41,7 +41,10 @@ base::Status insertGroup(store::Database& database, const GroupHead& head, std::
 // What the audit row of a group names: "group/12".
 std::string auditObject(GroupNo no);
 
-// Reads what addEdit needs for references of `field` (which may be nullptr: the row's state).
+// The row that a value of a reference names; nothing for other fields (nullptr: the row's state) and for rows nobody
+// knows.
+base::Result<std::optional<RowUid>> targetOf(store::Database& database, const catalog::Field* field, const Value& value);
+// Reads what addEdit needs.
 base::Result<EditTargets> targetsOf(store::Database& database, const catalog::Field* field, const Edit& edit);
 
 }  // namespace linli::ledger

@@ -31,6 +31,30 @@ GroupWriter::within(Book& book, const IntakeGroup& group, ChangeLog& changes)
     return writer;
 }
 
+base::Result<RowInfo> GroupWriter::infoOf(RowId row)
+{
+    LINLI_TRY(const KnownRow* const found, known(row));
+    return found->info;
+}
+
+base::Result<const std::vector<Register>*> GroupWriter::registersOf(const RowInfo& info, FieldNo field)
+{
+    if (m_read.field == field && m_read.row == info.row) {
+        return &m_read.registers;
+    }
+    m_read.field = 0;
+    m_read.fromTable = false;
+    if (const catalog::Field* const known = m_book.catalog->field(field); known != nullptr) {
+        LINLI_TRY(m_read.fromTable, readRegisters(m_database, m_book.tables, info, *known, m_read.registers));
+    } else {
+        // Of a newer catalogue: kept as registers nobody shows yet.
+        LINLI_CHECK(readCells(m_database, info.row, field, m_read.registers));
+    }
+    m_read.row = info.row;
+    m_read.field = field;
+    return &m_read.registers;
+}
+
 base::Result<EditNo> GroupWriter::receive(const IntakeEdit& edit)
 {
     const Provenance provenance {edit.origin, edit.originIncarnation, !edit.chained};
@@ -90,16 +114,13 @@ base::Result<EditNo> GroupWriter::receiveValue(const IntakeEdit& received, const
 {
     LINLI_TRY(const KnownRow* row, known(received.row));
     const catalog::Field* const field = m_book.catalog->field(received.field);
-    bool fromTable = false;
-    if (field == nullptr) {
-        // Of a newer catalogue: kept as a register nobody shows yet.
-        LINLI_CHECK(readCells(m_database, received.row, received.field, m_registers));
-    } else {
-        LINLI_TRY(fromTable, readRegisters(m_database, m_book.tables, row->info, *field, m_registers));
-    }
-    auto current = std::ranges::find(m_registers, received.layer, &Register::layer);
-    if (LINLI_PLANT("one_register_a_field") && current == m_registers.end() && !m_registers.empty()) {
-        current = m_registers.begin();
+    LINLI_TRY([[maybe_unused]] const auto* read, registersOf(row->info, received.field));
+    std::vector<Register>& registers = m_read.registers;
+    const bool fromTable = m_read.fromTable;
+    m_read.field = 0;
+    auto current = std::ranges::find(registers, received.layer, &Register::layer);
+    if (LINLI_PLANT("one_register_a_field") && current == registers.end() && !registers.empty()) {
+        current = registers.begin();
     }
     Edit edit;
     edit.row = received.row;
@@ -107,18 +128,18 @@ base::Result<EditNo> GroupWriter::receiveValue(const IntakeEdit& received, const
     edit.layer = received.layer;
     edit.after = received.value;
     edit.restores = received.restores;
-    if (current != m_registers.end()) {
+    if (current != registers.end()) {
         edit.before = current->value;
         edit.base = current->version;
     }
-    const Value before = field == nullptr ? Value {} : effectiveOf(*field, m_registers);
-    if (fromTable && current == m_registers.end() && !LINLI_PLANT("baseline_lost_under_layer")) {
+    const Value before = field == nullptr ? Value {} : effectiveOf(*field, registers);
+    if (fromTable && current == registers.end() && !LINLI_PLANT("baseline_lost_under_layer")) {
         // The baseline's value would be lost once the column shows another layer: it gets its own cell.
-        const Register& baseline = m_registers.front();
+        const Register& baseline = registers.front();
         LINLI_CHECK(putCell(received.row, received.field, baseline.layer, baseline.value, 0));
     }
-    if (current == m_registers.end()) {
-        current = m_registers.insert(current, Register {received.layer, {}, 0});
+    if (current == registers.end()) {
+        current = registers.insert(current, Register {received.layer, {}, 0});
     }
     current->value = received.value;
     const std::optional<base::Day> day =
@@ -126,7 +147,7 @@ base::Result<EditNo> GroupWriter::receiveValue(const IntakeEdit& received, const
     LINLI_CHECK(record(*row, field, edit, day, provenance));
     LINLI_CHECK(putCell(received.row, received.field, received.layer, received.value, edit.no));
     if (field != nullptr) {
-        LINLI_CHECK(show(*row, *field, before, LINLI_PLANT("newest_layer_shown") ? received.value : effectiveOf(*field, m_registers), true));
+        LINLI_CHECK(show(*row, *field, before, LINLI_PLANT("newest_layer_shown") ? received.value : effectiveOf(*field, registers), true));
     }
     return edit.no;
 }

@@ -250,6 +250,7 @@ base::Status GroupWriter::record(const KnownRow& row,
         // Before the first edit, so that history can be read inside the group; completed by commit().
         LINLI_CHECK(insertGroup(m_database, m_head, m_salt));
     }
+    m_read.field = 0;
     edit.no = m_nextEdit++;
     edit.group = m_head.no;
     edit.validOn = validOn.value_or(m_validOn);

@@ -78,6 +78,11 @@ public:
     base::Result<Value> value(RowId row, FieldNo field);
     base::Result<GroupNo> commit();
 
+    // What is read of a row, and of the registers of one of its fields as they are shown; kept until the next edit. The
+    // pointer is good until the next call.
+    base::Result<RowInfo> infoOf(RowId row);
+    base::Result<const std::vector<Register>*> registersOf(const RowInfo& info, FieldNo field);
+
     // Of a group from elsewhere: sets a register without any check, and ends the group without its transaction.
     base::Result<EditNo> receive(const IntakeEdit& edit);
     base::Result<GroupNo> finish();
@@ -139,6 +144,14 @@ private:
     ChangeLog* m_changes = &m_ownChanges;
     KnownRow m_known;
     std::vector<Register> m_registers;
+    // The last registers read, of no field once an edit was recorded.
+    struct Read {
+        RowId row;
+        FieldNo field = 0;
+        bool fromTable = false;
+        std::vector<Register> registers;
+    };
+    Read m_read;
     std::set<FieldNo> m_fields;
     std::vector<RowId> m_toRequire;
     std::vector<RowId> m_withdrawn;

@@ -45,6 +45,9 @@ struct Intake::State {
     std::array<std::uint8_t, 16> salt {};
     RowSum sum;
     std::unordered_map<RowUid, RowId, UidHash> known;
+    // No row is there that is not known.
+    bool knowsAll = false;
+    std::vector<Register> registers;
 
     store::Database& database() { return *book->database; }
     const catalog::Catalog& catalog() { return *book->catalog; }
@@ -104,6 +107,9 @@ base::Result<std::optional<RowId>> Intake::State::find(const RowUid& uid)
     if (const auto place = known.find(uid); place != known.end()) {
         return std::optional(place->second);
     }
+    if (knowsAll) {
+        return std::optional<RowId>();
+    }
     LINLI_TRY(auto* statement, database().cached("SELECT id FROM row WHERE uid = ?1"));
     LINLI_TRY(const bool found, statement->bind(1, std::span<const std::uint8_t>(uid.bytes)).step());
     if (!found) {
@@ -139,9 +145,41 @@ base::Result<std::optional<RowId>> Intake::find(const RowUid& uid)
     return m_state->find(uid);
 }
 
+base::Status Intake::expectMany()
+{
+    LINLI_TRY(auto* read, database().cached("SELECT uid, id FROM row"));
+    while (true) {
+        LINLI_TRY(const bool more, read->step());
+        if (!more) {
+            break;
+        }
+        RowUid uid;
+        const auto bytes = read->blob(0);
+        std::copy_n(bytes.begin(), std::min(bytes.size(), uid.bytes.size()), uid.bytes.begin());
+        m_state->known.insert_or_assign(uid, RowId {read->integer(1)});
+    }
+    m_state->knowsAll = true;
+    return {};
+}
+
 base::Result<RowInfo> Intake::info(RowId row)
 {
-    return rowInfo(database(), row);
+    return m_state->group ? m_state->group->infoOf(row) : rowInfo(database(), row);
+}
+
+base::Result<const std::vector<Register>*> Intake::registersOf(const RowInfo& info, FieldNo field)
+{
+    State& state = *m_state;
+    if (state.group) {
+        return state.group->registersOf(info, field);
+    }
+    if (const catalog::Field* const meant = catalog().field(field); meant != nullptr) {
+        LINLI_TRY([[maybe_unused]] const bool fromTable,
+                  readRegisters(database(), state.book->tables, info, *meant, state.registers));
+    } else {
+        LINLI_CHECK(readCells(database(), info.row, field, state.registers));
+    }
+    return &state.registers;
 }
 
 base::Result<bool> Intake::isLive(const RowInfo& info)

@@ -28,7 +28,12 @@ public:
     base::Result<RowId> row(const RowUid& uid, catalog::EntityNo entity);
     // Nothing when it was never here, not even as a stub.
     base::Result<std::optional<RowId>> find(const RowUid& uid);
+    // Many rows are about to come: reads all IDs at once instead of asking for each.
+    base::Status expectMany();
     base::Result<RowInfo> info(RowId row);
+    // The registers of one field as they are shown here. Kept until the next edit, so that an edit of this field reads nothing
+    // again. The pointer is good until the next call.
+    base::Result<const std::vector<Register>*> registersOf(const RowInfo& info, FieldNo field);
     base::Result<bool> isLive(const RowInfo& info);
     // All registers of a row as they are shown here, sorted by field and layer: cells, and the baseline's values as
     // version 0. Not the row's state.

@@ -34,13 +34,17 @@ void writeTexts(WireWriter& writer, const Column& column)
     // Few different texts (codes, places): a dictionary; else lengths first, then all characters together.
     std::unordered_map<std::string_view, std::uint64_t> places;
     std::vector<std::string_view> words;
+    const auto few = [&] { return words.size() * 4 <= column.values.size() + 4; };
     for (const WireValue* const value : column.values) {
         const std::string_view text = std::get<std::string>(*value);
         if (places.try_emplace(text, words.size()).second) {
             words.push_back(text);
         }
+        if (!few()) {
+            break;
+        }
     }
-    if (words.size() * 4 <= column.values.size() + 4) {
+    if (few()) {
         writer.byte(static_cast<std::uint8_t>(ColumnKind::Dictionary));
         writer.number(words.size());
         for (const std::string_view word : words) {
@@ -89,6 +93,11 @@ void writeColumn(WireWriter& writer, const Column& column)
 std::vector<WireValue> readColumn(WireReader& reader, std::size_t count)
 {
     std::vector<WireValue> values;
+    // A value and the cell that it goes to.
+    reader.unfold(count * (sizeof(WireValue) + sizeof(Cell)));
+    if (reader.failed()) {
+        return values;
+    }
     values.reserve(count);
     const auto kind = static_cast<ColumnKind>(reader.byte());
     if (kind == ColumnKind::Numbers) {
@@ -111,7 +120,9 @@ std::vector<WireValue> readColumn(WireReader& reader, std::size_t count)
             values.emplace_back(std::string(raw.begin(), raw.end()));
         }
     } else if (kind == ColumnKind::Dictionary) {
-        std::vector<std::string> words(reader.count());
+        const std::size_t known = reader.count();
+        reader.unfold(known * sizeof(std::string));
+        std::vector<std::string> words(reader.failed() ? 0 : known);
         for (std::string& word : words) {
             word = reader.text();
         }
@@ -121,7 +132,9 @@ std::vector<WireValue> readColumn(WireReader& reader, std::size_t count)
                 reader.reject();
                 break;
             }
-            values.emplace_back(words[static_cast<std::size_t>(place)]);
+            const std::string& word = words[static_cast<std::size_t>(place)];
+            reader.unfold(word.size());
+            values.emplace_back(reader.failed() ? std::string() : word);
         }
     } else if (kind == ColumnKind::Rows) {
         for (std::size_t i = 0; i < count && !reader.failed(); ++i) {
@@ -172,7 +185,7 @@ Bytes packChunk(std::span<const RowImage> rows)
         }
         writeColumn(writer, column);
     }
-    return compress(writer.take(), 6);
+    return compress(writer.take(), 3);
 }
 
 base::Result<std::vector<RowImage>> unpackChunk(std::span<const std::uint8_t> packed)
@@ -190,6 +203,9 @@ base::Result<std::vector<RowImage>> unpackChunk(std::span<const std::uint8_t> pa
         row.entity = static_cast<EntityNo>(entity);
     }
     const std::size_t columns = reader.count(4);
+    for (RowImage& row : rows) {
+        row.cells.reserve(columns + 1);
+    }
     for (std::size_t c = 0; c < columns && !reader.failed(); ++c) {
         const std::uint64_t field = reader.number();
         const std::uint64_t layer = reader.number();
@@ -212,13 +228,15 @@ base::Result<std::vector<RowImage>> unpackChunk(std::span<const std::uint8_t> pa
         }
         for (std::size_t i = 0; i < places.size(); ++i) {
             std::vector<Cell>& cells = rows[places[i]].cells;
-            const Cell cell {static_cast<FieldNo>(field), static_cast<LayerNo>(layer), {}, {}, 0, 0};
-            if (!cells.empty() && ColumnKey(cells.back().field, cells.back().layer) >= ColumnKey(cell.field, cell.layer)) {
+            const ColumnKey key(static_cast<FieldNo>(field), static_cast<LayerNo>(layer));
+            if (!cells.empty() && ColumnKey(cells.back().field, cells.back().layer) >= key) {
                 reader.reject();
                 break;
             }
-            cells.push_back(cell);
-            cells.back().value = std::move(values[i]);
+            Cell& cell = cells.emplace_back();
+            cell.field = key.first;
+            cell.layer = key.second;
+            cell.value = std::move(values[i]);
         }
     }
     if (reader.failed() || !reader.atEnd()) {

@@ -19,11 +19,11 @@ constexpr std::string_view kOpaqueReference = "\x01row ";
 
 }  // namespace
 
-Confirmed::Confirmed(store::Database& database, const catalog::Catalog& catalog, Pending& pending)
-    : m_database(database)
-    , m_catalog(catalog)
+Confirmed::Confirmed(ledger::Intake& intake, Pending& pending)
+    : m_intake(intake)
+    , m_database(intake.database())
+    , m_catalog(intake.catalog())
     , m_pending(pending)
-    , m_tables(database, catalog)
 {
 }
 
@@ -46,15 +46,9 @@ base::Result<Stand> Confirmed::of(const RowInfo& info, FieldNo field, LayerNo la
 
 base::Result<Stand> Confirmed::ofChain(const RowInfo& info, FieldNo field, LayerNo layer)
 {
-    const catalog::Field* const known = m_catalog.field(field);
-    if (known == nullptr) {
-        LINLI_CHECK(ledger::readCells(m_database, info.row, field, m_registers));
-    } else {
-        LINLI_TRY([[maybe_unused]] const bool fromTable,
-                  ledger::readRegisters(m_database, m_tables, info, *known, m_registers));
-    }
+    LINLI_TRY(const std::vector<Register>* const registers, m_intake.registersOf(info, field));
     Stand stand;
-    if (const Register* const found = ledger::find(m_registers, layer); found != nullptr) {
+    if (const Register* const found = ledger::find(*registers, layer); found != nullptr) {
         stand.value = found->value;
         stand.version = found->version;
     } else if (field == ledger::kRowState && info.baseline) {

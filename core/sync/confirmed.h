@@ -29,7 +29,7 @@ struct RegisterKey {
 
 class Confirmed {
 public:
-    Confirmed(store::Database& database, const catalog::Catalog& catalog, Pending& pending);
+    Confirmed(ledger::Intake& intake, Pending& pending);
 
     base::Result<Stand> of(const ledger::RowInfo& info, FieldNo field, LayerNo layer);
     // Without looking at `held`: what the chain below the pending edits says.
@@ -49,11 +49,10 @@ public:
     base::Result<ledger::Value> fromWire(ledger::Intake& intake, FieldNo field, const WireValue& value);
 
 private:
+    ledger::Intake& m_intake;
     store::Database& m_database;
     const catalog::Catalog& m_catalog;
     Pending& m_pending;
-    ledger::RowTables m_tables;
-    std::vector<ledger::Register> m_registers;
     std::unordered_map<std::int64_t, RowUid> m_uids;
 };
 

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::string_view kRequestContext = "linli-sync-v1";
 constexpr std::string_view kEnrolmentContext = "linli-enrol-v1";
+constexpr std::string_view kOutboxContext = "linli-outbox-v1";
 constexpr std::string_view kCodeContext = "linli-enrol-code-v1";
 constexpr std::uint64_t kCodes = 1'000'000;
 
@@ -112,6 +113,14 @@ Signature DeviceKey::signEnrolment(const HubId& hub, const RequestId& request, c
     return signature;
 }
 
+Signature DeviceKey::signOutbox(const HubId& hub, const base::DigestBytes& content) const
+{
+    const Message message = messageOf(kOutboxContext, hub, content, {});
+    Signature signature {};
+    crypto_sign_detached(signature.data(), nullptr, message.data(), message.size(), m_bytes.data());
+    return signature;
+}
+
 bool verifyRequest(const PublicKey& key,
                    const Signature& signature,
                    const HubId& hub,
@@ -128,6 +137,14 @@ bool verifyEnrolment(const PublicKey& key,
                      const EnrolmentId& enrolment)
 {
     return verified(key, signature, messageOf(kEnrolmentContext, hub, request, enrolment));
+}
+
+bool verifyOutbox(const PublicKey& key,
+                  const Signature& signature,
+                  const HubId& hub,
+                  const base::DigestBytes& content)
+{
+    return verified(key, signature, messageOf(kOutboxContext, hub, content, {}));
 }
 
 base::DigestBytes bodyDigest(std::span<const std::uint8_t> body)

@@ -41,12 +41,16 @@ public:
     // Of the question how an enrolment stands: over "linli-enrol-v1", 0x00, hub, request, enrolment.
     Signature signEnrolment(const HubId& hub, const RequestId& request, const EnrolmentId& enrolment) const;
 
+    // Of an outbox that travels as a file (core/sync/sealed_outbox.h): over "linli-outbox-v1", 0x00, hub, BLAKE2b-256 of
+    // the content.
+    Signature signOutbox(const HubId& hub, const base::DigestBytes& content) const;
+
 private:
     DeviceKey() = default;
     std::array<std::uint8_t, 64> m_bytes {};
 };
 
-// The hub's side of the two signatures.
+// The hub's side of the signatures.
 bool verifyRequest(const PublicKey& key,
                    const Signature& signature,
                    const HubId& hub,
@@ -57,6 +61,11 @@ bool verifyEnrolment(const PublicKey& key,
                      const HubId& hub,
                      const RequestId& request,
                      const EnrolmentId& enrolment);
+
+bool verifyOutbox(const PublicKey& key,
+                  const Signature& signature,
+                  const HubId& hub,
+                  const base::DigestBytes& content);
 
 // BLAKE2b-256 of the bytes as they are (base::Digest is of typed parts).
 base::DigestBytes bodyDigest(std::span<const std::uint8_t> body);

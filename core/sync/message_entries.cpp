@@ -38,7 +38,9 @@ void writeOffsets(WireWriter& writer, const std::vector<std::uint32_t>& offsets)
 
 std::vector<std::uint32_t> readOffsets(WireReader& reader)
 {
-    std::vector<std::uint32_t> offsets(reader.count());
+    const std::size_t count = reader.count();
+    reader.unfold(count * sizeof(std::uint32_t));
+    std::vector<std::uint32_t> offsets(reader.failed() ? 0 : count);
     std::uint64_t last = 0;
     for (std::uint32_t& offset : offsets) {
         last += reader.number();
@@ -78,6 +80,7 @@ ConflictEntry readConflict(WireReader& reader)
     conflict.layer = static_cast<LayerNo>(layer);
     conflict.shown = readSide(reader);
     const std::size_t others = reader.count(6);
+    reader.unfold(sizeof(Entry) + others * sizeof(Side));
     for (std::size_t i = 0; i < others && !reader.failed(); ++i) {
         conflict.others.push_back(readSide(reader));
     }
@@ -101,6 +104,7 @@ EchoEntry readEcho(WireReader& reader)
     EchoEntry echo;
     echo.id = reader.op();
     echo.part = reader.signedNumber();
+    reader.unfold(sizeof(Entry));
     echo.lost = readOffsets(reader);
     echo.others = readOffsets(reader);
     return echo;
@@ -126,6 +130,7 @@ EnterEntry readEnter(WireReader& reader)
     enter.reason = reader.text();
     enter.at = reader.signedNumber();
     const std::size_t rows = reader.count(4);
+    reader.unfold(sizeof(Entry));
     for (std::size_t i = 0; i < rows && !reader.failed(); ++i) {
         enter.rows.push_back(readImage(reader));
     }
@@ -150,6 +155,7 @@ LeaveEntry readLeave(WireReader& reader)
     leave.toName = reader.text();
     leave.day = reader.text();
     const std::size_t rows = reader.count(2);
+    reader.unfold(sizeof(Entry) + rows * sizeof(RowUid));
     for (std::size_t i = 0; i < rows && !reader.failed(); ++i) {
         leave.rows.push_back(reader.uid());
     }

@@ -65,7 +65,9 @@ void writeSeen(WireWriter& writer, const std::vector<Seen>& seen)
 
 std::vector<Seen> readSeen(WireReader& reader)
 {
-    std::vector<Seen> seen(reader.count(2));
+    const std::size_t count = reader.count(2);
+    reader.unfold(count * sizeof(Seen));
+    std::vector<Seen> seen(reader.failed() ? 0 : count);
     for (Seen& one : seen) {
         one.scope = reader.signedNumber();
         one.position = reader.signedNumber();
@@ -139,7 +141,8 @@ WireEdit readEdit(const GroupSource& source, const WireEdit* before, std::uint32
     if ((bits & kHasOffset) != 0) {
         const std::uint64_t given = reader.number();
         edit.offset = static_cast<std::uint32_t>(given);
-        if (given > 0xFFFFFFFFU || given < offset) {
+        // Not the last number there is: the next edit would be number 0 again.
+        if (given >= 0xFFFFFFFFU || given < offset) {
             reader.reject();
         }
     }
@@ -237,16 +240,19 @@ WireGroup readGroupAfter(const GroupSource& source, const WireGroup* before)
     } else if (reader.flag()) {
         group.correction = reader.signedNumber();
     }
+    reader.unfold(sizeof(Entry) + group.author.size() + group.operation.size() + group.reason.size() +
+                  group.validOn.size() + group.seen.size() * sizeof(Seen));
     const std::uint64_t both = reader.number();
     const std::uint64_t edits = both / 2;
     if ((both & 1U) != 0) {
         group.undoes = reader.op();
     }
-    if (edits > reader.rest()) {
+    if (reader.failed() || edits > reader.rest()) {
         reader.reject();
         return group;
     }
-    group.edits.reserve(static_cast<std::size_t>(edits));
+    reader.unfold(static_cast<std::size_t>(edits) * sizeof(WireEdit));
+    group.edits.reserve(reader.failed() ? 0 : static_cast<std::size_t>(edits));
     const WireEdit* previous = nullptr;
     if (before != nullptr && !before->edits.empty()) {
         previous = &before->edits.back();
@@ -284,6 +290,8 @@ std::map<std::string, std::string> readBlanks(WireReader& reader)
     std::map<std::string, std::string> blanks;
     const std::size_t count = reader.count(2);
     for (std::size_t i = 0; i < count && !reader.failed(); ++i) {
+        constexpr std::size_t kNode = 128;
+        reader.unfold(kNode);
         std::string name = reader.text();
         std::string text = reader.text();
         if (!blanks.empty() && blanks.rbegin()->first >= name) {

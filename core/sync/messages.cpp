@@ -51,10 +51,17 @@ template <typename Item, typename Read> std::vector<Item> readList(WireReader& r
 {
     std::vector<Item> items;
     const std::size_t count = reader.count(least);
+    reader.unfold(count * sizeof(Item));
     for (std::size_t i = 0; i < count && !reader.failed(); ++i) {
         items.push_back(one());
     }
     return items;
+}
+
+// Differences wrap around, as they do when they are added again.
+std::int64_t minus(std::int64_t left, std::int64_t right)
+{
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(left) - static_cast<std::uint64_t>(right));
 }
 
 template <typename Number> Number readNarrow(WireReader& reader)
@@ -218,11 +225,14 @@ void writeBuckets(WireWriter& writer, const std::vector<std::uint16_t>& buckets)
 
 std::vector<std::uint16_t> readBuckets(WireReader& reader)
 {
+    int least = 0;
     return readList<std::uint16_t>(reader, 1, [&] {
         const auto bucket = readNarrow<std::uint16_t>(reader);
-        if (bucket >= kBuckets) {
+        // In order and none twice, so that nobody asks for one bucket a million times.
+        if (bucket >= kBuckets || bucket < least) {
             reader.reject();
         }
+        least = bucket + 1;
         return bucket;
     });
 }
@@ -287,11 +297,11 @@ void write(WireWriter& writer, const Verdicts& verdicts)
     std::int64_t arrival = 0;
     writeList(writer, verdicts.verdicts, [&](const Verdict& verdict) {
         writer.incarnation(verdict.id.incarnation);
-        writer.signedNumber(verdict.id.number - number);
+        writer.signedNumber(minus(verdict.id.number, number));
         number = verdict.id.number;
         writer.signedNumber(verdict.part);
         writer.byte(static_cast<std::uint8_t>(verdict.judgement));
-        writer.signedNumber(verdict.arrival - arrival);
+        writer.signedNumber(minus(verdict.arrival, arrival));
         arrival = verdict.arrival;
         writer.text(verdict.reason);
         writeBlanks(writer, verdict.blanks);
@@ -581,6 +591,49 @@ base::Result<Request> decodeRequest(std::span<const std::uint8_t> bytes)
 base::Result<Reply> decodeReply(std::span<const std::uint8_t> bytes)
 {
     return unframe<Reply>(bytes, kFirstReply);
+}
+
+namespace {
+
+std::size_t memoryOf(const WireGroup& group)
+{
+    std::size_t bytes = sizeof(PushItem) + group.author.size() + group.operation.size() + group.reason.size() +
+        group.validOn.size() + group.seen.size() * sizeof(Seen);
+    for (const WireEdit& edit : group.edits) {
+        const auto* const text = std::get_if<std::string>(&edit.value);
+        bytes += sizeof(WireEdit) + edit.validOn.size() + (text == nullptr ? 0 : text->size());
+    }
+    return bytes;
+}
+
+std::size_t memoryOf(const WireRows& rows)
+{
+    std::size_t bytes = sizeof(PushItem);
+    for (const RowImage& row : rows.rows) {
+        bytes += sizeof(RowImage) + row.cells.size() * sizeof(Cell);
+        for (const Cell& cell : row.cells) {
+            const auto* const text = std::get_if<std::string>(&cell.value);
+            bytes += text == nullptr ? 0 : text->size();
+        }
+    }
+    return bytes;
+}
+
+}  // namespace
+
+std::size_t memoryOf(const Request& request)
+{
+    std::size_t bytes = sizeof(Request);
+    if (const auto* push = std::get_if<Push>(&request)) {
+        for (const PushItem& item : push->items) {
+            bytes += std::visit([](const auto& content) { return memoryOf(content); }, item);
+        }
+    } else if (const auto* hello = std::get_if<Hello>(&request)) {
+        bytes += hello->program.size() + hello->scopes.size() * sizeof(HelloScope);
+    } else if (const auto* rows = std::get_if<GetRows>(&request)) {
+        bytes += rows->buckets.size() * sizeof(rows->buckets.front());
+    }
+    return bytes;
 }
 
 std::array<std::uint8_t, 16> contentHash(const PushItem& item)

@@ -311,6 +311,9 @@ Bytes encode(const Reply& reply);
 base::Result<Request> decodeRequest(std::span<const std::uint8_t> bytes);
 base::Result<Reply> decodeReply(std::span<const std::uint8_t> bytes);
 
+// What a request takes in memory, about; a packed one may take a thousand times its bytes.
+std::size_t memoryOf(const Request& request);
+
 // For the hub's log: one entry, one push item as they are stored. The same bytes on every machine.
 void writeGroup(WireWriter& writer, const WireGroup& group);
 WireGroup readGroup(WireReader& reader);

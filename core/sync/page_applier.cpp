@@ -28,7 +28,7 @@ PageApplier::PageApplier(ledger::Intake& intake,
     , m_scopes(scopes)
     , m_clock(clock)
     , m_incarnation(incarnation)
-    , m_confirmed(intake.database(), intake.catalog(), pending)
+    , m_confirmed(intake, pending)
 {
 }
 

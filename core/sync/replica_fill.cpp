@@ -71,6 +71,9 @@ base::Status ReplicaState::fill(const Manifest& manifest,
     }
     return state.change([&](ledger::Intake& intake, PageApplier& applier) -> base::Status {
         scope->digest = {};
+        if (rows >= kMany) {
+            LINLI_CHECK(intake.expectMany());
+        }
         for (const ChunkRef& ref : manifest.chunks) {
             LINLI_TRY(const Bytes packed, chunk(ref));
             LINLI_TRY(const std::vector<RowImage> images, unpackChunk(packed));

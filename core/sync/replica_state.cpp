@@ -220,21 +220,36 @@ base::Result<std::vector<OutboxLine>> linesToSend(store::Database& database, std
     }
 }
 
+// Beyond what a value takes anyway: a note may be a megabyte, and a message has an end.
+std::size_t longPart(const WireValue& value)
+{
+    constexpr std::size_t kUsual = 24;
+    const auto* const text = std::get_if<std::string>(&value);
+    return text == nullptr || text->size() <= kUsual ? 0 : text->size() - kUsual;
+}
+
 std::size_t roughSize(const PushItem& item)
 {
     if (const auto* group = std::get_if<WireGroup>(&item)) {
-        return 64 + group->edits.size() * 32;
+        std::size_t size = 64 + group->edits.size() * 32;
+        for (const WireEdit& edit : group->edits) {
+            size += longPart(edit.value);
+        }
+        return size;
     }
     std::size_t size = 64;
     for (const RowImage& row : std::get<WireRows>(item).rows) {
         size += 32 + row.cells.size() * 12;
+        for (const Cell& cell : row.cells) {
+            size += longPart(cell.value);
+        }
     }
     return size;
 }
 
 }  // namespace
 
-base::Result<std::vector<PushItem>> ReplicaState::outbox(std::size_t longest)
+base::Result<std::vector<PushItem>> ReplicaState::outbox(std::size_t longest, std::int64_t most)
 {
     State& state = *m_state;
     std::vector<PushItem> items;
@@ -243,7 +258,7 @@ base::Result<std::vector<PushItem>> ReplicaState::outbox(std::size_t longest)
     }
     const ScopeNo own = state.scopes.front().scope;
     LINLI_CHECK(state.change([&](ledger::Intake& intake, PageApplier& applier) -> base::Status {
-        LINLI_TRY(const std::vector<OutboxLine> lines, linesToSend(intake.database(), 4096));
+        LINLI_TRY(const std::vector<OutboxLine> lines, linesToSend(intake.database(), most));
         std::size_t size = 0;
         for (const OutboxLine& line : lines) {
             if (line.part == kGroupPart) {

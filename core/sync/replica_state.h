@@ -90,8 +90,9 @@ public:
     // --- for the client machine; each one transaction -------------------------------------------------------------
     Hello hello(std::string program);
     base::Status welcome(const Welcome& welcome);
-    // The first items of the outbox, whole groups, about `longest` bytes; empty when there is nothing to push.
-    base::Result<std::vector<PushItem>> outbox(std::size_t longest);
+    // The first items of the outbox, whole groups, about `longest` bytes and at most so many; empty when there is
+    // nothing to push.
+    base::Result<std::vector<PushItem>> outbox(std::size_t longest, std::int64_t most = 4096);
     base::Status accept(std::span<const Verdict> verdicts);
     // Error "sync.echo_unknown": pull again whole.
     base::Status apply(const Page& page);

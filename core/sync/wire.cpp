@@ -4,7 +4,9 @@
 #include "core/ledger/ledger.h"
 
 #include <bit>
+#include <cmath>
 #include <cstring>
+#include <memory>
 #include <zstd.h>
 
 namespace linli::sync {
@@ -215,8 +217,12 @@ WireValue WireReader::value()
         return {};
     case ValueKind::Number:
         return signedNumber();
-    case ValueKind::Real:
-        return real();
+    case ValueKind::Real: {
+        // What SQLite would keep as something else, so that no two replicas agreed: no number, and minus nought.
+        const double fraction = real();
+        m_failed = m_failed || std::isnan(fraction) || (fraction == 0 && std::signbit(fraction));
+        return fraction;
+    }
     case ValueKind::Text:
         return text();
     case ValueKind::Row:
@@ -256,6 +262,12 @@ std::size_t WireReader::count(std::size_t least)
         return 0;
     }
     return static_cast<std::size_t>(claimed);
+}
+
+void WireReader::unfold(std::size_t bytes)
+{
+    m_failed = m_failed || bytes > kMostUnfolded - m_unfolded;
+    m_unfolded += m_failed ? 0 : bytes;
 }
 
 void writeCell(WireWriter& writer, const Cell& cell)
@@ -306,7 +318,8 @@ RowImage readImage(WireReader& reader)
     image.uid = reader.uid();
     image.entity = smallNumber(reader);
     const std::size_t cells = reader.count(4);
-    image.cells.reserve(cells);
+    reader.unfold(sizeof(RowImage) + cells * sizeof(Cell));
+    image.cells.reserve(reader.failed() ? 0 : cells);
     for (std::size_t i = 0; i < cells && !reader.failed(); ++i) {
         image.cells.push_back(readCell(reader));
         if (i > 0) {
@@ -325,8 +338,14 @@ RowImage readImage(WireReader& reader)
 
 Bytes compress(std::span<const std::uint8_t> bytes, int level)
 {
+    // Its working memory costs more than a small frame; kept for the life of the thread.
+    struct Free {
+        void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
+    };
+    thread_local const std::unique_ptr<ZSTD_CCtx, Free> context(ZSTD_createCCtx());
     Bytes packed(ZSTD_compressBound(bytes.size()));
-    const std::size_t size = ZSTD_compress(packed.data(), packed.size(), bytes.data(), bytes.size(), level);
+    const std::size_t size =
+        ZSTD_compressCCtx(context.get(), packed.data(), packed.size(), bytes.data(), bytes.size(), level);
     packed.resize(ZSTD_isError(size) != 0 ? 0 : size);
     return packed;
 }

@@ -18,6 +18,10 @@ namespace linli::sync {
 
 using Bytes = std::vector<std::uint8_t>;
 
+// What one message may take in memory when it is read, about: some bytes of it stand for much more (a group that shares
+// a long text with the one before, a word of a dictionary), and a packed message of a few kB may hold millions of those.
+inline constexpr std::size_t kMostUnfolded = std::size_t {128} << 20U;
+
 class WireWriter {
 public:
     void number(std::uint64_t value);
@@ -69,6 +73,8 @@ public:
     // no hostile count reserves memory.
     std::size_t count(std::size_t least = 1);
 
+    // Counts memory that the message takes beyond its own bytes; fails beyond kMostUnfolded.
+    void unfold(std::size_t bytes);
     // Makes the reader fail; for a decoder that reads something impossible.
     void reject() { m_failed = true; }
     bool failed() const { return m_failed; }
@@ -78,6 +84,7 @@ public:
 private:
     std::span<const std::uint8_t> m_bytes;
     std::size_t m_at = 0;
+    std::size_t m_unfolded = 0;
     bool m_failed = false;
     std::vector<std::int64_t> m_incarnations;
     std::uint64_t m_lastCounter = 0;

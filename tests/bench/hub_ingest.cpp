@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How fast a hub on SQLite takes in what committees push: pushes of 500 groups of 1 to 5 edits from many committees in
-// turn, decoded from bytes, judged, written and committed with fsync. Then the pages for one reader, a snapshot,
+// How fast a hub on SQLite takes in what committees push: pushes of 500 groups (or as many as said) of 1 to 5 edits from many
+// committees in turn, decoded from bytes, judged, written and committed with fsync. Then the pages for one reader, a snapshot,
 // digests.
-//   bench_hub_ingest [committees] [rows of each] [pushes]
+//   bench_hub_ingest [committees] [rows of each] [pushes] [groups of a push]
 #include "core/hub/hub.h"
 #include "core/hub/sqlite_store.h"
 #include "core/ledger/ledger.h"
@@ -21,7 +21,6 @@ using namespace linli;
 namespace {
 
 constexpr catalog::EntityNo kPerson = 1;
-constexpr int kGroupsPerPush = 500;
 constexpr std::size_t kRowsPerPart = 2000;
 // Text fields of a person that the committee writes.
 constexpr catalog::FieldNo kFields[] = {111, 112, 121, 125, 126, 127, 133};
@@ -168,7 +167,7 @@ void load(hub::Hub& hub, std::vector<Desk>& desks, std::size_t rows)
     watch.print("rows of 21 registers", static_cast<double>(desks.size() * rows), "rows");
 }
 
-void push(hub::Hub& hub, std::vector<Desk>& desks, int pushes)
+void push(hub::Hub& hub, std::vector<Desk>& desks, int pushes, int groups)
 {
     std::vector<std::pair<std::size_t, sync::Bytes>> requests;
     double edits = 0;
@@ -177,7 +176,7 @@ void push(hub::Hub& hub, std::vector<Desk>& desks, int pushes)
         Desk& desk = desks[static_cast<std::size_t>(i) % desks.size()];
         desk.seen = 1'000'000;  // all of them informed
         sync::Push push {1, {}};
-        for (int k = 0; k < kGroupsPerPush; ++k) {
+        for (int k = 0; k < groups; ++k) {
             push.items.emplace_back(desk.group());
             edits += static_cast<double>(std::get<sync::WireGroup>(push.items.back()).edits.size());
         }
@@ -201,7 +200,7 @@ void push(hub::Hub& hub, std::vector<Desk>& desks, int pushes)
     }
     watch.print("edits pushed", edits, "edits");
     std::printf("%d pushes of %d groups, %.1f bytes an edit on the wire, %d groups not simply applied\n", pushes,
-                kGroupsPerPush, static_cast<double>(bytes) / edits, parked);
+                groups, static_cast<double>(bytes) / edits, parked);
 }
 
 void read(hub::Hub& hub, Desk& desk)
@@ -236,6 +235,7 @@ int main(int count, char** values)
     const int committees = count > 1 ? std::atoi(values[1]) : 40;
     const int rows = count > 2 ? std::atoi(values[2]) : 5000;
     const int pushes = count > 3 ? std::atoi(values[3]) : 200;
+    const int groups = count > 4 ? std::atoi(values[4]) : 500;
     const auto folder = std::filesystem::temp_directory_path() / ("linli-bench-" + std::to_string(getpid()));
     std::filesystem::create_directories(folder);
     base::SeededRandom random(1);
@@ -254,7 +254,7 @@ int main(int count, char** values)
             desks.emplace_back(no, random);
         }
         load(hub, desks, static_cast<std::size_t>(rows));
-        push(hub, desks, pushes);
+        push(hub, desks, pushes, groups);
         read(hub, desks.front());
     }
     std::printf("file %.1f MB\n", static_cast<double>(std::filesystem::file_size(options.file)) / 1e6);

@@ -4,6 +4,7 @@
 #include "ui/review/conflict_pane.h"
 #include "ui/review/duplicate_pane.h"
 #include "ui/review/parked_pane.h"
+#include "ui/review/police_pane.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
 #include "ui/widgets/flow_layout.h"
@@ -38,6 +39,7 @@ QWidget* ReviewPage::buildHead()
     flow->addWidget(heading(tr("Review"), 2, host));
     addPane(Conflicts, "conflicts", tr("Conflicts"), new ConflictPane(desk(), m_stack), host);
     addPane(Parked, "parked", tr("Not taken"), new ParkedPane(desk(), m_stack), host);
+    addPane(Police, "police", tr("Police data"), new PolicePane(desk(), m_stack), host);
     addPane(Pairs, "pairs", tr("Entered twice?"), new DuplicatePane(desk(), m_stack), host);
     for (const Tab& tab : m_tabs) {
         flow->addWidget(tab.button);
@@ -135,7 +137,7 @@ void ReviewPage::showCounts()
     }
     const HubSync* hub = session().hub();
     const bool joined = (hub != nullptr && hub->state().overview.enrolled) || m_tabs[Conflicts].pane->waiting() > 0 ||
-        m_tabs[Parked].pane->waiting() > 0;
+        m_tabs[Parked].pane->waiting() > 0 || m_tabs[Police].pane->waiting() > 0;
     for (const Tab& tab : m_tabs) {
         tab.button->setVisible(joined);
     }

@@ -62,7 +62,8 @@ TEST_CASE("every code table of the domain is in the catalogue, code by code")
             ++codes;
         }
     }
-    CHECK(index.rows().size() == theCatalog().codeTables().size());
+    // The product has tables of its own besides.
+    CHECK(index.rows().size() <= theCatalog().codeTables().size());
     CHECK(codes > 500);
 }
 

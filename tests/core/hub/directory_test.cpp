@@ -3,8 +3,8 @@
 #include "core/hub/enrolment.h"
 #include "core/hub/gate.h"
 #include "core/hub/password_hash.h"
-#include "core/hub/sqlite_directory.h"
 
+#include "tests/core/hub/store_place.h"
 #include "tests/support/station.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -15,21 +15,12 @@ using test::must;
 namespace {
 
 struct Place {
-    test::TempFolder folder;
-    base::SystemRandom random;
+    std::unique_ptr<test::StorePlace> place = test::StorePlace::make();
     base::FixedClock clock {1'800'000'000'000};
-    store::Key key = store::newKey(random);
     sync::HubId hub = sync::newId();
     std::unique_ptr<hub::Directory> directory = open();
 
-    std::unique_ptr<hub::Directory> open()
-    {
-        store::OpenOptions options;
-        options.file = folder.path() / "hub.db";
-        options.key = key;
-        options.create = true;
-        return must(hub::openSqliteDirectory(options));
-    }
+    std::unique_ptr<hub::Directory> open() { return must(place->openDirectory()); }
     void addAccount(const std::string& name, bool autoApprove = false)
     {
         must(directory->addAccount(

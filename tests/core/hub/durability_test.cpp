@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The hub on a disk that fails: what was acknowledged is there afterwards, whole.
 #include "core/hub/image_code.h"
+#include "core/hub/sqlite_store.h"
 
 #include "tests/core/hub/fixture.h"
 #include "tests/support/crash_trials.h"
@@ -127,31 +128,30 @@ void checkTrials(Fault fault, int trials)
 
 }  // namespace
 
-TEST_CASE("what the hub acknowledged survives every loss of power")
+TEST_CASE("what the hub acknowledged survives every loss of power", "[sqlite]")
 {
     checkTrials(Fault::PowerLoss, 60);
 }
 
-TEST_CASE("what the hub acknowledged survives errors and a full disk")
+TEST_CASE("what the hub acknowledged survives errors and a full disk", "[sqlite]")
 {
     checkTrials(Fault::IoErrorOnce, 20);
     checkTrials(Fault::DiskFull, 20);
 }
 
-TEST_CASE("two hubs on one file: each sees what the other has acknowledged, and waits for its turn")
+TEST_CASE("two hubs on one state: each sees what the other has acknowledged, and waits for its turn")
 {
     City city;
     base::SeededRandom random(1);
-    store::OpenOptions options = city.options();
-    options.busyMilliseconds = 0;
-    const auto store = must(hub::SqliteStore::open(must(store::Database::open(options)), random));
+    const auto store = must(city.place().open(random, 1));
     hub::Hub second(*store, testCatalog(), city.clock());
     Desk desk(city, 1, {1});
     const RowUid row = desk.makePerson("first");
     desk.edit(row, kNote, std::string("x"));
     const sync::Push push {1, {desk.take()}};
     {
-        const auto busy = must(hub::StoreTransaction::begin(city.store(), {}));
+        const ScopeNo scopes[] = {1};
+        const auto busy = must(hub::StoreTransaction::begin(city.store(), scopes));
         const auto refused = second.handle(desk.who, push);
         REQUIRE(std::holds_alternative<sync::Refusal>(refused));
         CHECK(std::get<sync::Refusal>(refused).retryAfter > 0);

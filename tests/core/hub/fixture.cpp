@@ -12,30 +12,16 @@ const catalog::Catalog& testCatalog()
 }
 
 City::City()
-    : m_disk("linli-hub-test")
 {
-    open(true);
+    open();
     for (const ScopeNo no : {1, 2, 3}) {
         must(m_hub->addScope(no, "31011400000" + std::to_string(no), "committee " + std::to_string(no)));
     }
 }
 
-store::OpenOptions City::options() const
+void City::open()
 {
-    store::OpenOptions options;
-    options.file = "/crash/hub.db";
-    options.vfs = m_disk.name();
-    std::array<std::byte, 32> key {};
-    key[1] = std::byte {9};
-    options.key = store::Key(key);
-    return options;
-}
-
-void City::open(bool create)
-{
-    store::OpenOptions how = options();
-    how.create = create;
-    m_store = must(hub::SqliteStore::open(must(store::Database::open(how)), m_random));
+    m_store = must(m_place->open(m_random));
     m_hub = std::make_unique<hub::Hub>(*m_store, testCatalog(), m_clock);
 }
 
@@ -43,15 +29,24 @@ void City::restart()
 {
     m_hub.reset();
     m_store.reset();
-    open(false);
+    open();
 }
 
-void City::restore(const CrashDisk::Image& image)
+std::unique_ptr<test::StoreCopy> City::copy()
 {
     m_hub.reset();
     m_store.reset();
-    m_disk.load(image);
-    open(false);
+    auto made = m_place->copy();
+    open();
+    return made;
+}
+
+void City::restore(const test::StoreCopy& copy)
+{
+    m_hub.reset();
+    m_store.reset();
+    m_place->restore(copy);
+    open();
 }
 
 std::optional<hub::StoredImage> City::image(ScopeNo scope, const RowUid& row)

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// A hub on a disk in memory, people at desks who push by hand, and a reader who builds a scope's state from the log
+// A hub in a place of its own (store_place.h), people at desks who push by hand, and a reader who builds a scope's state from the log
 // alone.
 
 #include "core/hub/hub.h"
-#include "core/hub/sqlite_store.h"
 #include "core/ledger/ledger.h"
 
-#include "tests/support/crash_vfs.h"
+#include "tests/core/hub/store_place.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <map>
@@ -22,7 +21,6 @@ using sync::ScopeNo;
 using sync::WireEdit;
 using sync::WireGroup;
 using sync::WireValue;
-using test::CrashDisk;
 
 // Fields of the catalogue that the tests write.
 inline constexpr catalog::EntityNo kPerson = 1;
@@ -53,15 +51,15 @@ class City {
 public:
     City();
     hub::Hub& hub() { return *m_hub; }
-    hub::SqliteStore& store() { return *m_store; }
+    hub::Store& store() { return *m_store; }
     base::FixedClock& clock() { return m_clock; }
     // The program ends and begins again.
     void restart();
-    CrashDisk& disk() { return m_disk; }
-    // For a further connection to the hub's file.
-    store::OpenOptions options() const;
-    // The hub's data becomes an older copy of itself.
-    void restore(const CrashDisk::Image& image);
+    // For a further connection to the hub's state.
+    test::StorePlace& place() { return *m_place; }
+    // The hub's state as it is now, and back to an older one.
+    std::unique_ptr<test::StoreCopy> copy();
+    void restore(const test::StoreCopy& copy);
     std::int64_t epoch() { return must(hub().record()).epoch; }
     hub::ScopeRecord scope(ScopeNo no) { return must(m_store->scope(no)).value(); }
     // The image of a row in a scope.
@@ -82,12 +80,12 @@ public:
     }
 
 private:
-    void open(bool create);
+    void open();
 
-    CrashDisk m_disk;
+    std::unique_ptr<test::StorePlace> m_place = test::StorePlace::make();
     base::FixedClock m_clock {1'800'000'000'000};
     base::SeededRandom m_random {7};
-    std::unique_ptr<hub::SqliteStore> m_store;
+    std::unique_ptr<hub::Store> m_store;
     std::unique_ptr<hub::Hub> m_hub;
 };
 

@@ -200,11 +200,12 @@ private:
             const auto no = static_cast<ScopeNo>(i + 1);
             sync::StateDigest digest;
             std::size_t count = 0;
+            const Position head = m_city.scope(no).head;
             must(m_city.store().readImages(no, [&](const hub::StoredImage& image) -> base::Status {
                 digest.add(image.image);
                 ++count;
-                CHECK(std::ranges::all_of(
-                    image.image.cells, [&](const sync::Cell& cell) { return cell.position <= m_city.scope(no).head; }));
+                CHECK(std::ranges::all_of(image.image.cells,
+                                          [&](const sync::Cell& cell) { return cell.position <= head; }));
                 return {};
             }));
             CHECK(digest == m_city.scope(no).digest);

@@ -255,10 +255,17 @@ TEST_CASE("huge seen positions and times of a forger do no harm")
     a.correction = 5;
     a.seen[1] = std::numeric_limits<std::int64_t>::max();
     a.edit(row, kName, std::string("second"));
-    CHECK(a.push().judgement == Judgement::Applied);
-    CHECK(city.image(1, row)->image.find(kName, kOwn)->time == 0);
+    // Nobody has seen what does not exist yet: the edit overwrites nothing, both values are kept.
+    const auto verdict = a.push();
+    CHECK(verdict.judgement == Judgement::Applied);
+    CHECK(verdict.lost == std::vector<std::uint32_t> {0});
+    CHECK(text(city.value(1, row, kName)) == "first");
+    const auto conflicts = must(city.store().conflicts(1));
+    REQUIRE(conflicts.size() == 1);
+    CHECK(text(conflicts.front().entry.others.front().value) == "second");
     // A clock that runs ahead is held to the moment of arrival.
     a.at = city.clock().now() + 1'000'000;
+    a.saw(1);
     a.edit(row, kName, std::string("third"));
     CHECK(a.push().judgement == Judgement::Applied);
     CHECK(city.image(1, row)->image.find(kName, kOwn)->time == city.clock().now());

@@ -369,11 +369,11 @@ TEST_CASE("a household goes with its people and what is theirs")
     const RowUid phone = make("phone", {{"phone.person", person}});
     make("phone", {{"phone.person", other}});
     const RowUid tag = make("tag_value", {{"tag_value.subject", household}});
-    auto rows = must(city.hub().householdRows(1, household));
+    auto rows = must(city.hub().rowsTogether(1, household));
     std::vector<RowUid> expected {household, person, residence, phone, tag};
     std::ranges::sort(expected);
     CHECK(rows == expected);
-    CHECK(city.hub().householdRows(2, household).error().message == "hub.row_not_in_scope");
+    CHECK(city.hub().rowsTogether(2, household).error().message == "hub.row_not_in_scope");
     must(city.hub().move(moveOf(1, 2, rows)));
     checkDigests(city);
 }

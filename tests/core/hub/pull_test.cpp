@@ -287,12 +287,12 @@ TEST_CASE("after a restore positions never mean something else")
     Desk a(city, 1, {1});
     Desk b(city, 2, {1});
     const RowUid row = a.makePerson("before");
-    const auto backup = city.disk().image();
+    const auto backup = city.copy();
     a.saw(1);
     a.edit(row, kName, text("lost with the hub"));
     a.push();
     b.saw(1);
-    city.restore(backup);
+    city.restore(*backup);
     CHECK(must(city.hub().newEpoch()) == 2);
     CHECK(city.scope(1).head > 1'000'000);
     CHECK(greet(city, b.who, {{1, 1, 2, {}}}) == ScopeState::Repair);

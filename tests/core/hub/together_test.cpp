@@ -237,16 +237,14 @@ TEST_CASE("after the hub came back from a copy, workstations offer again what it
     auto second = city.desk();
     const RowId person = first->person("陈大明");
     allAgree({first.get(), second.get()});
-    fine(city.store().database().checkpoint());
-    const auto file = city.folder() / "hub.db";
-    std::filesystem::copy_file(file, city.folder() / "copy.db");
+    const auto copy = city.copy();
     first->set(person, "person.employer", words("老陈"));
     allAgree({first.get(), second.get()});
     const RowId there = second->find(first->uid(person));
     second->set(there, "person.employer", words("陈伯"));
     allAgree({second.get(), first.get()});
 
-    city.restore(city.folder() / "copy.db");
+    city.restore(*copy);
     allAgree({second.get(), first.get(), second.get(), first.get()});
     CHECK(first->text(person, "person.employer") == "陈伯");
     CHECK(second->text(there, "person.employer") == "陈伯");

@@ -70,27 +70,33 @@ City::City(int scopes)
     std::string name = (std::filesystem::temp_directory_path() / "linli-city-XXXXXX").string();
     REQUIRE(mkdtemp(name.data()) != nullptr);
     m_folder = name;
-    open(true);
+    open();
     for (int scope = 1; scope <= scopes; ++scope) {
         fine(m_hub->addScope(scope, "31011490390" + std::to_string(scope), "第" + std::to_string(scope) + "居委会"));
     }
 }
 
-void City::open(bool create)
+void City::open()
 {
-    store::Database database = have(store::Database::open(optionsFor(m_folder / "hub.db", create)));
-    m_store = have(hub::SqliteStore::open(std::move(database), m_random));
+    m_store = have(m_place->open(m_random));
     m_hub = std::make_unique<hub::Hub>(*m_store, theCatalog(), m_clock);
 }
 
-void City::restore(const std::filesystem::path& copy)
+std::unique_ptr<StoreCopy> City::copy()
 {
     m_hub.reset();
     m_store.reset();
-    std::filesystem::remove(m_folder / "hub.db-wal");
-    std::filesystem::remove(m_folder / "hub.db-shm");
-    std::filesystem::copy_file(copy, m_folder / "hub.db", std::filesystem::copy_options::overwrite_existing);
-    open(false);
+    auto made = m_place->copy();
+    open();
+    return made;
+}
+
+void City::restore(const StoreCopy& copy)
+{
+    m_hub.reset();
+    m_store.reset();
+    m_place->restore(copy);
+    open();
     have(m_hub->newEpoch());
 }
 

@@ -3,9 +3,10 @@
 // A hub and workstations in one process, talking by bytes as over a network that never fails. Invented people only.
 
 #include "core/hub/hub.h"
-#include "core/hub/sqlite_store.h"
 #include "core/ledger/history.h"
 #include "core/sync/client.h"
+
+#include "tests/core/hub/store_place.h"
 
 #include <filesystem>
 #include <memory>
@@ -82,7 +83,7 @@ public:
     City& operator=(const City&) = delete;
 
     hub::Hub& hub() { return *m_hub; }
-    hub::SqliteStore& store() { return *m_store; }
+    hub::Store& store() { return *m_store; }
     base::FixedClock& clock() { return m_clock; }
     std::unique_ptr<Desk> desk(std::vector<sync::ScopeNo> scopes = {1});
     // One request as it goes over the wire, and its reply.
@@ -91,15 +92,17 @@ public:
     std::size_t bytesReceived = 0;
     int roundTrips = 0;
     const std::filesystem::path& folder() const { return m_folder; }
-    // The hub's file is lost and comes back as it was in a copy; its operator counts a new epoch.
-    void restore(const std::filesystem::path& copy);
+    std::unique_ptr<StoreCopy> copy();
+    // The hub's data is lost and comes back as it was in a copy; its operator counts a new epoch.
+    void restore(const StoreCopy& copy);
 
 private:
-    void open(bool create);
+    void open();
     std::filesystem::path m_folder;
     base::FixedClock m_clock;
     base::SeededRandom m_random;
-    std::unique_ptr<hub::SqliteStore> m_store;
+    std::unique_ptr<StorePlace> m_place = StorePlace::make();
+    std::unique_ptr<hub::Store> m_store;
     std::unique_ptr<hub::Hub> m_hub;
     std::int64_t m_devices = 0;
 };

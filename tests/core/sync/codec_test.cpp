@@ -5,6 +5,7 @@
 #include "core/sync/chunk.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <limits>
 
 using namespace linli;
 using namespace linli::sync;
@@ -96,6 +97,65 @@ TEST_CASE("a frame that unpacks to more than the limit is refused before it is u
     CHECK(bomb.size() < 200);
     CHECK(decompress(bomb, 999'999).error().message == "sync.damaged");
     CHECK(decompress(bomb, 1'000'000).has_value());
+}
+
+// A push of one group with a long reason, and so many that share it.
+static Bytes sharingPush(std::size_t groups)
+{
+    Push push;
+    WireGroup group;
+    group.reason.assign(1'000'000, 'x');
+    for (std::size_t i = 0; i < groups; ++i) {
+        push.items.emplace_back(group);
+    }
+    return encode(Request(std::move(push)));
+}
+
+TEST_CASE("a short message that would unfold to gigabytes is refused")
+{
+    CHECK(decodeRequest(sharingPush(50)).has_value());
+    const Bytes many = sharingPush(140);
+    CHECK(many.size() < 3000);
+    CHECK(decodeRequest(many).error().message == "sync.unreadable");
+}
+
+TEST_CASE("a dictionary that would unfold to gigabytes is refused")
+{
+    MessageMaker maker(3);
+    std::vector<RowImage> rows = maker.rowsOfOneEntity(400);
+    for (RowImage& row : rows) {
+        row.at(499, 20).value = std::string(1'000'000, 'x');
+    }
+    const Bytes packed = packChunk(rows);
+    CHECK(packed.size() < 100'000);
+    CHECK(unpackChunk(packed).error().message == "sync.damaged");
+}
+
+TEST_CASE("what a request takes in memory is known before it waits")
+{
+    const auto request = decodeRequest(sharingPush(50));
+    REQUIRE(request.has_value());
+    CHECK(memoryOf(*request) > 50'000'000);
+    CHECK(memoryOf(*request) < 60'000'000);
+}
+
+TEST_CASE("numbers that a database would keep as others are refused")
+{
+    for (const double wrong : {std::numeric_limits<double>::quiet_NaN(), -0.0}) {
+        WireWriter writer;
+        writer.value(wrong);
+        const Bytes bytes = writer.take();
+        WireReader reader(bytes);
+        [[maybe_unused]] const WireValue value = reader.value();
+        CHECK(reader.failed());
+    }
+}
+
+TEST_CASE("buckets are asked for in order and once")
+{
+    CHECK(decodeRequest(encode(Request(GetRows {1, {3, 4}}))).has_value());
+    CHECK_FALSE(decodeRequest(encode(Request(GetRows {1, {4, 3}}))).has_value());
+    CHECK_FALSE(decodeRequest(encode(Request(GetRows {1, {3, 3}}))).has_value());
 }
 
 TEST_CASE("chunks bring rows back without their operations")

@@ -1,0 +1,407 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/police/compare.h"
+
+#include "core/base/text.h"
+#include "core/forms/roster_targets.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+namespace linli::police {
+
+namespace {
+
+constexpr const char* kActive = "1";
+constexpr const char* kDead = "4";
+constexpr const char* kStatus = "person.status";
+constexpr const char* kAddress = "address";
+constexpr const char* kPhone = "phone.number";
+
+// What events tell, not values: a death is more than a status.
+bool isEventField(const std::string& id)
+{
+    return id == kStatus || id == "person.status_date" || id == "person.status_reason";
+}
+
+}  // namespace
+
+Names::Names(base::Random& random)
+{
+    std::array<std::byte, sizeof m_incarnation> bytes {};
+    random.fill(bytes);
+    std::memcpy(&m_incarnation, bytes.data(), bytes.size());
+}
+
+RowUid Names::row()
+{
+    constexpr unsigned kByte = 8;
+    constexpr std::size_t kHalf = 8;
+    RowUid uid;
+    const auto incarnation = static_cast<std::uint64_t>(m_incarnation);
+    ++m_rows;
+    for (std::size_t at = 0; at < kHalf; ++at) {
+        const auto shift = static_cast<unsigned>(kHalf - 1 - at) * kByte;
+        uid.bytes[at] = static_cast<std::uint8_t>(incarnation >> shift);
+        uid.bytes[kHalf + at] = static_cast<std::uint8_t>(m_rows >> shift);
+    }
+    return uid;
+}
+
+std::set<std::string> columnsOf(const forms::RosterMapping& mapping)
+{
+    std::set<std::string> columns;
+    for (const forms::ColumnBinding& binding : mapping.columns) {
+        const auto target = forms::targetOf(binding.columnId, forms::ListKind::Delivery);
+        if (binding.state != forms::BindingState::Bound || !target) {
+            continue;
+        }
+        switch (target->part) {
+        case forms::Part::Field:
+            columns.insert(target->field);
+            break;
+        case forms::Part::Phone:
+            columns.insert(kPhone);
+            break;
+        case forms::Part::NamePhone:
+            columns.insert({"person.name", kPhone});
+            break;
+        case forms::Part::SexAge:
+            columns.insert("person.sex");
+            break;
+        case forms::Part::Address: case forms::Part::Estate: case forms::Part::Road: case forms::Part::Lane:
+        case forms::Part::Number: case forms::Part::Building: case forms::Part::Unit: case forms::Part::Floor:
+        case forms::Part::Room: case forms::Part::BuildingRoom: case forms::Part::Village: case forms::Part::Group:
+            columns.insert(kAddress);
+            break;
+        default:
+            break;
+        }
+    }
+    return columns;
+}
+
+std::string factsOf(const Catalog& catalog, const forms::RowDraft& row)
+{
+    std::vector<std::string> lines;
+    const auto add = [&](const std::string& name, const std::string& text) {
+        if (!text.empty()) {
+            lines.push_back(name + "\t" + base::squeezeBlanks(text));
+        }
+    };
+    add("person.name", row.name);
+    add("identity.number", row.idNumber);
+    add("identity.kind", row.idKind);
+    for (const auto& [field, value] : row.values) {
+        if (!isEventField(field->id) && field->mayWrite(kPoliceLayer)) {
+            add(field->id, catalog.write(*field, value));
+        }
+    }
+    for (const std::string& number : row.phones) {
+        add(kPhone, number);
+    }
+    if (!row.address.empty()) {
+        add(kAddress, registry::printAddress(row.address));
+    }
+    add("residence.from", textOf(row.liveSince));
+    add("residence.rel_to_main", row.roleToMain.kind);
+    return base::join(lines, "\n");
+}
+
+Comparison::Comparison(const ScopeState& state, const Catalog& catalog, const DeliveryFacts& facts, Names& names)
+    : m_state(state), m_catalog(catalog), m_facts(facts), m_names(names)
+{
+    m_plan.scope = state.scope();
+}
+
+std::string Comparison::status(const KnownPerson& person) const
+{
+    const std::string shown = shownText(person.image, field(kStatus));
+    return shown.empty() ? kActive : shown;
+}
+
+bool Comparison::isOlder(const KnownPerson& person, const std::string& column)
+{
+    const bool older = m_state.toldLater(person.image.uid, column, m_facts.asOf);
+    m_plan.counts.older += older ? 1 : 0;
+    return older;
+}
+
+void Comparison::known(const KnownPerson& person, const forms::RowDraft& row)
+{
+    ++m_plan.counts.people;
+    m_named.insert(person.image.uid);
+    if (!m_state.wholeLater(m_facts.asOf)) {
+        agree(person, kMissing);
+    }
+    if (!presence(person, row)) {
+        return;
+    }
+    value(person, person.image, field("person.name"), row.name.empty() ? Value {} : Value {row.name});
+    for (const auto& [told, content] : row.values) {
+        if (m_catalog.entity(told->entity)->id == "person" && !isEventField(told->id)) {
+            value(person, person.image, *told, content);
+        }
+    }
+    permit(person, row);
+    phones(person, row);
+    home(person, row);
+}
+
+bool Comparison::presence(const KnownPerson& person, const forms::RowDraft& row)
+{
+    const Value* const told = row.value(kStatus);
+    const std::string now = told != nullptr ? textOf(*told) : std::string();
+    if (now.empty() || isOlder(person, kStatus)) {
+        return status(person) != kDead;
+    }
+    const std::string ours = status(person);
+    if (now == kActive) {
+        agree(person, kDied, kStatus);
+        agree(person, kLeft, kStatus);
+        return ours != kDead;
+    }
+    Telling telling {&person, person.image.uid, now == kDead ? kDied : kLeft, kStatus, {}, now, textOf(row.changeDate), row.movedTo};
+    agree(person, now == kDead ? kLeft : kDied, kStatus);
+    agree(person, kMoved);
+    if (ours == kDead || (now != kDead && ours != kActive)) {
+        agree(person, telling.kind, kStatus);
+    } else {
+        tell(telling);
+    }
+    return false;
+}
+
+void Comparison::value(const KnownPerson& person, const RowImage& image, const Field& told, const Value& content)
+{
+    const Value ours = valueIn(image, told, ledger::kCommitteeLayer);
+    const Value before = valueIn(image, told, kPoliceLayer);
+    if (catalog::isEmpty(content) || !told.mayWrite(kPoliceLayer) || isOlder(person, told.id)) {
+        return;
+    }
+    if (tellsNothingNew(told, before, content)) {
+        if (tellsNothingNew(told, ours, content)) {
+            agree(person, kChanged, told.id);
+        }
+        return;
+    }
+    const Value shown = shownValue(image, told);
+    edit(image.uid, told, toWire(content));
+    ++m_plan.counts.values;
+    // What stood before the police spoke: the committee's own word, else what was shown.
+    const Value stood = catalog::isEmpty(ours) ? shown : ours;
+    if (catalog::isEmpty(stood)) {
+        ++m_plan.counts.filled;
+        agree(person, kChanged, told.id);
+    } else if (tellsNothingNew(told, stood, content)) {
+        agree(person, kChanged, told.id);
+    } else {
+        tell({&person, image.uid, kChanged, told.id, m_catalog.write(told, stood), m_catalog.write(told, content), {}, {}});
+    }
+}
+
+// The newest paper is compared; somebody without one gets it, which takes nothing away.
+void Comparison::permit(const KnownPerson& person, const forms::RowDraft& row)
+{
+    RowUid made;
+    for (const auto& [told, content] : row.values) {
+        if (m_catalog.entity(told->entity)->id != "permit") {
+            continue;
+        }
+        if (!person.permits.empty()) {
+            const auto newest = std::ranges::max_element(person.permits, {}, [&](const RowImage& image) {
+                return shownText(image, field("permit.valid_to"));
+            });
+            value(person, *newest, *told, content);
+            continue;
+        }
+        if (isOlder(person, told->id)) {
+            continue;
+        }
+        if (made == RowUid {}) {
+            made = m_names.row();
+            make(made, "permit");
+            edit(made, field("permit.person"), person.image.uid);
+        }
+        edit(made, *told, toWire(content));
+        ++m_plan.counts.values;
+        ++m_plan.counts.filled;
+    }
+}
+
+// A number nobody has yet is told, not entered: whose it is the committee knows better.
+void Comparison::phones(const KnownPerson& person, const forms::RowDraft& row)
+{
+    const auto other = std::ranges::find_if(row.phones, [&](const std::string& one) { return !person.phones.contains(one); });
+    if (row.phones.empty() || isOlder(person, kPhone)) {
+        return;
+    }
+    if (other == row.phones.end()) {
+        agree(person, kChanged, kPhone);
+        return;
+    }
+    std::vector<std::string> ours(person.phones.begin(), person.phones.end());
+    tell({&person, person.image.uid, kChanged, kPhone, base::join(ours, " "), *other, {}, {}});
+}
+
+void Comparison::home(const KnownPerson& person, const forms::RowDraft& row)
+{
+    if (row.address.empty() || isOlder(person, kAddress)) {
+        return;
+    }
+    if (m_state.livesAt(person, row.address)) {
+        agree(person, kMoved);
+        return;
+    }
+    // Registered here and living elsewhere is nothing new, as long as the police do not say "here".
+    if (person.homes.empty() && !m_state.hasHouse(row.address)) {
+        return;
+    }
+    tell({&person, person.image.uid, kMoved, {}, m_state.addressOf(person), registry::printAddress(row.address),
+          textOf(row.liveSince), {}});
+}
+
+void Comparison::newcomer(const forms::RowDraft& row)
+{
+    const Value* const presence = row.value(kStatus);
+    const bool gone = presence != nullptr && !textOf(*presence).empty() && textOf(*presence) != kActive;
+    const KnownItem* const before = m_state.newcomer(row.idNumber);
+    if (m_state.wholeLater(m_facts.asOf) || (before != nullptr && before->asOf > m_facts.asOf)) {
+        ++m_plan.counts.older;
+        return;
+    }
+    if (gone) {
+        if (before != nullptr && !before->isDecided() && !before->theirs.empty()) {
+            withdraw(*before);
+        }
+        return;
+    }
+    const std::string facts = factsOf(m_catalog, row);
+    if (before != nullptr && before->theirs == facts) {
+        return;
+    }
+    ++m_plan.counts.told[kNew];
+    setItem(before != nullptr ? before->row : makeItem(kNew),
+            {{"name", row.name}, {"number", row.idNumber}, {"theirs", facts}, {"as_of", m_facts.asOf}, {"source", m_facts.source}});
+}
+
+void Comparison::missing()
+{
+    if (!m_facts.isWhole || m_state.wholeLater(m_facts.asOf)) {
+        return;
+    }
+    for (const auto& [uid, person] : m_state.persons()) {
+        const bool ofThePolice = !catalog::isEmpty(valueIn(person.image, field("person.name"), kPoliceLayer));
+        if (m_named.contains(uid) || !person.hasNumber || !ofThePolice || status(person) != kActive) {
+            continue;
+        }
+        const KnownItem* const before = m_state.item(uid, kMissing);
+        if (before == nullptr || before->theirs.empty()) {
+            tell({&person, uid, kMissing, {}, {}, m_facts.asOf, {}, {}});
+        }
+    }
+}
+
+void Comparison::tell(const Telling& telling)
+{
+    const RowUid& person = telling.person->image.uid;
+    const KnownItem* const before = m_state.item(person, telling.kind, telling.field);
+    if (before != nullptr && (before->theirs == telling.theirs || before->asOf > m_facts.asOf)) {
+        return;
+    }
+    ++m_plan.counts.told[telling.kind];
+    RowUid row;
+    if (before != nullptr) {
+        row = before->row;
+    } else {
+        row = makeItem(telling.kind);
+        edit(row, field("check_item.person"), person);
+        edit(row, field("check_item.row"), telling.row);
+        setItem(row, {{"field", telling.field}});
+    }
+    setItem(row, {{"name", shownText(telling.person->image, field("person.name"))}, {"before", telling.before}, {"theirs", telling.theirs},
+                  {"since", telling.since}, {"place", telling.place}, {"as_of", m_facts.asOf}, {"source", m_facts.source}});
+}
+
+void Comparison::agree(const KnownPerson& person, const std::string& kind, const std::string& told)
+{
+    const KnownItem* const item = m_state.item(person.image.uid, kind, told);
+    // What was accepted stays to be seen; what was rejected may be told again one day.
+    const bool accepted = item != nullptr && item->isDecided() && item->decision == kAccepted;
+    if (item != nullptr && !item->theirs.empty() && !accepted && item->asOf <= m_facts.asOf) {
+        withdraw(*item);
+    }
+}
+
+void Comparison::withdraw(const KnownItem& item)
+{
+    edit(item.row, field("check_item.theirs"), {});
+    edit(item.row, field("check_item.as_of"), m_facts.asOf);
+    ++m_plan.counts.withdrawn;
+}
+
+RowUid Comparison::makeItem(const std::string& kind)
+{
+    const RowUid row = m_names.row();
+    make(row, "check_item");
+    setItem(row, {{"kind", kind}});
+    return row;
+}
+
+// What is not told stays as it was: an older place belongs to an older value.
+void Comparison::setItem(const RowUid& row, const Fields& fields)
+{
+    for (const auto& [column, text] : fields) {
+        edit(row, field(std::string("check_item.") + column), text.empty() ? WireValue {} : WireValue {text});
+    }
+}
+
+void Comparison::make(const RowUid& row, std::string_view entity)
+{
+    sync::WireEdit made;
+    made.row = row;
+    made.entity = m_catalog.entity(entity)->no;
+    made.field = ledger::kRowState;
+    made.layer = ledger::kCommitteeLayer;
+    made.value = std::int64_t {1};
+    m_plan.edits.push_back(std::move(made));
+}
+
+void Comparison::edit(const RowUid& row, const Field& told, WireValue value)
+{
+    sync::WireEdit one;
+    one.row = row;
+    one.entity = told.entity;
+    one.field = told.no;
+    one.layer = kPoliceLayer;
+    one.value = std::move(value);
+    m_plan.edits.push_back(std::move(one));
+}
+
+ScopePlan Comparison::finish()
+{
+    const RowUid row = m_names.row();
+    make(row, "delivery");
+    const auto set = [&](const char* column, WireValue value) {
+        edit(row, field(std::string("delivery.") + column), std::move(value));
+    };
+    set("source", m_facts.source);
+    set("as_of", m_facts.asOf);
+    set("received_on", m_facts.receivedOn);
+    set("digest", m_facts.digest);
+    set("columns", base::join(std::vector<std::string>(m_facts.columns.begin(), m_facts.columns.end()), ","));
+    set("rows", static_cast<std::int64_t>(m_plan.counts.people));
+    set("is_whole", std::int64_t {m_facts.isWhole ? 1 : 0});
+    if (!m_facts.isWhole) {
+        std::string covers;
+        for (const RowUid& person : m_named) {
+            covers += coverMark(person);
+        }
+        if (!covers.empty()) {
+            set("covers", covers);
+        }
+    }
+    return std::move(m_plan);
+}
+
+}  // namespace linli::police

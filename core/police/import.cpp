@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/police/import.h"
+
+#include "core/base/mask.h"
+#include "core/base/text.h"
+
+#include <algorithm>
+
+namespace linli::police {
+
+namespace {
+
+using base::ErrorCode;
+using forms::Delivery;
+using forms::RowDraft;
+using hub::ScopeNo;
+
+// Edits of one group: small enough to be read on one page of the protocol.
+constexpr std::size_t kGroup = 500;
+
+base::Error problem(const char* key, std::map<std::string, std::string> blanks = {})
+{
+    return {ErrorCode::Invalid, key, std::move(blanks), {}};
+}
+
+// Where a row leads.
+struct Destination {
+    std::vector<ScopeNo> known;   // committees that have the person
+    ScopeNo named = 0;            // the committee the row names
+    ScopeNo home = 0;             // where the house stands
+    bool shared = false;          // several people of one committee carry the number
+    bool blocked = false;
+};
+
+class Import {
+public:
+    Import(const Place& place, const Delivery& delivery, const ImportOptions& options)
+        : m_place(place), m_delivery(delivery), m_options(options), m_names(place.random), m_to(delivery.rows.size())
+    {
+    }
+
+    base::Result<ImportReport> run()
+    {
+        m_report.file = m_delivery.file;
+        m_report.rows = m_delivery.rows.size();
+        m_report.dryRun = m_options.dryRun;
+        LINLI_CHECK(readFacts());
+        LINLI_CHECK(chooseScopes());
+        check();
+        LINLI_CHECK(locate());
+        LINLI_TRY(const std::vector<ScopePlan> plans, compare());
+        std::ranges::sort(m_report.problems, {}, &ImportProblem::row);
+        if (!m_options.dryRun) {
+            LINLI_CHECK(push(plans));
+        }
+        return std::move(m_report);
+    }
+
+private:
+    base::Status readFacts();
+    base::Status chooseScopes();
+    void check();
+    base::Status locate();
+    void locateIn(const ScopeState& state);
+    const hub::ScopeRecord* scopeNamed(const std::string& text) const;
+    // Committees in which somebody new is to be told.
+    ScopeNo placeOf(std::size_t row) const;
+    base::Result<std::vector<ScopePlan>> compare();
+    ScopePlan compareIn(const ScopeState& state, bool whole);
+    base::Status push(const std::vector<ScopePlan>& plans);
+    base::Status pushScope(const ScopePlan& plan, const hub::Principal& principal, std::int64_t epoch);
+    sync::WireGroup group(const ScopePlan& plan, std::span<const sync::WireEdit> edits);
+
+    const Place& m_place;
+    const Delivery& m_delivery;
+    const ImportOptions& m_options;
+    Names m_names;
+    DeliveryFacts m_facts;
+    std::vector<hub::ScopeRecord> m_scopes;
+    std::vector<Destination> m_to;
+    std::unordered_map<std::string, std::size_t> m_byNumber;
+    ImportReport m_report;
+    std::int64_t m_groups = 0;
+    std::int64_t m_edits = 0;
+};
+
+base::Status Import::readFacts()
+{
+    const base::Day today = base::shanghaiDay(m_place.clock.now());
+    if (m_options.asOf > today) {
+        return base::fail(ErrorCode::Invalid, "police.future", {{"date", base::isoText(m_options.asOf)}});
+    }
+    m_facts = {m_options.source, base::isoText(m_options.asOf), base::isoText(today), m_delivery.digest,
+               columnsOf(m_delivery.mapping), m_options.isWhole};
+    m_report.asOf = m_facts.asOf;
+    return {};
+}
+
+base::Status Import::chooseScopes()
+{
+    LINLI_TRY(m_scopes, m_place.hub.scopes());
+    if (!m_options.scopes.empty()) {
+        std::erase_if(m_scopes, [&](const hub::ScopeRecord& scope) {
+            return std::ranges::find(m_options.scopes, scope.no) == m_options.scopes.end();
+        });
+    }
+    const bool named = m_delivery.mapping.binds("org.name") || m_delivery.mapping.binds("org.code12");
+    if (m_options.isWhole && m_options.scopes.empty() && m_scopes.size() > 1 && !named) {
+        return base::fail(ErrorCode::Invalid, "police.whole_needs_scope");
+    }
+    return {};
+}
+
+const hub::ScopeRecord* Import::scopeNamed(const std::string& text) const
+{
+    const std::string key = base::matchKey(text);
+    const auto found = std::ranges::find_if(m_scopes, [&](const hub::ScopeRecord& scope) {
+        return !key.empty() && (scope.code == key || base::matchKey(scope.name) == key);
+    });
+    return found == m_scopes.end() ? nullptr : &*found;
+}
+
+// What is wrong with a row whatever the hub has.
+void Import::check()
+{
+    for (std::size_t at = 0; at < m_delivery.rows.size(); ++at) {
+        const RowDraft& row = m_delivery.rows[at];
+        Destination& to = m_to[at];
+        for (const forms::RosterProblem& one : row.problems) {
+            m_report.problems.push_back({row.row, one.what, one.blocking});
+            to.blocked |= one.blocking;
+        }
+        if (to.blocked) {
+            continue;
+        }
+        if (row.idNumber.empty()) {
+            m_report.problems.push_back({row.row, problem("police.no_number"), true});
+            to.blocked = true;
+            continue;
+        }
+        const auto [first, fresh] = m_byNumber.emplace(row.idNumber, at);
+        if (!fresh) {
+            m_report.problems.push_back(
+                {row.row, problem("police.twice", {{"row", std::to_string(m_delivery.rows[first->second].row)}}), true});
+            to.blocked = true;
+            continue;
+        }
+        const hub::ScopeRecord* const named = scopeNamed(row.committee);
+        to.named = named != nullptr ? named->no : 0;
+    }
+}
+
+base::Status Import::locate()
+{
+    for (const hub::ScopeRecord& scope : m_scopes) {
+        LINLI_TRY(const ScopeState state, ScopeState::load(m_place.store, m_place.catalog, scope));
+        locateIn(state);
+    }
+    return {};
+}
+
+void Import::locateIn(const ScopeState& state)
+{
+    const ScopeNo no = state.scope().no;
+    for (const auto& [number, carriers] : state.numbers()) {
+        const auto found = m_byNumber.find(number);
+        if (found != m_byNumber.end()) {
+            m_to[found->second].known.push_back(no);
+            m_to[found->second].shared |= carriers.size() > 1;
+        }
+    }
+    for (std::size_t at = 0; at < m_delivery.rows.size(); ++at) {
+        if (!m_to[at].blocked && m_to[at].home == 0 && state.hasHouse(m_delivery.rows[at].address)) {
+            m_to[at].home = no;
+        }
+    }
+}
+
+// The committee the row names, else the one in which the house stands, else the only one there is.
+ScopeNo Import::placeOf(std::size_t row) const
+{
+    const Destination& to = m_to[row];
+    if (to.named != 0) {
+        return to.named;
+    }
+    if (to.home != 0) {
+        return to.home;
+    }
+    return m_scopes.size() == 1 && to.known.empty() ? m_scopes.front().no : 0;
+}
+
+base::Result<std::vector<ScopePlan>> Import::compare()
+{
+    std::set<ScopeNo> concerned;
+    std::set<ScopeNo> named;
+    for (std::size_t at = 0; at < m_to.size(); ++at) {
+        const Destination& to = m_to[at];
+        if (to.blocked) {
+            continue;
+        }
+        concerned.insert(to.known.begin(), to.known.end());
+        const ScopeNo place = placeOf(at);
+        if (place != 0) {
+            concerned.insert(place);
+        }
+        if (to.named != 0) {
+            named.insert(to.named);
+        }
+        if (place == 0 && to.known.empty()) {
+            m_report.problems.push_back({m_delivery.rows[at].row, problem("police.no_committee"), true});
+        } else if (to.shared) {
+            m_report.problems.push_back({m_delivery.rows[at].row, problem("police.number_shared"), true});
+        }
+    }
+    if (concerned.empty()) {
+        return base::fail(ErrorCode::NotFound, "police.nothing_here", {{"file", m_delivery.file}});
+    }
+    std::vector<ScopePlan> plans;
+    for (const hub::ScopeRecord& scope : m_scopes) {
+        if (!concerned.contains(scope.no)) {
+            continue;
+        }
+        LINLI_TRY(const ScopeState state, ScopeState::load(m_place.store, m_place.catalog, scope));
+        ScopeReport report {scope.no, scope.code, scope.name, {}, state.hasDelivery(m_facts.digest)};
+        if (!report.repeated) {
+            const bool whole = m_facts.isWhole && (!m_options.scopes.empty() || m_scopes.size() == 1 || named.contains(scope.no));
+            plans.push_back(compareIn(state, whole));
+            report.counts = plans.back().counts;
+        }
+        m_report.scopes.push_back(std::move(report));
+    }
+    return plans;
+}
+
+ScopePlan Import::compareIn(const ScopeState& state, bool whole)
+{
+    DeliveryFacts facts = m_facts;
+    facts.isWhole = whole;
+    Comparison comparison(state, m_place.catalog, facts, m_names);
+    for (std::size_t at = 0; at < m_to.size(); ++at) {
+        const RowDraft& row = m_delivery.rows[at];
+        if (m_to[at].blocked) {
+            continue;
+        }
+        if (const KnownPerson* const person = state.byNumber(row.idNumber)) {
+            comparison.known(*person, row);
+        } else if (state.carriersOf(row.idNumber) == 0 && placeOf(at) == state.scope().no) {
+            comparison.newcomer(row);
+        }
+    }
+    comparison.missing();
+    return comparison.finish();
+}
+
+base::Status Import::push(const std::vector<ScopePlan>& plans)
+{
+    hub::Principal principal;
+    principal.account = m_options.source;
+    for (const hub::ScopeRecord& scope : m_scopes) {
+        principal.grants.push_back({scope.no, {kPoliceLayer}});
+    }
+    LINLI_TRY(const hub::HubRecord record, m_place.hub.record());
+    for (const ScopePlan& plan : plans) {
+        LINLI_CHECK(pushScope(plan, principal, record.epoch));
+    }
+    return {};
+}
+
+sync::WireGroup Import::group(const ScopePlan& plan, std::span<const sync::WireEdit> edits)
+{
+    sync::WireGroup group;
+    group.id = {m_names.incarnation(), ++m_groups};
+    group.firstEdit = m_edits + 1;
+    group.author = m_options.source;
+    group.operation = "police_delivery";
+    group.validOn = m_facts.asOf;
+    group.at = m_place.clock.now();
+    group.schemaVersion = catalog::kSchemaVersion;
+    group.correction = 0;
+    group.scope = plan.scope.no;
+    group.seen = {{plan.scope.no, plan.scope.head}};
+    for (const sync::WireEdit& edit : edits) {
+        group.edits.push_back(edit);
+        group.edits.back().offset = static_cast<std::uint32_t>(group.edits.size() - 1);
+    }
+    m_edits += static_cast<std::int64_t>(edits.size());
+    return group;
+}
+
+base::Status Import::pushScope(const ScopePlan& plan, const hub::Principal& principal, std::int64_t epoch)
+{
+    sync::Push push;
+    push.epoch = epoch;
+    const std::span<const sync::WireEdit> all(plan.edits);
+    for (std::size_t from = 0; from < all.size();) {
+        // The registers of a row that is made stay with it.
+        std::size_t to = std::min(from + kGroup, all.size());
+        while (to < all.size() && all[to].row == all[to - 1].row) {
+            ++to;
+        }
+        push.items.emplace_back(group(plan, all.subspan(from, to - from)));
+        from = to;
+    }
+    const sync::Reply reply = m_place.hub.handle(principal, push);
+    if (const auto* refusal = std::get_if<sync::Refusal>(&reply)) {
+        return base::fail(ErrorCode::Busy, refusal->message, refusal->blanks);
+    }
+    for (const sync::Verdict& verdict : std::get<sync::Verdicts>(reply).verdicts) {
+        if (verdict.judgement == sync::Judgement::Parked) {
+            return base::fail(ErrorCode::Conflict, verdict.reason, verdict.blanks);
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+base::Result<ImportReport> importDelivery(const Place& place, const Delivery& delivery, const ImportOptions& options)
+{
+    return Import(place, delivery, options).run();
+}
+
+std::optional<base::Day> dayInName(std::string_view name)
+{
+    constexpr std::size_t kShort = 8;
+    for (std::size_t at = 0; at < name.size(); ++at) {
+        const bool begins = (name[at] == '1' || name[at] == '2') && (at == 0 || !base::isAllDigits(name.substr(at - 1, 1)));
+        if (!begins) {
+            continue;
+        }
+        // The longest text that is a day.
+        for (std::size_t length = std::min(name.size() - at, std::size_t {20}); length >= kShort; --length) {
+            const auto date = base::Date::fromPeople(name.substr(at, length));
+            if (date && date->precision() == base::Precision::Day) {
+                return date->first();
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace linli::police

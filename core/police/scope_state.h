@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// What the hub has of one committee, as far as a delivery is compared with it: people with their numbers, papers, phones
+// and homes, the deliveries that came before, and the differences told so far. Read once from the images; a plain value.
+
+#include "core/hub/store.h"
+#include "core/police/values.h"
+#include "core/registry/address.h"
+
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace linli::police {
+
+struct KnownPerson {
+    RowImage image;
+    std::set<std::string> phones;
+    std::vector<RowUid> homes;          // of open residences
+    std::vector<RowImage> permits;
+    bool hasNumber = false;
+};
+
+// Codes of table check_kind.
+inline const std::string kNew = "1";
+inline const std::string kMoved = "2";
+inline const std::string kLeft = "3";
+inline const std::string kDied = "4";
+inline const std::string kMissing = "5";
+inline const std::string kChanged = "6";
+
+// Codes of table check_decision.
+inline const std::string kAccepted = "1";
+inline const std::string kRejected = "2";
+
+// A difference as it stands (entity check_item).
+struct KnownItem {
+    RowUid row;
+    RowUid person;                      // all zero for somebody the committee does not know
+    std::string kind;
+    std::string field;
+    std::string name;
+    std::string number;
+    std::string before;
+    std::string theirs;                 // empty = the police took it back, or both agree since
+    std::string since;
+    std::string place;
+    std::string asOf;
+    std::string decision;
+    std::string decidedFor;
+    std::string reason;
+    std::string decidedBy;
+    std::string decidedOn;
+    bool isDecided() const { return !decision.empty() && decidedFor == asOf + " " + theirs; }
+};
+
+class ScopeState {
+public:
+    // Errors of the store. Reads in a transaction of its own.
+    static base::Result<ScopeState> load(hub::Store& store, const Catalog& catalog, const hub::ScopeRecord& scope);
+
+    const hub::ScopeRecord& scope() const { return m_scope; }
+    const std::map<RowUid, KnownPerson>& persons() const { return m_persons; }
+    const std::unordered_map<std::string, std::vector<RowUid>>& numbers() const { return m_numbers; }
+    const std::unordered_map<std::string, RowUid>& houses() const { return m_houses; }
+    const std::vector<KnownItem>& items() const { return m_items; }
+
+    // Nobody when several carry the number: which of them is meant a person must say first.
+    const KnownPerson* byNumber(const std::string& number) const;
+    std::size_t carriersOf(const std::string& number) const;
+    bool livesAt(const KnownPerson& person, const registry::AddressParts& address) const;
+    bool hasHouse(const registry::AddressParts& address) const;
+    std::string addressOf(const KnownPerson& person) const;  // of the newest open residence; empty = none
+
+    const KnownItem* item(const RowUid& person, const std::string& kind, const std::string& field = {}) const;
+    const KnownItem* newcomer(const std::string& number) const;
+
+    bool hasDelivery(const std::string& digest) const;
+    // Whether a delivery newer than `asOf` (ISO) told this column of this person.
+    bool toldLater(const RowUid& person, std::string_view column, const std::string& asOf) const;
+    // Whether a whole register newer than `asOf` came.
+    bool wholeLater(const std::string& asOf) const;
+
+private:
+    struct KnownDelivery {
+        std::string digest;
+        std::string asOf;
+        std::set<std::string, std::less<>> columns;
+        bool isWhole = false;
+        std::set<std::string> covers;
+    };
+    struct Loading;
+    void take(const RowImage& image, const Catalog& catalog, Loading& loading);
+    void takeItem(const RowImage& image, const Catalog& catalog);
+    void takeDelivery(const RowImage& image, const Catalog& catalog);
+    void link(Loading& loading);
+
+    hub::ScopeRecord m_scope;
+    std::map<RowUid, KnownPerson> m_persons;
+    std::unordered_map<std::string, std::vector<RowUid>> m_numbers;
+    std::unordered_map<std::string, RowUid> m_houses;   // by address key
+    std::map<RowUid, registry::AddressParts> m_places;  // by house
+    std::vector<KnownItem> m_items;
+    std::map<std::tuple<RowUid, std::string, std::string>, std::size_t> m_itemPlaces;  // person, kind, field
+    std::unordered_map<std::string, std::size_t> m_newcomers;                           // by number
+    std::vector<KnownDelivery> m_deliveries;
+};
+
+// How a delivery remembers whom it was about: 8 hexadecimal digits a person, no personal data.
+std::string coverMark(const RowUid& person);
+
+}  // namespace linli::police

@@ -1,0 +1,395 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Decisions of the police inbox, and what follows from them.
+#include "core/registry/check_record.h"
+
+#include "core/base/text.h"
+#include "core/ledger/history.h"
+#include "core/registry/address.h"
+#include "core/registry/operation_state.h"
+#include "core/registry/search_source.h"
+
+#include <algorithm>
+
+namespace linli::registry {
+
+using base::ErrorCode;
+using base::Status;
+using catalog::Value;
+
+namespace {
+
+constexpr const char* kReasonOfFeed = "公安数据";
+constexpr const char* kHukouOut = "2";  // person_status
+constexpr const char* kAway = "3";
+
+// What the police say of somebody new.
+struct Newcomer {
+    PersonDraft draft;
+    std::string address;
+    std::string since;
+    std::string role;
+    std::map<std::string, Value> permit;
+};
+
+// The decisions of one group.
+class Decider {
+public:
+    Decider(Registry& registry, Operations& operations, const ledger::Occasion& occasion)
+        : m_registry(registry), m_operations(operations), m_occasion(occasion)
+    {
+    }
+
+    Status accept(RowId row)
+    {
+        LINLI_TRY(const CheckRecord item, checkRecord(m_registry.database(), row));
+        LINLI_CHECK(carryOut(item));
+        return decide(item, kAcceptedCode);
+    }
+
+    Status reject(RowId row)
+    {
+        LINLI_TRY(const CheckRecord item, checkRecord(m_registry.database(), row));
+        if (item.kind == CheckKind::Changed && item.field != kPhoneField) {
+            LINLI_CHECK(keepOurs(item));
+        }
+        return decide(item, kRejectedCode);
+    }
+
+    Status visit(RowId row)
+    {
+        LINLI_TRY(const CheckRecord item, checkRecord(m_registry.database(), row));
+        return decide(item, kVisitCode);
+    }
+
+private:
+    Status carryOut(const CheckRecord& item);
+    Status decide(const CheckRecord& item, const char* code);
+    Status keepOurs(const CheckRecord& item);
+    Status takeField(const CheckRecord& item);
+    Status takeNewcomer(const CheckRecord& item);
+    base::Result<Newcomer> newcomerOf(const CheckRecord& item) const;
+    base::Result<RowId> registerNewcomer(const CheckRecord& item);
+    Status takeMove(const CheckRecord& item);
+    Status takeLeaving(const CheckRecord& item);
+    Status takeDeath(const CheckRecord& item);
+    Status moveTo(RowId person, RowId house, const base::Date& on, const std::string& role);
+    base::Result<bool> anyRow(const char* sql, const Value& value);
+    base::Result<RowId> homeAt(const std::string& address);
+    base::Result<RowId> personWith(const std::string& number);
+    base::Result<Value> own(const CheckRecord& item, const catalog::Field& field);
+    base::Result<const catalog::Field*> fieldOf(const CheckRecord& item) const;
+    // The day the police name, else that of their data.
+    static base::Date dayOf(const CheckRecord& item);
+
+    Registry& m_registry;
+    Operations& m_operations;
+    const ledger::Occasion& m_occasion;
+};
+
+base::Date Decider::dayOf(const CheckRecord& item)
+{
+    const auto since = base::Date::fromIso(item.since);
+    return since ? *since : base::Date::fromIso(item.asOf).value_or(base::Date());
+}
+
+Status Decider::carryOut(const CheckRecord& item)
+{
+    switch (item.kind) {
+    case CheckKind::New:
+        return takeNewcomer(item);
+    case CheckKind::Moved:
+        return takeMove(item);
+    case CheckKind::Left:
+    case CheckKind::Missing:
+        return takeLeaving(item);
+    case CheckKind::Died:
+        return takeDeath(item);
+    case CheckKind::Changed:
+        return takeField(item);
+    }
+    return base::fail(ErrorCode::Invalid, "police.no_such_item");
+}
+
+Status Decider::decide(const CheckRecord& item, const char* code)
+{
+    LINLI_TRY(ledger::Writer* const writer, m_operations.writer());
+    const auto set = [&](const char* column, const std::string& text) {
+        return writer->set(item.row, std::string("check_item.") + column, text.empty() ? Value {} : Value {text});
+    };
+    LINLI_CHECK(set("decision", code));
+    LINLI_CHECK(set("decided_for", item.told()));
+    LINLI_CHECK(set("reason", m_occasion.reason));
+    LINLI_CHECK(set("decided_by", m_occasion.author));
+    return set("decided_on", base::isoText(m_registry.today()));
+}
+
+base::Result<const catalog::Field*> Decider::fieldOf(const CheckRecord& item) const
+{
+    const catalog::Field* const field = m_registry.catalog().field(item.field);
+    if (field == nullptr || !item.concerned) {
+        return base::fail(ErrorCode::Invalid, "registry.no_such_field", {{"field", item.field}});
+    }
+    return field;
+}
+
+base::Result<Value> Decider::own(const CheckRecord& item, const catalog::Field& field)
+{
+    LINLI_TRY(const auto layers, ledger::layersOf(m_registry.database(), m_registry.catalog(), item.concerned, field.no));
+    const auto found = std::ranges::find(layers, ledger::kCommitteeLayer, &ledger::LayerValue::layer);
+    return found == layers.end() ? Value {} : found->value;
+}
+
+// Where the committee has said nothing of its own, the value stands in the police layer already.
+Status Decider::takeField(const CheckRecord& item)
+{
+    if (item.field == kPhoneField) {
+        LINLI_TRY([[maybe_unused]] const RowId phone, m_operations.setPhone(item.person, item.theirs, {}, false));
+        return {};
+    }
+    LINLI_TRY(const catalog::Field* const field, fieldOf(item));
+    LINLI_TRY(const Value told, m_registry.catalog().understand(*field, item.theirs, m_registry.today()));
+    LINLI_TRY(const Value ours, own(item, *field));
+    LINLI_TRY(const Value shown, ledger::effective(m_registry.database(), m_registry.catalog(), item.concerned, field->no));
+    if (catalog::isEmpty(ours) && shown == told) {
+        return {};
+    }
+    LINLI_TRY(ledger::Writer* const writer, m_operations.writer());
+    return writer->set(item.concerned, field->id, told);
+}
+
+// What was so until the police spoke becomes the committee's own word.
+Status Decider::keepOurs(const CheckRecord& item)
+{
+    LINLI_TRY(const catalog::Field* const field, fieldOf(item));
+    LINLI_TRY(const Value ours, own(item, *field));
+    if (!catalog::isEmpty(ours) || item.before.empty()) {
+        return {};
+    }
+    LINLI_TRY(const Value before, m_registry.catalog().understand(*field, item.before, m_registry.today()));
+    LINLI_TRY(ledger::Writer* const writer, m_operations.writer());
+    return writer->set(item.concerned, field->id, before);
+}
+
+base::Result<bool> Decider::anyRow(const char* sql, const Value& value)
+{
+    LINLI_TRY(store::Statement * found, m_registry.database().cached(sql));
+    found->bind(1, value);
+    return found->step();
+}
+
+base::Result<RowId> Decider::personWith(const std::string& number)
+{
+    LINLI_TRY(store::Statement * found,
+              m_registry.database().cached("SELECT i.person FROM identity i JOIN person p ON p.id = i.person WHERE i.number = ?1 "
+                                           "AND i.withdrawn_on IS NULL AND p.merged_into IS NULL LIMIT 1"));
+    found->bind(1, number);
+    LINLI_TRY(const bool there, found->step());
+    return there ? RowId {found->integer(0)} : RowId {};
+}
+
+base::Result<RowId> Decider::homeAt(const std::string& address)
+{
+    const auto parsed = parseAddress(address);
+    if (!parsed) {
+        return RowId {};
+    }
+    const AddressParts wanted = keptAddress(*parsed);
+    LINLI_TRY(store::Statement * found,
+              m_registry.database().cached("SELECT c.house FROM house_current c JOIN address a ON a.id = c.address "
+                                           "LEFT JOIN building b ON b.id = c.building WHERE coalesce(a.number, b.number) IS ?1 "
+                                           "OR (a.number IS NULL AND a.room IS NULL)"));
+    found->bind(1, wanted.number.empty() ? Value {} : Value {wanted.number});
+    std::vector<RowId> houses;
+    for (;;) {
+        LINLI_TRY(const bool more, found->step());
+        if (!more) {
+            break;
+        }
+        houses.emplace_back(RowId {found->integer(0)});
+    }
+    for (const RowId house : houses) {
+        LINLI_TRY(const AddressParts known, houseAddress(m_registry.database(), house));
+        if (addressKey(known) == addressKey(wanted)) {
+            return house;
+        }
+    }
+    return RowId {};
+}
+
+// Somebody whose part in the household is known joins the only one that lives there.
+Status Decider::moveTo(RowId person, RowId house, const base::Date& on, const std::string& role)
+{
+    LINLI_TRY(store::Statement * found,
+              m_registry.database().cached("SELECT id FROM household WHERE house = ?1 AND kind = '2' AND closed IS NULL ORDER BY id"));
+    found->bind(1, house);
+    std::vector<RowId> households;
+    for (;;) {
+        LINLI_TRY(const bool more, found->step());
+        if (!more) {
+            break;
+        }
+        households.emplace_back(RowId {found->integer(0)});
+    }
+    MoveIn how;
+    how.house = house;
+    how.on = on;
+    const bool joins = households.size() == 1 && !role.empty() && role != kHeadRole;
+    how.household = joins ? households.front() : RowId {};
+    how.persons = {{person, joins ? role : role.empty() && households.empty() ? std::string(kHeadRole) : role}};
+    LINLI_TRY([[maybe_unused]] const RowId household, m_operations.moveIn(how));
+    return {};
+}
+
+Status Decider::takeNewcomer(const CheckRecord& item)
+{
+    LINLI_TRY(RowId person, personWith(item.number));
+    if (!person) {
+        LINLI_TRY(person, registerNewcomer(item));
+    }
+    LINLI_TRY(ledger::Writer* const writer, m_operations.writer());
+    return writer->set(item.row, "check_item.person", catalog::reference(person));
+}
+
+base::Result<Newcomer> Decider::newcomerOf(const CheckRecord& item) const
+{
+    Newcomer told;
+    for (const std::string_view line : base::splitWords(item.theirs, '\n')) {
+        const std::size_t cut = std::min(line.find('\t'), line.size() - 1);
+        const std::string field(line.substr(0, cut));
+        const std::string text(line.substr(cut + 1));
+        if (field == "person.name") {
+            told.draft.name = text;
+        } else if (field == "identity.number") {
+            told.draft.idNumber = text;
+        } else if (field == "identity.kind") {
+            told.draft.idKind = text;
+        } else if (field == kPhoneField) {
+            told.draft.phones.push_back(text);
+        } else if (field == kAddressFact) {
+            told.address = text;
+        } else if (field == "residence.from") {
+            told.since = text;
+        } else if (field == "residence.rel_to_main") {
+            told.role = text;
+        } else if (const catalog::Field* const known = m_registry.catalog().field(field); known != nullptr) {
+            LINLI_TRY(Value value, m_registry.catalog().understand(*known, text, m_registry.today()));
+            (field.starts_with("permit.") ? told.permit : told.draft.more).emplace(field, std::move(value));
+        }
+    }
+    // Without a citizen's number, which says both, these are what is known.
+    const auto take = [&](const char* field) {
+        const auto found = told.draft.more.find(field);
+        const std::string text = found == told.draft.more.end() ? std::string() : std::get<std::string>(found->second);
+        told.draft.more.erase(field);
+        return text;
+    };
+    const auto birth = base::Date::fromIso(take("person.birth"));
+    told.draft.birth = birth ? std::optional(*birth) : std::nullopt;
+    const std::string sex = take("person.sex");
+    told.draft.sex = sex.empty() ? std::nullopt : std::optional(sex);
+    return told;
+}
+
+base::Result<RowId> Decider::registerNewcomer(const CheckRecord& item)
+{
+    LINLI_TRY(const Newcomer told, newcomerOf(item));
+    LINLI_TRY(const RowId house, homeAt(told.address));
+    if (!house) {
+        return base::fail(ErrorCode::NotFound, "police.no_home", {{"address", told.address}});
+    }
+    LINLI_TRY(const RowId person, m_operations.registerPerson(told.draft));
+    LINLI_CHECK(moveTo(person, house, base::Date::fromIso(told.since).value_or(dayOf(item)), told.role));
+    if (!told.permit.empty()) {
+        LINLI_TRY(ledger::Writer* const writer, m_operations.writer());
+        LINLI_TRY(const RowId permit, writer->create("permit"));
+        LINLI_CHECK(writer->set(permit, "permit.person", catalog::reference(person)));
+        for (const auto& [field, value] : told.permit) {
+            LINLI_CHECK(writer->set(permit, field, value));
+        }
+    }
+    return person;
+}
+
+// To a home of the committee, or away from it.
+Status Decider::takeMove(const CheckRecord& item)
+{
+    LINLI_TRY(const RowId house, homeAt(item.theirs));
+    if (house) {
+        return moveTo(item.person, house, dayOf(item), {});
+    }
+    const RowId people[] = {item.person};
+    return m_operations.moveOut(people, {dayOf(item), kReasonOfFeed, item.theirs});
+}
+
+Status Decider::takeLeaving(const CheckRecord& item)
+{
+    const RowId people[] = {item.person};
+    const MoveOut how {dayOf(item), kReasonOfFeed, item.place};
+    LINLI_TRY(const bool lives, anyRow("SELECT 1 FROM residence WHERE person = ?1 AND \"to\" IS NULL", item.person.value));
+    LINLI_TRY(const bool registered, anyRow("SELECT 1 FROM registration WHERE person = ?1 AND \"to\" IS NULL", item.person.value));
+    // 户口迁出 leaves a home as it is; 离开 leaves a registration as it is.
+    if (item.theirs == kHukouOut && lives && registered) {
+        return m_operations.deregister(people, {how.on, how.destination, how.reason});
+    }
+    if (item.theirs == kAway && lives) {
+        return m_operations.moveOut(people, how);
+    }
+    return m_operations.leave(people, how);
+}
+
+Status Decider::takeDeath(const CheckRecord& item)
+{
+    return m_operations.death(item.person, {dayOf(item), {}});
+}
+
+using Step = Status (Decider::*)(RowId);
+
+// All in one group. What fails is left out, and the rest done again without it: a group cannot take back a part of itself.
+base::Result<CheckOutcome> run(Registry& registry, ledger::Occasion occasion, std::span<const RowId> items, Step step)
+{
+    CheckOutcome outcome;
+    std::vector<RowId> left(items.begin(), items.end());
+    while (!left.empty()) {
+        LINLI_TRY(Operations operations, Operations::begin(registry, occasion));
+        Decider decider(registry, operations, occasion);
+        const auto bad = std::ranges::find_if(left, [&](RowId row) {
+            const Status done = (decider.*step)(row);
+            if (!done) {
+                outcome.failed.emplace_back(row, done.error());
+            }
+            return !done;
+        });
+        if (bad == left.end()) {
+            LINLI_TRY(outcome.group, operations.commit());
+            outcome.done = std::move(left);
+            return outcome;
+        }
+        left.erase(bad);
+    }
+    return outcome;
+}
+
+}  // namespace
+
+base::Result<CheckOutcome> acceptChecks(Registry& registry, ledger::Occasion occasion, std::span<const RowId> items)
+{
+    occasion.operation = "police_accept";
+    return run(registry, std::move(occasion), items, &Decider::accept);
+}
+
+base::Result<CheckOutcome> rejectChecks(Registry& registry, ledger::Occasion occasion, std::span<const RowId> items)
+{
+    if (base::trim(occasion.reason).empty()) {
+        return base::fail(ErrorCode::Invalid, "police.reason_needed");
+    }
+    occasion.operation = "police_reject";
+    return run(registry, std::move(occasion), items, &Decider::reject);
+}
+
+base::Result<CheckOutcome> keepForVisit(Registry& registry, ledger::Occasion occasion, std::span<const RowId> items)
+{
+    occasion.operation = "police_visit";
+    return run(registry, std::move(occasion), items, &Decider::visit);
+}
+
+}  // namespace linli::registry

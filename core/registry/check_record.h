@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// A row of check_item as it is stored. For this folder only.
+
+#include "core/registry/check_items.h"
+
+namespace linli::registry {
+
+inline constexpr const char* kAcceptedCode = "1";  // table check_decision
+inline constexpr const char* kRejectedCode = "2";
+inline constexpr const char* kVisitCode = "3";
+inline constexpr const char* kPhoneField = "phone.number";
+inline constexpr const char* kAddressFact = "address";
+
+struct CheckRecord {
+    RowId row;
+    CheckKind kind = CheckKind::Changed;
+    RowId person;
+    std::string name;
+    std::string number;
+    RowId concerned;               // the row whose field it is
+    std::string field;
+    std::string before;
+    std::string theirs;            // of New: facts, a line each
+    std::string since;
+    std::string place;
+    std::string asOf;
+    std::string source;
+    std::string decision;
+    std::string decidedFor;
+    std::string reason;
+    std::string decidedBy;
+    std::string decidedOn;
+    // What a decision is about: the same value told anew is another one.
+    std::string told() const { return asOf + " " + theirs; }
+};
+
+// Error "police.no_such_item" when it is not there, or the police took it back.
+base::Result<CheckRecord> checkRecord(store::Database& database, RowId item);
+std::vector<CheckFact> factsOf(const View& view, const std::string& lines, base::Language language);
+
+}  // namespace linli::registry

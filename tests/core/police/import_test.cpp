@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Deliveries of the police at the hub: what they change, what they tell, and what they leave alone.
+#include "core/base/citizen_id.h"
+#include "core/police/decisions.h"
+#include "core/police/import.h"
+#include "tests/core/hub/workstations.h"
+#include "tests/support/station.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <fstream>
+
+using namespace linli;
+using namespace linli::test::whole;
+
+namespace {
+
+// An invented number: born on 1 January 1950, the n-th woman or man.
+std::string number(int n)
+{
+    std::string first = "31011419500101" + std::to_string(100 + n);
+    return first + base::citizenIdCheck(first);
+}
+
+struct Town {
+    City city {2};
+    std::unique_ptr<Desk> desk = city.desk({1});
+    test::TempFolder folder;
+    base::SeededRandom random {11};
+    std::map<int, RowId> people;
+    int files = 0;
+
+    Town()
+    {
+        for (int n = 1; n <= 3; ++n) {
+            people[n] = resident(n, "居民" + std::to_string(n));
+        }
+        sync();
+    }
+
+    // Of the police's baseline, with a home at 沪宜公路1号<n>室.
+    RowId resident(int n, const std::string& name)
+    {
+        auto load = have(desk->ledger().beginBaseline(desk->occasion(), kPolice));
+        const auto add = [&](const char* entity, std::vector<std::pair<const char*, Value>> values) {
+            std::vector<std::pair<catalog::FieldNo, Value>> fields;
+            for (auto& [field, value] : values) {
+                fields.emplace_back(fieldNo(std::string(entity) + "." + field), std::move(value));
+            }
+            return have(load.add(theCatalog().entity(entity)->no, fields));
+        };
+        const std::string room = std::to_string(100 + n);
+        const RowId person = add("person", {{"name", words(name)}, {"hukou_address", words("老街" + std::to_string(n) + "号")},
+                                            {"status", words("1")}, {"education", words("60")}});
+        add("identity", {{"person", catalog::reference(person)}, {"kind", words("111")}, {"number", words(number(n))}});
+        const RowId address = add("address", {{"road", words("沪宜公路")}, {"number", words("1")}, {"room", words(room)},
+                                              {"text", words("沪宜公路1号" + room + "室")}});
+        const RowId house = add("house", {{"address", catalog::reference(address)}});
+        add("residence", {{"person", catalog::reference(person)}, {"house", catalog::reference(house)}});
+        have(load.commit());
+        return person;
+    }
+
+    void sync()
+    {
+        const sync::Progress progress = desk->sync();
+        INFO((progress.problem ? progress.problem->message + " " + progress.problem->detail : std::string()));
+        REQUIRE(progress.verified);
+        REQUIRE(progress.parked == 0);
+        REQUIRE(desk->findings().empty());
+    }
+
+    base::Result<police::ImportReport> tryBring(const std::string& text, std::string_view asOf, police::ImportOptions options = {})
+    {
+        const std::filesystem::path path = folder.path() / ("file" + std::to_string(++files) + ".csv");
+        std::ofstream(path) << text;
+        options.asOf = test::day(asOf);
+        LINLI_TRY(const forms::Delivery delivery, forms::readDelivery(theCatalog(), path, base::shanghaiDay(city.clock().now())));
+        return police::importDelivery({city.store(), city.hub(), theCatalog(), city.clock(), random}, delivery, options);
+    }
+    police::ImportReport bring(const std::string& text, std::string_view asOf, police::ImportOptions options = {})
+    {
+        return have(tryBring(text, asOf, std::move(options)));
+    }
+
+    // The item of a kind as the desk has it: its row, 0 when there is none.
+    RowId item(const std::string& kind, const std::string& field = {})
+    {
+        auto found = have(desk->database().prepare("SELECT id FROM check_item WHERE kind = ?1 AND coalesce(field, '') = ?2"));
+        found.bind(1, kind).bind(2, field);
+        return have(found.step()) ? RowId {found.integer(0)} : RowId {};
+    }
+    std::string of(RowId row, const char* column) { return desk->text(row, std::string("check_item.") + column); }
+    bool isOpen(RowId row)
+    {
+        const std::string theirs = of(row, "theirs");
+        return !theirs.empty() && of(row, "decided_for") != of(row, "as_of") + " " + theirs;
+    }
+    void decide(RowId row, const char* code)
+    {
+        desk->set(row, "check_item.decision", words(code));
+        desk->set(row, "check_item.decided_for", words(of(row, "as_of") + " " + of(row, "theirs")));
+        desk->set(row, "check_item.reason", words("本人确认"));
+    }
+    std::int64_t head() { return have(city.store().scope(1))->head; }
+};
+
+const std::string kHeader = "姓名,证件号码,户籍地址,现住址,文化程度\n";
+
+std::string line(int n, const std::string& name, const std::string& hukou, const std::string& room, const std::string& education = "")
+{
+    return name + "," + number(n) + "," + hukou + ",沪宜公路1号" + room + "室," + education + "\n";
+}
+
+std::string unchanged(int n)
+{
+    return line(n, "居民" + std::to_string(n), "老街" + std::to_string(n) + "号", std::to_string(100 + n));
+}
+
+}  // namespace
+
+TEST_CASE("a delivery becomes edits of the police layer and tells what it changes")
+{
+    Town town;
+    const auto report = town.bring(kHeader + line(1, "居民1", "新街1号", "101") + unchanged(2) + unchanged(3), "2026-11-20");
+    REQUIRE(report.scopes.size() == 1);
+    CHECK(report.problems.empty());
+    CHECK(report.scopes[0].counts.people == 3);
+    CHECK(report.scopes[0].counts.values == 1);
+    CHECK(report.scopes[0].counts.told == std::map<std::string, std::size_t> {{"6", 1}});
+    town.sync();
+    CHECK(town.desk->text(town.people[1], "person.hukou_address") == "新街1号");
+    const RowId item = town.item("6", "person.hukou_address");
+    REQUIRE(item);
+    CHECK(town.isOpen(item));
+    CHECK(town.of(item, "before") == "老街1号");
+    CHECK(town.of(item, "theirs") == "新街1号");
+    CHECK(town.of(item, "as_of") == "2026-11-20");
+    CHECK(town.of(item, "source") == "公安");
+    // The author is the feed, on the day the data are of.
+    const auto history = have(ledger::historyOf(town.desk->database(), town.people[1], fieldNo("person.hukou_address")));
+    REQUIRE_FALSE(history.empty());
+    CHECK(have(ledger::group(town.desk->database(), history.front().group)).occasion.author == "公安");
+}
+
+TEST_CASE("numbers are read in every form people write; a dry run changes nothing")
+{
+    Town town;
+    std::string wide;
+    for (const char digit : number(1)) {
+        wide += digit == 'X' ? "ｘ" : std::string("\xEF\xBC") + static_cast<char>(0x90 + (digit - '0'));
+    }
+    const std::string file = "姓 名,公民身份号码,户籍地址\n居民1," + wide + ",新街1号\n";
+    const std::int64_t before = town.head();
+    police::ImportOptions options;
+    options.dryRun = true;
+    CHECK(town.bring(file, "2026-11-20", options).scopes.at(0).counts.values == 1);
+    CHECK(town.head() == before);
+    CHECK(town.bring(file, "2026-11-20").scopes.at(0).counts.values == 1);
+    CHECK(town.head() > before);
+}
+
+TEST_CASE("the same file again changes nothing, and neither does the same content in another file")
+{
+    Town town;
+    const std::string file = kHeader + line(1, "居民1", "新街1号", "101") + "新人," + number(50) + ",外地,沪宜公路1号101室,\n";
+    town.bring(file, "2026-11-20");
+    const std::int64_t before = town.head();
+    const auto again = town.bring(file, "2026-11-21");
+    CHECK(again.scopes.at(0).repeated);
+    CHECK(town.head() == before);
+    const auto same = town.bring(file + "\n", "2026-11-22");
+    CHECK_FALSE(same.scopes.at(0).repeated);
+    CHECK(same.scopes.at(0).counts.values == 0);
+    CHECK(same.scopes.at(0).counts.told.empty());
+}
+
+TEST_CASE("an older file does not take back what a newer one told")
+{
+    Town town;
+    town.bring(kHeader + line(1, "居民1", "新街1号", "101"), "2026-11-20");
+    const auto older = town.bring(kHeader + line(1, "居民1", "旧街1号", "103") + line(2, "居民2", "旧街2号", "102"), "2026-11-10");
+    // The first person's values are passed over: name, address, home; the second was never told of before.
+    CHECK(older.scopes.at(0).counts.older >= 3);
+    CHECK(older.scopes.at(0).counts.values == 1);
+    town.sync();
+    CHECK(town.desk->text(town.people[1], "person.hukou_address") == "新街1号");
+    CHECK(town.desk->text(town.people[2], "person.hukou_address") == "旧街2号");
+    CHECK_FALSE(town.item("2"));
+    // Also where the newer file only confirmed what was there.
+    town.bring(kHeader + unchanged(3), "2026-11-21");
+    CHECK(town.bring(kHeader + line(3, "居民3", "旧街3号", "103"), "2026-11-12").scopes.at(0).counts.values == 0);
+    CHECK_FALSE(town.tryBring(kHeader + unchanged(3), "2027-01-01"));
+}
+
+TEST_CASE("a decision stays until the police say something else")
+{
+    Town town;
+    town.bring(kHeader + line(1, "居民1", "新街1号", "101"), "2026-11-01");
+    town.sync();
+    const RowId item = town.item("6", "person.hukou_address");
+    town.desk->set(town.people[1], "person.hukou_address", words("老街1号"));
+    town.decide(item, "2");
+    town.sync();
+    town.bring(kHeader + line(1, "居民1", "新街1号", "101", "大学"), "2026-11-08");
+    town.sync();
+    CHECK_FALSE(town.isOpen(item));
+    // Another value: a new question, on the same item.
+    town.bring(kHeader + line(1, "居民1", "新街1号甲", "101"), "2026-11-15");
+    town.sync();
+    CHECK(town.isOpen(item));
+    CHECK(town.of(item, "before") == "老街1号");
+    town.decide(item, "2");
+    town.sync();
+    // The police correct themselves: nothing to decide, and the same mistake later is told again.
+    town.bring(kHeader + line(1, "居民1", "老街1号", "101"), "2026-11-20");
+    town.sync();
+    CHECK_FALSE(town.isOpen(item));
+    CHECK(town.of(item, "theirs").empty());
+    // (Another file: the same one would change nothing.)
+    town.bring(kHeader + line(1, "居民1", "新街1号甲", "101") + "\n", "2026-11-22");
+    town.sync();
+    CHECK(town.isOpen(item));
+}
+
+TEST_CASE("a delivery beside an edit that a desk has not sent yet: both stay, no conflict")
+{
+    Town town;
+    town.desk->set(town.people[1], "person.education", words("20"));
+    town.bring(kHeader + line(1, "居民1", "老街1号", "101", "初中"), "2026-11-20");
+    town.sync();
+    CHECK(have(town.desk->state().conflicts()).empty());
+    CHECK(town.desk->text(town.people[1], "person.education") == "20");
+    const auto layers = have(ledger::layersOf(town.desk->database(), theCatalog(), town.people[1], fieldNo("person.education")));
+    REQUIRE(layers.size() == 2);
+    CHECK(layers[0].layer == kCommittee);
+    CHECK(layers[1].layer == kPolice);
+    CHECK(layers[1].value == words("70"));
+    CHECK(town.isOpen(town.item("6", "person.education")));
+}
+
+TEST_CASE("a decision that crosses a new delivery does not hide what the delivery says")
+{
+    Town town;
+    town.bring(kHeader + line(1, "居民1", "新街1号", "101"), "2026-11-01");
+    town.sync();
+    const RowId item = town.item("6", "person.hukou_address");
+    town.decide(item, "1");
+    town.bring(kHeader + line(1, "居民1", "另街9号", "101"), "2026-11-08");
+    town.sync();
+    CHECK(have(town.desk->state().conflicts()).empty());
+    CHECK(town.of(item, "theirs") == "另街9号");
+    CHECK(town.isOpen(item));
+}
+
+TEST_CASE("somebody a whole register does not name is told, not removed")
+{
+    Town town;
+    police::ImportOptions whole;
+    whole.isWhole = true;
+    CHECK_FALSE(town.tryBring(kHeader + unchanged(1) + unchanged(2), "2026-11-01", whole));  // of which committee?
+    whole.scopes = {1};
+    const auto report = town.bring(kHeader + unchanged(1) + unchanged(2), "2026-11-01", whole);
+    CHECK(report.scopes.at(0).counts.told == std::map<std::string, std::size_t> {{"5", 1}});
+    town.sync();
+    const RowId item = town.item("5");
+    CHECK(town.isOpen(item));
+    CHECK(town.desk->text(town.people[3], "person.status") == "1");
+    CHECK(town.of(item, "name") == "居民3");
+    // Missing again: the same question. Named again: no question.
+    town.bring(kHeader + unchanged(2) + unchanged(1), "2026-11-08", whole);
+    town.sync();
+    CHECK(town.of(item, "as_of") == "2026-11-01");
+    town.bring(kHeader + unchanged(2) + unchanged(1) + unchanged(3), "2026-11-15", whole);
+    town.sync();
+    CHECK_FALSE(town.isOpen(item));
+    // A part of the register says nothing about the others.
+    CHECK(town.bring(kHeader + unchanged(2), "2026-11-16").scopes.at(0).counts.told.empty());
+}
+
+TEST_CASE("deaths, leaving, moves and newcomers are told and change nobody")
+{
+    Town town;
+    const std::string header = "姓名,证件号码,现住址,人员状态,变动日期,迁往地\n";
+    town.bring(header + "居民1," + number(1) + ",,死亡,2026-11-03,\n" + "居民2," + number(2) + ",,迁出,2026-11-04,江苏省昆山市\n" +
+                   "居民3," + number(3) + ",沪宜公路1号101室,在册,,\n" + "新人," + number(50) + ",沪宜公路1号102室,在册,,\n" +
+                   "故人," + number(51) + ",沪宜公路1号102室,死亡,,\n",
+               "2026-11-20");
+    town.sync();
+    CHECK(town.of(town.item("4", "person.status"), "since") == "2026-11-03");
+    CHECK(town.of(town.item("3", "person.status"), "place") == "江苏省昆山市");
+    CHECK(town.of(town.item("2"), "theirs") == "沪宜公路1号101室");
+    CHECK(town.of(town.item("2"), "before") == "沪宜公路1号103室");
+    const RowId fresh = town.item("1");
+    CHECK(town.of(fresh, "name") == "新人");
+    CHECK(town.of(fresh, "theirs").find("address\t沪宜公路1号102室") != std::string::npos);
+    for (int n = 1; n <= 3; ++n) {
+        CHECK(town.desk->text(town.people[n], "person.status") == "1");
+    }
+    auto count = have(town.desk->database().prepare("SELECT (SELECT count(*) FROM person), (SELECT count(*) FROM check_item)"));
+    REQUIRE(have(count.step()));
+    CHECK(count.integer(0) == 3);
+    CHECK(count.integer(1) == 4);
+}
+
+TEST_CASE("bad rows are named and the others go on; a file that cannot be read changes nothing")
+{
+    Town town;
+    const auto report = town.bring(kHeader + "居民1,31011419500101,新街,," + "\n" + "无名,,某街,,\n" + line(2, "居民2", "新街2号", "102") +
+                                       line(2, "居民2", "新街2号", "102") + "外人," + number(60) + ",外地,某路9号,\n",
+                                   "2026-11-20");
+    CHECK(report.scopes.at(0).counts.values == 1);
+    std::vector<std::pair<std::uint32_t, std::string>> problems;
+    for (const auto& problem : report.problems) {
+        problems.emplace_back(problem.row, problem.what.message);
+    }
+    CHECK(problems ==
+          std::vector<std::pair<std::uint32_t, std::string>> {{2, "citizen_id.length"}, {3, "police.no_number"}, {5, "police.twice"}, {6, "police.no_committee"}});
+    const std::int64_t before = town.head();
+    CHECK_FALSE(town.tryBring("PK\x03\x04 no workbook", "2026-11-21"));
+    CHECK_FALSE(town.tryBring("姓名,住址\n居民1,某街\n", "2026-11-21"));
+    CHECK(town.head() == before);
+}
+
+TEST_CASE("decisions and the committee's own corrections go back")
+{
+    Town town;
+    town.bring(kHeader + line(1, "居民1", "新街1号", "101"), "2026-11-01");
+    town.desk->set(town.people[2], "person.education", words("20"));
+    town.sync();
+    const auto scopes = have(town.city.hub().scopes());
+    auto rows = have(police::decisionsOf(town.city.store(), theCatalog(), scopes));
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].corrects);
+    CHECK(rows[0].number == number(2));
+    CHECK(rows[0].by == "desk1");
+    town.desk->set(town.people[1], "person.hukou_address", words("老街1号"));
+    town.decide(town.item("6", "person.hukou_address"), "2");
+    town.sync();
+    rows = have(police::decisionsOf(town.city.store(), theCatalog(), scopes));
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[0].decision == "驳回");
+    CHECK(rows[0].theirs == "新街1号");
+    CHECK(rows[0].ours == "老街1号");
+    CHECK(rows[0].reason == "本人确认");
+    CHECK(rows[0].liveAddress == "沪宜公路1号101室");
+    const std::filesystem::path out = town.folder.path() / "out.csv";
+    fine(police::writeDecisions(out, rows, town.city.clock()));
+    // The columns are those of a delivery: it can be read as one.
+    const auto read = have(forms::readDelivery(theCatalog(), out, test::day("2026-11-29")));
+    REQUIRE(read.rows.size() == 2);
+    CHECK(read.rows[0].idNumber == number(1));
+    CHECK_FALSE(police::writeDecisions(town.folder.path() / "out.txt", rows, town.city.clock()));
+}
+
+TEST_CASE("the day of the data is found in a file's name")
+{
+    CHECK(police::dayInName("公安数据_2026-06-30.csv") == test::day("2026-06-30"));
+    CHECK(police::dayInName("实有人口20260630全量.xlsx") == test::day("2026-06-30"));
+    CHECK(police::dayInName("2026年6月3日.csv") == test::day("2026-06-03"));
+    CHECK_FALSE(police::dayInName("第12批.csv"));
+}

@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The hub and workstations in one process.
+target_sources(test_police PRIVATE core/hub/workstations.cpp core/hub/store_place.cpp)
+target_link_libraries(test_police PRIVATE linli_test_support linli_test_crash)

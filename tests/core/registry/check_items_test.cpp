@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The police inbox at a station: what is open, what decisions do, and that all of it can be undone.
+#include "core/registry/check_items.h"
+#include "core/registry/merge.h"
+#include "tests/core/registry/operation_checks.h"
+
+#include <map>
+
+using namespace linli;
+using namespace linli::test;
+using registry::CheckItem;
+using registry::CheckState;
+using registry::RowId;
+
+namespace {
+
+constexpr ledger::LayerNo kPolice = 1;
+constexpr const char* kNumber = "31011419900307237";  // the check digit follows
+
+struct Inbox {
+    Station station;
+    RowId flat = station.house("12", "301");
+    RowId other = station.house("12", "302");
+    RowId wang = station.person("王建国", "1", "1953-06-18");
+    RowId living = station.moveIn(flat, {{wang, "02"}}, "2001-01-01");
+
+    // As a delivery brings it.
+    RowId item(const std::map<std::string, std::string>& texts, RowId person = {}, RowId row = {})
+    {
+        auto writer = must(station.ledger().begin(Station::occasion("police_delivery")));
+        const RowId made = must(writer.create("check_item"));
+        const auto set = [&](const std::string& column, catalog::Value value) {
+            must(writer.set(made, "check_item." + column, std::move(value), kPolice));
+        };
+        set("name", std::string("王建国"));
+        set("as_of", std::string("2026-11-01"));
+        set("source", std::string("公安"));
+        set("person", catalog::reference(person));
+        set("row", catalog::reference(row));
+        for (const auto& [column, text] : texts) {
+            set(column, text);
+        }
+        must(writer.commit());
+        return made;
+    }
+    void told(RowId item, const std::string& asOf, const std::string& theirs)
+    {
+        auto writer = must(station.ledger().begin(Station::occasion("police_delivery")));
+        must(writer.set(item, "check_item.as_of", asOf, kPolice));
+        must(writer.set(item, "check_item.theirs", theirs.empty() ? catalog::Value {} : catalog::Value {theirs}, kPolice));
+        must(writer.commit());
+    }
+    void police(RowId row, const char* field, const std::string& text)
+    {
+        auto writer = must(station.ledger().begin(Station::occasion("police_delivery")));
+        must(writer.set(row, field, text, kPolice));
+        must(writer.commit());
+    }
+    std::vector<CheckItem> listed(std::initializer_list<CheckState> states = {CheckState::Waiting})
+    {
+        return must(registry::checkItems(station.view(), states, base::Language::Chinese));
+    }
+    registry::CheckOutcome accept(std::vector<RowId> items)
+    {
+        return must(registry::acceptChecks(station.registry(), Station::occasion(), items));
+    }
+    // A decision, its undo and its redo.
+    void takesBack(const registry::CheckOutcome& outcome)
+    {
+        REQUIRE(outcome.failed.empty());
+        REQUIRE(outcome.group != 0);
+        const std::string after = digest(station);
+        const auto undo = must(station.ledger().undo(outcome.group, Station::occasion("undo")));
+        CHECK_FALSE(listed().empty());
+        must(station.ledger().undo(undo, Station::occasion("undo")));
+        CHECK(digest(station) == after);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("an item is open until it was decided on what the police say now")
+{
+    Inbox inbox;
+    inbox.police(inbox.wang, "person.hukou_address", "老街1号");
+    inbox.police(inbox.wang, "person.hukou_address", "新街1号");
+    const RowId row = inbox.item({{"kind", "6"}, {"field", "person.hukou_address"}, {"before", "老街1号"}, {"theirs", "新街1号"}},
+                                 inbox.wang, inbox.wang);
+    const auto items = inbox.listed();
+    REQUIRE(items.size() == 1);
+    CHECK(items[0].label == "户籍地址");
+    CHECK(items[0].ours == "老街1号");
+    CHECK(items[0].theirs == "新街1号");
+    CHECK(must(registry::waitingChecks(inbox.station.database())) == 1);
+    CHECK_FALSE(registry::rejectChecks(inbox.station.registry(), ledger::Occasion {"甲", "", "", {}}, std::vector {row}));
+
+    const auto outcome = must(registry::rejectChecks(inbox.station.registry(), ledger::Occasion {"甲", "", "户口簿在此", {}}, std::vector {row}));
+    inbox.takesBack(outcome);
+    CHECK(inbox.listed().empty());
+    const auto decided = inbox.listed({CheckState::Rejected});
+    REQUIRE(decided.size() == 1);
+    CHECK(decided[0].reason == "户口簿在此");
+    CHECK(decided[0].decidedBy == "甲");
+    // What was so before is the committee's word now; what stands on papers is shown as the police say.
+    const auto layers = must(ledger::layersOf(inbox.station.database(), sharedCatalog(), inbox.wang,
+                                              sharedCatalog().field("person.hukou_address")->no));
+    REQUIRE(layers.size() == 2);
+    CHECK(layers[1].value == catalog::Value {std::string("老街1号")});
+    CHECK(text(inbox.station, inbox.wang, "person.hukou_address") == "新街1号");
+
+    inbox.told(row, "2026-11-08", "新街1号");
+    CHECK(inbox.listed().size() == 1);
+    inbox.told(row, "2026-11-15", "");
+    CHECK(inbox.listed().empty());
+    CHECK(inbox.listed({CheckState::Rejected}).empty());
+}
+
+TEST_CASE("an accepted value becomes the committee's where it said something else")
+{
+    Inbox inbox;
+    inbox.station.run([&](registry::Operations& op) { return op.setField(inbox.wang, "person.education", "大学本科教育"); });
+    inbox.police(inbox.wang, "person.education", "70");
+    const RowId row = inbox.item({{"kind", "6"}, {"field", "person.education"}, {"before", "20"}, {"theirs", "70"}}, inbox.wang, inbox.wang);
+    CHECK(text(inbox.station, inbox.wang, "person.education") == "20");
+    inbox.takesBack(inbox.accept({row}));
+    CHECK(text(inbox.station, inbox.wang, "person.education") == "70");
+    const RowId phone = inbox.item({{"kind", "6"}, {"field", "phone.number"}, {"theirs", "13812345678"}}, inbox.wang, inbox.wang);
+    inbox.takesBack(inbox.accept({phone}));
+    auto found = must(inbox.station.database().prepare("SELECT count(*) FROM phone WHERE number = '13812345678'"));
+    REQUIRE(must(found.step()));
+    CHECK(found.integer(0) == 1);
+}
+
+TEST_CASE("somebody new is registered with everything the police say, once")
+{
+    Inbox inbox;
+    const std::string number = std::string(kNumber) + "4";
+    const std::string facts = "person.name\t李新来\nidentity.number\t" + number + "\nperson.ethnic\t01\nperson.category\t2\nphone.number\t13912345678\n"
+                              "address\t" + std::string("嘉宁新村12号302室") + "\nresidence.from\t2026-10-01\npermit.valid_to\t2027-05-01";
+    const RowId row = inbox.item({{"kind", "1"}, {"number", number}, {"theirs", facts}});
+    const auto items = inbox.listed();
+    REQUIRE(items.size() == 1);
+    CHECK(items[0].facts.size() == 8);
+    const auto outcome = inbox.accept({row});
+    if (!outcome.failed.empty()) {
+        FAIL(base::describe(outcome.failed.front().second, base::Language::English));
+    }
+    inbox.takesBack(outcome);
+    const RowId person = reference(inbox.station, row, "check_item.person");
+    REQUIRE(person);
+    CHECK(text(inbox.station, person, "person.name") == "李新来");
+    CHECK(text(inbox.station, person, "person.sex") == "1");
+    CHECK(text(inbox.station, person, "person.birth") == "1990-03-07");
+    CHECK(lives(inbox.station, person) == inbox.other.value);
+    // Told again by another delivery before the hub knows: the one there is, not a second.
+    const RowId again = inbox.item({{"kind", "1"}, {"number", number}, {"theirs", facts}});
+    CHECK(inbox.accept({again}).failed.empty());
+    CHECK(reference(inbox.station, again, "check_item.person") == person);
+}
+
+TEST_CASE("a move, a departure and a death are carried out; what cannot be stays open beside them")
+{
+    Inbox inbox;
+    const RowId moved = inbox.item({{"kind", "2"}, {"theirs", "嘉宁新村12号302室"}, {"since", "2026-10-05"}}, inbox.wang, inbox.wang);
+    inbox.takesBack(inbox.accept({moved}));
+    CHECK(lives(inbox.station, inbox.wang) == inbox.other.value);
+    const RowId away = inbox.item({{"kind", "2"}, {"theirs", "某路9号"}, {"since", "2026-10-06"}}, inbox.wang, inbox.wang);
+    inbox.takesBack(inbox.accept({away}));
+    CHECK(text(inbox.station, inbox.wang, "person.status") == "3");
+
+    const RowId zhao = inbox.station.person("赵敏", "2", "1960-01-01");
+    inbox.station.moveIn(inbox.flat, {{zhao, "02"}}, "2001-01-01");
+    const RowId died = inbox.item({{"kind", "4"}, {"field", "person.status"}, {"theirs", "4"}, {"since", "2026-10-07"}}, zhao, zhao);
+    const RowId homeless = inbox.item({{"kind", "1"}, {"number", std::string(kNumber) + "4"}, {"theirs", "person.name\t无房\nidentity.number\t" + std::string(kNumber) + "4\naddress\t无此路1号"}});
+    const auto outcome = inbox.accept({homeless, died});
+    REQUIRE(outcome.failed.size() == 1);
+    CHECK(outcome.failed[0].first == homeless);
+    CHECK(outcome.failed[0].second.message == "police.no_home");
+    CHECK(outcome.done == std::vector {died});
+    CHECK(text(inbox.station, zhao, "person.status") == "4");
+    CHECK(text(inbox.station, zhao, "person.death_date") == "2026-10-07");
+
+    const auto kept = must(registry::keepForVisit(inbox.station.registry(), Station::occasion(), std::vector {homeless}));
+    CHECK(kept.done.size() == 1);
+    CHECK(inbox.listed().empty());
+    CHECK(inbox.listed({CheckState::Visit}).size() == 1);
+}
+
+TEST_CASE("what is told of a record that was merged since concerns the one that stands")
+{
+    Inbox inbox;
+    const RowId again = inbox.station.person("王健国", "1", "1953-06-18");
+    const RowId died = inbox.item({{"kind", "4"}, {"field", "person.status"}, {"theirs", "4"}, {"since", "2026-10-07"}}, again, again);
+    auto writer = must(inbox.station.ledger().begin(Station::occasion("merge")));
+    [[maybe_unused]] const auto merged = must(registry::mergePersons(writer, sharedCatalog(), inbox.wang, again));
+    must(writer.commit());
+    CHECK(inbox.accept({died}).failed.empty());
+    CHECK(text(inbox.station, inbox.wang, "person.status") == "4");
+}

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/review/police_view.h"
+
+#include "core/access/masking.h"
+
+#include "ui/bridge/text.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/build.h"
+#include "ui/widgets/flow_layout.h"
+
+#include <QGridLayout>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace linli::ui {
+
+namespace {
+
+using registry::CheckItem;
+using registry::CheckKind;
+
+QString nothing()
+{
+    return PoliceView::tr("(nothing)");
+}
+
+// What accepting and rejecting do, so that nobody has to try.
+QString consequences(CheckKind kind)
+{
+    switch (kind) {
+    case CheckKind::New:
+        return PoliceView::tr("Accept: registered and moved in to this home. Reject: not entered; the police get the reason.");
+    case CheckKind::Moved:
+        return PoliceView::tr("Accept: moves to this home, or leaves when it is not one of yours. Reject: stays where they are.");
+    case CheckKind::Left:
+        return PoliceView::tr("Accept: leaves on that day. Reject: stays on the books.");
+    case CheckKind::Died:
+        return PoliceView::tr("Accept: the death is recorded with all that follows. Reject: stays on the books.");
+    case CheckKind::Missing:
+        return PoliceView::tr("Accept: leaves on the day of the data. Reject: stays on the books.");
+    case CheckKind::Changed:
+        return PoliceView::tr("Accept: the value of the police becomes yours, too. Reject: yours stays as the committee's word and"
+                              " goes back to the police. What stands on papers of the police is shown as they say it until they"
+                              " correct it.");
+    }
+    return {};
+}
+
+QString theirWords(const CheckItem& item, const QString& value)
+{
+    switch (item.kind) {
+    case CheckKind::Died:
+        return item.since.empty() ? PoliceView::tr("died") : PoliceView::tr("died on %1").arg(text(item.since));
+    case CheckKind::Left: {
+        QString words = item.since.empty() ? value : PoliceView::tr("%1 on %2").arg(value, text(item.since));
+        return item.place.empty() ? words : PoliceView::tr("%1, to %2").arg(words, text(item.place));
+    }
+    case CheckKind::Missing:
+        return PoliceView::tr("not in their register any more");
+    case CheckKind::Moved:
+        return item.since.empty() ? value : PoliceView::tr("%1, since %2").arg(value, text(item.since));
+    case CheckKind::New:
+    case CheckKind::Changed:
+        break;
+    }
+    return value;
+}
+
+std::string masked(const catalog::Catalog& catalog, const std::string& field, const std::string& content, base::Language language)
+{
+    const catalog::Field* const known = catalog.field(field);
+    return known == nullptr ? content : access::mask(*known, content, language);
+}
+
+std::string addressOf(const CheckItem& item)
+{
+    const auto found = std::ranges::find(item.facts, "address", &registry::CheckFact::field);
+    return found == item.facts.end() ? std::string() : found->value;
+}
+
+}  // namespace
+
+QString checkKindWords(CheckKind kind)
+{
+    switch (kind) {
+    case CheckKind::New:
+        return PoliceView::tr("New");
+    case CheckKind::Moved:
+        return PoliceView::tr("Moved");
+    case CheckKind::Left:
+        return PoliceView::tr("Left");
+    case CheckKind::Died:
+        return PoliceView::tr("Died");
+    case CheckKind::Missing:
+        return PoliceView::tr("Missing from the register");
+    case CheckKind::Changed:
+        return PoliceView::tr("Field changed");
+    }
+    return {};
+}
+
+QString checkLine(const catalog::Catalog& catalog, const CheckItem& item, base::Language language)
+{
+    if (item.kind == CheckKind::New) {
+        return text(addressOf(item));
+    }
+    const QString theirs = theirWords(item, text(masked(catalog, item.field, item.theirs, language)));
+    if (item.kind != CheckKind::Changed && item.kind != CheckKind::Moved) {
+        return theirs;
+    }
+    const QString ours = text(masked(catalog, item.field, item.ours, language));
+    const QString change = PoliceView::tr("%1 → %2").arg(ours.isEmpty() ? nothing() : ours, theirs);
+    return item.kind == CheckKind::Moved ? change : PoliceView::tr("%1: %2").arg(text(item.label), change);
+}
+
+PoliceView::PoliceView(QWidget* parent)
+    : QScrollArea(parent)
+{
+    setObjectName(QStringLiteral("policeView"));
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::StrongFocus);
+}
+
+QString PoliceView::value(const std::string& field, const std::string& content)
+{
+    const catalog::Field* const known = m_catalog->field(field);
+    if (m_revealed || known == nullptr || content.empty() ||
+        access::visibilityOf(known->fieldClass) == access::Visibility::Plain) {
+        return text(content);
+    }
+    m_masked = true;
+    return text(access::mask(*known, content, m_language));
+}
+
+void PoliceView::show(const catalog::Catalog& catalog, const CheckItem& item, base::Language language, bool revealed)
+{
+    m_catalog = &catalog;
+    m_item = item;
+    m_language = language;
+    m_revealed = revealed;
+    m_masked = false;
+    auto* sheet = new QWidget(this);
+    auto* column = new QVBoxLayout(sheet);
+    space(column, 0, 10);
+    const QString ours = value(item.field, item.ours);
+    const QString theirs = value(item.field, item.theirs);
+    m_looksAlike = m_masked && ours == theirs && item.ours != item.theirs;
+    auto* sides = new QGridLayout;
+    sides->setSpacing(scaled(10));
+    sides->setColumnStretch(0, 1);
+    sides->setColumnStretch(1, 1);
+    const QString source = tr("%1, data as of %2").arg(text(item.source), text(item.asOf));
+    if (item.kind == CheckKind::New) {
+        sides->addWidget(side("ourSide", tr("Here"), tr("Nobody with this number"), {}), 0, 0);
+        sides->addWidget(facts(), 0, 1);
+    } else {
+        const QString here = item.kind == CheckKind::Missing || (ours.isEmpty() && item.kind != CheckKind::Changed &&
+                                                                 item.kind != CheckKind::Moved)
+            ? tr("on the books")
+            : ours.isEmpty() ? nothing()
+                             : ours;
+        sides->addWidget(side("ourSide", tr("Here"), here, {}), 0, 0);
+        sides->addWidget(side("theirSide", tr("Police"), theirWords(item, theirs), source), 0, 1);
+    }
+    addHead(column);
+    column->addLayout(sides);
+    QLabel* meaning = label(consequences(item.kind), "secondary", sheet);
+    meaning->setWordWrap(true);
+    column->addWidget(meaning);
+    column->addStretch(1);
+    // A button that goes with the old sheet would hand the keys to another page.
+    if (widget() != nullptr && widget()->isAncestorOf(focusWidget())) {
+        setFocus();
+    }
+    setWidget(sheet);
+    verticalScrollBar()->setValue(0);
+}
+
+void PoliceView::addHead(QVBoxLayout* column)
+{
+    auto* host = new QWidget;
+    auto* flow = new FlowLayout(host, 10);
+    flow->addWidget(label(checkKindWords(m_item.kind), "badge", host));
+    if (m_item.person) {
+        QPushButton* person = button("policePerson", text(m_item.name), "card", host);
+        setFontStep(person, 1);
+        person->setToolTip(tr("Open the card"));
+        connect(person, &QPushButton::clicked, this, [this, row = m_item.person] { Q_EMIT personWanted(row); });
+        flow->addWidget(person);
+    } else {
+        flow->addWidget(heading(text(m_item.name), 1, host));
+    }
+    flow->addWidget(label(value("identity.number", m_item.number), "secondary", host));
+    if (!m_item.label.empty()) {
+        QLabel* field = heading(text(m_item.label), 1, host);
+        field->setObjectName(QStringLiteral("policeField"));
+        flow->addWidget(field);
+    }
+    if (m_masked) {
+        QPushButton* reveal = button("revealPolice", tr("Show in full"), "eye", host);
+        connect(reveal, &QPushButton::clicked, this, &PoliceView::revealWanted);
+        flow->addWidget(reveal);
+    }
+    column->addWidget(host);
+    if (m_looksAlike) {
+        QLabel* alike = label(tr("The values differ where they are masked. Show them in full, then decide."), "warning", nullptr);
+        alike->setWordWrap(true);
+        column->addWidget(alike);
+    }
+    if (m_item.state == registry::CheckState::Visit) {
+        QLabel* visit = label(tr("Kept for a visit by %1 on %2 %3")
+                                  .arg(text(m_item.decidedBy), text(m_item.decidedOn), text(m_item.reason)),
+                              "warning", nullptr);
+        visit->setWordWrap(true);
+        column->addWidget(visit);
+    }
+}
+
+QWidget* PoliceView::side(const char* name, const QString& caption, const QString& words, const QString& detail)
+{
+    QFrame* box = panel();
+    box->setObjectName(QLatin1String(name));
+    auto* column = new QVBoxLayout(box);
+    space(column, 14, 6);
+    column->addWidget(label(caption, "secondary", box));
+    QLabel* said = label(words, nullptr, box);
+    said->setObjectName(QStringLiteral("sideValue"));
+    said->setWordWrap(true);
+    setFontStep(said, 2);
+    column->addWidget(said);
+    if (!detail.isEmpty()) {
+        QLabel* source = label(detail, "secondary", box);
+        source->setWordWrap(true);
+        column->addWidget(source);
+    }
+    column->addStretch(1);
+    return box;
+}
+
+QWidget* PoliceView::facts()
+{
+    QFrame* box = panel();
+    box->setObjectName(QStringLiteral("theirSide"));
+    auto* column = new QVBoxLayout(box);
+    space(column, 14, 6);
+    column->addWidget(label(tr("Police"), "secondary", box));
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(scaled(16));
+    grid->setVerticalSpacing(scaled(4));
+    grid->setColumnStretch(1, 1);
+    for (const registry::CheckFact& fact : m_item.facts) {
+        const int line = grid->rowCount();
+        grid->addWidget(label(text(fact.label), "secondary", box), line, 0, Qt::AlignTop);
+        QLabel* said = label(value(fact.field, fact.value), nullptr, box);
+        said->setWordWrap(true);
+        grid->addWidget(said, line, 1);
+    }
+    column->addLayout(grid);
+    column->addWidget(label(tr("%1, data as of %2").arg(text(m_item.source), text(m_item.asOf)), "secondary", box));
+    column->addStretch(1);
+    return box;
+}
+
+}  // namespace linli::ui
