@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hub/hub.h"
 
+#include "core/base/planted.h"
 #include "core/hub/judge.h"
 
 #include <algorithm>
@@ -90,7 +91,9 @@ Result<Reply> Hub::refuseRevoked(const Principal& principal, const sync::Request
         LINLI_TRY(std::int64_t arrival, m_store.takeArrivals(static_cast<std::int64_t>(push->items.size())));
         Judge judge(set, m_catalog, principal, m_clock.now());
         for (const sync::PushItem& item : push->items) {
-            judge.park(item, arrival++, "sync.parked.revoked");
+            if (!LINLI_PLANT("revoked_thrown_away")) {
+                judge.park(item, arrival++, "sync.parked.revoked");
+            }
         }
         LINLI_CHECK(m_store.save(set));
         LINLI_CHECK(transaction.commit());
@@ -143,11 +146,13 @@ Result<std::int64_t> Hub::newEpoch()
     WorkingSet set;
     LINLI_TRY(StoreTransaction transaction, beginAndLoad(m_store, wanted, set));
     LINLI_TRY(HubRecord record, m_store.hub());
-    ++record.epoch;
+    if (!LINLI_PLANT("no_epoch")) {
+        ++record.epoch;
+    }
     LINLI_CHECK(m_store.setHub(record));
     for (auto& [no, scope] : set.scopes) {
         LINLI_CHECK(m_store.forgetLog(no, scope.head));
-        scope.head += kEpochGap;
+        scope.head += LINLI_PLANT("epoch_without_gap") ? 1 : kEpochGap;
         scope.floor = scope.head;
         scope.changed = true;
     }

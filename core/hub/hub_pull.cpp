@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a replica asks about its scopes: how it stands, and the pages of the log.
+#include "core/base/planted.h"
 #include "core/hub/hub.h"
 
 #include <algorithm>
@@ -24,7 +25,7 @@ ScopeState stateOf(const ScopeRecord& scope, std::int64_t epoch, const sync::Hel
     if (theirs->cursor < scope.head) {
         return ScopeState::Behind;
     }
-    return theirs->digest == scope.digest ? ScopeState::Same : ScopeState::Differs;
+    return theirs->digest == scope.digest || LINLI_PLANT("same_by_position") ? ScopeState::Same : ScopeState::Differs;
 }
 
 base::Status refuseProtocol(int protocol)
@@ -48,7 +49,7 @@ Result<Reply> Hub::reply(const Principal& principal, const sync::Hello& request)
     welcome.epoch = record.epoch;
     welcome.time = m_clock.now();
     welcome.leaseUntil = principal.leaseUntil;
-    welcome.archived = record.archived;
+    welcome.archived = LINLI_PLANT("arrived_is_archived") ? record.arrivals : record.archived;
     for (const ScopeGrant& grant : principal.grants) {
         LINLI_TRY(const auto scope, m_store.scope(grant.scope));
         if (!scope) {
@@ -76,7 +77,7 @@ Result<Reply> Hub::reply(const Principal& principal, const sync::Pull& request)
     page.scope = scope.no;
     page.from = request.from;
     page.head = scope.head;
-    page.belowFloor = request.from < scope.floor || request.from > scope.head;
+    page.belowFloor = (request.from < scope.floor && !LINLI_PLANT("floor_not_looked_at")) || request.from > scope.head;
     if (page.belowFloor) {
         return Reply {std::move(page)};
     }
@@ -92,6 +93,10 @@ Result<Reply> Hub::reply(const Principal& principal, const sync::Pull& request)
         }
         sync::WireReader reader(bytes);
         page.entries.push_back(sync::readEntry(reader));
+        if (auto* group = std::get_if<sync::GroupEntry>(&page.entries.back());
+            LINLI_PLANT("page_splits_group") && group != nullptr && page.entries.size() > 1 && group->group.edits.size() > 1) {
+            group->group.edits.pop_back();
+        }
         damaged = reader.failed() || row.position != page.to();
         return !damaged;
     }));

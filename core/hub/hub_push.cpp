@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pushes that wait together are one transaction: loaded, judged, written; only then the verdicts leave.
+#include "core/base/planted.h"
 #include "core/hub/hub.h"
 #include "core/hub/judge.h"
 
@@ -139,7 +140,9 @@ Result<std::vector<Reply>> Hub::judgeTogether(std::span<const Asked> pushes)
     }
     LINLI_CHECK(nameAuthors(set));
     LINLI_CHECK(m_store.save(set));
-    LINLI_CHECK(transaction.commit());
+    if (auto committed = transaction.commit(); !committed && !LINLI_PLANT("told_before_commit")) {
+        return base::fail(std::move(committed).error());
+    }
     for (std::size_t i = 0; i < pushes.size(); ++i) {
         auto* const verdicts = std::get_if<sync::Verdicts>(&replies[i]);
         for (const auto& [no, scope] : set.scopes) {

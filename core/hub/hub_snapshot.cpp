@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whole scopes: snapshots for a first fill, digests and rows for a repair.
+#include "core/base/planted.h"
 #include "core/hub/hub.h"
 #include "core/sync/chunk.h"
 
@@ -88,7 +89,9 @@ Result<Reply> Hub::reply(const Principal& principal, const sync::Snapshot& reque
     manifest.position = cut.position;
     manifest.digest = cut.digest;
     manifest.chunks = std::move(cut.chunks);
-    manifest.conflicts = std::move(cut.conflicts);
+    if (!LINLI_PLANT("snapshot_without_conflicts")) {
+        manifest.conflicts = std::move(cut.conflicts);
+    }
     return Reply {std::move(manifest)};
 }
 
@@ -146,7 +149,9 @@ Result<SnapshotRecord> Hub::cutSnapshot(ScopeNo no)
         }
         ChunkCutter cutter(snapshot, chunks);
         LINLI_CHECK(m_store.readImages(no, [&](const StoredImage& image) -> Status {
-            cutter.add(image.image);
+            if (!LINLI_PLANT("snapshot_forgets_shared") || !image.shared) {
+                cutter.add(image.image);
+            }
             return {};
         }));
         cutter.finish();
@@ -215,7 +220,8 @@ Result<Reply> Hub::reply(const Principal& principal, const sync::GetRows& reques
     }
     LINLI_TRY(auto conflicts, m_store.conflicts(scope.no));
     for (OpenConflict& conflict : conflicts) {
-        if (std::ranges::find(rows.buckets, sync::bucketOf(conflict.entry.row)) != rows.buckets.end()) {
+        if (std::ranges::find(rows.buckets, sync::bucketOf(conflict.entry.row)) != rows.buckets.end() &&
+            !LINLI_PLANT("repair_without_conflicts")) {
             rows.conflicts.push_back(std::move(conflict.entry));
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hub/judge.h"
 
+#include "core/base/planted.h"
 #include "core/ledger/ledger.h"
 
 #include <algorithm>
@@ -24,7 +25,7 @@ Verdict verdictOf(const PushRecord& record, Judgement judgement)
     verdict.id = record.push.id;
     verdict.part = record.push.part;
     verdict.judgement = judgement;
-    verdict.arrival = record.arrival;
+    verdict.arrival = LINLI_PLANT("verdict_without_arrival") ? 0 : record.arrival;
     verdict.reason = record.reason;
     verdict.blanks = record.blanks;
     verdict.lost = record.lost;
@@ -87,7 +88,7 @@ Verdict Judge::park(const PushItem& item, std::int64_t arrival, std::string reas
 std::optional<Verdict> Judge::known(const PushId& push, const ContentHash& hash, Reason& reason) const
 {
     const auto found = m_set.pushed.find(push);
-    if (found == m_set.pushed.end() || found->second.empty()) {
+    if (found == m_set.pushed.end() || found->second.empty() || LINLI_PLANT("no_dedupe")) {
         return std::nullopt;
     }
     const auto same = std::ranges::find(found->second, hash, &PushRecord::hash);
@@ -95,7 +96,7 @@ std::optional<Verdict> Judge::known(const PushId& push, const ContentHash& hash,
         reason = kUsedTwice;
         return std::nullopt;
     }
-    const bool parked = same->judgement == Judgement::Parked;
+    const bool parked = same->judgement == Judgement::Parked && !LINLI_PLANT("parked_said_duplicate");
     return verdictOf(*same, parked ? Judgement::Parked : Judgement::Duplicate);
 }
 
@@ -105,13 +106,15 @@ Verdict Judge::park(const PushItem& item, const ContentHash& hash, std::int64_t 
     PushRecord record {push, hash, arrival, m_principal.device, Judgement::Parked, {}, std::move(reason), {}, true};
     ParkedPush parked {arrival,       scopeOf(item), m_principal.device, m_now, m_principal.account, record.reason,
                        record.blanks, item};
-    if (const auto numbers = numbersOf(parked)) {
+    if (const auto numbers = numbersOf(parked); numbers && !LINLI_PLANT("parked_numbers_forgotten")) {
         m_set.parkedNumbers.push_back(*numbers);
     }
     for (const RowUid& row : rowsMadeBy(item)) {
         m_set.parkedRows.insert(row);
     }
-    m_set.newParked.push_back(std::move(parked));
+    if (!LINLI_PLANT("parked_not_kept")) {
+        m_set.newParked.push_back(std::move(parked));
+    }
     m_set.pushed[push].push_back(record);
     return verdictOf(record, Judgement::Parked);
 }

@@ -29,7 +29,7 @@ private:
     // May it be applied? (judge_access.cpp)
     Reason obstacle(const sync::WireGroup& group) const;
     Reason obstacle(const sync::WireRows& rows) const;
-    bool isElsewhere(const RowImage& image, ScopeNo scope) const;
+    bool servesAll(const RowImage& image) const;
     Reason accessObstacle(const sync::WireGroup& group, const sync::WireEdit& edit, const HeldRow& row) const;
     Reason newRowObstacle(const sync::WireGroup& group, const sync::WireEdit& edit) const;
     bool isSound(catalog::FieldNo field, catalog::EntityNo entity, const sync::WireValue& value) const;

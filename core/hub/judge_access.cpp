@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // May a push be applied? Every edit is looked at before the first one changes anything.
+#include "core/base/planted.h"
 #include "core/base/text.h"
 #include "core/hub/judge.h"
 #include "core/ledger/ledger.h"
@@ -95,7 +96,7 @@ Judge::Reason Judge::obstacle(const WireGroup& group) const
     if (!hasSoundNumbers(group) || !hasSoundTexts(group)) {
         return kNotSound;
     }
-    if (standsOnParked(group)) {
+    if (standsOnParked(group) && !LINLI_PLANT("parked_built_upon")) {
         return kDepends;
     }
     std::unordered_map<RowUid, catalog::EntityNo, UidHash> made;
@@ -141,20 +142,15 @@ Judge::Reason Judge::obstacle(const WireRows& rows) const
         if (!sound) {
             return kNotSound;
         }
-        if (isElsewhere(image, rows.scope)) {
-            return kNotHere;
-        }
     }
     return {};
 }
 
-// Another committee has the row, and it is none that serves all committees.
-bool Judge::isElsewhere(const RowImage& image, ScopeNo scope) const
+// One row serves every committee that offers it.
+bool Judge::servesAll(const RowImage& image) const
 {
-    const auto found = m_set.rows.find(image.uid);
     const catalog::Entity* const entity = m_catalog.entity(image.entity);
-    const bool shared = entity != nullptr && entity->shared;
-    return !shared && found != m_set.rows.end() && found->second.known() && found->second.in(scope) == nullptr;
+    return (entity != nullptr && entity->shared) || LINLI_PLANT("rows_join_unasked");
 }
 
 // The row must be, or have been until the author last looked, in a scope that the author may write.
@@ -167,14 +163,16 @@ Judge::Reason Judge::accessObstacle(const WireGroup& group, const WireEdit& edit
     bool left = false;
     for (const StoredImage& member : row.members) {
         const ScopeGrant* grant = member.removed ? nullptr : m_principal.grant(member.scope);
-        if (grant != nullptr && mayWrite(*grant, edit)) {
+        if ((grant != nullptr && mayWrite(*grant, edit)) || LINLI_PLANT("grant_unchecked")) {
             return {};
         }
         granted |= grant != nullptr && !grant->writes.empty();
     }
     for (const LeftRow& former : row.left) {
         const ScopeGrant* grant = m_principal.grant(former.scope);
-        const bool inGoodFaith = grant != nullptr && seenIn(group, former.scope) < former.position;
+        const bool inGoodFaith = grant != nullptr &&
+            (seenIn(group, former.scope) < former.position || LINLI_PLANT("bad_faith_taken")) &&
+            !LINLI_PLANT("good_faith_refused");
         if (inGoodFaith && mayWrite(*grant, edit)) {
             return {};
         }
@@ -220,7 +218,7 @@ bool Judge::mayWrite(const ScopeGrant& grant, const WireEdit& edit) const
         return edit.layer == ledger::kCommitteeLayer && !grant.writes.empty();
     }
     const catalog::Field* field = m_catalog.field(edit.field);
-    return grant.mayWrite(edit.layer) && (field == nullptr || field->mayWrite(edit.layer));
+    return (grant.mayWrite(edit.layer) || LINLI_PLANT("layer_unchecked")) && (field == nullptr || field->mayWrite(edit.layer));
 }
 
 bool Judge::standsOnParked(const WireGroup& group) const

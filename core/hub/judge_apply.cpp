@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A push that may be applied: its edits against their registers, in every scope where the rows are.
+#include "core/base/planted.h"
 #include "core/hub/judge.h"
 #include "core/hub/moves.h"
 #include "core/ledger/ledger.h"
@@ -98,7 +99,7 @@ std::vector<std::uint32_t> Judge::apply(const WireGroup& group)
     for (const WireEdit& edit : group.edits) {
         HeldRow& row = rowOf(group, edit);
         for (const StoredImage& member : row.members) {
-            if (!member.removed) {
+            if (!member.removed && (!LINLI_PLANT("logged_in_one_scope") || m_positions.empty())) {
                 m_positions.try_emplace(member.scope, m_set.scopes.at(member.scope).head + 1);
             }
         }
@@ -109,13 +110,13 @@ std::vector<std::uint32_t> Judge::apply(const WireGroup& group)
         if (ruling.conflict && open == nullptr && stands.op) {
             m_set.unnamed.push_back({stands.op, row.members.front().scope, stands.position});
         }
-        if (ruling.taken) {
+        if (ruling.taken || LINLI_PLANT("later_arrival_wins")) {
             set(row, edit, coming.side.op);
         }
-        if (ruling.lost) {
+        if (ruling.lost && !LINLI_PLANT("loss_not_told")) {
             lost.push_back(edit.offset);
         }
-        if (ruling.conflict) {
+        if (ruling.conflict && !LINLI_PLANT("conflict_not_opened")) {
             dispute(row, *ruling.conflict);
         }
     }
@@ -129,7 +130,8 @@ std::vector<std::uint32_t> Judge::apply(const WireGroup& group)
     return lost;
 }
 
-// Rows that the hub has stay as they are; the author is told their places.
+// Rows that the hub has stay as they are, here or in another committee; the author is told their places. Only those
+// that serve every committee come into this one, too.
 std::vector<std::uint32_t> Judge::apply(const WireRows& rows)
 {
     std::vector<std::uint32_t> known;
@@ -139,8 +141,10 @@ std::vector<std::uint32_t> Judge::apply(const WireRows& rows)
     for (std::uint32_t place = 0; place < rows.rows.size(); ++place) {
         HeldRow& row = m_set.rows[rows.rows[place].uid];
         if (row.known()) {
-            known.push_back(place);
-            if (row.in(rows.scope) == nullptr) {
+            if (!LINLI_PLANT("rows_known_not_told")) {
+                known.push_back(place);
+            }
+            if (row.in(rows.scope) == nullptr && servesAll(rows.rows[place])) {
                 elsewhere.push_back(rows.rows[place].uid);
             }
             continue;
@@ -227,10 +231,14 @@ Newcomer Judge::newcomer(const WireGroup& group, const WireEdit& edit, HeldRow& 
         group.operation == kResolve && std::ranges::any_of(row.conflicts, [&](const OpenConflict& conflict) {
             return conflict.entry.field == edit.field && conflict.entry.layer == edit.layer &&
                 !conflict.entry.others.empty() && m_principal.grant(conflict.scope) != nullptr &&
-                conflict.position <= seenIn(group, conflict.scope);
+                (conflict.position <= seenIn(group, conflict.scope) || LINLI_PLANT("decides_unseen"));
         });
     coming.informed =
-        coming.decides || isUntouched(stands) || (edit.base ? stands.op == edit.base : sawStanding(group, edit, row));
+        coming.decides || isUntouched(stands) ||
+        (edit.base && !LINLI_PLANT("base_not_looked_at") ? stands.op == edit.base : sawStanding(group, edit, row));
+    if (LINLI_PLANT("clock_beats_informed") && coming.time < stands.time) {
+        coming.informed = false;
+    }
     return coming;
 }
 
@@ -242,13 +250,15 @@ bool Judge::sawStanding(const WireGroup& group, const WireEdit& edit, HeldRow& r
     for (const StoredImage& member : row.members) {
         const Cell* cell = member.removed ? nullptr : member.image.find(edit.field, edit.layer);
         const bool mine = m_principal.grant(member.scope) != nullptr;
-        if (cell != nullptr && (cell->position == 0 || (mine && cell->position <= seenIn(group, member.scope)))) {
+        const Position seen = LINLI_PLANT("seen_one_further") ? seenIn(group, member.scope) + 1 : seenIn(group, member.scope);
+        if (cell != nullptr && (cell->position == 0 || (mine && cell->position <= seen))) {
             return true;
         }
     }
-    return std::ranges::any_of(row.left, [&](const LeftRow& former) {
+    return !LINLI_PLANT("stamps_not_read") && std::ranges::any_of(row.left, [&](const LeftRow& former) {
         const Cell* stamp = former.stamps.find(edit.field, edit.layer);
-        return stamp != nullptr && m_principal.grant(former.scope) != nullptr && stamp->op == stands.op &&
+        return stamp != nullptr && m_principal.grant(former.scope) != nullptr &&
+            (stamp->op == stands.op || LINLI_PLANT("stamp_of_another")) &&
             stamp->position <= seenIn(group, former.scope);
     });
 }
@@ -261,12 +271,14 @@ void Judge::set(HeldRow& row, const WireEdit& edit, const OpId& op)
         }
         ScopeRecord& scope = m_set.scopes.at(member.scope);
         Cell& cell = member.image.at(edit.field, edit.layer);
-        replaceInDigest(scope.digest, edit, cell.value);
+        if (!LINLI_PLANT("hub_digest_not_kept")) {
+            replaceInDigest(scope.digest, edit, cell.value);
+        }
         cell.value = edit.value;
         cell.op = op;
-        cell.position = m_positions.at(member.scope);
+        cell.position = LINLI_PLANT("position_one_early") ? m_positions.at(member.scope) - 1 : m_positions.at(member.scope);
         cell.time = m_time;
-        member.changed = true;
+        member.changed = member.changed || !LINLI_PLANT("image_not_saved");
         scope.changed = true;
     }
 }
@@ -304,14 +316,16 @@ void Judge::appendGroup(const WireGroup& group, std::span<const std::uint32_t> l
     for (const auto& [scope, position] : m_positions) {
         WireGroup part = withoutEdits(group);
         part.edits.reserve(group.edits.size());
+        sync::EchoEntry echo {group.id, -1, LINLI_PLANT("echo_without_lost") ? std::vector<std::uint32_t> {} : offsets};
         for (const WireEdit& edit : group.edits) {
-            if (m_set.rows.at(edit.row).in(scope) != nullptr) {
+            if (m_set.rows.at(edit.row).in(scope) != nullptr || LINLI_PLANT("edits_of_others_logged")) {
                 part.edits.push_back(edit);
                 part.edits.back().applied = !std::ranges::binary_search(offsets, edit.offset);
+            } else if (!LINLI_PLANT("echo_says_all_here")) {
+                echo.others.push_back(edit.offset);
             }
         }
-        m_set.append(scope, sync::GroupEntry {std::move(part)}, m_principal.device,
-                     sync::EchoEntry {group.id, -1, offsets});
+        m_set.append(scope, sync::GroupEntry {std::move(part)}, m_principal.device, std::move(echo));
     }
 }
 
@@ -325,7 +339,7 @@ void Judge::appendConflicts()
         HeldRow& row = m_set.rows.at(entry.row);
         for (const auto& [scope, position] : m_positions) {
             OpenConflict* conflict = conflictIn(row, scope, entry.field, entry.layer);
-            if (conflict != nullptr && row.in(scope) != nullptr) {
+            if (conflict != nullptr && row.in(scope) != nullptr && !LINLI_PLANT("conflict_not_logged")) {
                 conflict->position = m_set.append(scope, entry);
             }
         }
@@ -343,7 +357,7 @@ void Judge::followOwners(const WireGroup& group)
             continue;
         }
         const LeftRow* left = found->second.leftFrom(group.scope);
-        if (left != nullptr && seenIn(group, group.scope) < left->position) {
+        if (left != nullptr && seenIn(group, group.scope) < left->position && !LINLI_PLANT("owner_not_followed")) {
             moving[found->second.members.front().scope].push_back(uid);
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hub/moves.h"
 
+#include "core/base/planted.h"
 #include "core/hub/image_code.h"
 
 #include <algorithm>
@@ -51,7 +52,7 @@ base::Status requireBoth(WorkingSet& set, const Move& move)
 void setPositions(RowImage& image, const LeftRow* former, Position position)
 {
     for (Cell& cell : image.cells) {
-        const Cell* stamp = former != nullptr ? former->stamps.find(cell.field, cell.layer) : nullptr;
+        const Cell* stamp = former != nullptr && !LINLI_PLANT("return_is_new") ? former->stamps.find(cell.field, cell.layer) : nullptr;
         cell.position = stamp != nullptr && stamp->op == cell.op ? stamp->position : position;
     }
 }
@@ -84,6 +85,9 @@ void enter(WorkingSet& set, const Move& move, WallTime now)
             }
             makeMember(set, row, move, position);
             entry.rows.push_back(row.in(move.to)->image);
+            if (LINLI_PLANT("entered_without_cells")) {
+                entry.rows.back().cells.clear();
+            }
             size += encodeCells(entry.rows.back()).size();
             entered.push_back(&row);
         }
@@ -108,14 +112,20 @@ RowImage stampsOf(RowImage image)
 void leaveRow(WorkingSet& set, HeldRow& row, const Move& move, Position position)
 {
     StoredImage& member = *row.in(move.from);
-    set.scopes.at(move.from).digest.remove(member.image);
+    if (!LINLI_PLANT("left_stays_in_digest")) {
+        set.scopes.at(move.from).digest.remove(member.image);
+    }
     std::erase_if(row.left, [&](const LeftRow& former) { return former.scope == move.from; });
+    if (LINLI_PLANT("left_not_remembered")) {
+        member.removed = true;
+        return;
+    }
     row.left.push_back({move.from, position, move.to, stampsOf(member.image), true});
     member.removed = true;
     for (OpenConflict& conflict : row.conflicts) {
         if (conflict.scope == move.from) {
             conflict.entry.others.clear();
-            conflict.changed = true;
+            conflict.changed = !LINLI_PLANT("left_conflict_stays");
         }
     }
     row.markShared();
@@ -144,7 +154,9 @@ base::Status moveRows(WorkingSet& set, const Move& move, WallTime now)
 {
     LINLI_CHECK(requireBoth(set, move));
     enter(set, move, now);
-    leave(set, move);
+    if (!LINLI_PLANT("moved_not_left")) {
+        leave(set, move);
+    }
     return {};
 }
 

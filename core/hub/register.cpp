@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hub/register.h"
 
+#include "core/base/planted.h"
+
 #include <algorithm>
 
 namespace linli::hub {
@@ -22,6 +24,9 @@ bool holdsValue(const std::vector<Side>& sides, const sync::WireValue& value)
 // Of two concurrent values the later is shown, when both times are certain.
 bool isShownBefore(const Newcomer& newcomer, const sync::Cell& stands)
 {
+    if (LINLI_PLANT("uncertain_time_wins")) {
+        return newcomer.time >= stands.time;
+    }
     return newcomer.time != 0 && stands.time != 0 && newcomer.time > stands.time;
 }
 
@@ -35,7 +40,7 @@ rule(const sync::RowUid& row, const sync::Cell& stands, const sync::ConflictEntr
     const Side shown = open != nullptr ? open->shown : Side {stands.op, stands.value, {}, {}, stands.time};
     if (newcomer.informed) {
         ruling.taken = true;
-        if (newcomer.decides) {
+        if (newcomer.decides || LINLI_PLANT("edit_closes_conflict")) {
             others.clear();
         }
         // Whoever wants just this has got it.
@@ -48,10 +53,12 @@ rule(const sync::RowUid& row, const sync::Cell& stands, const sync::ConflictEntr
         } else if (isShownBefore(newcomer, stands)) {
             ruling.taken = true;
             dropValue(others, newcomer.side.value);
-            others.push_back(shown);
+            if (!LINLI_PLANT("former_dropped")) {
+                others.push_back(shown);
+            }
         } else {
             ruling.lost = true;
-            if (!holdsValue(others, newcomer.side.value)) {
+            if (!holdsValue(others, newcomer.side.value) && !LINLI_PLANT("loser_dropped")) {
                 others.push_back(newcomer.side);
             }
         }

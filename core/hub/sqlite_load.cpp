@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A batch's part of the state. In the common case, a row of one scope, an image costs one look-up.
+#include "core/base/planted.h"
 #include "core/hub/image_code.h"
 #include "core/hub/sqlite_rows.h"
 #include "core/hub/sqlite_store.h"
@@ -57,7 +58,7 @@ base::Status SqliteStore::loadRow(const RowUid& uid, std::span<const ScopeNo> th
             }
         }
     }
-    if (row.members.empty() || row.members.front().shared) {
+    if ((row.members.empty() || row.members.front().shared) && !LINLI_PLANT("elsewhere_not_loaded")) {
         LINLI_CHECK(loadElsewhere(uid, row));
     }
     if (std::ranges::any_of(through, [&](ScopeNo scope) { return row.in(scope) == nullptr; })) {
@@ -149,7 +150,9 @@ base::Status SqliteStore::loadLeft(const RowUid& uid, std::span<const ScopeNo> s
             select->reset();
             return read;
         }
-        row.left.push_back(std::move(left));
+        if (!LINLI_PLANT("left_not_loaded")) {
+            row.left.push_back(std::move(left));
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hub/sqlite_store.h"
 
+#include "core/base/planted.h"
 #include "core/hub/sqlite_rows.h"
 #include "core/store/migration.h"
 
@@ -117,6 +118,7 @@ base::Status SqliteStore::setHub(const HubRecord& record)
 base::Result<std::int64_t> SqliteStore::takeArrivals(std::int64_t count)
 {
     LINLI_TRY(const HubRecord record, hub());
+    count = LINLI_PLANT("arrivals_given_twice") ? 0 : count;
     LINLI_TRY(Statement* const update, m_database.cached("UPDATE hub SET arrivals = arrivals + ?1"));
     LINLI_CHECK(update->bind(1, count).run());
     return record.arrivals + 1;

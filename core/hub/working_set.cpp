@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hub/working_set.h"
 
+#include "core/base/planted.h"
+
 #include <algorithm>
 
 namespace linli::hub {
@@ -47,7 +49,7 @@ void HeldRow::markShared()
     const auto count = std::ranges::count_if(members, [](const StoredImage& member) { return !member.removed; });
     for (StoredImage& member : members) {
         member.changed |= member.shared != (count > 1);
-        member.shared = count > 1;
+        member.shared = count > 1 && !LINLI_PLANT("sharing_not_marked");
     }
 }
 
@@ -69,7 +71,7 @@ void WorkingSet::bringConflicts(HeldRow& row, ScopeNo from, ScopeNo to)
 {
     std::vector<OpenConflict> brought;
     for (const OpenConflict& conflict : row.conflicts) {
-        if (conflict.scope == from && !conflict.entry.others.empty()) {
+        if (conflict.scope == from && !conflict.entry.others.empty() && !LINLI_PLANT("conflicts_left_behind")) {
             brought.push_back({to, append(to, conflict.entry), conflict.entry, true});
         }
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Groups that were made elsewhere: registers are set as the hub says, without checks.
+#include "core/base/planted.h"
 #include "core/ledger/group_writer.h"
 
 #include <algorithm>
@@ -92,7 +93,7 @@ base::Result<EditNo> GroupWriter::receiveState(const IntakeEdit& received, const
     edit.restores = received.restores;
     LINLI_CHECK(readCells(m_database, received.row, kRowState, m_registers));
     edit.base = m_registers.empty() ? 0 : m_registers.front().version;
-    if (row->live && !live) {
+    if (row->live && !live && !LINLI_PLANT("withdrawal_not_shown")) {
         LINLI_CHECK(leaveTable(*row));
     }
     const std::optional<base::Day> day =
@@ -118,6 +119,9 @@ base::Result<EditNo> GroupWriter::receiveValue(const IntakeEdit& received, const
     const bool fromTable = m_read.fromTable;
     m_read.field = 0;
     auto current = std::ranges::find(registers, received.layer, &Register::layer);
+    if (LINLI_PLANT("one_register_a_field") && current == registers.end() && !registers.empty()) {
+        current = registers.begin();
+    }
     Edit edit;
     edit.row = received.row;
     edit.field = received.field;
@@ -129,7 +133,7 @@ base::Result<EditNo> GroupWriter::receiveValue(const IntakeEdit& received, const
         edit.base = current->version;
     }
     const Value before = field == nullptr ? Value {} : effectiveOf(*field, registers);
-    if (fromTable && current == registers.end()) {
+    if (fromTable && current == registers.end() && !LINLI_PLANT("baseline_lost_under_layer")) {
         // The baseline's value would be lost once the column shows another layer: it gets its own cell.
         const Register& baseline = registers.front();
         LINLI_CHECK(putCell(received.row, received.field, baseline.layer, baseline.value, 0));
@@ -143,7 +147,7 @@ base::Result<EditNo> GroupWriter::receiveValue(const IntakeEdit& received, const
     LINLI_CHECK(record(*row, field, edit, day, provenance));
     LINLI_CHECK(putCell(received.row, received.field, received.layer, received.value, edit.no));
     if (field != nullptr) {
-        LINLI_CHECK(show(*row, *field, before, effectiveOf(*field, registers), true));
+        LINLI_CHECK(show(*row, *field, before, LINLI_PLANT("newest_layer_shown") ? received.value : effectiveOf(*field, registers), true));
     }
     return edit.no;
 }

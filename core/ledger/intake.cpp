@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/intake.h"
 
+#include "core/base/planted.h"
 #include "core/ledger/baseline.h"
 
 #include <algorithm>
@@ -336,6 +337,9 @@ void addCells(Loaded& loaded, const catalog::Field* field, LayerNo first, bool l
         if (field != nullptr && cell.layer == first) {
             loaded.firsts.emplace_back(no, cell.value);
         } else {
+            if (LINLI_PLANT("other_layers_not_loaded")) {
+                continue;
+            }
             loaded.further.emplace_back(no, cell);
         }
         loaded.cells.emplace_back(no, cell);
@@ -468,6 +472,9 @@ base::Status Intake::State::wipeEdits(RowId row)
         }
     }
     for (const EditNo no : edits) {
+        if (LINLI_PLANT("wipe_keeps_history")) {
+            break;
+        }
         LINLI_TRY(auto* mark,
                   database().cached("UPDATE edit_group SET wiped = 1 WHERE no = (SELECT edit_group FROM edit WHERE no = ?1)"));
         LINLI_CHECK(mark->bind(1, no).run());
@@ -495,7 +502,9 @@ base::Status Intake::wipe(RowId row)
     }
     LINLI_CHECK(state.wipeEdits(row));
     LINLI_TRY(auto* cells, database().cached("DELETE FROM cell WHERE row = ?1"));
-    LINLI_CHECK(cells->bind(1, row).run());
+    if (!LINLI_PLANT("wipe_keeps_cells")) {
+        LINLI_CHECK(cells->bind(1, row).run());
+    }
     if (info.baseline) {
         LINLI_TRY(auto* group, database().cached("UPDATE edit_group SET wiped = 1 WHERE no = ?1"));
         LINLI_CHECK(group->bind(1, *info.baseline).run());

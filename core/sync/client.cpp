@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/client.h"
 
+#include "core/base/planted.h"
+
 #include <algorithm>
 #include <deque>
 #include <set>
@@ -279,7 +281,7 @@ base::Status Client::State::take(const Verdicts& verdicts)
 void Client::State::compare(ScopeNo scope, const StateDigest& hub)
 {
     const ScopeRecord* const own = replica.scope(scope);
-    if (own != nullptr && own->digest == hub) {
+    if (own != nullptr && (own->digest == hub || LINLI_PLANT("digest_not_compared"))) {
         verified.insert(scope);
     } else if (++rounds[scope] <= kRepairRounds) {
         toRepair.insert(scope);
@@ -290,7 +292,8 @@ void Client::State::compare(ScopeNo scope, const StateDigest& hub)
 base::Status Client::State::take(const Page& page)
 {
     const auto* const pull = std::get_if<Pull>(&*asked);
-    if (pull == nullptr || page.scope != pull->scope || page.from != pull->from || page.epoch != pull->epoch) {
+    if (pull == nullptr || page.scope != pull->scope ||
+        (page.from != pull->from && !LINLI_PLANT("page_out_of_turn")) || page.epoch != pull->epoch) {
         return {};
     }
     asked.reset();

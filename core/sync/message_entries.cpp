@@ -96,6 +96,7 @@ void writeBody(WireWriter& writer, const EchoEntry& echo)
     writer.op(echo.id);
     writer.signedNumber(echo.part);
     writeOffsets(writer, echo.lost);
+    writeOffsets(writer, echo.others);
 }
 
 EchoEntry readEcho(WireReader& reader)
@@ -105,6 +106,7 @@ EchoEntry readEcho(WireReader& reader)
     echo.part = reader.signedNumber();
     reader.unfold(sizeof(Entry));
     echo.lost = readOffsets(reader);
+    echo.others = readOffsets(reader);
     return echo;
 }
 

@@ -167,6 +167,8 @@ struct EchoEntry {
     // Of a group: offsets of edits that are kept in a conflict but not shown. Of rows: places in the part of rows that
     // the hub knew already.
     std::vector<std::uint32_t> lost;
+    // Of a group that touches rows of several scopes: offsets of the edits that are not this scope's.
+    std::vector<std::uint32_t> others = {};
     bool operator==(const EchoEntry&) const = default;
 };
 // Rows that come into the scope.

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/outbox.h"
 
+#include "core/base/planted.h"
+
+#include <algorithm>
 #include <cstdlib>
+#include <limits>
 
 namespace linli::sync {
 
@@ -65,6 +69,9 @@ base::Status queueNew(store::Database& database, Pending& pending)
             LINLI_CHECK(putParts(database, group.no));
             continue;
         }
+        if (LINLI_PLANT("long_groups_stay") && group.edits > 2) {
+            continue;
+        }
         LINLI_CHECK(put(database, group.no, kGroupPart));
         pending.add(group.no, group.first, group.edits);
     }
@@ -95,6 +102,43 @@ base::Result<std::vector<GroupNo>> groupsInState(store::Database& database, Outb
     }
 }
 
+base::Result<std::vector<std::pair<GroupNo, std::int64_t>>> linesInState(store::Database& database, OutboxState state)
+{
+    LINLI_TRY(auto* read,
+              database.cached("SELECT edit_group, part FROM outbox WHERE state = ?1 ORDER BY edit_group, part"));
+    read->bind(1, static_cast<int>(state));
+    std::vector<std::pair<GroupNo, std::int64_t>> lines;
+    while (true) {
+        LINLI_TRY(const bool more, read->step());
+        if (!more) {
+            return lines;
+        }
+        lines.emplace_back(read->integer(0), read->integer(1));
+    }
+}
+
+base::Result<bool> isInState(store::Database& database, GroupNo group, std::int64_t part, OutboxState state)
+{
+    LINLI_TRY(auto* read,
+              database.cached("SELECT 1 FROM outbox WHERE edit_group = ?1 AND part = ?2 AND state = ?3"));
+    read->bind(1, group).bind(2, part).bind(3, static_cast<int>(state));
+    LINLI_TRY(const bool found, read->step());
+    read->reset();
+    return found;
+}
+
+base::Result<std::vector<base::RowId>> rowsOfGroup(store::Database& database, GroupNo group)
+{
+    LINLI_TRY(const std::vector<ledger::Edit> edits, ledger::editsOf(database, group));
+    std::vector<base::RowId> rows;
+    for (const ledger::Edit& edit : edits) {
+        rows.push_back(edit.row);
+    }
+    std::ranges::sort(rows);
+    rows.erase(std::ranges::unique(rows).begin(), rows.end());
+    return rows;
+}
+
 base::Result<std::vector<base::RowId>> rowsOfPart(store::Database& database, GroupNo group, std::int64_t part)
 {
     LINLI_TRY(auto* read, database.cached("SELECT id FROM row WHERE id >= ?2 AND id < ?3 AND baseline = ?1 ORDER BY id"));
@@ -117,7 +161,8 @@ base::Result<std::vector<Seen>> seenAt(store::Database& database, GroupNo group)
     LINLI_TRY(auto* read,
               database.cached("SELECT scope, max(position) FROM pull_mark WHERE edit_group < ?1 GROUP BY scope"
                               " ORDER BY scope"));
-    read->bind(1, group);
+    read->bind(1, LINLI_PLANT("seen_as_now") ? std::numeric_limits<GroupNo>::max()
+                                             : group + (LINLI_PLANT("seen_what_came_after") ? 1 : 0));
     std::vector<Seen> seen;
     while (true) {
         LINLI_TRY(const bool more, read->step());
@@ -186,6 +231,9 @@ base::Result<WireGroup> wireGroup(store::Database& database, Confirmed& confirme
     }
     group.scope = scope;
     LINLI_TRY(group.seen, seenAt(database, no));
+    if (LINLI_PLANT("seen_not_sent")) {
+        group.seen.clear();
+    }
     LINLI_TRY(group.correction, correctionAt(database, no, group.at));
     const base::Day day = ledger::dayFromIso(group.validOn);
     LINLI_TRY(const std::vector<ledger::Edit> edits, ledger::editsOf(database, no));
@@ -201,6 +249,9 @@ base::Result<WireGroup> wireGroup(store::Database& database, Confirmed& confirme
         out.offset = static_cast<std::uint32_t>(i);
         LINLI_TRY(out.value, confirmed.toWire(edit.field, edit.after));
         LINLI_TRY(out.base, confirmed.opOf(edit.base));
+        if (LINLI_PLANT("base_not_sent")) {
+            out.base = {};
+        }
         if (edit.restores) {
             LINLI_TRY(out.restores, confirmed.opOf(*edit.restores));
             out.restores = out.restores ? out.restores : kBaselineOp;

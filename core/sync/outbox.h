@@ -7,7 +7,8 @@
 
 namespace linli::sync {
 
-enum class OutboxState { ToSend = 0, Accepted = 1, GivenBack = 2 };
+// TakenBack: not accepted, and undone here; only a person offers it again.
+enum class OutboxState { ToSend = 0, Accepted = 1, GivenBack = 2, TakenBack = 3 };
 
 // Rows of a loaded group are offered in parts by their number here: part k holds the rows k*kPartRows and following.
 inline constexpr std::int64_t kPartRows = 1000;
@@ -18,6 +19,13 @@ inline constexpr std::int64_t kGroupPart = -1;
 base::Status queueNew(store::Database& database, Pending& pending);
 base::Status markOutbox(store::Database& database, ledger::GroupNo group, std::int64_t part, OutboxState state);
 base::Result<std::vector<ledger::GroupNo>> groupsInState(store::Database& database, OutboxState state);
+// Also parts of rows: pairs of group and part, in their order.
+base::Result<std::vector<std::pair<ledger::GroupNo, std::int64_t>>>
+linesInState(store::Database& database, OutboxState state);
+base::Result<bool>
+isInState(store::Database& database, ledger::GroupNo group, std::int64_t part, OutboxState state);
+// Rows that a group's edits touch.
+base::Result<std::vector<base::RowId>> rowsOfGroup(store::Database& database, ledger::GroupNo group);
 base::Result<std::vector<base::RowId>> rowsOfPart(store::Database& database, ledger::GroupNo group, std::int64_t part);
 
 // A group of this replica as it is pushed. `scope`: of rows that it makes.

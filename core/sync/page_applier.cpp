@@ -2,6 +2,8 @@
 // Groups made elsewhere, and the registers they touch.
 #include "core/sync/page_applier.h"
 
+#include "core/base/planted.h"
+
 #include <algorithm>
 
 namespace linli::sync {
@@ -82,20 +84,34 @@ base::Result<std::optional<GroupNo>> PageApplier::foreignGroup(const OpId& id)
     return no;
 }
 
+// What the hub says of one's own group, given as a whole one.
+base::Result<EchoEntry> PageApplier::echoOf(const WireGroup& group, GroupNo own)
+{
+    LINLI_TRY(const std::vector<ledger::Edit> edits, ledger::editsOf(m_database, own));
+    EchoEntry echo {group.id, -1, {}};
+    for (std::uint32_t offset = 0; offset < edits.size(); ++offset) {
+        const auto edit = std::ranges::find(group.edits, offset, &WireEdit::offset);
+        if (edit == group.edits.end()) {
+            echo.others.push_back(offset);
+        } else if (!edit->applied) {
+            echo.lost.push_back(offset);
+        }
+    }
+    return echo;
+}
+
 base::Status PageApplier::applyGroup(ScopeNo scope, const WireGroup& group)
 {
     LINLI_TRY(const std::optional<GroupNo> own, ownGroup(group.id));
     if (own) {
         // A whole page, asked for because another echo was not known.
-        std::vector<std::uint32_t> lost;
-        for (const WireEdit& edit : group.edits) {
-            if (!edit.applied) {
-                lost.push_back(edit.offset);
-            }
-        }
-        return echoOwn(scope, *own, lost);
+        LINLI_TRY(const EchoEntry echo, echoOf(group, *own));
+        return echoOwn(scope, *own, echo);
     }
     LINLI_TRY(const std::optional<GroupNo> known, foreignGroup(group.id));
+    if (known && LINLI_PLANT("known_group_skipped")) {
+        return {};
+    }
     if (known) {
         return applyKnown(scope, group, *known);
     }
@@ -136,7 +152,7 @@ base::Status PageApplier::applyEdit(ScopeNo scope, const WireGroup& group, const
     received.layer = edit.layer;
     LINLI_TRY(received.value, m_confirmed.fromWire(m_intake, edit.field, edit.value));
     received.origin = group.opOf(edit).number;
-    received.chained = edit.applied && !stand.pending;
+    received.chained = (edit.applied || LINLI_PLANT("lost_edit_shown")) && (!stand.pending || LINLI_PLANT("remote_over_pending"));
     received.validOn = edit.validOn;
     if (edit.restores == kBaselineOp) {
         received.restores = 0;
@@ -240,6 +256,9 @@ base::Status PageApplier::settle()
 {
     std::vector<Settlement> settlements;
     settlements.swap(m_settlements);
+    if (LINLI_PLANT("not_settled")) {
+        settlements.clear();
+    }
     // Rows that come alive first, so that their fields find them in the tables.
     std::ranges::stable_sort(settlements, {}, [](const Settlement& one) { return one.key.field != ledger::kRowState; });
     while (!settlements.empty()) {
@@ -298,6 +317,9 @@ base::Status PageApplier::swapDigest(const RowInfo& info, const RegisterKey& key
     LINLI_TRY(const WireValue was, m_confirmed.toWire(key.field, before));
     LINLI_TRY(const WireValue is, m_confirmed.toWire(key.field, after));
     for (const ScopeNo no : scopes) {
+        if (LINLI_PLANT("digest_of_one_scope") && no != scopes.front()) {
+            continue;
+        }
         if (ScopeRecord* const scope = record(no); scope != nullptr) {
             scope->digest.remove(info.uid, key.field, key.layer, was);
             scope->digest.add(info.uid, key.field, key.layer, is);
@@ -340,7 +362,8 @@ base::Result<bool> PageApplier::addMember(ScopeNo scope, base::RowId row)
     LINLI_CHECK(insert->bind(1, row).bind(2, scope).run());
     LINLI_TRY(auto* back, m_database.cached("DELETE FROM departed WHERE row = ?1"));
     LINLI_CHECK(back->bind(1, row).run());
-    if (ScopeRecord* const place = record(scope); place != nullptr && !others.empty()) {
+    if (ScopeRecord* const place = record(scope);
+        place != nullptr && !others.empty() && !LINLI_PLANT("second_scope_not_counted")) {
         LINLI_TRY(const RowInfo info, m_intake.info(row));
         LINLI_TRY(const RowImage image, m_confirmed.image(m_intake, info));
         place->digest.add(image);

@@ -29,6 +29,8 @@ public:
     base::Status dropConflicts(ScopeNo scope, std::span<const std::uint16_t> buckets);
     // A group the hub did not take: its registers go back to what is confirmed. The group that did it; 0 = nothing to do.
     base::Result<ledger::GroupNo> takeBack(ledger::GroupNo group);
+    // A repair of the scope is over: what had been accepted in it waits for no echo.
+    base::Status finishAccepted(ScopeNo scope);
     // Rows that left and wait for nothing any more are wiped. Whether any was.
     base::Result<bool> wipeDeparted();
 
@@ -55,12 +57,14 @@ private:
     };
 
     base::Status applyGroup(ScopeNo scope, const WireGroup& group);
+    base::Result<EchoEntry> echoOf(const WireGroup& group, ledger::GroupNo own);
     base::Status applyEdit(ScopeNo scope, const WireGroup& group, const WireEdit& edit);
     base::Status applyKnown(ScopeNo scope, const WireGroup& group, ledger::GroupNo known);
     base::Status applyEcho(ScopeNo scope, const EchoEntry& echo);
-    base::Status echoOwn(ScopeNo scope, ledger::GroupNo group, std::span<const std::uint32_t> lost);
+    base::Status echoOwn(ScopeNo scope, ledger::GroupNo group, const EchoEntry& echo);
     base::Status echoRows(ScopeNo scope, ledger::GroupNo group, const EchoEntry& echo);
-    base::Status echoEdits(ScopeNo scope, ledger::GroupNo group, std::span<const std::uint32_t> lost, bool confirms);
+    base::Status departUnlessMember(base::RowId row);
+    base::Status echoEdits(ScopeNo scope, ledger::GroupNo group, const EchoEntry* echo);
     base::Status applyLeave(ScopeNo scope, const LeaveEntry& entry);
     base::Status reconcile(std::span<const RowImage* const> rows, const EnterEntry& how);
     base::Status reconcileRow(const RowImage& image);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One's own groups and rows coming back from the hub, or not being taken.
+#include "core/base/planted.h"
 #include "core/sync/outbox.h"
 #include "core/sync/page_applier.h"
 
@@ -17,26 +18,32 @@ using ledger::Value;
 base::Status PageApplier::applyEcho(ScopeNo scope, const EchoEntry& echo)
 {
     LINLI_TRY(const std::optional<GroupNo> own, ownGroup(echo.id));
+    if (!own && LINLI_PLANT("unknown_echo_skipped")) {
+        return {};
+    }
     if (!own) {
         return fail(ErrorCode::Conflict, "sync.echo_unknown");
     }
-    return echo.part < 0 ? echoOwn(scope, *own, echo.lost) : echoRows(scope, *own, echo);
+    return echo.part < 0 ? echoOwn(scope, *own, echo) : echoRows(scope, *own, echo);
 }
 
-base::Status PageApplier::echoOwn(ScopeNo scope, GroupNo group, std::span<const std::uint32_t> lost)
+base::Status PageApplier::echoOwn(ScopeNo scope, GroupNo group, const EchoEntry& echo)
 {
     LINLI_TRY(auto* unpark, m_database.cached("DELETE FROM parked WHERE edit_group = ?1 AND part = -1"));
-    LINLI_CHECK(unpark->bind(1, group).run());
-    LINLI_CHECK(echoEdits(scope, group, lost, true));
+    if (!LINLI_PLANT("released_stays_parked")) {
+        LINLI_CHECK(unpark->bind(1, group).run());
+    }
+    LINLI_CHECK(echoEdits(scope, group, &echo));
     LINLI_TRY(auto* decided, m_database.cached("UPDATE conflict SET decided = NULL WHERE decided = ?1"));
     return decided->bind(1, group).run();
 }
 
-// The edits of one's own group become confirmed, but for the lost ones, and the group pends no more. Without `confirms`
-// (the group was not taken) none does.
-base::Status
-PageApplier::echoEdits(ScopeNo scope, GroupNo group, std::span<const std::uint32_t> lost, bool confirms)
+// The edits of one's own group become confirmed, but for the lost ones, and the group pends no more. Without an echo
+// none does: its registers go to what is confirmed. Edits of other scopes are confirmed with the first echo, so that the
+// group stops pending as a whole, and again with that of their own scope, after what happened there before.
+base::Status PageApplier::echoEdits(ScopeNo scope, GroupNo group, const EchoEntry* echo)
 {
+    LINLI_TRY(const bool again, isInState(m_database, group, kGroupPart, OutboxState::GivenBack));
     LINLI_TRY(const std::vector<ledger::Edit> edits, ledger::editsOf(m_database, group));
     std::map<RegisterKey, Touched> outcome;
     for (std::size_t i = 0; i < edits.size(); ++i) {
@@ -48,11 +55,14 @@ PageApplier::echoEdits(ScopeNo scope, GroupNo group, std::span<const std::uint32
             LINLI_TRY(const Stand stand, m_confirmed.of(info, edit.field, edit.layer));
             place->second = {stand.value, stand.version};
         }
-        const bool applied = confirms && !std::ranges::binary_search(lost, static_cast<std::uint32_t>(i));
-        if (!applied) {
+        const auto offset = static_cast<std::uint32_t>(i);
+        const bool applied = echo != nullptr &&
+            (!std::ranges::binary_search(echo->lost, offset) || LINLI_PLANT("lost_edit_confirmed"));
+        const bool elsewhere = echo != nullptr && std::ranges::binary_search(echo->others, offset);
+        if (!applied || (elsewhere && again)) {
             continue;
         }
-        if (edit.field == ledger::kRowState) {
+        if (edit.field == ledger::kRowState && !elsewhere) {
             LINLI_TRY([[maybe_unused]] const bool fresh, addMember(scope, edit.row));
         }
         LINLI_CHECK(swapDigest(info, key, place->second.value, edit.after));
@@ -71,6 +81,7 @@ base::Status PageApplier::echoRows(ScopeNo scope, GroupNo group, const EchoEntry
     LINLI_TRY(const std::vector<base::RowId> rows, rowsOfPart(m_database, group, echo.part));
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (std::ranges::binary_search(echo.lost, static_cast<std::uint32_t>(i))) {
+            LINLI_CHECK(departUnlessMember(rows[i]));
             continue;
         }
         LINLI_TRY(const std::vector<ScopeNo> others, scopesOf(rows[i]));
@@ -86,13 +97,64 @@ base::Status PageApplier::echoRows(ScopeNo scope, GroupNo group, const EchoEntry
     return markOutbox(m_database, group, echo.part, OutboxState::GivenBack);
 }
 
+// A row that the hub had already: when no scope here has it by now, it is in another committee.
+base::Status PageApplier::departUnlessMember(base::RowId row)
+{
+    LINLI_TRY(const std::vector<ScopeNo> scopes, scopesOf(row));
+    if (!scopes.empty()) {
+        return {};
+    }
+    LINLI_TRY(auto* gone,
+              m_database.cached("INSERT OR IGNORE INTO departed (row, to_name, day, wiped) VALUES (?1, '', ?2, 0)"));
+    return gone->bind(1, row).bind(2, base::isoText(base::shanghaiDay(m_clock.now()))).run();
+}
+
+// After a repair up to a later position the echoes of what had been accepted do not come any more; the scope's rows say
+// what became of it. REQUIRES that whatever is accepted was so before the repair began.
+base::Status PageApplier::finishAccepted(ScopeNo scope)
+{
+    if (m_scopes.empty() || LINLI_PLANT("accepted_waits_for_ever")) {
+        return {};
+    }
+    const ScopeNo own = m_scopes.front().scope;
+    LINLI_TRY(const auto lines, linesInState(m_database, OutboxState::Accepted));
+    for (const auto& [group, part] : lines) {
+        LINLI_TRY(const std::vector<base::RowId> rows,
+                  part == kGroupPart ? rowsOfGroup(m_database, group) : rowsOfPart(m_database, group, part));
+        bool here = false;
+        bool elsewhere = false;
+        for (const base::RowId row : rows) {
+            LINLI_TRY(const std::vector<ScopeNo> scopes, scopesOf(row));
+            here = here || std::ranges::find(scopes, scope) != scopes.end();
+            elsewhere = elsewhere || !scopes.empty();
+        }
+        ScopeNo meant = own;
+        if (part == kGroupPart) {
+            LINLI_TRY(meant, scopeOfGroup(group, own));
+        }
+        if (!here && (elsewhere || meant != scope)) {
+            continue;  // the echo of another scope is still to come
+        }
+        if (part == kGroupPart) {
+            LINLI_CHECK(echoEdits(0, group, nullptr));
+        } else {
+            LINLI_CHECK(markOutbox(m_database, group, part, OutboxState::GivenBack));
+        }
+        for (const base::RowId row : rows) {
+            LINLI_CHECK(departUnlessMember(row));
+        }
+    }
+    return settle();
+}
+
 base::Result<GroupNo> PageApplier::takeBack(GroupNo group)
 {
     LINLI_TRY(auto* newest, m_database.cached("SELECT max(no) FROM edit_group"));
     LINLI_CHECK(newest->step());
     const GroupNo before = newest->integer(0);
     newest->reset();
-    LINLI_CHECK(echoEdits(0, group, {}, false));
+    LINLI_CHECK(echoEdits(0, group, nullptr));
+    LINLI_CHECK(markOutbox(m_database, group, kGroupPart, OutboxState::TakenBack));
     LINLI_CHECK(settle());
     LINLI_CHECK(newest->step());
     const GroupNo after = newest->integer(0);
@@ -104,7 +166,9 @@ base::Status PageApplier::applyLeave(ScopeNo scope, const LeaveEntry& entry)
 {
     for (const RowUid& uid : entry.rows) {
         LINLI_TRY(const base::RowId row, m_intake.row(uid, 1));
-        LINLI_CHECK(leave(scope, row, entry.toName, entry.day));
+        if (!LINLI_PLANT("leave_not_followed")) {
+            LINLI_CHECK(leave(scope, row, entry.toName, entry.day));
+        }
     }
     return {};
 }
@@ -118,7 +182,9 @@ PageApplier::leave(ScopeNo scope, base::RowId row, const std::string& toName, co
     }
     LINLI_TRY(const RowInfo info, m_intake.info(row));
     LINLI_TRY(const RowImage image, m_confirmed.image(m_intake, info));
-    record(scope)->digest.remove(image);
+    if (!LINLI_PLANT("leave_not_in_digest")) {
+        record(scope)->digest.remove(image);
+    }
     LINLI_TRY(auto* drop, m_database.cached("DELETE FROM member WHERE row = ?1 AND scope = ?2"));
     LINLI_CHECK(drop->bind(1, row).bind(2, scope).run());
     LINLI_TRY(auto* conflicts, m_database.cached("DELETE FROM conflict WHERE row = ?1 AND scope = ?2"));
@@ -171,7 +237,7 @@ base::Result<bool> PageApplier::wipeDeparted()
     bool any = false;
     for (const base::RowId row : rows) {
         LINLI_TRY(const bool waits, m_pending.touches(m_database, row));
-        if (waits) {
+        if (waits && !LINLI_PLANT("leave_wipes_outbox")) {
             continue;
         }
         LINLI_CHECK(m_intake.wipe(row));
@@ -211,6 +277,9 @@ base::Result<ScopeNo> PageApplier::scopeOfGroup(GroupNo group, ScopeNo own)
     }
     LINLI_TRY(const std::vector<ledger::Edit> edits, ledger::editsOf(m_database, group));
     for (const ledger::Edit& edit : edits) {
+        if (LINLI_PLANT("made_in_first_scope")) {
+            break;
+        }
         LINLI_TRY(const std::vector<ScopeNo> of, scopesOf(edit.row));
         if (!of.empty()) {
             return of.front();
@@ -273,6 +342,9 @@ base::Status PageApplier::dropConflicts(ScopeNo scope, std::span<const std::uint
 base::Status PageApplier::putConflict(ScopeNo scope, const ConflictEntry& conflict)
 {
     LINLI_TRY(const base::RowId row, m_intake.row(conflict.row, entityOfField(conflict.field)));
+    if (conflict.others.empty() && LINLI_PLANT("conflict_never_closed")) {
+        return {};
+    }
     if (conflict.others.empty()) {
         LINLI_TRY(auto* drop,
                   m_database.cached("DELETE FROM conflict WHERE row = ?1 AND field = ?2 AND layer = ?3 AND scope = ?4"));
@@ -285,6 +357,10 @@ base::Status PageApplier::putConflict(ScopeNo scope, const ConflictEntry& confli
     LINLI_TRY(auto* put,
               m_database.cached("INSERT INTO conflict (row, field, layer, scope, entry) VALUES (?1, ?2, ?3, ?4, ?5)"
                                 " ON CONFLICT DO UPDATE SET entry = excluded.entry"));
+    if (LINLI_PLANT("first_conflict_stays")) {
+        LINLI_TRY(put, m_database.cached("INSERT OR IGNORE INTO conflict (row, field, layer, scope, entry)"
+                                         " VALUES (?1, ?2, ?3, ?4, ?5)"));
+    }
     put->bind(1, row).bind(2, std::int64_t {conflict.field}).bind(3, std::int64_t {conflict.layer}).bind(4, scope);
     return put->bind(5, std::span<const std::uint8_t>(bytes)).run();
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rows as they stand at the hub: entering, first fill, repair.
+#include "core/base/planted.h"
 #include "core/sync/page_applier.h"
 
 #include <algorithm>
@@ -28,7 +29,7 @@ PageApplier::enter(ScopeNo scope, std::span<const RowImage> rows, const EnterEnt
     if (!fresh.empty()) {
         LINLI_CHECK(addNew(scope, fresh, how, many));
     }
-    if (!here.empty()) {
+    if (!here.empty() && !LINLI_PLANT("known_rows_not_compared")) {
         LINLI_CHECK(reconcile(here, how));
     }
     for (const RowImage* const image : here) {
@@ -108,7 +109,7 @@ PageApplier::addNew(ScopeNo scope, std::span<const Blank> rows, const EnterEntry
         added.registers.reserve(image->cells.size());
         for (const Cell& cell : image->cells) {
             if (cell.field == ledger::kRowState) {
-                added.live = !isEmpty(cell.value);
+                added.live = !isEmpty(cell.value) || LINLI_PLANT("withdrawn_comes_alive");
                 continue;
             }
             LINLI_TRY(Value value, m_confirmed.fromWire(m_intake, cell.field, cell.value));
@@ -149,14 +150,14 @@ base::Status PageApplier::reconcileRow(const RowImage& image)
     LINLI_TRY(const auto registers, m_intake.registers(info));
     std::vector<Cell> wanted = image.cells;
     for (const auto& [field, cell] : registers) {
-        if (image.find(field, cell.layer) == nullptr) {
+        if (image.find(field, cell.layer) == nullptr && !LINLI_PLANT("emptied_not_compared")) {
             wanted.push_back({field, cell.layer, {}, {}, 0, 0});
         }
     }
     for (const Cell& cell : wanted) {
         LINLI_TRY(const Stand stand, m_confirmed.of(info, cell.field, cell.layer));
         LINLI_TRY(const Value value, m_confirmed.fromWire(m_intake, cell.field, cell.value));
-        if (stand.value == value) {
+        if (stand.value == value || (stand.pending && LINLI_PLANT("repair_skips_pending"))) {
             continue;
         }
         const RegisterKey key {row, cell.field, cell.layer};
@@ -166,7 +167,7 @@ base::Status PageApplier::reconcileRow(const RowImage& image)
         edit.layer = cell.layer;
         edit.value = value;
         edit.origin = cell.op.number;
-        edit.originIncarnation = cell.op.incarnation;
+        edit.originIncarnation = LINLI_PLANT("repair_forgets_author") ? 0 : cell.op.incarnation;
         edit.chained = !stand.pending;
         LINLI_TRY(const ledger::EditNo no, m_intake.edit(edit));
         LINLI_CHECK(swapDigest(info, key, stand.value, value));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // First fill of a scope from a snapshot, and repair of what differs.
+#include "core/base/planted.h"
 #include "core/sync/replica_tables.h"
 
 #include <algorithm>
@@ -81,6 +82,10 @@ base::Status ReplicaState::fill(const Manifest& manifest,
         if (scope->digest != manifest.digest) {
             return fail(ErrorCode::Corrupt, "sync.snapshot_differs", {{"name", scope->name}});
         }
+        if (LINLI_PLANT("snapshot_drops_outbox")) {
+            LINLI_TRY(auto* empty, intake.database().cached("DELETE FROM outbox WHERE state = 0"));
+            LINLI_CHECK(empty->run());
+        }
         for (const ConflictEntry& conflict : manifest.conflicts) {
             LINLI_CHECK(applier.putConflict(manifest.scope, conflict));
         }
@@ -145,8 +150,11 @@ base::Result<std::vector<std::uint16_t>> ReplicaState::differing(const Digests& 
             }
         }
         if (sum != scope->digest) {
-            // What was kept in step is wrong while the rows may be right: take what was computed.
-            LINLI_CHECK(putIncident(intake.database(), state.clock->now(), digests.scope, "digest recomputed"));
+            // What was kept in step is wrong while the rows may be right: take what was computed. In a new epoch that is
+            // as it must be, because what is offered again is not confirmed any more.
+            if (scope->epoch == digests.epoch) {
+                LINLI_CHECK(putIncident(intake.database(), state.clock->now(), digests.scope, "digest recomputed"));
+            }
             scope->digest = sum;
         }
         return {};
@@ -170,7 +178,7 @@ base::Status ReplicaState::repair(const Rows& rows)
         }
         std::vector<base::RowId> gone;
         LINLI_CHECK(eachMember(intake, rows.scope, [&](const ledger::RowInfo& info) -> base::Status {
-            if (asked.contains(bucketOf(info.uid)) && !there.contains(info.uid)) {
+            if (asked.contains(bucketOf(info.uid)) && !there.contains(info.uid) && !LINLI_PLANT("repair_keeps_old_rows")) {
                 gone.push_back(info.row);
             }
             return {};
@@ -179,7 +187,9 @@ base::Status ReplicaState::repair(const Rows& rows)
             LINLI_CHECK(applier.leave(rows.scope, row, {}, base::isoText(base::shanghaiDay(state.clock->now()))));
         }
         LINLI_CHECK(applier.enter(rows.scope, rows.rows, {}, false));
-        LINLI_CHECK(applier.dropConflicts(rows.scope, rows.buckets));
+        if (!LINLI_PLANT("repair_keeps_conflicts")) {
+            LINLI_CHECK(applier.dropConflicts(rows.scope, rows.buckets));
+        }
         for (const ConflictEntry& conflict : rows.conflicts) {
             LINLI_CHECK(applier.putConflict(rows.scope, conflict));
         }
@@ -195,8 +205,9 @@ base::Status ReplicaState::repaired(ScopeNo scope, std::int64_t epoch, Position 
     if (place == nullptr || epoch != state.link.epoch) {
         return {};
     }
-    return state.change([&](ledger::Intake& intake, PageApplier&) -> base::Status {
-        place->cursor = head;
+    return state.change([&](ledger::Intake& intake, PageApplier& applier) -> base::Status {
+        LINLI_CHECK(applier.finishAccepted(scope));
+        place->cursor = LINLI_PLANT("repaired_one_further") ? head + 1 : head;
         place->epoch = epoch;
         place->filled = true;
         return putPullMark(intake.database(), *place);

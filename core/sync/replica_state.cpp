@@ -2,6 +2,7 @@
 // Greeting, pushing and pulling; core/sync/replica_fill.cpp has snapshots and repair, replica_decisions.cpp what people decide.
 #include "core/sync/replica_state.h"
 
+#include "core/base/planted.h"
 #include "core/sync/overview.h"
 #include "core/sync/replica_tables.h"
 
@@ -133,8 +134,7 @@ namespace {
 // Everything of one's own that no off-site copy of the hub holds yet is offered again: the hub came back from a copy.
 base::Status offerUnarchived(store::Database& database, std::int64_t archived)
 {
-    LINLI_TRY(auto* again, database.cached("UPDATE outbox SET state = 0 WHERE state > 0 AND arrival > ?1"
-                                           " AND (edit_group, part) NOT IN (SELECT edit_group, part FROM parked)"));
+    LINLI_TRY(auto* again, database.cached("UPDATE outbox SET state = 0 WHERE state IN (1, 2) AND arrival > ?1"));
     return again->bind(1, archived).run();
 }
 
@@ -160,7 +160,8 @@ base::Status ReplicaState::welcome(const Welcome& welcome)
     }
     return state.change([&](ledger::Intake& intake, PageApplier& applier) -> base::Status {
         store::Database& database = intake.database();
-        const bool restored = state.link.epoch != 0 && state.link.epoch != welcome.epoch;
+        const bool restored =
+            state.link.epoch != 0 && state.link.epoch != welcome.epoch && !LINLI_PLANT("restore_not_noticed");
         if (restored) {
             LINLI_CHECK(offerUnarchived(database, welcome.archived));
             LINLI_CHECK(state.pending.load(database));
@@ -182,6 +183,9 @@ base::Status ReplicaState::welcome(const Welcome& welcome)
             }
         }
         for (const ScopeNo scope : gone) {
+            if (LINLI_PLANT("scope_kept_rows")) {
+                continue;
+            }
             LINLI_CHECK(applier.leaveScope(scope, base::isoText(base::shanghaiDay(welcome.time))));
             LINLI_CHECK(dropScope(database, scope));
             std::erase_if(state.scopes, [&](const ScopeRecord& one) { return one.scope == scope; });
@@ -304,6 +308,9 @@ base::Status ReplicaState::accept(std::span<const Verdict> verdicts)
         store::Database& database = intake.database();
         // Newest first: a group on top of another parked one goes back before it.
         for (auto verdict = verdicts.rbegin(); verdict != verdicts.rend(); ++verdict) {
+            if (LINLI_PLANT("oldest_parked_blocks") && verdict->judgement == Judgement::Parked) {
+                continue;
+            }
             LINLI_TRY(const std::optional<GroupNo> group, applier.ownGroup(verdict->id));
             if (!group) {
                 continue;
@@ -313,7 +320,8 @@ base::Status ReplicaState::accept(std::span<const Verdict> verdicts)
             if (verdict->judgement != Judgement::Parked) {
                 LINLI_TRY(auto* taken, database.cached("UPDATE outbox SET state = 1 WHERE edit_group = ?1 AND part = ?2"
                                                        " AND state = 0"));
-                LINLI_CHECK(taken->bind(1, *group).bind(2, verdict->part).run());
+                const GroupNo named = LINLI_PLANT("told_by_number") ? *group + 1 : *group;
+                LINLI_CHECK(taken->bind(1, named).bind(2, verdict->part).run());
                 continue;
             }
             LINLI_TRY(auto* open, database.cached("SELECT 1 FROM outbox WHERE edit_group = ?1 AND part = ?2 AND state < 2"));
@@ -323,10 +331,13 @@ base::Status ReplicaState::accept(std::span<const Verdict> verdicts)
                 continue;
             }
             GroupNo takenBack = 0;
-            if (verdict->part == kGroupPart) {
+            if (verdict->part == kGroupPart && !LINLI_PLANT("parked_not_taken_back")) {
                 LINLI_TRY(takenBack, applier.takeBack(*group));
             } else {
-                LINLI_CHECK(markOutbox(database, *group, verdict->part, OutboxState::GivenBack));
+                LINLI_CHECK(markOutbox(database, *group, verdict->part, OutboxState::TakenBack));
+            }
+            if (LINLI_PLANT("parked_not_shown")) {
+                continue;
             }
             LINLI_CHECK(park(database, *verdict, *group, state.clock->now(), takenBack));
         }
@@ -338,8 +349,13 @@ base::Status ReplicaState::apply(const Page& page)
 {
     State& state = *m_state;
     ScopeRecord* const scope = state.record(page.scope);
-    if (scope == nullptr || page.epoch != state.link.epoch || scope->cursor != page.from) {
+    if (scope == nullptr || page.epoch != state.link.epoch ||
+        (scope->cursor != page.from && !LINLI_PLANT("page_out_of_turn"))) {
         return {};  // of an older epoch, a scope that was taken away, or a page that came twice
+    }
+    if (LINLI_PLANT("cursor_before_rows")) {
+        scope->cursor = page.to();
+        LINLI_CHECK(state.change([](ledger::Intake&, PageApplier&) { return base::Status {}; }));
     }
     return state.change([&](ledger::Intake& intake, PageApplier& applier) -> base::Status {
         for (const Entry& entry : page.entries) {
@@ -347,7 +363,7 @@ base::Status ReplicaState::apply(const Page& page)
         }
         scope->cursor = page.to();
         scope->epoch = page.epoch;
-        return putPullMark(intake.database(), *scope);
+        return LINLI_PLANT("page_leaves_no_mark") ? base::Status {} : putPullMark(intake.database(), *scope);
     });
 }
 

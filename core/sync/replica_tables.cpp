@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/replica_tables.h"
 
+#include "core/base/planted.h"
+
 #include <algorithm>
 
 namespace linli::sync {
@@ -99,6 +101,10 @@ base::Status putPullMark(store::Database& database, const ScopeRecord& scope)
               database.cached("DELETE FROM pull_mark WHERE scope = ?1 AND edit_group <"
                               " (SELECT max(edit_group) FROM pull_mark WHERE scope = ?1 AND edit_group <"
                               " (SELECT coalesce(min(edit_group), 9223372036854775807) FROM outbox WHERE state < 2))"));
+    if (LINLI_PLANT("marks_pruned_early")) {
+        LINLI_TRY(prune, database.cached("DELETE FROM pull_mark WHERE scope = ?1 AND position <"
+                                         " (SELECT max(position) FROM pull_mark WHERE scope = ?1)"));
+    }
     return prune->bind(1, scope.scope).run();
 }
 

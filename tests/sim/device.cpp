@@ -69,6 +69,7 @@ void Device::boot()
     m_ledger = std::make_unique<ledger::Ledger>(run(ledger::Ledger::open(*m_database, m_catalog, m_clock, m_random)));
     if (reader().number("SELECT count(*) FROM hub_link") == 0) {
         sync::HubLink link;
+        link.hub = m_identity.hub;
         link.url = "hub";
         link.account = m_identity.account;
         link.device = m_identity.device;
@@ -101,6 +102,12 @@ void Device::replaceDisk(const Image& image)
     shutDown();
     m_disk.load(image);
     reported = 0;
+}
+
+void Device::endRun()
+{
+    m_client.reset();
+    request = 0;
 }
 
 void Device::beginRun()

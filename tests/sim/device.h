@@ -10,6 +10,7 @@
 #include "tests/sim/violation.h"
 #include "tests/support/crash_vfs.h"
 
+#include <array>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -24,6 +25,8 @@ struct Identity {
     std::int64_t device = 0;
     std::string account;
     std::vector<LayerNo> layers;
+    // ... and it the hub by.
+    std::array<std::uint8_t, 16> hub {};
 };
 
 class Device {
@@ -67,7 +70,7 @@ public:
     // The run of the client under way.
     sync::Client* client() { return m_client.get(); }
     void beginRun();
-    void endRun() { m_client.reset(); }
+    void endRun();
     // Number of the request that waits for its reply; 0 = none.
     std::uint64_t request = 0;
     WallTime asked = 0;
@@ -80,6 +83,8 @@ public:
     bool ahead = false;
     // Nobody uses it any more: revoked, or its disk is gone for good.
     bool retired = false;
+    // The hub knows it no more, but nobody has told it yet.
+    bool revoked = false;
 
 private:
     int m_no;

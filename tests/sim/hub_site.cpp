@@ -112,15 +112,58 @@ void HubSite::revoke(std::int64_t device)
 sync::Reply HubSite::handle(std::int64_t device, const sync::Request& request)
 {
     sync::Reply reply = m_program->hub->handle(m_principals.at(device), request);
-    if (m_disk.faultMet()) {
+    if (m_disk.offWithPower()) {
         throw PowerGone {};
     }
+    if (m_disk.faultMet()) {
+        m_disk.disarm();  // the disk was full; the hub says so and goes on
+    }
     return reply;
+}
+
+void HubSite::move(const std::vector<RowUid>& rows, ScopeNo from, ScopeNo to)
+{
+    run(m_program->hub->move({from, to, rows, "operator", "move", "2026-03-02"}));
+}
+
+void HubSite::share(const std::vector<RowUid>& rows, ScopeNo from, ScopeNo with)
+{
+    run(m_program->hub->share({from, with, rows, "operator", "share", "2026-03-02"}));
+}
+
+void HubSite::unshare(const std::vector<RowUid>& rows, ScopeNo from)
+{
+    run(m_program->hub->unshare({from, 0, rows, "operator", "unshare", "2026-03-02"}));
 }
 
 void HubSite::compact(ScopeNo scope, Position upTo)
 {
     run(m_program->hub->compact(scope, upTo));
+}
+
+std::set<OpId> HubSite::parked()
+{
+    std::set<OpId> ids;
+    for (const hub::ParkedPush& one : run(m_program->hub->parked(0, 1U << 20U))) {
+        const auto* const group = std::get_if<sync::WireGroup>(&one.item);
+        ids.insert(group != nullptr ? group->id : std::get<sync::WireRows>(one.item).id);
+    }
+    return ids;
+}
+
+bool HubSite::release(const OpId& id)
+{
+    hub::Principal operators = m_principals.at(kWatcher);
+    for (hub::ScopeGrant& grant : operators.grants) {
+        grant.writes = {kPolice, kCommittee, kResident};
+    }
+    for (const hub::ParkedPush& one : run(m_program->hub->parked(0, 1U << 20U))) {
+        const auto* const group = std::get_if<sync::WireGroup>(&one.item);
+        if (group != nullptr && group->id == id) {
+            return run(m_program->hub->release(one.arrival, operators)).judgement != sync::Judgement::Parked;
+        }
+    }
+    return false;
 }
 
 Image HubSite::backUp()
@@ -133,6 +176,7 @@ Image HubSite::backUp()
 void HubSite::restore(const Image& image)
 {
     shutDown();
+    m_disk.disarm();
     m_disk.load(image);
     boot();
     m_epoch = run(m_program->hub->newEpoch());

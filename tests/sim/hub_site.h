@@ -10,6 +10,9 @@
 
 namespace linli::sim {
 
+// Device number at the hub of the watcher, who sees every scope and makes nothing.
+inline constexpr std::int64_t kWatcher = 1000;
+
 class HubSite {
 public:
     HubSite(const TrueTime& time, const catalog::Catalog& catalog, std::uint64_t seed);
@@ -30,12 +33,17 @@ public:
 
     sync::Reply handle(std::int64_t device, const sync::Request& request);
 
-    static constexpr bool kMoves = false;
-    void move(const std::vector<RowUid>&, ScopeNo, ScopeNo) { }
-    void share(const std::vector<RowUid>&, ScopeNo, ScopeNo) { }
-    void unshare(const std::vector<RowUid>&, ScopeNo) { }
+    // Rows enter `to` and leave `from`; enter `with` and stay; leave `from` and stay elsewhere.
+    void move(const std::vector<RowUid>& rows, ScopeNo from, ScopeNo to);
+    void share(const std::vector<RowUid>& rows, ScopeNo from, ScopeNo with);
+    void unshare(const std::vector<RowUid>& rows, ScopeNo from);
     // Forgets the log of a scope up to a position.
     void compact(ScopeNo scope, Position upTo);
+
+    // Groups and parts of rows that were left aside.
+    std::set<OpId> parked();
+    // An operator with every right has a parked group judged again; whether it applies now.
+    bool release(const OpId& id);
 
     // Everything up to now lies in the archive from now on.
     Image backUp();

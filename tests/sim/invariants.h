@@ -17,6 +17,8 @@ public:
     void newEntries(Shadow& shadow, const std::vector<sync::Entry>& entries);
     // All entries of the scope are there: each concurrent overwrite must have its conflict by now.
     void logComplete(Shadow& shadow);
+    // The logs of all scopes have been read: what entered one is what the other had.
+    void logsComplete();
     // What the hub said to a device.
     void answered(Device& device, const sync::Request& request, const sync::Reply& reply);
     // After every step of a device.
@@ -31,8 +33,11 @@ private:
     void newConflict(const Shadow& shadow, const sync::ConflictEntry& entry);
     void newRows(const Shadow& shadow, const sync::EnterEntry& entry);
     void wholeGroup(const Shadow& shadow, const sync::GroupEntry& entry);
+    void refused(const sync::Request& request, const sync::Refusal& refusal);
     void judged(Device& device, const sync::Push& push, const sync::Verdicts& verdicts);
-    bool mayBeParked(const Device& device, const TrueGroup& group) const;
+    void rightfully(const Device& device, const TrueGroup& group) const;
+    void ownersFollowed(const sync::WireGroup& group, const TrueGroup& truth) const;
+    bool mayBeParked(const Device& device, const TrueGroup& group, ScopeNo scope) const;
     void granted(const Device& device, ScopeNo scope, const char* what) const;
     void sent(const Device& device, const sync::Page& page) const;
 
@@ -43,6 +48,8 @@ private:
     void parkedAreSeen(Device& device);
     void hubEqualsLog(ScopeNo scope);
     void everyGroupIsThere();
+    void hubKeepsParked();
+    bool waitsSomewhere(const OpId& id, const TrueGroup& group);
 
     World& m_world;
 };

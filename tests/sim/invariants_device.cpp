@@ -44,6 +44,8 @@ void Invariants::afterStep(Device& device)
                   std::to_string(at.second));
         m_world.m_cursors[{device.no(), scope}] = at;
     }
+    check(reader.number("SELECT count(*) - count(DISTINCT incarnation || ':' || origin) FROM edit_group WHERE origin > 0") == 0,
+          "I5", name(device) + " has a group twice");
     check(reader.number("SELECT count(*) FROM incident WHERE what = 'digest recomputed'") == 0, "I8",
           name(device) + " found its own digest wrong");
     const auto scopes = device.state().scopes();
@@ -75,6 +77,7 @@ void Invariants::whenQuiet()
         hubEqualsLog(scope);
     }
     everyGroupIsThere();
+    hubKeepsParked();
     for (const auto& device : m_world.m_devices) {
         if (device->retired) {
             continue;
@@ -93,6 +96,8 @@ void Invariants::replicaEqualsHub(Device& device)
 {
     ReplicaReader reader = device.reader();
     const PlainRows rows = reader.rows();
+    check(reader.number("SELECT count(*) FROM outbox WHERE state < 2") == 0, "L1",
+          name(device) + " waits for an echo that does not come");
     std::set<ScopeNo> known;
     for (const sync::ScopeRecord& record : device.state().scopes()) {
         known.insert(record.scope);
@@ -102,15 +107,20 @@ void Invariants::replicaEqualsHub(Device& device)
         const Shadow& shadow = m_world.m_memory.scopes.at(scope);
         std::vector<RowUid> members;
         for (const auto& [uid, row] : shadow.rows()) {
-            members.push_back(uid);
+            if (!row.plain().values.empty()) {
+                members.push_back(uid);
+            }
             const auto here = rows.find(uid);
             const PlainRow own = here == rows.end() ? PlainRow {} : here->second;
             const PlainRow hub = row.plain();
             // A row without any register is not told apart from one that is not here.
             check(own.values == hub.values, "I1", name(device) + ": row " + uid.text() + ": " + difference(own, hub));
         }
-        check(members == reader.members(scope), "I6",
-              name(device) + " has " + std::to_string(reader.members(scope).size()) + " members of scope " +
+        // A row without any register has no share in a digest, so that nobody can know whether it is here.
+        std::vector<RowUid> own = reader.members(scope);
+        std::erase_if(own, [&](const RowUid& uid) { return shadow.hasMember(uid) && !rows.contains(uid); });
+        check(members == own, "I6",
+              name(device) + " has " + std::to_string(own.size()) + " members of scope " +
                   std::to_string(scope) + ", the hub " + std::to_string(members.size()));
         conflictsEqual(device, shadow);
     }
@@ -216,6 +226,12 @@ void Invariants::parkedAreSeen(Device& device)
     for (const sync::ParkedGroup& one : must(device.state().parked())) {
         shown.insert(one.group);
     }
+    for (const std::int64_t no : shown) {
+        const OpId id {device.reader().number("SELECT incarnation FROM edit_group WHERE no = " + std::to_string(no)), no};
+        const bool inLog = std::ranges::any_of(
+            m_world.m_memory.scopes, [&](const auto& one) { return one.second.groups().contains(id); });
+        check(!inLog, "L2", name(device) + " shows " + textOf(id) + " as parked, which the hub has taken");
+    }
     for (const auto& [id, reason] : m_world.m_memory.parked) {
         const TrueGroup* const group = m_world.m_truth.find(id);
         if (group != nullptr && group->disks.contains(device.no()) && !device.decided.contains(id.number)) {
@@ -228,7 +244,6 @@ void Invariants::parkedAreSeen(Device& device)
 
 void Invariants::hubEqualsLog(ScopeNo scope)
 {
-    constexpr std::int64_t kWatcher = 1000;
     const Shadow& shadow = m_world.m_memory.scopes.at(scope);
     std::vector<std::uint16_t> buckets;
     std::set<std::uint16_t> wanted;
@@ -266,9 +281,33 @@ void Invariants::hubEqualsLog(ScopeNo scope)
     check(sum == shadow.digestAt(shadow.head()), "I8", "the digests of scope " + std::to_string(scope) + " are not those of its log");
     for (const auto& [uid, row] : shadow.rows()) {
         for (const ScopeNo other : m_world.m_memory.scopesOf(uid)) {
-            check(m_world.m_memory.scopes.at(other).rows().at(uid).plain() == row.plain(), "I1",
-                  uid.text() + " differs between the scopes " + std::to_string(scope) + " and " + std::to_string(other));
+            const Shadow& second = m_world.m_memory.scopes.at(other);
+            const std::string both = " differs between the scopes " + std::to_string(scope) + " and " + std::to_string(other);
+            check(second.rows().at(uid).plain() == row.plain(), "I1", uid.text() + both);
+            check(second.lastConflictsOf(uid) == shadow.lastConflictsOf(uid), "I3", "what is disputed of " + uid.text() + both);
         }
+    }
+}
+
+// Whether a person at a disk that holds the group sees that it was parked, or has decided about it.
+bool Invariants::waitsSomewhere(const OpId& id, const TrueGroup& group)
+{
+    return std::ranges::any_of(m_world.m_devices, [&](const auto& device) {
+        if (device->retired || !group.disks.contains(device->no())) {
+            return false;
+        }
+        const auto parked = must(device->state().parked());
+        return device->decided.contains(id.number) ||
+            std::ranges::any_of(parked, [&](const auto& one) { return one.group == id.number; });
+    });
+}
+
+// What was left aside lies at the hub, whole, for its operators.
+void Invariants::hubKeepsParked()
+{
+    const std::set<OpId> kept = m_world.m_hub.parked();
+    for (const auto& [id, reason] : m_world.m_memory.parked) {
+        check(kept.contains(id), "L2", "the hub does not keep group " + textOf(id) + ", which it parked");
     }
 }
 
@@ -277,6 +316,9 @@ void Invariants::everyGroupIsThere()
     const HubMemory& hub = m_world.m_memory;
     for (const auto& [id, group] : m_world.m_truth.groups()) {
         if (group.excused) {
+            continue;
+        }
+        if (!hub.hasGroup(id) && m_world.m_everParked.contains(id) && waitsSomewhere(id, group)) {
             continue;
         }
         check(hub.hasGroup(id) || (group.group.edits.empty() && group.group.rows.empty()), "I2",

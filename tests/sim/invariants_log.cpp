@@ -61,6 +61,10 @@ void Invariants::newGroup(Shadow& shadow, const sync::GroupEntry& entry)
     const TrueGroup* const group = m_world.m_truth.find(entry.group.id);
     check(group != nullptr, "I2", nameOf(shadow, entry.group.id) + " was never committed by anybody");
     m_world.m_lastGroup = entry.group.id;
+    const bool released = m_world.m_released.contains(entry.group.id);
+    if (released) {
+        m_world.m_memory.parked.erase(entry.group.id);
+    }
     std::map<Register, std::pair<OpId, WireValue>> within;
     for (const sync::WireEdit& edit : entry.group.edits) {
         const Register place = placeOf(edit);
@@ -69,7 +73,8 @@ void Invariants::newGroup(Shadow& shadow, const sync::GroupEntry& entry)
         check(at != group->group.edits.end(), "I2", nameOf(shadow, entry.group.id) + " has an edit it never had");
         check(at->place == place && at->value == edit.value, "I2",
               textOf(place) + " became " + textOf(edit.value) + ", was committed as " + textOf(at->value));
-        check(std::ranges::find(group->author.layers, edit.layer) != group->author.layers.end(), "I4",
+        // Whether a row lives is said by whoever may write any layer.
+        check(edit.field == kRowState || released || std::ranges::find(group->author.layers, edit.layer) != group->author.layers.end(), "I4",
               group->author.account + " wrote " + textOf(place));
         const auto former = within.find(place);
         const OpId stands = former != within.end() ? former->second.first : shadow.op(place);
@@ -80,6 +85,8 @@ void Invariants::newGroup(Shadow& shadow, const sync::GroupEntry& entry)
                   textOf(op) + " of " + textOf(place) + " was based on what stood there, " + textOf(stands) +
                       ", and did not apply");
         } else if (value != edit.value) {
+            check(!edit.applied || entry.group.correction, "I9",
+                  textOf(op) + " of " + textOf(place) + " won although nobody knows when it was made");
             m_world.m_expected.push_back({place, {edit.value, value}, op, stands});
         }
         if (edit.applied) {
@@ -127,6 +134,8 @@ void Invariants::newConflict(const Shadow& shadow, const sync::ConflictEntry& en
     for (const auto& [op, value] : sidesOf(entry)) {
         m_world.m_sideSince.try_emplace({shadow.scope(), place, op}, shadow.head() + 1);
     }
+    check(std::ranges::none_of(entry.others, [&](const auto& side) { return side.value == entry.shown.value; }), "I3",
+          "the conflict of " + textOf(place) + " has the shown value on another side, too");
     check(entry.others.empty() || entry.shown.value == shadow.value(place), "I3",
           "the conflict of " + textOf(place) + " shows " + textOf(entry.shown.value) + ", the register " +
               textOf(shadow.value(place)));
@@ -135,16 +144,6 @@ void Invariants::newConflict(const Shadow& shadow, const sync::ConflictEntry& en
 void Invariants::newRows(const Shadow& shadow, const sync::EnterEntry& entry)
 {
     for (const sync::RowImage& image : entry.rows) {
-        if (entry.from != 0) {
-            const auto from = m_world.m_memory.scopes.find(entry.from);
-            check(from != m_world.m_memory.scopes.end(), "I6", "rows enter from scope " + std::to_string(entry.from));
-            continue;
-        }
-        const auto& groups = m_world.m_truth.groups();
-        const auto loaded = std::ranges::find_if(
-            groups, [&](const auto& one) { return one.second.group.rows.contains(image.uid); });
-        check(loaded != groups.end(), "I2",
-              image.uid.text() + " entered scope " + std::to_string(shadow.scope()) + ", loaded by nobody");
         PlainRow plain;
         plain.entity = image.entity;
         for (const sync::Cell& cell : image.cells) {
@@ -152,9 +151,33 @@ void Invariants::newRows(const Shadow& shadow, const sync::EnterEntry& entry)
                 plain.values[{cell.field, cell.layer}] = cell.value;
             }
         }
+        if (entry.from != 0) {
+            check(m_world.m_memory.scopes.contains(entry.from), "I6", "rows enter from scope " + std::to_string(entry.from));
+            m_world.m_entered.push_back({entry.from, shadow.scope(), image.uid, std::move(plain)});
+            continue;
+        }
+        const auto& groups = m_world.m_truth.groups();
+        const auto loaded = std::ranges::find_if(
+            groups, [&](const auto& one) { return one.second.group.rows.contains(image.uid); });
+        check(loaded != groups.end(), "I2",
+              image.uid.text() + " entered scope " + std::to_string(shadow.scope()) + ", loaded by nobody");
         check(plain == loaded->second.group.rows.at(image.uid), "I2", image.uid.text() + " entered otherwise than loaded");
         m_world.m_memory.rows.insert(loaded->first);
     }
+}
+
+void Invariants::logsComplete()
+{
+    for (const auto& entered : m_world.m_entered) {
+        const ShadowRow* const source = m_world.m_memory.scopes.at(entered.from).lastOf(entered.row);
+        check(source != nullptr && source->plain() == entered.plain, "I1",
+              entered.row.text() + " entered scope " + std::to_string(entered.to) + " otherwise than it was in scope " +
+                  std::to_string(entered.from));
+        check(m_world.m_memory.scopes.at(entered.to).lastConflictsOf(entered.row) ==
+                  m_world.m_memory.scopes.at(entered.from).lastConflictsOf(entered.row),
+              "I3", "the conflicts of " + entered.row.text() + " did not come along to scope " + std::to_string(entered.to));
+    }
+    m_world.m_entered.clear();
 }
 
 void Invariants::logComplete(Shadow& shadow)
@@ -202,10 +225,13 @@ void Invariants::sent(const Device& device, const sync::Page& page) const
 }
 
 // A reason why the hub may have left a group aside, as the truth sees it.
-bool Invariants::mayBeParked(const Device& device, const TrueGroup& group) const
+bool Invariants::mayBeParked(const Device& device, const TrueGroup& group, ScopeNo meant) const
 {
     const HubMemory& hub = m_world.m_memory;
     const auto& grants = m_world.m_grants.at(device.identity().device);
+    if (!group.group.rows.empty() && !grants.contains(meant)) {
+        return true;
+    }
     std::set<RowUid> made;
     for (std::size_t i = 0; i < group.group.edits.size(); ++i) {
         const OwnEdit& edit = group.group.edits[i];
@@ -218,6 +244,9 @@ bool Invariants::mayBeParked(const Device& device, const TrueGroup& group) const
             return true;
         }
         if (edit.place.field == kRowState && !sync::isEmpty(edit.value) && hub.scopesOf(edit.place.row).empty()) {
+            if (!grants.contains(meant)) {
+                return true;
+            }
             made.insert(edit.place.row);
             continue;
         }
@@ -240,6 +269,52 @@ bool Invariants::mayBeParked(const Device& device, const TrueGroup& group) const
     return grants.empty();
 }
 
+// What the author of an accepted group had no right to, or could not have built upon.
+void Invariants::rightfully(const Device& device, const TrueGroup& group) const
+{
+    const HubMemory& hub = m_world.m_memory;
+    const auto& grants = m_world.m_grants.at(device.identity().device);
+    for (std::size_t i = 0; i < group.group.edits.size(); ++i) {
+        const OwnEdit& edit = group.group.edits[i];
+        const TrueGroup* const below = m_world.m_truth.groupOf(group.bases[i]);
+        check(below == nullptr || !hub.parked.contains(below->group.id), "I2",
+              "group " + textOf(group.group.id) + " was accepted on top of a parked one");
+        const bool may = std::ranges::any_of(grants, [&](ScopeNo scope) {
+            const auto seen = group.seen.find(scope);
+            const Shadow& shadow = hub.scopes.at(scope);
+            return shadow.hasMember(edit.place.row) ||
+                shadow.hadMemberSince(edit.place.row, seen == group.seen.end() ? 0 : seen->second);
+        });
+        check(may, "I4", "group " + textOf(group.group.id) + " edits " + edit.place.row.text() + ", without a grant");
+    }
+}
+
+// A row made for somebody who had left, as the author could not know, is where they are.
+void Invariants::ownersFollowed(const sync::WireGroup& group, const TrueGroup& truth) const
+{
+    const HubMemory& hub = m_world.m_memory;
+    for (const sync::WireEdit& edit : group.edits) {
+        const catalog::Entity* const entity = m_world.m_catalog.entity(edit.entity);
+        const auto* const owner = std::get_if<RowUid>(&edit.value);
+        const bool made = std::ranges::any_of(group.edits, [&](const auto& one) {
+            return one.row == edit.row && one.field == kRowState && !sync::isEmpty(one.value);
+        });
+        if (owner == nullptr || !made || entity->owner != edit.field) {
+            continue;
+        }
+        const std::vector<ScopeNo> theirs = hub.scopesOf(*owner);
+        const auto scope = hub.scopes.find(group.scope);
+        const auto seen = truth.seen.find(group.scope);
+        const bool left = scope != hub.scopes.end() && !scope->second.hasMember(*owner) && seen != truth.seen.end() &&
+            scope->second.hadMember(*owner, seen->second);
+        if (!left || theirs.empty() || scope->second.value({edit.row, edit.field, edit.layer}) != WireValue {*owner}) {
+            continue;
+        }
+        check(std::ranges::any_of(theirs, [&](ScopeNo no) { return hub.scopes.at(no).hasMember(edit.row); }), "I6",
+              edit.row.text() + " did not follow " + owner->text());
+    }
+}
+
 void Invariants::judged(Device& device, const sync::Push& push, const sync::Verdicts& verdicts)
 {
     check(push.items.size() == verdicts.verdicts.size(), "I2",
@@ -259,19 +334,47 @@ void Invariants::judged(Device& device, const sync::Push& push, const sync::Verd
             const TrueGroup* const truth = m_world.m_truth.find(id);
             const bool before = hub.parked.contains(id);
             check(!inLog, "I2", "group " + textOf(id) + " is in a log and parked");
-            check(before || (truth != nullptr && mayBeParked(device, *truth)), "I2",
+            check(before || (truth != nullptr && mayBeParked(device, *truth, group != nullptr ? group->scope : rows->scope)), "I2",
                   "group " + textOf(id) + " was parked without need: " + verdict.reason);
             hub.parked[id] = verdict.reason;
+            m_world.m_everParked.insert(id);
         } else if (rows != nullptr) {
             hub.rows.insert(id);
         } else {
             check(inLog || group->edits.empty(), "I2", "group " + textOf(id) + " is accepted and in no log");
+            const TrueGroup* const truth = m_world.m_truth.find(id);
+            if (truth != nullptr && verdict.judgement == sync::Judgement::Applied) {
+                rightfully(device, *truth);
+                ownersFollowed(*group, *truth);
+            }
+        }
+    }
+}
+
+// Whoever was revoked is told so, and what still came is kept.
+void Invariants::refused(const sync::Request& request, const sync::Refusal& refusal)
+{
+    const auto* const push = std::get_if<sync::Push>(&request);
+    if (!refusal.wipe || push == nullptr) {
+        return;
+    }
+    HubMemory& hub = m_world.m_memory;
+    const std::set<OpId> kept = m_world.m_hub.parked();
+    for (const sync::PushItem& item : push->items) {
+        const auto* const group = std::get_if<sync::WireGroup>(&item);
+        const OpId id = group != nullptr ? group->id : std::get<sync::WireRows>(item).id;
+        check(kept.contains(id) || hub.hasGroup(id), "L2", "the hub threw group " + textOf(id) + " of a revoked device away");
+        if (kept.contains(id)) {
+            hub.parked.try_emplace(id, refusal.message);
         }
     }
 }
 
 void Invariants::answered(Device& device, const sync::Request& request, const sync::Reply& reply)
 {
+    if (const auto* refusal = std::get_if<sync::Refusal>(&reply)) {
+        refused(request, *refusal);
+    }
     if (const auto* verdicts = std::get_if<sync::Verdicts>(&reply)) {
         judged(device, std::get<sync::Push>(request), *verdicts);
     } else if (const auto* page = std::get_if<sync::Page>(&reply)) {

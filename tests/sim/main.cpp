@@ -3,8 +3,8 @@
 //   sim --seeds 1..5000 [-j 2] [--minutes 5]   runs seeds until one fails
 //   sim --seed 17 [--trace]                    runs one seed; --trace prints its story
 //   sim --same 1..20                           runs each seed twice: the same story, bit by bit
-//   sim_planted --plant NAME --seeds 1..1000   looks for the seed that catches a planted bug
-//   sim_planted --plants [-j 2]                does so with every planted bug; fails when one is not caught
+//   sim --plant NAME --seeds 1..1000   looks for the seed that catches a planted bug
+//   sim --plants [-j 2]                does so with every planted bug; fails when one is not caught
 #include "tests/sim/plants.h"
 #include "tests/sim/runner.h"
 
@@ -134,10 +134,6 @@ int runPlants(Range range)
 int run(int count, char** words)
 {
     const Options options = read(count, words);
-    if ((options.plants || !options.plant.empty()) && !canPlant()) {
-        std::fprintf(stderr, "this program has no planted bugs; use sim_planted\n");
-        return 2;
-    }
     if (options.plants) {
         return runPlants(options.range);
     }

@@ -20,6 +20,8 @@ struct Letter {
     // Number of the request it is, or answers; counted over the whole world.
     std::uint64_t request = 0;
     WallTime due = 0;
+    // Of the hub that answered.
+    std::int64_t epoch = 0;
 };
 
 // Odds in percent; how long a late letter takes at most.

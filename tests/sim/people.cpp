@@ -19,7 +19,8 @@ constexpr const char* kPhones[] = {"13800000001", "13800000002", "13900000003"};
 
 bool isGoodReason(const base::Error& error)
 {
-    return (error.message.starts_with("ledger.") || error.message.starts_with("value.")) &&
+    return (error.message.starts_with("ledger.") || error.message.starts_with("value.") ||
+            error.message == "sync.nothing_to_offer") &&
         error.code != base::ErrorCode::Internal && error.code != base::ErrorCode::Io &&
         error.code != base::ErrorCode::Corrupt && error.code != base::ErrorCode::Busy;
 }

@@ -14,9 +14,7 @@ struct Plant {
 
 std::span<const Plant> plants();
 const Plant* findPlant(std::string_view name);
-// From now on this bug is there; empty = none. Only in a build with LINLI_PLANTED.
+// From now on this bug is there; empty = none.
 void plant(std::string_view name);
-// Whether this program was built with the planted bugs.
-bool canPlant();
 
 }  // namespace linli::sim

@@ -59,6 +59,30 @@ OpId Shadow::opAt(const Register& place, Position position) const
     return op;
 }
 
+const ShadowRow* Shadow::lastOf(const RowUid& row) const
+{
+    if (const auto here = m_rows.find(row); here != m_rows.end()) {
+        return &here->second;
+    }
+    const auto left = m_left.find(row);
+    return left == m_left.end() ? nullptr : &left->second;
+}
+
+std::set<Register> Shadow::lastConflictsOf(const RowUid& row) const
+{
+    if (!hasMember(row)) {
+        const auto left = m_leftConflicts.find(row);
+        return left == m_leftConflicts.end() ? std::set<Register> {} : left->second;
+    }
+    std::set<Register> places;
+    for (const auto& [place, entry] : m_conflicts) {
+        if (place.row == row) {
+            places.insert(place);
+        }
+    }
+    return places;
+}
+
 bool Shadow::hadMember(const RowUid& row, Position position) const
 {
     bool in = false;
@@ -133,7 +157,9 @@ void Shadow::leave(const RowUid& row)
         m_digest.remove(row, key.first, key.second, cell.value);
         m_history[{row, key.first, key.second}].emplace_back(m_head, OpId {});
     }
+    m_leftConflicts[row] = lastConflictsOf(row);
     std::erase_if(m_conflicts, [&](const auto& one) { return one.first.row == row; });
+    m_left[row] = std::move(m_rows[row]);
     m_rows.erase(row);
     m_membership[row].emplace_back(m_head, false);
 }

@@ -43,6 +43,10 @@ public:
     WireValue value(const Register& place) const;
     // As it stood at a position.
     OpId opAt(const Register& place, Position position) const;
+    // The row as it stands, or as it stood when it left; nullptr when it was never here.
+    const ShadowRow* lastOf(const RowUid& row) const;
+    // Registers of the row that are (or were, when it left) in conflict.
+    std::set<Register> lastConflictsOf(const RowUid& row) const;
     bool hasMember(const RowUid& row) const { return m_rows.contains(row); }
     bool hadMember(const RowUid& row, Position position) const;
     // Whether the row was a member at the position or at any later one.
@@ -64,6 +68,8 @@ private:
     ScopeNo m_scope;
     Position m_head = 0;
     std::map<RowUid, ShadowRow> m_rows;
+    std::map<RowUid, ShadowRow> m_left;
+    std::map<RowUid, std::set<Register>> m_leftConflicts;
     std::map<Register, sync::ConflictEntry> m_conflicts;
     std::set<OpId> m_groups;
     sync::StateDigest m_digest;

@@ -9,9 +9,6 @@ namespace linli::sim {
 
 namespace {
 
-// Device number at the hub of the watcher, who sees every scope and makes nothing.
-constexpr std::int64_t kWatcher = 1000;
-
 unsigned oneOf(base::SeededRandom& random, std::initializer_list<unsigned> choices)
 {
     return *(choices.begin() + random.below(choices.size()));
@@ -42,10 +39,8 @@ Character Character::draw(base::SeededRandom& random)
     one.compact = oneOf(random, {0, 0, 2, 5});
     one.grants = oneOf(random, {0, 0, 0, 2});
     one.revoke = oneOf(random, {0, 0, 0, 1});
-    if (!HubSite::kMoves) {
-        one.move = 0;
-        one.share = 0;
-    }
+    one.hubDisk = oneOf(random, {0, 0, 2});
+    one.release = oneOf(random, {0, 0, 2});
     return one;
 }
 
@@ -80,15 +75,16 @@ void World::run()
 
 void World::populate()
 {
-    guardedHub([&] { m_hub.boot(); });
     std::vector<ScopeNo> all;
     for (ScopeNo scope = 1; scope <= kScopes; ++scope) {
         m_memory.scopes.emplace(scope, Shadow(scope));
         all.push_back(scope);
     }
-    m_hub.grant({kWatcher, "watcher", {kCommittee}}, all);
+    m_hub.grant({kWatcher, "watcher", {kCommittee}, {}}, all);
+    bootHub();
+    watch();
     for (int no = 1; no <= kDevices; ++no) {
-        Identity identity {no, "account" + std::to_string(no), {kCommittee, kResident}};
+        Identity identity {no, "account" + std::to_string(no), {kCommittee, kResident}, m_hub.id()};
         if (no == kDevices) {
             identity.layers = {kPolice};
         }
@@ -125,6 +121,7 @@ void World::step()
         {odds.hubCrash, &World::crashHub},  {odds.restoreHub, &World::restoreHub}, {odds.backUp, &World::backUp},
         {odds.line, &World::changeLine},    {odds.move, &World::moveRows},         {odds.share, &World::shareRows},
         {odds.compact, &World::compact},    {odds.grants, &World::changeGrants},   {odds.revoke, &World::revoke},
+        {odds.hubDisk, &World::fillHubDisk}, {odds.release, &World::release},
     };
     using DeviceAct = void (World::*)(Device&);
     const std::pair<unsigned, DeviceAct> devices[] = {
@@ -154,6 +151,9 @@ void World::step()
     for (const auto& [weight, act] : devices) {
         if (drawn < weight) {
             Device& device = someDevice();
+            if (device.revoked && act != &World::talk) {
+                return;
+            }
             return device.retired ? void() : (this->*act)(device);
         }
         drawn -= weight;
@@ -252,7 +252,10 @@ void World::settle()
         m_time.pass(kMinute);
         bool all = true;
         for (const auto& device : m_devices) {
-            if (!device->retired) {
+            if (device->revoked && !device->retired) {
+                runToEnd(*device);
+                retire(*device);
+            } else if (!device->retired) {
                 all = runToEnd(*device) && all;
             }
         }

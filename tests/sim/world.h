@@ -32,6 +32,8 @@ struct Character {
     unsigned compact = 0;
     unsigned grants = 0;
     unsigned revoke = 0;
+    unsigned hubDisk = 0;
+    unsigned release = 0;
     unsigned people = 0;
     unsigned talk = 0;
     static Character draw(base::SeededRandom& random);
@@ -75,6 +77,7 @@ private:
     void jumpClock(Device& device);
     void restoreHub();
     void crashHub();
+    void fillHubDisk();
     void backUp();
     void changeLine();
 
@@ -84,6 +87,8 @@ private:
     void compact();
     void changeGrants();
     void revoke();
+    void retire(Device& device);
+    void release();
 
     void bootDevice(Device& device);
     void bootHub();
@@ -108,6 +113,10 @@ private:
     HubMemory m_memory;
     Truth m_truth;
     std::optional<std::pair<Image, HubMemory>> m_archive;
+    // Groups that a hub parked, perhaps one that was restored since: they wait for a person where they were made.
+    std::set<OpId> m_everParked;
+    // Parked ones that an operator, who may do everything, had judged again.
+    std::set<OpId> m_released;
     std::map<int, Image> m_oldDisks;
     std::uint64_t m_requests = 0;
     int m_hubDown = 0;
@@ -120,6 +129,14 @@ private:
         OpId stood;
     };
     std::vector<Expected> m_expected;
+    // Rows that came from another scope, to be compared with it once every log has been read.
+    struct Entered {
+        ScopeNo from = 0;
+        ScopeNo to = 0;
+        RowUid row;
+        PlainRow plain;
+    };
+    std::vector<Entered> m_entered;
     // Position at which an operation became a side of a conflict.
     std::map<std::tuple<ScopeNo, Register, OpId>, Position> m_sideSince;
     // Cursor of each scope of each device, with its epoch.

@@ -130,6 +130,11 @@ void World::crashHub()
     m_hub.disk().arm(test::Fault::PowerLoss, 1 + below(kSoon), m_random.next());
 }
 
+void World::fillHubDisk()
+{
+    m_hub.disk().arm(test::Fault::DiskFull, 1 + below(kSoon), m_random.next());
+}
+
 void World::backUp()
 {
     guardedHub([&] {

@@ -56,6 +56,11 @@ void World::moveRows()
     guardedHub([&] {
         m_trace.note("hub moves from " + std::to_string(from) + " to " + std::to_string(to) + listOf(rows));
         m_hub.move(rows, from, to);
+        watch();
+        for (const RowUid& row : rows) {
+            check(m_memory.scopes.at(to).hasMember(row) && !m_memory.scopes.at(from).hasMember(row), "I6",
+                  row.text() + " was moved and is not where it should be");
+        }
     });
 }
 
@@ -112,8 +117,9 @@ void World::changeGrants()
 void World::revoke()
 {
     Device& device = someDevice();
-    const auto left = std::ranges::count_if(m_devices, [](const auto& one) { return !one->retired; });
-    if (device.retired || left < 3) {
+    const auto left =
+        std::ranges::count_if(m_devices, [](const auto& one) { return !one->retired && !one->revoked; });
+    if (device.retired || device.revoked || left < 3) {
         return;
     }
     guardedHub([&] {
@@ -121,12 +127,33 @@ void World::revoke()
         m_hub.revoke(device.identity().device);
     });
     for (const auto& one : m_devices) {
-        if (one->identity().device == device.identity().device) {
-            one->retired = true;
-            one->shutDown();
-            m_truth.diskGone(one->no(), m_memory);
-        }
+        one->revoked = one->revoked || one->identity().device == device.identity().device;
     }
+}
+
+// It was told that it is revoked: its disk is destroyed.
+void World::retire(Device& device)
+{
+    m_trace.note("device " + std::to_string(device.no()) + " is destroyed");
+    device.retired = true;
+    device.shutDown();
+    m_truth.diskGone(device.no(), m_memory);
+}
+
+// Somebody at the hub looks at what was parked and lets it in.
+void World::release()
+{
+    if (m_memory.parked.empty()) {
+        return;
+    }
+    auto chosen = m_memory.parked.begin();
+    std::advance(chosen, static_cast<std::ptrdiff_t>(m_random.below(m_memory.parked.size())));
+    const OpId id = chosen->first;
+    guardedHub([&] {
+        m_released.insert(id);
+        const bool applied = m_hub.release(id);
+        m_trace.note("hub looks at " + textOf(id) + " again" + (applied ? " and lets it in" : ""));
+    });
 }
 
 }  // namespace linli::sim

@@ -7,7 +7,6 @@ namespace linli::sim {
 
 namespace {
 
-constexpr std::int64_t kWatcher = 1000;
 constexpr const char* kRequestNames[] = {"hello", "push", "pull", "snapshot", "chunk", "verify", "rows"};
 
 std::string nameOf(const sync::Request& request)
@@ -70,7 +69,7 @@ void World::askNext(Device& device)
     m_trace.note("device " + std::to_string(device.no()) + " asks " + nameOf(*request));
     device.request = ++m_requests;
     device.asked = m_time.now();
-    m_net.send({device.no(), true, sync::encode(*request), device.request, 0});
+    m_net.send({device.no(), true, sync::encode(*request), device.request, 0, 0});
 }
 
 std::optional<sync::Reply> World::answer(Device& device, const sync::Request& request)
@@ -95,7 +94,7 @@ void World::arriveAtHub(const Letter& letter)
     }
     const sync::Request request = must(sync::decodeRequest(letter.bytes));
     if (const auto reply = answer(device, request)) {
-        m_net.send({letter.device, false, sync::encode(*reply), letter.request, 0});
+        m_net.send({letter.device, false, sync::encode(*reply), letter.request, 0, m_hub.epoch()});
     }
 }
 
@@ -105,14 +104,27 @@ void World::arriveAtDevice(const Letter& letter)
     if (!device.isUp() || device.client() == nullptr || m_time.now() < device.asleepUntil) {
         return;
     }
+    // HTTP gives a reply to the request it answers and to no other; a client that gets a late one must do no harm with it
+    // all the same. Only the verdicts of a hub that is no more would be believed.
     const bool late = letter.request != device.request;
     const sync::Reply reply = must(sync::decodeReply(letter.bytes));
+    const bool verdicts = std::holds_alternative<sync::Verdicts>(reply);
+    if (late && verdicts && letter.epoch != m_hub.epoch()) {
+        return;
+    }
     m_trace.note("device " + std::to_string(device.no()) + (late ? " gets late " : " gets ") + nameOf(reply));
     guarded(device, [&] {
         device.request = 0;
         device.ahead = device.ahead || std::holds_alternative<sync::Rows>(reply);
-        device.run(device.client()->receive(reply));
+        const base::Status taken = device.client()->receive(reply);
+        if (!taken && late && verdicts && taken.error().message == "sync.damaged") {
+            return device.endRun();  // of another batch: the client gives up until the next time
+        }
+        device.run(taken);
     });
+    if (device.client() != nullptr && device.client()->progress().wipe) {
+        retire(device);
+    }
 }
 
 // A run of the client without any fault. True when there was nothing to do and nothing is left.
@@ -149,6 +161,7 @@ void World::watch()
     for (ScopeNo scope = 1; scope <= kScopes; ++scope) {
         watchScope(scope);
     }
+    Invariants(*this).logsComplete();
 }
 
 void World::watchScope(ScopeNo scope)

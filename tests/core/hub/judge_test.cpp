@@ -330,6 +330,29 @@ TEST_CASE("rows with their baseline enter once; those known are named to their a
     CHECK(must(city.store().conflicts(1)).empty());
 }
 
+TEST_CASE("of loaded rows those that another committee has are left out, the rest is taken")
+{
+    City city;
+    Desk a(city, 1, {1});
+    Desk b(city, 2, {2});
+    const RowUid theirs = b.makePerson("theirs");
+    sync::WireRows rows {{a.incarnation, 50}, 0, 1, {}};
+    for (const RowUid& uid : {a.newRow(), theirs}) {
+        sync::RowImage image;
+        image.uid = uid;
+        image.entity = kPerson;
+        image.at(ledger::kRowState, kOwn).value = std::int64_t {1};
+        rows.rows.push_back(image);
+    }
+    const auto reply = city.ask<sync::Verdicts>(a.who, sync::Push {1, {rows}});
+    CHECK(reply.verdicts.front().judgement == Judgement::Applied);
+    CHECK(reply.verdicts.front().lost == std::vector<std::uint32_t> {1});
+    Reader reader(city, Desk(city, 3, {1}).who, 1);
+    reader.pull();
+    CHECK(!reader.rows.contains(theirs));
+    CHECK(reader.digest == *reader.hubDigest);
+}
+
 TEST_CASE("a group without edits comes back to its author")
 {
     City city;

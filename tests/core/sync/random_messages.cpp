@@ -173,7 +173,7 @@ Entry MessageMaker::entry()
     case 0:
         return GroupEntry {group()};
     case 1:
-        return EchoEntry {{3, number()}, small(4) - 1, offsets()};
+        return EchoEntry {{3, number()}, small(4) - 1, offsets(), offsets()};
     case 2: {
         EnterEntry enter {small(9), text(), text(), number(), {}};
         for (std::int64_t i = small(4); i > 0; --i) {
