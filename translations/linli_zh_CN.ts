@@ -2701,11 +2701,11 @@
     <name>linli::ui::ReviewPane</name>
     <message>
         <source>Previous (K)</source>
-        <translation>上一对 (K)</translation>
+        <translation>上一个 (K)</translation>
     </message>
     <message>
         <source>Next (J)</source>
-        <translation>下一对 (J)</translation>
+        <translation>下一个 (J)</translation>
     </message>
 </context>
 <context>

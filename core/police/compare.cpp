@@ -292,7 +292,7 @@ void Comparison::missing()
     }
     for (const auto& [uid, person] : m_state.persons()) {
         const bool ofThePolice = !catalog::isEmpty(valueIn(person.image, field("person.name"), kPoliceLayer));
-        if (m_named.contains(uid) || !person.hasNumber || !ofThePolice || status(person) != kActive) {
+        if (m_named.contains(uid) || !person.isCitizen || !ofThePolice || status(person) != kActive) {
             continue;
         }
         const KnownItem* const before = m_state.item(uid, kMissing);

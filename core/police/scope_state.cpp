@@ -36,12 +36,17 @@ struct ScopeState::Loading {
     struct Number {
         RowUid person;
         std::string number;
+        bool isCitizen = false;
     };
     std::vector<Number> numbers;
     std::vector<Number> phones;
     std::vector<std::pair<RowUid, RowUid>> homes;        // person, house
     std::vector<std::pair<RowUid, RowUid>> addresses;    // house, address
-    std::map<RowUid, registry::AddressParts> places;     // by address
+    struct Place {
+        registry::AddressParts parts;
+        std::string written;
+    };
+    std::map<RowUid, Place> places;                      // by address
     std::vector<std::pair<RowUid, RowImage>> permits;
 };
 
@@ -91,11 +96,13 @@ void ScopeState::take(const RowImage& image, const Catalog& catalog, Loading& lo
         }
     } else if (entity->id == "identity") {
         if (const auto person = row("identity.person"); person && text("identity.withdrawn_on").empty()) {
-            loading.numbers.push_back({*person, text("identity.number")});
+            const std::string kind = text("identity.kind");
+            const bool isCitizen = kind == "111" || kind == "112" || kind == "113";
+            loading.numbers.push_back({*person, text("identity.number"), isCitizen});
         }
     } else if (entity->id == "phone") {
         if (const auto person = row("phone.person")) {
-            loading.phones.push_back({*person, text("phone.number")});
+            loading.phones.push_back({*person, text("phone.number"), false});
         }
     } else if (entity->id == "residence") {
         const auto person = row("residence.person");
@@ -121,7 +128,7 @@ void ScopeState::take(const RowImage& image, const Catalog& catalog, Loading& lo
                 parts = registry::keptAddress(*parsed);
             }
         }
-        loading.places.emplace(image.uid, std::move(parts));
+        loading.places.emplace(image.uid, Loading::Place {std::move(parts), text("address.text")});
     } else if (entity->id == "check_item") {
         takeItem(image, catalog);
     } else if (entity->id == "delivery") {
@@ -182,17 +189,17 @@ void ScopeState::takeDelivery(const RowImage& image, const Catalog& catalog)
 
 void ScopeState::link(Loading& loading)
 {
-    for (const auto& [person, number] : loading.numbers) {
+    for (const auto& [person, number, isCitizen] : loading.numbers) {
         const auto found = m_persons.find(person);
         if (found != m_persons.end() && !number.empty()) {
-            found->second.hasNumber = true;
+            found->second.isCitizen |= isCitizen;
             std::vector<RowUid>& carriers = m_numbers[number];
             if (std::ranges::find(carriers, person) == carriers.end()) {
                 carriers.push_back(person);
             }
         }
     }
-    for (const auto& [person, number] : loading.phones) {
+    for (const auto& [person, number, unused] : loading.phones) {
         if (const auto found = m_persons.find(person); found != m_persons.end()) {
             found->second.phones.insert(number);
         }
@@ -209,8 +216,9 @@ void ScopeState::link(Loading& loading)
     }
     for (const auto& [house, address] : loading.addresses) {
         if (const auto found = loading.places.find(address); found != loading.places.end()) {
-            m_places.emplace(house, found->second);
-            m_houses.emplace(registry::addressKey(found->second), house);
+            m_places.emplace(house, found->second.parts);
+            m_written.emplace(house, found->second.written);
+            m_houses.emplace(registry::addressKey(found->second.parts), house);
         }
     }
 }
@@ -243,7 +251,11 @@ bool ScopeState::hasHouse(const registry::AddressParts& address) const
 std::string ScopeState::addressOf(const KnownPerson& person) const
 {
     const auto found = person.homes.empty() ? m_places.end() : m_places.find(person.homes.back());
-    return found == m_places.end() ? std::string() : registry::printAddress(found->second);
+    if (found == m_places.end()) {
+        return {};
+    }
+    const std::string& written = m_written.at(found->first);
+    return written.empty() ? registry::printAddress(found->second) : written;
 }
 
 const KnownItem* ScopeState::item(const RowUid& person, const std::string& kind, const std::string& field) const

@@ -18,7 +18,7 @@ struct KnownPerson {
     std::set<std::string> phones;
     std::vector<RowUid> homes;          // of open residences
     std::vector<RowImage> permits;
-    bool hasNumber = false;
+    bool isCitizen = false;             // has a citizen number: a register of the police names them by it
 };
 
 // Codes of table check_kind.
@@ -99,7 +99,9 @@ private:
     std::map<RowUid, KnownPerson> m_persons;
     std::unordered_map<std::string, std::vector<RowUid>> m_numbers;
     std::unordered_map<std::string, RowUid> m_houses;   // by address key
-    std::map<RowUid, registry::AddressParts> m_places;  // by house
+    // By house: what a place is, and how it is written.
+    std::map<RowUid, registry::AddressParts> m_places;
+    std::map<RowUid, std::string> m_written;
     std::vector<KnownItem> m_items;
     std::map<std::tuple<RowUid, std::string, std::string>, std::size_t> m_itemPlaces;  // person, kind, field
     std::unordered_map<std::string, std::size_t> m_newcomers;                           // by number

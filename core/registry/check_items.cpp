@@ -69,11 +69,15 @@ std::string readable(const View& view, const catalog::Field& field, const std::s
 base::Result<std::string> homeText(const View& view, RowId person)
 {
     LINLI_TRY(store::Statement * found,
-              view.db().cached("SELECT house FROM residence WHERE person = ?1 AND \"to\" IS NULL ORDER BY id DESC LIMIT 1"));
+              view.db().cached("SELECT r.house, a.text FROM residence r JOIN house h ON h.id = r.house JOIN address a ON "
+                               "a.id = h.address WHERE r.person = ?1 AND r.\"to\" IS NULL ORDER BY r.id DESC LIMIT 1"));
     found->bind(1, person);
     LINLI_TRY(const bool there, found->step());
     if (!there) {
         return std::string();
+    }
+    if (!found->text(1).empty()) {
+        return std::string(found->text(1));
     }
     LINLI_TRY(const AddressParts parts, houseAddress(view.db(), RowId {found->integer(0)}));
     return printAddress(parts);
@@ -103,7 +107,11 @@ oursOfField(const View& view, const catalog::Field& field, const CheckRecord& re
     if (own != layers.end() && !catalog::isEmpty(own->value)) {
         return view.catalog->show(field, own->value, language);
     }
-    return readable(view, field, record.before, language);
+    if (record.kind == CheckKind::Changed) {
+        return readable(view, field, record.before, language);
+    }
+    LINLI_TRY(const Value shown, ledger::effective(view.db(), *view.catalog, record.concerned, field.no));
+    return view.catalog->show(field, shown, language);
 }
 
 base::Status describe(const View& view, const CheckRecord& record, base::Language language, CheckItem& item)

@@ -156,11 +156,7 @@ void PoliceView::show(const catalog::Catalog& catalog, const CheckItem& item, ba
         sides->addWidget(side("ourSide", tr("Here"), tr("Nobody with this number"), {}), 0, 0);
         sides->addWidget(facts(), 0, 1);
     } else {
-        const QString here = item.kind == CheckKind::Missing || (ours.isEmpty() && item.kind != CheckKind::Changed &&
-                                                                 item.kind != CheckKind::Moved)
-            ? tr("on the books")
-            : ours.isEmpty() ? nothing()
-                             : ours;
+        const QString here = item.kind == CheckKind::Missing ? tr("on the books") : ours.isEmpty() ? nothing() : ours;
         sides->addWidget(side("ourSide", tr("Here"), here, {}), 0, 0);
         sides->addWidget(side("theirSide", tr("Police"), theirWords(item, theirs), source), 0, 1);
     }

@@ -259,6 +259,18 @@ TEST_CASE("somebody a whole register does not name is told, not removed")
     whole.isWhole = true;
     CHECK_FALSE(town.tryBring(kHeader + unchanged(1) + unchanged(2), "2026-11-01", whole));  // of which committee?
     whole.scopes = {1};
+    // Somebody with a passport stands in another register.
+    {
+        auto load = have(town.desk->ledger().beginBaseline(town.desk->occasion(), kPolice));
+        const std::pair<catalog::FieldNo, Value> who[] = {{fieldNo("person.name"), words("KIM")}};
+        const RowId guest = have(load.add(1, who));
+        const std::pair<catalog::FieldNo, Value> paper[] = {{fieldNo("identity.person"), catalog::reference(guest)},
+                                                            {fieldNo("identity.kind"), words("414")},
+                                                            {fieldNo("identity.number"), words("M12345678")}};
+        have(load.add(2, paper));
+        have(load.commit());
+        town.sync();
+    }
     const auto report = town.bring(kHeader + unchanged(1) + unchanged(2), "2026-11-01", whole);
     CHECK(report.scopes.at(0).counts.told == std::map<std::string, std::size_t> {{"5", 1}});
     town.sync();

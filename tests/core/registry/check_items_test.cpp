@@ -172,6 +172,12 @@ TEST_CASE("a move, a departure and a death are carried out; what cannot be stays
     inbox.station.moveIn(inbox.flat, {{zhao, "02"}}, "2001-01-01");
     const RowId died = inbox.item({{"kind", "4"}, {"field", "person.status"}, {"theirs", "4"}, {"since", "2026-10-07"}}, zhao, zhao);
     const RowId homeless = inbox.item({{"kind", "1"}, {"number", std::string(kNumber) + "4"}, {"theirs", "person.name\t无房\nidentity.number\t" + std::string(kNumber) + "4\naddress\t无此路1号"}});
+    for (const CheckItem& item : inbox.listed()) {
+        if (item.row == died) {
+            CHECK(item.ours == "在册");
+            CHECK(item.theirs == "死亡");
+        }
+    }
     const auto outcome = inbox.accept({homeless, died});
     REQUIRE(outcome.failed.size() == 1);
     CHECK(outcome.failed[0].first == homeless);
