@@ -4,7 +4,7 @@
 
 #include "core/base/citizen_id.h"
 
-#include <set>
+#include <vector>
 
 namespace linli::hubd {
 
@@ -49,13 +49,12 @@ base::Status changeRows(Admin& admin, const RowArguments& arguments, Change chan
         move.to = to.no;
         name = to.name;
     }
-    std::set<base::RowUid> rows;
+    std::vector<base::RowUid> rows;
     for (const std::string& text : arguments.rows) {
         LINLI_TRY(const base::RowUid row, rowOf(*hub, from.no, text, arguments.household));
-        LINLI_TRY(const std::vector<base::RowUid> along, hub->hub().rowsTogether(from.no, row));
-        rows.insert(along.begin(), along.end());
+        rows.push_back(row);
     }
-    move.rows.assign(rows.begin(), rows.end());
+    LINLI_TRY(move.rows, hub->hub().rowsTogether(from.no, rows));
     move.author = arguments.by;
     move.reason = arguments.reason;
     move.day = base::isoText(base::shanghaiDay(hub->clock().now()));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hub/moves.h"
 
-#include "core/ledger/ledger.h"
+#include "core/sync/shown.h"
 
 #include <algorithm>
 
@@ -11,6 +11,9 @@ namespace {
 
 using catalog::Catalog;
 using catalog::Field;
+using sync::isLive;
+using sync::shownRow;
+using sync::shownValue;
 
 // How people belong to a household: the row that says so, and until when.
 struct Belonging {
@@ -29,41 +32,17 @@ std::vector<Belonging> belongings(const Catalog& catalog)
     return all;
 }
 
-// The value that is shown: the first layer of the precedence that has one.
-sync::WireValue shown(const RowImage& image, const Field& field)
-{
-    for (const LayerNo layer : field.precedence) {
-        const sync::Cell* cell = image.find(field.no, layer);
-        if (cell != nullptr && !sync::isEmpty(cell->value)) {
-            return cell->value;
-        }
-    }
-    return {};
-}
-
-std::optional<RowUid> reference(const RowImage& image, const Field& field)
-{
-    const sync::WireValue value = shown(image, field);
-    const auto* uid = std::get_if<RowUid>(&value);
-    return uid != nullptr ? std::optional(*uid) : std::nullopt;
-}
-
-bool isLive(const RowImage& image)
-{
-    const sync::Cell* const state = image.find(ledger::kRowState, ledger::kCommitteeLayer);
-    return state != nullptr && !sync::isEmpty(state->value);
-}
-
 using Rows = std::unordered_set<RowUid, UidHash>;
 
-void addMembers(const RowImage& image, std::span<const Belonging> kinds, const RowUid& household, Rows& rows)
+void addMembers(const RowImage& image, std::span<const Belonging> kinds, const Rows& households, Rows& rows)
 {
     for (const Belonging& kind : kinds) {
-        if (image.entity != kind.person->entity || reference(image, *kind.household) != household ||
-            !sync::isEmpty(shown(image, *kind.until))) {
+        if (image.entity != kind.person->entity || !sync::isEmpty(shownValue(image, *kind.until))) {
             continue;
         }
-        if (const auto person = reference(image, *kind.person)) {
+        const auto household = shownRow(image, *kind.household);
+        const auto person = shownRow(image, *kind.person);
+        if (household && person && households.contains(*household)) {
             rows.insert(*person);
         }
     }
@@ -75,40 +54,43 @@ std::optional<RowUid> ownerOf(const RowImage& image, const Catalog& catalog)
 {
     const catalog::Entity* entity = catalog.entity(image.entity);
     const Field* owner = entity != nullptr && entity->owner ? catalog.field(*entity->owner) : nullptr;
-    return owner != nullptr ? reference(image, *owner) : std::nullopt;
+    return owner != nullptr ? shownRow(image, *owner) : std::nullopt;
 }
 
 base::Result<std::vector<RowUid>>
-rowsTogether(Store& store, const Catalog& catalog, ScopeNo scope, const RowUid& row)
+rowsTogether(Store& store, const Catalog& catalog, ScopeNo scope, std::span<const RowUid> rows)
 {
     const std::vector<Belonging> kinds = belongings(catalog);
     Rows here;
-    Rows heads {row};
+    const Rows asked(rows.begin(), rows.end());
+    Rows heads = asked;
     std::unordered_map<RowUid, RowUid, UidHash> owners;
     const ScopeNo scopes[] = {scope};
     LINLI_TRY(StoreTransaction reading, StoreTransaction::reading(store, scopes));
     LINLI_CHECK(store.readImages(scope, [&](const StoredImage& stored) -> base::Status {
         here.insert(stored.image.uid);
-        addMembers(stored.image, kinds, row, heads);
+        addMembers(stored.image, kinds, asked, heads);
         if (const auto owner = ownerOf(stored.image, catalog)) {
             owners.emplace(stored.image.uid, *owner);
         }
         return {};
     }));
     LINLI_CHECK(reading.commit());
-    if (!here.contains(row)) {
-        return base::fail(base::ErrorCode::NotFound, "hub.row_not_in_scope",
-                          {{"row", row.text()}, {"scope", std::to_string(scope)}});
+    for (const RowUid& row : rows) {
+        if (!here.contains(row)) {
+            return base::fail(base::ErrorCode::NotFound, "hub.row_not_in_scope",
+                              {{"row", row.text()}, {"scope", std::to_string(scope)}});
+        }
     }
-    std::vector<RowUid> rows;
+    std::vector<RowUid> together;
     for (const RowUid& uid : here) {
         const auto owner = owners.find(uid);
         if (heads.contains(uid) || (owner != owners.end() && heads.contains(owner->second))) {
-            rows.push_back(uid);
+            together.push_back(uid);
         }
     }
-    std::ranges::sort(rows);
-    return rows;
+    std::ranges::sort(together);
+    return together;
 }
 
 base::Result<PersonPlace>
@@ -127,21 +109,21 @@ personByNumber(Store& store, const Catalog& catalog, ScopeNo scope, const std::s
     LINLI_TRY(StoreTransaction reading, StoreTransaction::reading(store, scopes));
     LINLI_CHECK(store.readImages(scope, [&](const StoredImage& stored) -> base::Status {
         const RowImage& image = stored.image;
-        if (image.entity == mergedInto.entity && !sync::isEmpty(shown(image, mergedInto))) {
+        if (image.entity == mergedInto.entity && !sync::isEmpty(shownValue(image, mergedInto))) {
             merged.insert(image.uid);
         }
-        if (image.entity == idNumber.entity && isLive(image) && shown(image, idNumber) == sync::WireValue {number} &&
-            sync::isEmpty(shown(image, withdrawn))) {
-            if (const auto person = reference(image, holder)) {
+        if (image.entity == idNumber.entity && isLive(image) && shownValue(image, idNumber) == sync::WireValue {number} &&
+            sync::isEmpty(shownValue(image, withdrawn))) {
+            if (const auto person = shownRow(image, holder)) {
                 holders.insert(*person);
             }
         }
         for (std::size_t i = 0; i < kinds.size(); ++i) {
-            if (image.entity != kinds[i].person->entity || !isLive(image) || !sync::isEmpty(shown(image, *kinds[i].until))) {
+            if (image.entity != kinds[i].person->entity || !isLive(image) || !sync::isEmpty(shownValue(image, *kinds[i].until))) {
                 continue;
             }
-            const auto person = reference(image, *kinds[i].person);
-            const auto household = reference(image, *kinds[i].household);
+            const auto person = shownRow(image, *kinds[i].person);
+            const auto household = shownRow(image, *kinds[i].household);
             if (person && household) {
                 homes[i].insert_or_assign(*person, *household);
             }

@@ -135,6 +135,16 @@ Status Hub::setArchived(std::int64_t arrival)
     return transaction.commit();
 }
 
+namespace {
+
+std::int64_t secondsSinceFirst(WallTime now)
+{
+    constexpr std::int64_t kMost = std::int64_t {1} << 31;
+    return std::clamp<std::int64_t>((now - kFirstSecond) / 1000, 0, kMost);
+}
+
+}  // namespace
+
 // Every scope goes on beyond the positions that may have been told, and nobody's cursor is above its floor.
 Result<std::int64_t> Hub::newEpoch()
 {
@@ -146,13 +156,16 @@ Result<std::int64_t> Hub::newEpoch()
     WorkingSet set;
     LINLI_TRY(StoreTransaction transaction, beginAndLoad(m_store, wanted, set));
     LINLI_TRY(HubRecord record, m_store.hub());
+    const std::int64_t seconds = LINLI_PLANT("epoch_by_counting") ? 0 : secondsSinceFirst(m_clock.now());
     if (!LINLI_PLANT("no_epoch")) {
-        ++record.epoch;
+        record.epoch = std::max(record.epoch + 1, seconds);
     }
     LINLI_CHECK(m_store.setHub(record));
     for (auto& [no, scope] : set.scopes) {
         LINLI_CHECK(m_store.forgetLog(no, scope.head));
-        scope.head += LINLI_PLANT("epoch_without_gap") ? 1 : kEpochGap;
+        scope.head = LINLI_PLANT("epoch_without_gap")
+            ? scope.head + 1
+            : std::max(scope.head + kEpochGap, seconds * kPositionsASecond);
         scope.floor = scope.head;
         scope.changed = true;
     }
@@ -210,9 +223,9 @@ Status Hub::unshare(const Move& move)
     return change(move, unshareRows);
 }
 
-Result<std::vector<RowUid>> Hub::rowsTogether(ScopeNo scope, const RowUid& row)
+Result<std::vector<RowUid>> Hub::rowsTogether(ScopeNo scope, std::span<const RowUid> rows)
 {
-    return hub::rowsTogether(m_store, m_catalog, scope, row);
+    return hub::rowsTogether(m_store, m_catalog, scope, rows);
 }
 
 Result<PersonPlace> Hub::personByNumber(ScopeNo scope, const std::string& number)

@@ -21,6 +21,10 @@ inline constexpr std::size_t kLongestPage = 4U << 20U;
 // Positions a new epoch leaves out: more than a hub gives between a backup and its loss, so that no position that was
 // ever told means something else now.
 inline constexpr Position kEpochGap = Position {1} << 24;
+// ... and by the clock: hubs restored twice from one backup must not give the same positions, nor the same epoch. A
+// committee has fewer entries a second than this, from 2026 on; a clock that stands wrong costs no more than that.
+inline constexpr WallTime kFirstSecond = 1'767'196'800'000;
+inline constexpr Position kPositionsASecond = Position {1} << 8;
 
 class Hub {
 public:
@@ -62,7 +66,7 @@ public:
     base::Status move(const Move& move);
     base::Status share(const Move& move);
     base::Status unshare(const Move& move);
-    base::Result<std::vector<RowUid>> rowsTogether(ScopeNo scope, const RowUid& row);
+    base::Result<std::vector<RowUid>> rowsTogether(ScopeNo scope, std::span<const RowUid> rows);
     base::Result<PersonPlace> personByNumber(ScopeNo scope, const std::string& number);
 
 private:

@@ -26,10 +26,11 @@ base::Status shareRows(WorkingSet& set, const Move& move, WallTime now);
 // They leave `from` and stay in the other scopes where they are; `to` is only told. Error "hub.row_nowhere_else".
 base::Status unshareRows(WorkingSet& set, const Move& move);
 
-// What moves house together: of a household, the people who are registered or live in it, as far as that has not ended,
-// and the rows that these own; of any other row, it and the rows that it owns. Error "hub.row_not_in_scope".
+// What moves house together with these rows, in order: of a household, the people who are registered or live in it, as
+// far as that has not ended, and the rows that these own; of any other row, it and the rows that it owns. Reads the whole
+// scope, once. Error "hub.row_not_in_scope".
 base::Result<std::vector<RowUid>>
-rowsTogether(Store& store, const catalog::Catalog& catalog, ScopeNo scope, const RowUid& row);
+rowsTogether(Store& store, const catalog::Catalog& catalog, ScopeNo scope, std::span<const RowUid> rows);
 
 // A person in a scope, and the household where the person lives or else is registered, as far as that has not ended.
 struct PersonPlace {

@@ -316,7 +316,8 @@ public:
                 devices.add(contact.device);
                 times.add(contact.at);
             }
-            // Locked in one order, since several hubs may write contacts at once.
+            // Many devices at once, so by hash; locked in one order, since several hubs may write contacts.
+            LINLI_CHECK(m_connection->script("SET LOCAL enable_hashjoin TO on"));
             PgParams params;
             params.add(devices).add(times);
             LINLI_TRY([[maybe_unused]] const std::int64_t changed,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A batch's part of the state, in a fixed number of statements. In the common case, rows of one scope that are there, it
-// is one statement for the images.
+// is one statement for the images. OFFSET 0 keeps the planner from turning a look-up for each wanted row into a walk
+// through all rows of the committee, which it takes for few where there are no statistics yet.
 #include "core/hub/image_code.h"
 #include "core/hub/postgres_rows.h"
 #include "core/hub/postgres_store.h"
@@ -106,8 +107,9 @@ base::Status PostgresStore::loadImages(ScopeNo scope, std::span<const RowUid> ui
     PgParams params;
     params.add(scope).add(buckets).add(uidArray(uids));
     LINLI_TRY(const PgRows rows,
-              m_connection->query("SELECT i.number, i.uid, i.entity, i.flags, i.cells FROM unnest($2, $3) AS w (bucket, "
-                                  "uid) JOIN image i ON i.scope = $1 AND i.bucket = w.bucket AND i.uid = w.uid",
+              m_connection->query("SELECT i.* FROM unnest($2, $3) AS w (bucket, uid), LATERAL (SELECT number, uid, "
+                                  "entity, flags, cells FROM image WHERE scope = $1 AND bucket = w.bucket "
+                                  "AND uid = w.uid OFFSET 0) i",
                                   params));
     for (int row = 0; row < rows.count(); ++row) {
         StoredImage image;
@@ -249,9 +251,9 @@ base::Status PostgresStore::loadPushes(std::span<const PushId> pushes, WorkingSe
         params.add(incarnation).add(numbers).add(parts);
         LINLI_TRY(const PgRows rows,
                   m_connection->query(
-                      "SELECT p.number, p.part, p.hash, p.arrival, p.device, p.judgement, p.lost, p.reason, p.blanks "
-                      "FROM unnest($2, $3) AS w (number, part) JOIN pushed p "
-                      "ON p.incarnation = $1 AND p.number = w.number AND p.part = w.part",
+                      "SELECT p.* FROM unnest($2, $3) AS w (number, part), LATERAL (SELECT number, part, hash, arrival, "
+                      "device, judgement, lost, reason, blanks FROM pushed WHERE incarnation = $1 "
+                      "AND number = w.number AND part = w.part OFFSET 0) p",
                       params));
         for (int row = 0; row < rows.count(); ++row) {
             PushRecord record;

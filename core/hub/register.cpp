@@ -49,7 +49,8 @@ rule(const sync::RowUid& row, const sync::Cell& stands, const sync::ConflictEntr
         // The author has changed their mind about a side of theirs.
         std::erase_if(others, [&](const Side& side) { return newcomer.base && side.op == newcomer.base; });
         if (newcomer.side.value == stands.value) {
-            // Agreed: nothing to write.
+            // Agreed. The register is the newcomer's from now on, as the log says: its author builds upon that.
+            ruling.taken = !LINLI_PLANT("agreement_not_written");
         } else if (isShownBefore(newcomer, stands)) {
             ruling.taken = true;
             dropValue(others, newcomer.side.value);

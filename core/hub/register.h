@@ -20,7 +20,7 @@ struct Newcomer {
 };
 
 struct Ruling {
-    // The register shows the newcomer from now on.
+    // The register shows the newcomer from now on; also where it says what stands there already.
     bool taken = false;
     // Kept in the conflict, not shown.
     bool lost = false;

@@ -59,6 +59,7 @@ public:
     virtual base::Status save(WorkingSet& set) = 0;
 
     // --- reading ---------------------------------------------------------------------------------------------------
+    // A `visit` may not ask the store for anything.
     struct LogBytes {
         Position position = 0;
         std::int64_t device = 0;

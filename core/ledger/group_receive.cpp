@@ -43,13 +43,8 @@ base::Result<const std::vector<Register>*> GroupWriter::registersOf(const RowInf
         return &m_read.registers;
     }
     m_read.field = 0;
-    m_read.fromTable = false;
-    if (const catalog::Field* const known = m_book.catalog->field(field); known != nullptr) {
-        LINLI_TRY(m_read.fromTable, readRegisters(m_database, m_book.tables, info, *known, m_read.registers));
-    } else {
-        // Of a newer catalogue: kept as registers nobody shows yet.
-        LINLI_CHECK(readCells(m_database, info.row, field, m_read.registers));
-    }
+    LINLI_TRY(m_read.fromTable,
+              readRegisters(m_database, m_book.tables, *m_book.catalog, info, field, m_read.registers));
     m_read.row = info.row;
     m_read.field = field;
     return &m_read.registers;

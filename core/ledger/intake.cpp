@@ -173,12 +173,8 @@ base::Result<const std::vector<Register>*> Intake::registersOf(const RowInfo& in
     if (state.group) {
         return state.group->registersOf(info, field);
     }
-    if (const catalog::Field* const meant = catalog().field(field); meant != nullptr) {
-        LINLI_TRY([[maybe_unused]] const bool fromTable,
-                  readRegisters(database(), state.book->tables, info, *meant, state.registers));
-    } else {
-        LINLI_CHECK(readCells(database(), info.row, field, state.registers));
-    }
+    LINLI_TRY([[maybe_unused]] const bool fromTable,
+              readRegisters(database(), state.book->tables, catalog(), info, field, state.registers));
     return &state.registers;
 }
 

@@ -94,6 +94,20 @@ base::Result<bool> readRegisters(store::Database& database,
     return true;
 }
 
+base::Result<bool> readRegisters(store::Database& database,
+                                 RowTables& tables,
+                                 const catalog::Catalog& catalog,
+                                 const RowInfo& info,
+                                 FieldNo field,
+                                 std::vector<Register>& registers)
+{
+    if (const catalog::Field* const known = catalog.field(field); known != nullptr) {
+        return readRegisters(database, tables, info, *known, registers);
+    }
+    LINLI_CHECK(readCells(database, info.row, field, registers));
+    return false;
+}
+
 namespace {
 
 // What stood in a register before the first edit of the chain that ends with `version`.

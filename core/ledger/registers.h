@@ -46,6 +46,13 @@ base::Result<bool> readRegisters(store::Database& database,
                                  const RowInfo& info,
                                  const catalog::Field& field,
                                  std::vector<Register>& registers);
+// The same of a field that this catalogue may not know: then its cells.
+base::Result<bool> readRegisters(store::Database& database,
+                                 RowTables& tables,
+                                 const catalog::Catalog& catalog,
+                                 const RowInfo& info,
+                                 FieldNo field,
+                                 std::vector<Register>& registers);
 
 // What the baseline said of the field (it belongs to baselineLayerOf()); empty for rows made by edits.
 base::Result<Value>

@@ -21,17 +21,6 @@ Value toValue(const WireValue& wire)
         wire);
 }
 
-const sync::Cell* shownCell(const RowImage& image, const Field& field)
-{
-    for (const catalog::LayerNo layer : field.precedence) {
-        const sync::Cell* const cell = image.find(field.no, layer);
-        if (cell != nullptr && !sync::isEmpty(cell->value)) {
-            return cell;
-        }
-    }
-    return nullptr;
-}
-
 }  // namespace
 
 Value valueIn(const RowImage& image, const Field& field, catalog::LayerNo layer)
@@ -42,26 +31,12 @@ Value valueIn(const RowImage& image, const Field& field, catalog::LayerNo layer)
 
 Value shownValue(const RowImage& image, const Field& field)
 {
-    const sync::Cell* const cell = shownCell(image, field);
-    return cell != nullptr ? toValue(cell->value) : Value {};
+    return toValue(sync::shownValue(image, field));
 }
 
 std::string shownText(const RowImage& image, const Field& field)
 {
     return textOf(shownValue(image, field));
-}
-
-std::optional<RowUid> shownRow(const RowImage& image, const Field& field)
-{
-    const sync::Cell* const cell = shownCell(image, field);
-    const auto* const uid = cell != nullptr ? std::get_if<RowUid>(&cell->value) : nullptr;
-    return uid != nullptr ? std::optional(*uid) : std::nullopt;
-}
-
-bool isLive(const RowImage& image)
-{
-    const sync::Cell* const cell = image.find(ledger::kRowState, ledger::kCommitteeLayer);
-    return cell != nullptr && !sync::isEmpty(cell->value);
 }
 
 WireValue toWire(const Value& value)

@@ -3,7 +3,7 @@
 // Registers of the hub's row images as the catalogue's values. For this folder only.
 
 #include "core/ledger/ledger.h"
-#include "core/sync/image.h"
+#include "core/sync/shown.h"
 
 #include <string>
 
@@ -14,6 +14,8 @@ using catalog::Field;
 using catalog::Value;
 using sync::RowImage;
 using sync::RowUid;
+using sync::isLive;
+using sync::shownRow;
 using sync::WireValue;
 
 inline constexpr catalog::LayerNo kPoliceLayer = 1;
@@ -23,9 +25,6 @@ Value valueIn(const RowImage& image, const Field& field, catalog::LayerNo layer)
 // What is shown: the first layer of the precedence that says something.
 Value shownValue(const RowImage& image, const Field& field);
 std::string shownText(const RowImage& image, const Field& field);
-// A reference that is shown.
-std::optional<RowUid> shownRow(const RowImage& image, const Field& field);
-bool isLive(const RowImage& image);
 
 WireValue toWire(const Value& value);
 std::string textOf(const Value& value);

@@ -172,19 +172,19 @@ Status Decider::keepOurs(const CheckRecord& item)
 
 base::Result<bool> Decider::anyRow(const char* sql, const Value& value)
 {
-    LINLI_TRY(store::Statement * found, m_registry.database().cached(sql));
-    found->bind(1, value);
-    return found->step();
+    LINLI_TRY(store::Statement found, m_registry.database().prepare(sql));
+    found.bind(1, value);
+    return found.step();
 }
 
 base::Result<RowId> Decider::personWith(const std::string& number)
 {
-    LINLI_TRY(store::Statement * found,
-              m_registry.database().cached("SELECT i.person FROM identity i JOIN person p ON p.id = i.person WHERE i.number = ?1 "
+    LINLI_TRY(store::Statement found,
+              m_registry.database().prepare("SELECT i.person FROM identity i JOIN person p ON p.id = i.person WHERE i.number = ?1 "
                                            "AND i.withdrawn_on IS NULL AND p.merged_into IS NULL LIMIT 1"));
-    found->bind(1, number);
-    LINLI_TRY(const bool there, found->step());
-    return there ? RowId {found->integer(0)} : RowId {};
+    found.bind(1, number);
+    LINLI_TRY(const bool there, found.step());
+    return there ? RowId {found.integer(0)} : RowId {};
 }
 
 base::Result<RowId> Decider::homeAt(const std::string& address)

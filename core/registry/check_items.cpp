@@ -68,18 +68,19 @@ std::string readable(const View& view, const catalog::Field& field, const std::s
 
 base::Result<std::string> homeText(const View& view, RowId person)
 {
-    LINLI_TRY(store::Statement * found,
-              view.db().cached("SELECT r.house, a.text FROM residence r JOIN house h ON h.id = r.house JOIN address a ON "
+    // Not one of the kept statements: left at its first row it would hold the reader at what was known then.
+    LINLI_TRY(store::Statement found,
+              view.db().prepare("SELECT r.house, a.text FROM residence r JOIN house h ON h.id = r.house JOIN address a ON "
                                "a.id = h.address WHERE r.person = ?1 AND r.\"to\" IS NULL ORDER BY r.id DESC LIMIT 1"));
-    found->bind(1, person);
-    LINLI_TRY(const bool there, found->step());
+    found.bind(1, person);
+    LINLI_TRY(const bool there, found.step());
     if (!there) {
         return std::string();
     }
-    if (!found->text(1).empty()) {
-        return std::string(found->text(1));
+    if (!found.text(1).empty()) {
+        return std::string(found.text(1));
     }
-    LINLI_TRY(const AddressParts parts, houseAddress(view.db(), RowId {found->integer(0)}));
+    LINLI_TRY(const AddressParts parts, houseAddress(view.db(), RowId {found.integer(0)}));
     return printAddress(parts);
 }
 
@@ -171,11 +172,11 @@ base::Result<CheckItem> itemOf(const View& view, const CheckRecord& record, base
     }
     LINLI_CHECK(describe(view, record, language, item));
     if (item.number.empty() && record.person) {
-        LINLI_TRY(store::Statement * found,
-                  view.db().cached("SELECT number FROM identity WHERE person = ?1 AND withdrawn_on IS NULL ORDER BY id LIMIT 1"));
-        found->bind(1, record.person);
-        LINLI_TRY(const bool there, found->step());
-        item.number = there ? std::string(found->text(0)) : std::string();
+        LINLI_TRY(store::Statement found,
+                  view.db().prepare("SELECT number FROM identity WHERE person = ?1 AND withdrawn_on IS NULL ORDER BY id LIMIT 1"));
+        found.bind(1, record.person);
+        LINLI_TRY(const bool there, found.step());
+        item.number = there ? std::string(found.text(0)) : std::string();
     }
     return item;
 }

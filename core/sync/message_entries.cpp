@@ -43,11 +43,12 @@ std::vector<std::uint32_t> readOffsets(WireReader& reader)
     std::vector<std::uint32_t> offsets(reader.failed() ? 0 : count);
     std::uint64_t last = 0;
     for (std::uint32_t& offset : offsets) {
-        last += reader.number();
-        if (last > 0xFFFFFFFFU) {
+        const std::uint64_t step = reader.number();
+        if (step > 0xFFFFFFFFU - last) {
             reader.reject();
             break;
         }
+        last += step;
         offset = static_cast<std::uint32_t>(last);
     }
     return offsets;

@@ -643,6 +643,8 @@ std::array<std::uint8_t, 16> contentHash(const PushItem& item)
         WireGroup content = *group;
         content.correction.reset();
         content.seen.clear();
+        // Of new rows: what the replica takes for its own scope may be another one by the next time.
+        content.scope = 0;
         writer.byte(0);
         writeGroup(writer, content);
     } else {

@@ -29,8 +29,8 @@ public:
     base::Status dropConflicts(ScopeNo scope, std::span<const std::uint16_t> buckets);
     // A group the hub did not take: its registers go back to what is confirmed. The group that did it; 0 = nothing to do.
     base::Result<ledger::GroupNo> takeBack(ledger::GroupNo group);
-    // A repair of the scope is over: what had been accepted in it waits for no echo.
-    base::Status finishAccepted(ScopeNo scope);
+    // REQUIRES that every scope was pulled to its head after the last verdict: what was accepted waits for no echo.
+    base::Status finishAccepted();
     // Rows that left and wait for nothing any more are wiped. Whether any was.
     base::Result<bool> wipeDeparted();
 

@@ -109,32 +109,17 @@ base::Status PageApplier::departUnlessMember(base::RowId row)
     return gone->bind(1, row).bind(2, base::isoText(base::shanghaiDay(m_clock.now()))).run();
 }
 
-// After a repair up to a later position the echoes of what had been accepted do not come any more; the scope's rows say
-// what became of it. REQUIRES that whatever is accepted was so before the repair began.
-base::Status PageApplier::finishAccepted(ScopeNo scope)
+// With everything pulled no echo is still to come: a fill or a repair went past it, or its scope is not granted any more.
+// What is confirmed says what became of the group; rows that came into no scope here are elsewhere.
+base::Status PageApplier::finishAccepted()
 {
-    if (m_scopes.empty() || LINLI_PLANT("accepted_waits_for_ever")) {
+    if (LINLI_PLANT("accepted_waits_for_ever")) {
         return {};
     }
-    const ScopeNo own = m_scopes.front().scope;
     LINLI_TRY(const auto lines, linesInState(m_database, OutboxState::Accepted));
     for (const auto& [group, part] : lines) {
         LINLI_TRY(const std::vector<base::RowId> rows,
                   part == kGroupPart ? rowsOfGroup(m_database, group) : rowsOfPart(m_database, group, part));
-        bool here = false;
-        bool elsewhere = false;
-        for (const base::RowId row : rows) {
-            LINLI_TRY(const std::vector<ScopeNo> scopes, scopesOf(row));
-            here = here || std::ranges::find(scopes, scope) != scopes.end();
-            elsewhere = elsewhere || !scopes.empty();
-        }
-        ScopeNo meant = own;
-        if (part == kGroupPart) {
-            LINLI_TRY(meant, scopeOfGroup(group, own));
-        }
-        if (!here && (elsewhere || meant != scope)) {
-            continue;  // the echo of another scope is still to come
-        }
         if (part == kGroupPart) {
             LINLI_CHECK(echoEdits(0, group, nullptr));
         } else {

@@ -205,8 +205,7 @@ base::Status ReplicaState::repaired(ScopeNo scope, std::int64_t epoch, Position 
     if (place == nullptr || epoch != state.link.epoch) {
         return {};
     }
-    return state.change([&](ledger::Intake& intake, PageApplier& applier) -> base::Status {
-        LINLI_CHECK(applier.finishAccepted(scope));
+    return state.change([&](ledger::Intake& intake, PageApplier&) -> base::Status {
         place->cursor = LINLI_PLANT("repaired_one_further") ? head + 1 : head;
         place->epoch = epoch;
         place->filled = true;

@@ -134,7 +134,9 @@ namespace {
 // Everything of one's own that no off-site copy of the hub holds yet is offered again: the hub came back from a copy.
 base::Status offerUnarchived(store::Database& database, std::int64_t archived)
 {
-    LINLI_TRY(auto* again, database.cached("UPDATE outbox SET state = 0 WHERE state IN (1, 2) AND arrival > ?1"));
+    // Not what the hub did not take, nor what was wiped since because its rows have left.
+    LINLI_TRY(auto* again, database.cached("UPDATE outbox SET state = 0 WHERE state IN (1, 2) AND arrival > ?1"
+                                           " AND edit_group NOT IN (SELECT no FROM edit_group WHERE wiped = 1)"));
     return again->bind(1, archived).run();
 }
 
@@ -379,7 +381,8 @@ base::Status ReplicaState::endLease()
 base::Status ReplicaState::succeeded()
 {
     State& state = *m_state;
-    return state.change([&](ledger::Intake& intake, PageApplier&) -> base::Status {
+    return state.change([&](ledger::Intake& intake, PageApplier& applier) -> base::Status {
+        LINLI_CHECK(applier.finishAccepted());
         state.link.lastSuccess = state.clock->now();
         return writeLink(intake.database(), state.link);
     });

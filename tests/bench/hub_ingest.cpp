@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How fast a hub on SQLite takes in what committees push: pushes of 500 groups (or as many as said) of 1 to 5 edits from many
-// committees in turn, decoded from bytes, judged, written and committed with fsync. Then the pages for one reader, a snapshot,
-// digests.
-//   bench_hub_ingest [committees] [rows of each] [pushes] [groups of a push]
+// How fast a hub takes in what committees push: pushes of groups of 1 to 5 edits from many committees in turn, decoded
+// from bytes, judged, written and committed with fsync. Then the pages for one reader, a snapshot, digests. On SQLite in
+// a file of its own, or on PostgreSQL: an empty database with the hub's tables, as role linli_hub; there the CPU is the
+// hub's without the server's.
+//   bench_hub_ingest [committees] [rows of each] [pushes] [groups of a push] [database] [writers]
+// 6,000 committees with 200 edits each after a night: bench_hub_ingest 6000 100 6000 67
 #include "core/hub/hub.h"
+#include "core/hub/postgres_store.h"
 #include "core/hub/sqlite_store.h"
 #include "core/ledger/ledger.h"
 
@@ -12,7 +15,9 @@
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
+#include <functional>
 #include <string>
+#include <thread>
 #include <unistd.h>
 #include <vector>
 
@@ -21,6 +26,18 @@ using namespace linli;
 namespace {
 
 constexpr catalog::EntityNo kPerson = 1;
+
+struct Size {
+    int committees = 40;
+    int rows = 5000;
+    int pushes = 200;
+    int groups = 500;  // of a push
+    std::string database;
+    int writers = 1;
+};
+
+using OpenStore = std::function<std::unique_ptr<hub::Store>()>;
+
 constexpr std::size_t kRowsPerPart = 2000;
 // Text fields of a person that the committee writes.
 constexpr catalog::FieldNo kFields[] = {111, 112, 121, 125, 126, 127, 133};
@@ -167,40 +184,74 @@ void load(hub::Hub& hub, std::vector<Desk>& desks, std::size_t rows)
     watch.print("rows of 21 registers", static_cast<double>(desks.size() * rows), "rows");
 }
 
-void push(hub::Hub& hub, std::vector<Desk>& desks, int pushes, int groups)
+struct Prepared {
+    std::size_t desk = 0;
+    sync::Bytes request;
+};
+
+// Every `writers`-th request from `first` on, by a hub of its own. Gives how many groups were not simply applied.
+int work(hub::Store& store,
+         const catalog::Catalog& catalog,
+         const std::vector<Desk>& desks,
+         const std::vector<Prepared>& requests,
+         std::pair<std::size_t, std::size_t> turn)
 {
-    std::vector<std::pair<std::size_t, sync::Bytes>> requests;
-    double edits = 0;
-    std::size_t bytes = 0;
-    for (int i = 0; i < pushes; ++i) {
-        Desk& desk = desks[static_cast<std::size_t>(i) % desks.size()];
-        desk.seen = 1'000'000;  // all of them informed
-        sync::Push push {1, {}};
-        for (int k = 0; k < groups; ++k) {
-            push.items.emplace_back(desk.group());
-            edits += static_cast<double>(std::get<sync::WireGroup>(push.items.back()).edits.size());
-        }
-        requests.emplace_back(static_cast<std::size_t>(i) % desks.size(), sync::encode(sync::Request {push}));
-        bytes += requests.back().second.size();
-    }
-    int parked = 0;
-    const Stopwatch watch;
-    for (const auto& [desk, request] : requests) {
-        const auto decoded = must(sync::decodeRequest(request));
-        const auto reply = hub.handle(desks[desk].who, decoded);
+    const base::SystemClock clock;
+    hub::Hub hub(store, catalog, clock);
+    int others = 0;
+    for (std::size_t i = turn.first; i < requests.size(); i += turn.second) {
+        const auto decoded = must(sync::decodeRequest(requests[i].request));
+        const auto reply = hub.handle(desks[requests[i].desk].who, decoded);
         const auto* verdicts = std::get_if<sync::Verdicts>(&reply);
         if (verdicts == nullptr) {
             std::fprintf(stderr, "refused %s\n", std::get<sync::Refusal>(reply).message.c_str());
             std::exit(1);
         }
         for (const sync::Verdict& verdict : verdicts->verdicts) {
-            parked += verdict.judgement == sync::Judgement::Applied && verdict.lost.empty() ? 0 : 1;
+            others += verdict.judgement == sync::Judgement::Applied && verdict.lost.empty() ? 0 : 1;
         }
         static_cast<void>(sync::encode(sync::Reply {reply}));
     }
+    return others;
+}
+
+void push(const OpenStore& open, const catalog::Catalog& catalog, std::vector<Desk>& desks, const Size& size)
+{
+    std::vector<Prepared> requests;
+    double edits = 0;
+    std::size_t bytes = 0;
+    for (int i = 0; i < size.pushes; ++i) {
+        Desk& desk = desks[static_cast<std::size_t>(i) % desks.size()];
+        desk.seen = 1'000'000;  // all of them informed
+        sync::Push push {1, {}};
+        for (int k = 0; k < size.groups; ++k) {
+            push.items.emplace_back(desk.group());
+            edits += static_cast<double>(std::get<sync::WireGroup>(push.items.back()).edits.size());
+        }
+        requests.push_back({static_cast<std::size_t>(i) % desks.size(), sync::encode(sync::Request {push})});
+        bytes += requests.back().request.size();
+    }
+    std::vector<std::unique_ptr<hub::Store>> stores;
+    std::vector<int> others(static_cast<std::size_t>(size.writers));
+    for (int i = 0; i < size.writers; ++i) {
+        stores.push_back(open());
+    }
+    const Stopwatch watch;
+    std::vector<std::thread> writers;
+    for (std::size_t i = 0; i < stores.size(); ++i) {
+        writers.emplace_back(
+            [&, i] { others[i] = work(*stores[i], catalog, desks, requests, {i, stores.size()}); });
+    }
+    for (std::thread& writer : writers) {
+        writer.join();
+    }
     watch.print("edits pushed", edits, "edits");
-    std::printf("%d pushes of %d groups, %.1f bytes an edit on the wire, %d groups not simply applied\n", pushes,
-                groups, static_cast<double>(bytes) / edits, parked);
+    int sum = 0;
+    for (const int count : others) {
+        sum += count;
+    }
+    std::printf("%d pushes of %d groups by %d writers, %.1f bytes an edit on the wire, %d groups not simply applied\n",
+                size.pushes, size.groups, size.writers, static_cast<double>(bytes) / edits, sum);
 }
 
 void read(hub::Hub& hub, Desk& desk)
@@ -232,10 +283,13 @@ void read(hub::Hub& hub, Desk& desk)
 
 int main(int count, char** values)
 {
-    const int committees = count > 1 ? std::atoi(values[1]) : 40;
-    const int rows = count > 2 ? std::atoi(values[2]) : 5000;
-    const int pushes = count > 3 ? std::atoi(values[3]) : 200;
-    const int groups = count > 4 ? std::atoi(values[4]) : 500;
+    Size size;
+    int* const numbers[] = {&size.committees, &size.rows, &size.pushes, &size.groups};
+    for (int i = 1; i < count && i <= 4; ++i) {
+        *numbers[i - 1] = std::atoi(values[i]);
+    }
+    size.database = count > 5 ? values[5] : "";
+    size.writers = count > 6 ? std::max(1, std::atoi(values[6])) : 1;
     const auto folder = std::filesystem::temp_directory_path() / ("linli-bench-" + std::to_string(getpid()));
     std::filesystem::create_directories(folder);
     base::SeededRandom random(1);
@@ -245,19 +299,27 @@ int main(int count, char** values)
     options.file = folder / "hub.db";
     options.key = store::newKey(random);
     options.create = true;
+    const OpenStore open = [&]() -> std::unique_ptr<hub::Store> {
+        if (!size.database.empty()) {
+            return must(hub::PostgresStore::open({size.database}, random));
+        }
+        return must(hub::SqliteStore::open(must(store::Database::open(options)), random));
+    };
     {
-        const auto store = must(hub::SqliteStore::open(must(store::Database::open(options)), random));
+        const auto store = open();
         hub::Hub hub(*store, catalog, clock);
         std::vector<Desk> desks;
-        for (int no = 1; no <= committees; ++no) {
+        for (int no = 1; no <= size.committees; ++no) {
             must(hub.addScope(no, std::to_string(310'114'000'000 + no), "committee"));
             desks.emplace_back(no, random);
         }
-        load(hub, desks, static_cast<std::size_t>(rows));
-        push(hub, desks, pushes, groups);
+        load(hub, desks, static_cast<std::size_t>(size.rows));
+        push(open, catalog, desks, size);
         read(hub, desks.front());
     }
-    std::printf("file %.1f MB\n", static_cast<double>(std::filesystem::file_size(options.file)) / 1e6);
+    if (size.database.empty()) {
+        std::printf("file %.1f MB\n", static_cast<double>(std::filesystem::file_size(options.file)) / 1e6);
+    }
     std::filesystem::remove_all(folder);
     return 0;
 }

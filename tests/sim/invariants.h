@@ -49,6 +49,7 @@ private:
     void hubEqualsLog(ScopeNo scope);
     void everyGroupIsThere();
     void hubKeepsParked();
+    bool wipedEverywhere(const OpId& id, const TrueGroup& group);
     bool waitsSomewhere(const OpId& id, const TrueGroup& group);
 
     World& m_world;

@@ -1,7 +1,7 @@
 -- The city hub in PostgreSQL 15. Interface and meaning: core/hub/store.h; the same in SQLite: hub/sqlite. Run by the
 -- owner, in one transaction (linlihub admin schema, or psql -1 -f). Committees (scopes) are spread over 32 partitions by
--- hash; the committee is the first column of every key. Only what finds a row or a push by its name stands apart, spread
--- by that name: those tables hold random IDs and numbers and nothing of what is known about anybody.
+-- hash; the committee is the first column of every key. Only what finds a row or a push by its name stands apart: those
+-- tables hold random IDs and numbers and nothing of what is known about anybody.
 --
 -- Row-level security: a transaction names the scopes it is about (linli.scopes, e.g. '3,17') and sees and writes no row
 -- of another one. The operator's view of what is parked names itself (linli.operator = 'on').
@@ -41,7 +41,7 @@ CREATE TABLE image (
     uid uuid NOT NULL,
     entity integer NOT NULL,
     flags smallint NOT NULL,
-    cells bytea NOT NULL,
+    cells bytea COMPRESSION lz4 NOT NULL,
     PRIMARY KEY (scope, number)
 ) PARTITION BY HASH (scope);
 CREATE UNIQUE INDEX image_by_row ON image (scope, bucket, uid);
@@ -57,13 +57,13 @@ CREATE TABLE left_row (
     PRIMARY KEY (scope, uid)
 ) PARTITION BY HASH (scope);
 
--- entry, echo: sync::writeEntry.
+-- entry, echo: sync::writeEntry. An entry may be some thousand rows that enter.
 CREATE TABLE log (
     scope bigint NOT NULL,
     position bigint NOT NULL,
     device bigint NOT NULL,
-    entry bytea NOT NULL,
-    echo bytea,
+    entry bytea COMPRESSION lz4 NOT NULL,
+    echo bytea COMPRESSION lz4,
     PRIMARY KEY (scope, position)
 ) PARTITION BY HASH (scope);
 
@@ -118,11 +118,12 @@ CREATE TABLE chunk (
     PRIMARY KEY (scope, hash)
 ) PARTITION BY HASH (scope);
 
--- In which scopes a row is. One line a row: two pushes that make the same row at once cannot both commit.
+-- In which scopes a row is. One line a row: two pushes that make the same row at once cannot both commit. Not spread: the
+-- new rows of a push would be all over it.
 CREATE TABLE place (
     uid uuid PRIMARY KEY,
     scopes bigint[] NOT NULL
-) PARTITION BY HASH (uid);
+);
 
 -- What became of each push. judgement: sync::Judgement; reason and blanks of a parked one.
 CREATE TABLE pushed (
@@ -167,7 +168,7 @@ DECLARE
     partitioned text;
 BEGIN
     FOREACH partitioned IN ARRAY ARRAY['image', 'left_row', 'log', 'conflict', 'parked', 'snapshot', 'snapshot_chunk',
-                                       'chunk', 'place', 'pushed'] LOOP
+                                       'chunk', 'pushed'] LOOP
         FOR part IN 0..31 LOOP
             EXECUTE format('CREATE TABLE %I PARTITION OF %I FOR VALUES WITH (MODULUS 32, REMAINDER %s)%s',
                            partitioned || '_' || lpad(part::text, 2, '0'), partitioned, part,

@@ -44,12 +44,16 @@ TEST_CASE("two fields of one row are no conflict")
 TEST_CASE("one field with the same value is no conflict")
 {
     Two two;
-    const OpId first = two.a.edit(two.row, kName, text("same"));
-    two.b.edit(two.row, kName, text("same"));
+    two.a.edit(two.row, kName, text("same"));
+    const OpId second = two.b.edit(two.row, kName, text("same"));
     CHECK(two.a.push().lost.empty());
     CHECK(two.b.push().lost.empty());
     CHECK(two.open().empty());
-    CHECK(two.city.image(1, two.row)->image.find(kName, kOwn)->op == first);
+    CHECK(two.city.image(1, two.row)->image.find(kName, kOwn)->op == second);
+    // Whoever said it last builds upon it without a conflict.
+    two.b.edit(two.row, kName, text("other"), second);
+    CHECK(two.b.push().lost.empty());
+    CHECK(two.open().empty());
 }
 
 TEST_CASE("one field with two values keeps both, shows the later, and tells who made them")

@@ -353,6 +353,17 @@ TEST_CASE("of loaded rows those that another committee has are left out, the res
     CHECK(reader.digest == *reader.hubDigest);
 }
 
+TEST_CASE("a group that comes again is known, whatever its replica takes for its own scope by then")
+{
+    City city;
+    Desk a(city, 1, {1, 2});
+    a.edit(a.newRow(), ledger::kRowState, std::int64_t {1});
+    auto group = a.take();
+    CHECK(a.push(group).judgement == Judgement::Applied);
+    group.scope = 2;
+    CHECK(a.push(group).judgement == Judgement::Duplicate);
+}
+
 TEST_CASE("a group without edits comes back to its author")
 {
     City city;

@@ -369,11 +369,17 @@ TEST_CASE("a household goes with its people and what is theirs")
     const RowUid phone = make("phone", {{"phone.person", person}});
     make("phone", {{"phone.person", other}});
     const RowUid tag = make("tag_value", {{"tag_value.subject", household}});
-    auto rows = must(city.hub().rowsTogether(1, household));
+    const RowUid asked[] = {household};
+    auto rows = must(city.hub().rowsTogether(1, asked));
     std::vector<RowUid> expected {household, person, residence, phone, tag};
     std::ranges::sort(expected);
     CHECK(rows == expected);
-    CHECK(city.hub().rowsTogether(2, household).error().message == "hub.row_not_in_scope");
+    CHECK(city.hub().rowsTogether(2, asked).error().message == "hub.row_not_in_scope");
+    // Several at once are what each brings along, once.
+    const RowUid several[] = {household, person, other};
+    const auto more = must(city.hub().rowsTogether(1, several));
+    CHECK(std::ranges::includes(more, rows));
+    CHECK(more.size() == rows.size() + 2);
     must(city.hub().move(moveOf(1, 2, rows)));
     checkDigests(city);
 }

@@ -293,10 +293,11 @@ TEST_CASE("after a restore positions never mean something else")
     a.push();
     b.saw(1);
     city.restore(*backup);
-    CHECK(must(city.hub().newEpoch()) == 2);
+    const std::int64_t epoch = must(city.hub().newEpoch());
+    CHECK(epoch > 1);
     CHECK(city.scope(1).head > 1'000'000);
     CHECK(greet(city, b.who, {{1, 1, 2, {}}}) == ScopeState::Repair);
-    CHECK(city.ask<sync::Page>(b.who, sync::Pull {2, 1, 2}).belowFloor);
+    CHECK(city.ask<sync::Page>(b.who, sync::Pull {epoch, 1, 2}).belowFloor);
     // Somebody else edits what B saw otherwise; B's edit must not pass as informed by its position of old.
     Desk c(city, 3, {1});
     c.saw(1);
@@ -310,7 +311,7 @@ TEST_CASE("after a restore positions never mean something else")
     reader.pull();
     CHECK(reader.digest == *reader.hubDigest);
     city.restart();
-    CHECK(city.epoch() == 2);
+    CHECK(city.epoch() == epoch);
 }
 
 TEST_CASE("the archived watermark is told, and never runs ahead")

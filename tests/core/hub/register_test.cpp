@@ -52,10 +52,10 @@ TEST_CASE("an informed edit applies, however old its clock says it is")
     CHECK_FALSE(ruling.conflict);
 }
 
-TEST_CASE("concurrent equal values agree and nothing is written")
+TEST_CASE("concurrent equal values agree, and the last one is what the next edit builds upon")
 {
     const auto ruling = rule(kRow, cellOf("a", 1, 1000), nullptr, concurrent("a", 1, 2000));
-    CHECK_FALSE(ruling.taken);
+    CHECK(ruling.taken);
     CHECK_FALSE(ruling.lost);
     CHECK_FALSE(ruling.conflict);
 }
@@ -101,7 +101,7 @@ TEST_CASE("whoever comes round to the shown value closes the conflict")
     Newcomer next = concurrent("b", 2, 10);
     next.base = {2, 1};
     const auto ruling = rule(kRow, cellOf("b", 7, 1000), &open, next);
-    CHECK_FALSE(ruling.taken);
+    CHECK(ruling.taken);
     CHECK_FALSE(ruling.lost);
     REQUIRE(ruling.conflict);
     CHECK(ruling.conflict->others.empty());
