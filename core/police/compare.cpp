@@ -185,7 +185,7 @@ void Comparison::value(const KnownPerson& person, const RowImage& image, const F
         }
         return;
     }
-    const Value shown = shownValue(image, told);
+    const Value shown = valueShown(image, told);
     edit(image.uid, told, toWire(content));
     ++m_plan.counts.values;
     // What stood before the police spoke: the committee's own word, else what was shown.

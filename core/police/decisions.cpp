@@ -52,7 +52,7 @@ private:
     std::string shown(const RowImage& image, const char* id) const
     {
         const Field& field = *m_catalog.field(id);
-        return m_catalog.show(field, shownValue(image, field), kChinese);
+        return m_catalog.show(field, valueShown(image, field), kChinese);
     }
 
     DecisionRow about(const RowUid& uid) const
@@ -119,7 +119,7 @@ private:
             return item.decision == kRejected ? readable(field, item.before) : row.theirs;
         }
         const Value own = valueIn(found->second.image, field, ledger::kCommitteeLayer);
-        return m_catalog.show(field, catalog::isEmpty(own) ? shownValue(found->second.image, field) : own, kChinese);
+        return m_catalog.show(field, catalog::isEmpty(own) ? valueShown(found->second.image, field) : own, kChinese);
     }
 
     base::Status corrections(const KnownPerson& person)

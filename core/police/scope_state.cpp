@@ -178,7 +178,7 @@ void ScopeState::takeDelivery(const RowImage& image, const Catalog& catalog)
     for (const std::string_view column : base::splitWords(columns, ',')) {
         delivery.columns.emplace(column);
     }
-    const Value whole = shownValue(image, *catalog.field("delivery.is_whole"));
+    const Value whole = valueShown(image, *catalog.field("delivery.is_whole"));
     delivery.isWhole = std::holds_alternative<std::int64_t>(whole) && std::get<std::int64_t>(whole) == 1;
     const std::string covers = text("covers");
     for (std::size_t at = 0; at + kMarkDigits <= covers.size(); at += kMarkDigits) {

@@ -29,14 +29,14 @@ Value valueIn(const RowImage& image, const Field& field, catalog::LayerNo layer)
     return cell != nullptr ? toValue(cell->value) : Value {};
 }
 
-Value shownValue(const RowImage& image, const Field& field)
+Value valueShown(const RowImage& image, const Field& field)
 {
     return toValue(sync::shownValue(image, field));
 }
 
 std::string shownText(const RowImage& image, const Field& field)
 {
-    return textOf(shownValue(image, field));
+    return textOf(valueShown(image, field));
 }
 
 WireValue toWire(const Value& value)

@@ -23,7 +23,7 @@ inline constexpr catalog::LayerNo kPoliceLayer = 1;
 // What one layer says; nothing when it says nothing. A reference gives nothing.
 Value valueIn(const RowImage& image, const Field& field, catalog::LayerNo layer);
 // What is shown: the first layer of the precedence that says something.
-Value shownValue(const RowImage& image, const Field& field);
+Value valueShown(const RowImage& image, const Field& field);
 std::string shownText(const RowImage& image, const Field& field);
 
 WireValue toWire(const Value& value);
