@@ -54,7 +54,8 @@ const Field* Catalog::field(std::string_view id) const
 
 const Field* Catalog::field(FieldNo no) const
 {
-    return lookUp(m_fields, m_fieldByNo, no);
+    const auto place = static_cast<std::size_t>(no);
+    return no < 0 || place >= m_fieldByNo.size() || m_fieldByNo[place] == 0 ? nullptr : &m_fields[m_fieldByNo[place] - 1];
 }
 
 const Layer* Catalog::layer(std::string_view id) const

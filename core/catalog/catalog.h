@@ -190,7 +190,8 @@ private:
     std::unordered_map<std::string, std::size_t> m_entityById;
     std::unordered_map<int, std::size_t> m_entityByNo;
     std::unordered_map<std::string, std::size_t> m_fieldById;
-    std::unordered_map<int, std::size_t> m_fieldByNo;
+    // By number, because every register that is read or written asks: place + 1, 0 = no such field.
+    std::vector<std::uint32_t> m_fieldByNo;
     std::unordered_map<std::string, std::size_t> m_columnById;
 };
 

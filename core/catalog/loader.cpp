@@ -144,7 +144,7 @@ Status CatalogLoader::loadEntities()
         const auto no = wholeNumber(sheet.cell(row, "no"));
         Entity entity;
         entity.id = sheet.cell(row, "id");
-        if (!no || *no < 1 || m_catalog.entity(entity.id) != nullptr
+        if (!no || *no < 1 || *no > 999 || m_catalog.entity(entity.id) != nullptr
             || m_catalog.entity(static_cast<EntityNo>(*no)) != nullptr) {
             return damaged(sheet.path, row.line, entity.id);
         }
@@ -172,8 +172,10 @@ Status CatalogLoader::loadFields()
         LINLI_TRY(Field field, readField(sheet, row));
         m_catalog.m_entities[m_catalog.m_entityByNo.at(field.entity)].fields.push_back(field.no);
         m_catalog.m_fieldById.emplace(field.id, m_catalog.m_fields.size());
-        m_catalog.m_fieldByNo.emplace(field.no, m_catalog.m_fields.size());
+        auto& places = m_catalog.m_fieldByNo;
+        places.resize(std::max(places.size(), static_cast<std::size_t>(field.no) + 1));
         m_catalog.m_fields.push_back(std::move(field));
+        places[static_cast<std::size_t>(m_catalog.m_fields.back().no)] = static_cast<std::uint32_t>(m_catalog.m_fields.size());
     }
     return {};
 }
