@@ -38,6 +38,10 @@ base::Result<hub::Principal> senderOf(OpenHub& hub, const sync::OutboxFile& file
         return base::fail(base::ErrorCode::Denied, "hub.outbox_not_genuine",
                           {{"device", std::to_string(file.device)}});
     }
+    LINLI_TRY(const auto account, hub.directory().account(device->account));
+    if (!account || account->disabled) {
+        return base::fail(base::ErrorCode::Denied, "hub.account_disabled", {{"account", device->account}});
+    }
     LINLI_TRY(hub::Principal sender, hub.principal(device->account));
     sender.device = device->no;
     sender.revokedAt = device->revokedAt;
@@ -81,7 +85,8 @@ base::Status import(Admin& admin, const std::string& path, const std::string& co
     LINLI_TRY(sync::OutboxFile outbox, sync::openOutbox(bytes, code));
     LINLI_TRY(const hub::Principal sender, senderOf(*hub, outbox));
     Tally tally;
-    for (sync::Push& push : outbox.pushes) {
+    for (const sync::Bytes& one : outbox.pushes) {
+        LINLI_TRY(sync::Push push, sync::pushOf(one));
         LINLI_CHECK(take(admin, *hub, sender, std::move(push), tally));
     }
     Json reasons = Json::array();

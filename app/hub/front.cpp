@@ -18,6 +18,9 @@ using Decision = std::variant<HttpReply, std::unique_ptr<Visit>>;
 constexpr std::size_t kLongestEnrolment = 4096;
 constexpr std::size_t kLongestQuestion = 1U << 20U;
 constexpr std::string_view kEnrolPath = "/v1/enrol/";
+// Milliseconds for which a database that did not answer is not asked again: to ask may take long, and the network's threads
+// ask.
+constexpr base::WallTime kLeaveAlone = 2000;
 
 HttpReply jsonReply(int status, const Json& json)
 {
@@ -47,7 +50,7 @@ HttpReply errorReply(const base::Error& error)
     const int status = statusOf(error.code);
     constexpr int kInternal = 500;
     if (status == kInternal) {
-        log(Level::Error, "enrol.failed", error.message + ' ' + error.detail);
+        log(Level::Error, "request.failed", error.message + ' ' + error.detail);
         return jsonReply(status, {{"error", "hub.failed"}});
     }
     return jsonReply(status, {{"error", error.message}, {"blanks", error.blanks}});
@@ -200,7 +203,7 @@ public:
         const std::size_t bytes = body.size();
         auto job = [&tell = m_front.m_parts.decisions, principal = std::move(m_principal),
                     wanted = codes->get<std::vector<std::string>>(), done] { done(work(tell, principal, wanted)); };
-        if (!m_front.m_hubs.back()->offer(std::move(job), bytes)) {
+        if (!m_front.m_decisions->offer(std::move(job), bytes)) {
             done(m_front.busy());
         }
     }
@@ -210,7 +213,8 @@ private:
     {
         try {
             const base::Result<std::string> told = tell(principal, codes);
-            log(Level::Info, "police.decisions", "device=" + std::to_string(principal.device));
+            log(told ? Level::Info : Level::Warning, "police.decisions",
+                "device=" + std::to_string(principal.device) + (told ? "" : " why=" + told.error().message));
             return told ? textReply(200, *told) : errorReply(told.error());
         } catch (const std::exception& error) {
             log(Level::Error, "police.failed", error.what());
@@ -270,6 +274,8 @@ base::Result<std::unique_ptr<Front>> Front::make(FrontParts parts, const base::C
     WorkerLimits few;
     few.jobs = 32;
     front->m_enrolments = std::make_unique<Worker>(few, [raw = front.get()] { raw->writeContacts(); });
+    few.jobs = 2;
+    front->m_decisions = std::make_unique<Worker>(few);
     for (std::size_t i = 0; i < front->m_parts.hubs.size(); ++i) {
         front->m_pushes.push_back(std::make_unique<PushQueue>());
         front->m_hubs.push_back(std::make_unique<Worker>(WorkerLimits()));
@@ -295,8 +301,10 @@ void Front::stop()
     for (const auto& worker : m_hubs) {
         worker->stop();
     }
-    if (m_enrolments) {
-        m_enrolments->stop();
+    for (const auto& worker : {std::ref(m_enrolments), std::ref(m_decisions)}) {
+        if (worker.get()) {
+            worker.get()->stop();
+        }
     }
 }
 
@@ -324,7 +332,8 @@ Decision Front::visit(HttpHead head, std::size_t thread)
         return describe();
     }
     if (head.target == "/healthz") {
-        return jsonReply(200, {{"status", "ok"}, {"waiting", m_hubs.front()->waiting()}});
+        return databaseAway() ? jsonReply(503, {{"status", "database"}})
+                              : jsonReply(200, {{"status", "ok"}, {"waiting", m_hubs.front()->waiting()}});
     }
     return jsonReply(404, {{"error", "http.path"}});
 }
@@ -332,9 +341,13 @@ Decision Front::visit(HttpHead head, std::size_t thread)
 std::variant<HttpReply, hub::Caller>
 Front::admit(const HttpHead& head, const hub::SignedHead& read, hub::Directory& directory)
 {
+    if (databaseAway()) {
+        return busy();
+    }
     base::Result<hub::Caller> caller = m_gate.admit(directory, read);
     if (!caller && caller.error().message != "hub.not_let_in") {
         log(Level::Error, "sync.failed", caller.error().message + ' ' + caller.error().detail);
+        m_askAgainAt = m_clock.now() + kLeaveAlone;
         return busy();
     }
     if (!caller) {
@@ -343,6 +356,12 @@ Front::admit(const HttpHead& head, const hub::SignedHead& read, hub::Directory& 
         return notLetIn();
     }
     return std::move(*caller);
+}
+
+bool Front::databaseAway() const
+{
+    const base::WallTime left = m_askAgainAt - m_clock.now();
+    return left > 0 && left <= kLeaveAlone;
 }
 
 Decision Front::visitSync(const HttpHead& head, hub::Directory& directory)
@@ -458,6 +477,10 @@ std::size_t Front::threadFor(const sync::Request& request) const
     // A snapshot may have to be cut, which writes.
     const bool writes = std::holds_alternative<sync::Push>(request) || std::holds_alternative<sync::Snapshot>(request);
     const std::size_t writers = std::min(m_parts.writers, m_hubs.size());
+    if (const auto* const push = std::get_if<sync::Push>(&request); push != nullptr && !push->items.empty()) {
+        // What one committee sends goes through one writer: two that write its rows would wait for each other.
+        return static_cast<std::size_t>(sync::scopeOf(push->items.front())) % writers;
+    }
     const bool among = writes || writers == m_hubs.size();
     std::size_t best = among ? 0 : writers;
     for (std::size_t i = best + 1; i < (among ? writers : m_hubs.size()); ++i) {
@@ -478,23 +501,24 @@ bool Front::offerPush(std::size_t thread, WaitingPush push)
 void Front::answerPushes(std::size_t thread)
 {
     std::vector<WaitingPush> pushes = m_pushes[thread]->take();
-    std::vector<hub::Hub::Asked> asked;
-    for (const WaitingPush& push : pushes) {
-        asked.push_back({&push.principal, &push.push});
-    }
-    std::vector<sync::Reply> replies;
+    std::size_t answered = 0;
     try {
-        replies = pushes.empty() ? replies : m_parts.together[thread](asked);
+        std::vector<hub::Hub::Asked> asked;
+        for (const WaitingPush& push : pushes) {
+            asked.push_back({&push.principal, &push.push});
+        }
+        const std::vector<sync::Reply> replies = pushes.empty() ? std::vector<sync::Reply> {} : m_parts.together[thread](asked);
+        for (std::size_t i = 0; i < pushes.size(); ++i) {
+            logRefusals(pushes[i].principal, replies[i]);
+            HttpReply reply = bytesReply(replies[i]);
+            answered = i + 1;
+            pushes[i].done(std::move(reply));
+        }
     } catch (const std::exception& error) {
         log(Level::Error, "sync.failed", error.what());
     }
-    for (std::size_t i = 0; i < pushes.size(); ++i) {
-        if (i >= replies.size()) {
-            pushes[i].done(jsonReply(500, {{"error", "hub.failed"}}));
-            continue;
-        }
-        logRefusals(pushes[i].principal, replies[i]);
-        pushes[i].done(bytesReply(replies[i]));
+    for (; answered < pushes.size(); ++answered) {
+        pushes[answered].done(jsonReply(500, {{"error", "hub.failed"}}));
     }
 }
 
@@ -520,6 +544,8 @@ void Front::writeContacts()
     }
     if (const base::Status written = m_writer->noteContacts(list); !written) {
         log(Level::Warning, "contacts.not_written", written.error().message + ' ' + written.error().detail);
+        const std::lock_guard lock(m_contactsMutex);
+        m_contacts.merge(contacts);
     }
 }
 

@@ -43,7 +43,7 @@ struct FrontParts {
     std::vector<Handle> hubs;
     // The same hubs, for pushes that wait together.
     std::vector<HandleTogether> together;
-    // By the hub of the last of these threads; nothing = this hub tells none.
+    // In a thread of its own, because it reads whole committees; nothing = this hub tells none.
     TellDecisions decisions;
     std::size_t writers = 1;
 };
@@ -65,12 +65,15 @@ private:
     Front(FrontParts parts, const base::Clock& clock);
 
     // Who sends it, or what they are told instead.
-    std::variant<HttpReply, hub::Caller> admit(const HttpHead& head, const hub::SignedHead& read, hub::Directory& directory);
+    std::variant<HttpReply, hub::Caller>
+    admit(const HttpHead& head, const hub::SignedHead& read, hub::Directory& directory);
     std::variant<HttpReply, std::unique_ptr<Visit>> visitSync(const HttpHead& head, hub::Directory& directory);
     std::variant<HttpReply, std::unique_ptr<Visit>> visitDecisions(const HttpHead& head, hub::Directory& directory);
     HttpReply enrolmentState(const HttpHead& head, hub::Directory& directory);
     HttpReply describe() const;
     HttpReply enrol(const Body& body, const std::string& address);
+    // Whether the directory did not answer a moment ago.
+    bool databaseAway() const;
     HttpReply busy();
     // The thread for a request: its number in FrontParts::hubs.
     std::size_t threadFor(const sync::Request& request) const;
@@ -90,6 +93,8 @@ private:
     std::atomic<unsigned> m_busyCount = 0;
     std::vector<std::unique_ptr<PushQueue>> m_pushes;  // one a hub
     std::unique_ptr<Worker> m_enrolments;
+    std::unique_ptr<Worker> m_decisions;
+    std::atomic<base::WallTime> m_askAgainAt = 0;
     std::vector<std::unique_ptr<Worker>> m_hubs;
 };
 

@@ -159,8 +159,9 @@ base::Status serve(const ServeOptions& options)
     parts.hub = hubs.front()->id();
     parts.threads = server.threads;
     parts.lease = options.leaseDays * kDay;
-    parts.decisions = [&opened = *hubs.back()](const hub::Principal& principal, const std::vector<std::string>& codes) {
-        return tellDecisions(opened, principal, codes);
+    LINLI_TRY(const std::unique_ptr<OpenHub> told, OpenHub::open(place));
+    parts.decisions = [&told = *told](const hub::Principal& principal, const std::vector<std::string>& codes) {
+        return tellDecisions(told, principal, codes);
     };
     parts.openDirectory = [&place] { return place.openDirectory(); };
     LINLI_CHECK(addCertificate(options, place, *hubs.front(), server));

@@ -77,6 +77,11 @@ base::Result<DataFolder> DataFolder::open(const fs::path& folder)
     if (!fs::exists(folder / "hub.db", ignored)) {
         return base::fail(base::ErrorCode::NotFound, "hub.no_data", {{"folder", folder.string()}});
     }
+    return withoutData(folder);
+}
+
+base::Result<DataFolder> DataFolder::withoutData(const fs::path& folder)
+{
     LINLI_TRY(store::Key key, readKey(keyFile(folder)));
     return DataFolder(folder, std::move(key));
 }

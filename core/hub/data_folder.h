@@ -17,6 +17,8 @@ public:
     static base::Result<DataFolder> create(const std::filesystem::path& folder);
     // Errors "hub.no_data" {folder} when there is no hub, "hub.no_key" {file}.
     static base::Result<DataFolder> open(const std::filesystem::path& folder);
+    // Its key alone, for a folder whose data are lost. Error "hub.no_key" {file}.
+    static base::Result<DataFolder> withoutData(const std::filesystem::path& folder);
 
     const std::filesystem::path& path() const { return m_path; }
     std::filesystem::path tls() const { return m_path / "tls"; }

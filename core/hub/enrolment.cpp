@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hub/enrolment.h"
 
+#include "core/base/text.h"
 #include "core/hub/password_hash.h"
+
+#include <algorithm>
 
 namespace linli::hub {
 
@@ -32,7 +35,9 @@ EnrolmentDesk::EnrolmentDesk(const sync::HubId& hub, const base::Clock& clock)
 
 base::Result<Enrolment> EnrolmentDesk::begin(Directory& directory, const EnrolmentRequest& request)
 {
-    if (request.device.empty() || request.device.size() > kLongestDeviceName) {
+    const auto isControl = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
+    if (request.device.empty() || request.device.size() > kLongestDeviceName || !base::isUtf8(request.device) ||
+        std::ranges::any_of(request.device, isControl) || std::ranges::any_of(request.account, isControl)) {
         return base::fail(base::ErrorCode::Invalid, "hub.device_name");
     }
     const WallTime now = m_clock.now();

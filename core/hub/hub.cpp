@@ -131,7 +131,7 @@ Status Hub::setArchived(std::int64_t arrival)
     LINLI_TRY(StoreTransaction transaction, StoreTransaction::begin(m_store, {}));
     LINLI_TRY(HubRecord record, m_store.hub());
     record.archived = std::min(arrival, record.arrivals);
-    LINLI_CHECK(m_store.setHub(record));
+    LINLI_CHECK(m_store.setArchived(record.archived));
     return transaction.commit();
 }
 
@@ -160,7 +160,7 @@ Result<std::int64_t> Hub::newEpoch()
     if (!LINLI_PLANT("no_epoch")) {
         record.epoch = std::max(record.epoch + 1, seconds);
     }
-    LINLI_CHECK(m_store.setHub(record));
+    LINLI_CHECK(m_store.setEpoch(record.epoch));
     for (auto& [no, scope] : set.scopes) {
         LINLI_CHECK(m_store.forgetLog(no, scope.head));
         scope.head = LINLI_PLANT("epoch_without_gap")

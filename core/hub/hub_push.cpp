@@ -72,6 +72,21 @@ Status noteFromLog(Store& store, const WorkingSet& set, const Unnamed& unnamed, 
     });
 }
 
+// Whether the others may fare better without the push that this came of.
+bool isOfOnePush(const base::Error& error)
+{
+    switch (error.code) {
+    case base::ErrorCode::Invalid:
+    case base::ErrorCode::NotFound:
+    case base::ErrorCode::Conflict:
+    case base::ErrorCode::Corrupt:
+    case base::ErrorCode::Internal:
+        return true;
+    default:
+        return false;
+    }
+}
+
 }  // namespace
 
 Result<StoreTransaction> beginAndLoad(Store& store, const Wanted& wanted, WorkingSet& set)
@@ -101,8 +116,13 @@ std::vector<Reply> Hub::handleTogether(std::span<const Asked> pushes)
 {
     const bool anyRevoked = std::ranges::any_of(pushes, [](const Asked& asked) { return asked.principal->revokedAt != 0; });
     if (pushes.size() > 1 && !anyRevoked) {
-        if (auto replies = judgeTogether(pushes)) {
+        auto replies = judgeTogether(pushes);
+        if (replies) {
             return std::move(*replies);
+        }
+        if (!isOfOnePush(replies.error())) {
+            // Each alone would wait for the same database, one after the other.
+            return std::vector<Reply>(pushes.size(), answer(base::fail(std::move(replies).error())));
         }
     }
     std::vector<Reply> replies;

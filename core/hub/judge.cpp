@@ -32,15 +32,6 @@ Verdict verdictOf(const PushRecord& record, Judgement judgement)
     return verdict;
 }
 
-ScopeNo scopeOf(const PushItem& item)
-{
-    if (const auto* rows = std::get_if<WireRows>(&item)) {
-        return rows->scope;
-    }
-    const WireGroup& group = std::get<WireGroup>(item);
-    return group.scope != 0 || group.seen.empty() ? group.scope : group.seen.front().scope;
-}
-
 }  // namespace
 
 Judge::Judge(WorkingSet& set, const catalog::Catalog& catalog, const Principal& principal, WallTime now)
@@ -56,7 +47,7 @@ Verdict Judge::judge(const PushItem& item, std::int64_t arrival)
     const ContentHash hash = sync::contentHash(item);
     const PushId push = pushIdOf(item);
     Reason reason;
-    if (const auto verdict = known(push, hash, reason)) {
+    if (const auto verdict = known(item, hash, reason)) {
         return *verdict;
     }
     if (std::holds_alternative<WireRows>(item)) {
@@ -78,20 +69,22 @@ Verdict Judge::park(const PushItem& item, std::int64_t arrival, std::string reas
 {
     const ContentHash hash = sync::contentHash(item);
     Reason twice;
-    if (const auto verdict = known(pushIdOf(item), hash, twice)) {
+    if (const auto verdict = known(item, hash, twice)) {
         return *verdict;
     }
     return park(item, hash, arrival, twice.empty() ? std::move(reason) : std::move(twice));
 }
 
-// The same content again gets the first verdict; other content under the ID a reason.
-std::optional<Verdict> Judge::known(const PushId& push, const ContentHash& hash, Reason& reason) const
+// The same content again gets the first verdict, and so does what is left of it; other content under the ID a reason.
+std::optional<Verdict> Judge::known(const sync::PushItem& item, const ContentHash& hash, Reason& reason) const
 {
-    const auto found = m_set.pushed.find(push);
+    const auto found = m_set.pushed.find(pushIdOf(item));
     if (found == m_set.pushed.end() || found->second.empty() || LINLI_PLANT("no_dedupe")) {
         return std::nullopt;
     }
-    const auto same = std::ranges::find(found->second, hash, &PushRecord::hash);
+    const auto* const group = std::get_if<WireGroup>(&item);
+    const bool rest = group != nullptr && group->rest;
+    const auto same = rest ? found->second.begin() : std::ranges::find(found->second, hash, &PushRecord::hash);
     if (same == found->second.end()) {
         reason = kUsedTwice;
         return std::nullopt;
@@ -104,7 +97,7 @@ Verdict Judge::park(const PushItem& item, const ContentHash& hash, std::int64_t 
 {
     const PushId push = pushIdOf(item);
     PushRecord record {push, hash, arrival, m_principal.device, Judgement::Parked, {}, std::move(reason), {}, true};
-    ParkedPush parked {arrival,       scopeOf(item), m_principal.device, m_now, m_principal.account, record.reason,
+    ParkedPush parked {arrival,       sync::scopeOf(item), m_principal.device, m_now, m_principal.account, record.reason,
                        record.blanks, item};
     if (const auto numbers = numbersOf(parked); numbers && !LINLI_PLANT("parked_numbers_forgotten")) {
         m_set.parkedNumbers.push_back(*numbers);

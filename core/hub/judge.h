@@ -23,7 +23,7 @@ private:
     // Why a push is parked: key of a message; empty = it is not.
     using Reason = std::string;
 
-    std::optional<sync::Verdict> known(const PushId& push, const ContentHash& hash, Reason& reason) const;
+    std::optional<sync::Verdict> known(const sync::PushItem& item, const ContentHash& hash, Reason& reason) const;
     sync::Verdict park(const sync::PushItem& item, const ContentHash& hash, std::int64_t arrival, Reason reason);
 
     // May it be applied? (judge_access.cpp)

@@ -327,7 +327,11 @@ Status PgConnection::connect()
     if (lost()) {
         return base::fail(ErrorCode::Io, "hub.database_unreachable", {}, "no connection to the database");
     }
-    return script(kSession + std::to_string(m_options.busyMilliseconds));
+    const Status set = script(kSession + std::to_string(m_options.busyMilliseconds));
+    if (!set) {
+        close();  // a connection without its settings is none
+    }
+    return set;
 }
 
 bool PgConnection::lost() const

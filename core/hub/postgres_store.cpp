@@ -173,12 +173,20 @@ base::Result<HubRecord> PostgresStore::hub()
     return record;
 }
 
-base::Status PostgresStore::setHub(const HubRecord& record)
+// One column each: a record that was read before somebody else's commit must not come back.
+base::Status PostgresStore::setEpoch(std::int64_t epoch)
 {
     PgParams params;
-    params.add(record.epoch).add(record.archived);
-    LINLI_TRY([[maybe_unused]] const std::int64_t changed,
-              m_connection->run("UPDATE hub SET epoch = $1, archived = $2", params));
+    params.add(epoch);
+    LINLI_TRY([[maybe_unused]] const std::int64_t changed, m_connection->run("UPDATE hub SET epoch = $1", params));
+    return {};
+}
+
+base::Status PostgresStore::setArchived(std::int64_t arrival)
+{
+    PgParams params;
+    params.add(arrival);
+    LINLI_TRY([[maybe_unused]] const std::int64_t changed, m_connection->run("UPDATE hub SET archived = $1", params));
     return {};
 }
 

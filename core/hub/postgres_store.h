@@ -26,7 +26,8 @@ public:
     // `arrivals`: everything up to this one has been committed or given up; others may have been given out since.
     base::Result<HubRecord> hub() override;
     // Epoch and watermark; arrivals count on.
-    base::Status setHub(const HubRecord& record) override;
+    base::Status setEpoch(std::int64_t epoch) override;
+    base::Status setArchived(std::int64_t arrival) override;
     base::Result<std::int64_t> takeArrivals(std::int64_t count) override;
     base::Result<std::vector<ScopeRecord>> scopes() override;
     base::Result<std::optional<ScopeRecord>> scope(ScopeNo no) override;

@@ -109,10 +109,16 @@ base::Result<HubRecord> SqliteStore::hub()
     return record;
 }
 
-base::Status SqliteStore::setHub(const HubRecord& record)
+base::Status SqliteStore::setEpoch(std::int64_t epoch)
 {
-    LINLI_TRY(Statement* const update, m_database.cached("UPDATE hub SET epoch = ?1, archived = ?2, arrivals = ?3"));
-    return update->bind(1, record.epoch).bind(2, record.archived).bind(3, record.arrivals).run();
+    LINLI_TRY(Statement* const update, m_database.cached("UPDATE hub SET epoch = ?1"));
+    return update->bind(1, epoch).run();
+}
+
+base::Status SqliteStore::setArchived(std::int64_t arrival)
+{
+    LINLI_TRY(Statement* const update, m_database.cached("UPDATE hub SET archived = ?1"));
+    return update->bind(1, arrival).run();
 }
 
 base::Result<std::int64_t> SqliteStore::takeArrivals(std::int64_t count)

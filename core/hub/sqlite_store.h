@@ -22,7 +22,8 @@ public:
     void rollback() override;
 
     base::Result<HubRecord> hub() override;
-    base::Status setHub(const HubRecord& record) override;
+    base::Status setEpoch(std::int64_t epoch) override;
+    base::Status setArchived(std::int64_t arrival) override;
     base::Result<std::int64_t> takeArrivals(std::int64_t count) override;
     base::Result<std::vector<ScopeRecord>> scopes() override;
     base::Result<std::optional<ScopeRecord>> scope(ScopeNo no) override;

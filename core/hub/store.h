@@ -44,7 +44,8 @@ public:
     virtual void rollback() = 0;
 
     virtual base::Result<HubRecord> hub() = 0;
-    virtual base::Status setHub(const HubRecord& record) = 0;
+    virtual base::Status setEpoch(std::int64_t epoch) = 0;
+    virtual base::Status setArchived(std::int64_t arrival) = 0;
     // Takes `count` arrivals; gives the first.
     virtual base::Result<std::int64_t> takeArrivals(std::int64_t count) = 0;
     virtual base::Result<std::vector<ScopeRecord>> scopes() = 0;

@@ -61,6 +61,8 @@ struct Edit {
     EditNo base = 0;  // version of the cell the author saw
     std::optional<EditNo> restores;  // an undo or redo: the version whose state it brings back
     base::Day validOn;
+    // Its values were wiped when its row left this replica.
+    bool wiped = false;
 };
 
 struct Group {

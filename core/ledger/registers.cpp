@@ -224,6 +224,7 @@ Edit editFrom(const store::Statement& row)
         edit.restores = row.integer(8);
     }
     edit.validOn = dayFromIso(row.text(9));
+    edit.wiped = row.integer(10) != 0;
     return edit;
 }
 

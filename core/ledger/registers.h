@@ -74,7 +74,7 @@ base::Result<Edit> readEdit(store::Database& database, EditNo no);
 Edit editFrom(const store::Statement& row);
 #define LINLI_EDIT_COLUMNS                                                                                             \
     "edit.no, edit.edit_group, edit.row, edit.field, edit.layer, edit.before, edit.value, edit.base, "                 \
-    "edit.restores, coalesce(edit.valid_on, edit_group.valid_on)"
+    "edit.restores, coalesce(edit.valid_on, edit_group.valid_on), coalesce(edit.beside, 0) = 2"
 #define LINLI_CHAIN_FROM                                                                                               \
     " FROM chain JOIN edit ON edit.no = chain.no JOIN edit_group ON edit_group.no = edit.edit_group "
 #define LINLI_EDIT_FROM " FROM edit JOIN edit_group ON edit_group.no = edit.edit_group "

@@ -203,7 +203,9 @@ base::Result<std::vector<RowImage>> unpackChunk(std::span<const std::uint8_t> pa
         row.entity = static_cast<EntityNo>(entity);
     }
     const std::size_t columns = reader.count(4);
-    for (RowImage& row : rows) {
+    // A few kB may say thousands of rows with millions of columns.
+    reader.unfold(rows.size() * (columns + 1) * sizeof(Cell));
+    for (RowImage& row : reader.failed() ? std::span<RowImage> {} : std::span(rows)) {
         row.cells.reserve(columns + 1);
     }
     for (std::size_t c = 0; c < columns && !reader.failed(); ++c) {

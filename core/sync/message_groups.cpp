@@ -200,8 +200,8 @@ void writeGroupAfter(const GroupSink& sink, const WireGroup& group, const WireGr
     if ((bits & kSameCorrection) == 0) {
         writeCorrection(writer, group.correction);
     }
-    // One number for "how many edits" and "takes a group back".
-    writer.number(group.edits.size() * 2 + (group.undoes ? 1 : 0));
+    // One number for "how many edits", "only the rest of them" and "takes a group back".
+    writer.number(group.edits.size() * 4 + (group.rest ? 2 : 0) + (group.undoes ? 1 : 0));
     if (group.undoes) {
         writer.op(group.undoes);
     }
@@ -243,7 +243,8 @@ WireGroup readGroupAfter(const GroupSource& source, const WireGroup* before)
     reader.unfold(sizeof(Entry) + group.author.size() + group.operation.size() + group.reason.size() +
                   group.validOn.size() + group.seen.size() * sizeof(Seen));
     const std::uint64_t both = reader.number();
-    const std::uint64_t edits = both / 2;
+    const std::uint64_t edits = both / 4;
+    group.rest = (both & 2U) != 0;
     if ((both & 1U) != 0) {
         group.undoes = reader.op();
     }

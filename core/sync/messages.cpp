@@ -636,6 +636,15 @@ std::size_t memoryOf(const Request& request)
     return bytes;
 }
 
+ScopeNo scopeOf(const PushItem& item)
+{
+    if (const auto* rows = std::get_if<WireRows>(&item)) {
+        return rows->scope;
+    }
+    const auto& group = std::get<WireGroup>(item);
+    return group.scope != 0 || group.seen.empty() ? group.scope : group.seen.front().scope;
+}
+
 std::array<std::uint8_t, 16> contentHash(const PushItem& item)
 {
     WireWriter writer;

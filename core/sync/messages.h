@@ -54,6 +54,8 @@ struct WireGroup {
     ScopeNo scope = 0;
     std::vector<Seen> seen;
     std::vector<WireEdit> edits;
+    // Offered again without the edits of rows that have left its replica since and were wiped there.
+    bool rest = false;
     OpId opOf(const WireEdit& edit) const { return {id.incarnation, firstEdit + edit.offset}; }
     bool operator==(const WireGroup&) const = default;
 };
@@ -68,6 +70,9 @@ struct WireRows {
 };
 
 using PushItem = std::variant<WireGroup, WireRows>;
+
+// The committee that it is of, as its author says; 0 = not said.
+ScopeNo scopeOf(const PushItem& item);
 
 // --- HELLO ---------------------------------------------------------------------------------------------------------
 struct HelloScope {

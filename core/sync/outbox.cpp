@@ -240,6 +240,10 @@ base::Result<WireGroup> wireGroup(store::Database& database, Confirmed& confirme
     group.edits.reserve(edits.size());
     for (std::size_t i = 0; i < edits.size(); ++i) {
         const ledger::Edit& edit = edits[i];
+        if (edit.wiped) {
+            group.rest = true;
+            continue;
+        }
         LINLI_TRY(const ledger::RowInfo info, ledger::rowInfo(database, edit.row));
         WireEdit out;
         out.row = info.uid;

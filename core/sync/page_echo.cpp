@@ -48,6 +48,9 @@ base::Status PageApplier::echoEdits(ScopeNo scope, GroupNo group, const EchoEntr
     std::map<RegisterKey, Touched> outcome;
     for (std::size_t i = 0; i < edits.size(); ++i) {
         const ledger::Edit& edit = edits[i];
+        if (edit.wiped) {
+            continue;
+        }
         const RegisterKey key {edit.row, edit.field, edit.layer};
         LINLI_TRY(const RowInfo info, m_intake.info(edit.row));
         const auto [place, first] = outcome.try_emplace(key);

@@ -134,9 +134,12 @@ namespace {
 // Everything of one's own that no off-site copy of the hub holds yet is offered again: the hub came back from a copy.
 base::Status offerUnarchived(store::Database& database, std::int64_t archived)
 {
-    // Not what the hub did not take, nor what was wiped since because its rows have left.
-    LINLI_TRY(auto* again, database.cached("UPDATE outbox SET state = 0 WHERE state IN (1, 2) AND arrival > ?1"
-                                           " AND edit_group NOT IN (SELECT no FROM edit_group WHERE wiped = 1)"));
+    // Not what the hub did not take, nor groups of which nothing is left because all their rows have gone since.
+    LINLI_TRY(auto* again,
+              database.cached("UPDATE outbox SET state = 0 WHERE state IN (1, 2) AND arrival > ?1 AND (part >= 0 OR EXISTS"
+                              " (SELECT 1 FROM edit_group AS g WHERE g.no = outbox.edit_group AND (g.wiped IS NULL OR EXISTS"
+                              " (SELECT 1 FROM edit AS e WHERE e.no >= g.first_edit AND e.no < g.first_edit + g.edits"
+                              " AND coalesce(e.beside, 0) <> 2))))"));
     return again->bind(1, archived).run();
 }
 

@@ -49,8 +49,8 @@ void writeContent(WireWriter& writer, const OutboxFile& file)
     writer.text(file.account);
     writer.signedNumber(file.at);
     writer.number(file.pushes.size());
-    for (const Push& push : file.pushes) {
-        writer.bytes(encode(Request {push}));
+    for (const Bytes& push : file.pushes) {
+        writer.bytes(push);
     }
 }
 
@@ -63,13 +63,7 @@ OutboxFile readContent(WireReader& reader)
     file.at = reader.signedNumber();
     const std::size_t pushes = reader.count(4);
     for (std::size_t i = 0; i < pushes && !reader.failed(); ++i) {
-        auto request = decodeRequest(reader.bytes());
-        auto* const push = request ? std::get_if<Push>(&*request) : nullptr;
-        if (push == nullptr) {
-            reader.reject();
-            break;
-        }
-        file.pushes.push_back(std::move(*push));
+        file.pushes.push_back(reader.bytes());
     }
     return file;
 }
@@ -94,7 +88,10 @@ Bytes sealOutbox(OutboxFile file,
                  const DeviceKey& key,
                  const store::RecoverySecret& code)
 {
-    file.pushes = pushesOf(std::move(items));
+    file.pushes.clear();
+    for (Push& push : pushesOf(std::move(items))) {
+        file.pushes.push_back(encode(Request {std::move(push)}));
+    }
     WireWriter writer;
     writeContent(writer, file);
     Bytes plain = writer.take();
@@ -140,6 +137,16 @@ base::Result<OutboxFile> openOutbox(std::span<const std::uint8_t> bytes, const s
     file.content = bodyDigest(content);
     sodium_memzero(plain.data(), plain.size());
     return file;
+}
+
+base::Result<Push> pushOf(const Bytes& bytes)
+{
+    LINLI_TRY(Request request, decodeRequest(bytes));
+    auto* const push = std::get_if<Push>(&request);
+    if (push == nullptr) {
+        return base::fail(base::ErrorCode::Invalid, "sync.no_outbox_file");
+    }
+    return std::move(*push);
 }
 
 }  // namespace linli::sync

@@ -18,7 +18,7 @@ struct OutboxFile {
     std::int64_t device = 0;
     std::string account;
     std::int64_t at = 0;  // wall clock of the device, ms
-    std::vector<Push> pushes;
+    std::vector<Bytes> pushes;  // for pushOf(), once the signature is checked
     // Over everything above, as it stood in the file.
     Signature signature {};
     base::DigestBytes content {};
@@ -35,5 +35,7 @@ Bytes openBytes(std::span<const std::uint8_t> sealed, const store::RecoverySecre
 // Errors "sync.no_outbox_file" for other files, "sync.outbox_code" where the code does not open it or bytes were changed.
 // The signature is for the caller to check.
 base::Result<OutboxFile> openOutbox(std::span<const std::uint8_t> bytes, const store::RecoverySecret& code);
+// One of its pushes. Error "sync.no_outbox_file".
+base::Result<Push> pushOf(const Bytes& bytes);
 
 }  // namespace linli::sync

@@ -229,7 +229,7 @@ CREATE SEQUENCE arrival MINVALUE 0;
 SELECT setval('arrival', 0);
 
 -- Takes `count` (at least 1) arrivals for this transaction; gives the first. The lock of the giving-out is held for this
--- call only.
+-- call only. The transaction's own lock comes before the sequence moves, so that nobody sees them taken and no lock.
 CREATE FUNCTION take_arrivals(count bigint) RETURNS bigint LANGUAGE plpgsql
 SET search_path = linli, pg_temp AS $$
 DECLARE
@@ -237,9 +237,14 @@ DECLARE
     first bigint;
 BEGIN
     PERFORM pg_advisory_lock(giving);
-    first := nextval('arrival');
-    PERFORM setval('arrival', first + count - 1);
-    PERFORM pg_advisory_xact_lock_shared(giving + first);
+    BEGIN
+        SELECT last_value + 1 INTO first FROM arrival;
+        PERFORM pg_advisory_xact_lock_shared(giving + first);
+        PERFORM setval('arrival', first + count - 1);
+    EXCEPTION WHEN OTHERS THEN
+        PERFORM pg_advisory_unlock(giving);
+        RAISE;
+    END;
     PERFORM pg_advisory_unlock(giving);
     RETURN first;
 END

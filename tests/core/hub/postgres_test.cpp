@@ -234,6 +234,43 @@ TEST_CASE("work on one committee touches its partitions and no others", "[postgr
     }
 }
 
+TEST_CASE("pushes that wait together are all told to come later after one wait, not after one each", "[postgres]")
+{
+    if (!test::onPostgres()) {
+        SKIP("needs PostgreSQL");
+    }
+    City city;
+    constexpr int kPushes = 6;
+    std::vector<std::unique_ptr<Desk>> desks;
+    std::vector<sync::Push> pushes;
+    for (int i = 0; i < kPushes; ++i) {
+        desks.push_back(std::make_unique<Desk>(city, i + 1, std::vector<ScopeNo> {1}));
+        desks.back()->edit(desks.back()->newRow(), ledger::kRowState, std::int64_t {1});
+        pushes.push_back({1, {desks.back()->take("new_person")}});
+    }
+    Second slow(city);
+    hub::Wanted wanted;
+    wanted.scopes = {1};
+    hub::WorkingSet set;
+    const auto open = must(hub::beginAndLoad(*slow.store, wanted, set));
+
+    Second impatient(city, 1000);
+    std::vector<hub::Hub::Asked> asked;
+    for (int i = 0; i < kPushes; ++i) {
+        asked.push_back({&desks[static_cast<std::size_t>(i)]->who, &pushes[static_cast<std::size_t>(i)]});
+    }
+    const auto begun = std::chrono::steady_clock::now();
+    const std::vector<sync::Reply> replies = impatient.hub.handleTogether(asked);
+    CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(kPushes - 1));
+    REQUIRE(replies.size() == kPushes);
+    for (const sync::Reply& reply : replies) {
+        const auto* const refusal = std::get_if<sync::Refusal>(&reply);
+        REQUIRE(refusal != nullptr);
+        CHECK(refusal->message == "store.busy");
+        CHECK(refusal->retryAfter > 0);
+    }
+}
+
 TEST_CASE("a late commit is never skipped: positions wait for each other", "[postgres]")
 {
     if (!test::onPostgres()) {

@@ -89,3 +89,82 @@ TEST_CASE("a group of rows of two committees is confirmed in each by its own ech
     CHECK(incidents->integer(0) == 0);
     incidents->reset();
 }
+
+namespace {
+
+hub::Move moving(City& city, Desk& desk, RowId row)
+{
+    hub::Move move;
+    move.from = 1;
+    move.to = 2;
+    move.rows = {desk.uid(row)};
+    move.author = "hub";
+    move.day = base::isoText(base::shanghaiDay(city.clock().now()));
+    return move;
+}
+
+}  // namespace
+
+TEST_CASE("a load is offered again after a restore although one of its rows has left since")
+{
+    City city;
+    auto desk = city.desk({1});
+    const auto copy = city.copy();
+    std::vector<RowId> people;
+    {
+        auto load = have(desk->ledger().beginBaseline({"公安", "baseline", "", std::nullopt}, 1));
+        const catalog::EntityNo entity = theCatalog().entity("person")->no;
+        for (const char* const name : {"陈大明", "林小满", "周文"}) {
+            const std::pair<catalog::FieldNo, Value> values[] = {{fieldNo("person.name"), words(name)}};
+            people.push_back(have(load.add(entity, values)));
+        }
+        have(load.commit());
+    }
+    agrees(*desk);
+    fine(city.hub().move(moving(city, *desk, people.front())));
+    agrees(*desk);
+    CHECK(desk->text(people.front(), "person.name").empty());
+
+    city.restore(*copy);
+    agrees(*desk);
+    CHECK(desk->text(people[1], "person.name") == "林小满");
+    auto other = city.desk({1});
+    agrees(*other);
+    CHECK(other->text(other->find(desk->uid(people[1])), "person.name") == "林小满");
+    CHECK(other->text(other->find(desk->uid(people[2])), "person.name") == "周文");
+}
+
+TEST_CASE("of a group what has not left is offered again after a restore, and is no second push where the hub has it")
+{
+    City city;
+    auto desk = city.desk({1});
+    const RowId leaves = desk->person("陈大明");
+    const RowId stays = desk->person("林小满");
+    agrees(*desk);
+    const auto before = city.copy();
+    {
+        auto writer = have(desk->ledger().begin(desk->occasion()));
+        fine(writer.set(leaves, "person.employer", words("甲")));
+        fine(writer.set(stays, "person.employer", words("乙")));
+        have(writer.commit());
+    }
+    agrees(*desk);
+    const auto after = city.copy();
+    fine(city.hub().move(moving(city, *desk, leaves)));
+    agrees(*desk);
+
+    SECTION("restored from before the group")
+    {
+        city.restore(*before);
+    }
+    SECTION("restored from after the group")
+    {
+        city.restore(*after);
+    }
+    agrees(*desk);
+    CHECK(desk->text(stays, "person.employer") == "乙");
+    CHECK(have(desk->state().parked()).empty());
+    auto other = city.desk({1});
+    agrees(*other);
+    CHECK(other->text(other->find(desk->uid(stays)), "person.employer") == "乙");
+}

@@ -269,6 +269,16 @@ TEST_CASE("organisations and tag definitions serve every committee: what one cha
     sync::WireRows rows;
     rows.id = {77, 1};
     rows.scope = 2;
+    // Whoever calls somebody's person an organisation gets nothing of that load in.
+    sync::WireRows lie = rows;
+    lie.id = {77, 2};
+    lie.rows.emplace_back();
+    lie.rows.back().uid = first->uid(person);
+    lie.rows.back().entity = 8;
+    lie.rows.back().at(1, kCommittee).value = std::int64_t {1};
+    const auto refused = std::get<sync::Verdicts>(city.ask(second->principal(), sync::Push {1, {lie}}));
+    CHECK(refused.verdicts.front().judgement == sync::Judgement::Parked);
+    CHECK(refused.verdicts.front().reason == "sync.parked.not_sound");
     for (const RowId row : {org, person}) {
         sync::RowImage image;
         image.uid = first->uid(row);

@@ -110,6 +110,7 @@ WireGroup MessageMaker::group()
     group.validOn = chance(80) ? "2026-11-29" : "";
     group.at = number();
     group.undoes = chance(20) ? OpId {7, 9} : OpId {};
+    group.rest = chance(20);
     group.schemaVersion = small(3);
     if (chance(50)) {
         group.correction = number();

@@ -37,9 +37,12 @@ TEST_CASE("a sealed outbox comes back whole, in pushes of a bearable size")
     CHECK(opened->at == file.at);
     CHECK(opened->pushes.size() > 2);
     std::vector<PushItem> all;
-    for (const Push& push : opened->pushes) {
-        all.insert(all.end(), push.items.begin(), push.items.end());
+    for (const Bytes& bytes : opened->pushes) {
+        const auto push = pushOf(bytes);
+        REQUIRE(push.has_value());
+        all.insert(all.end(), push->items.begin(), push->items.end());
     }
+    CHECK(pushOf(encode(Request {Pull {}})).error().message == "sync.no_outbox_file");
     CHECK(all == items);
     CHECK(verifyOutbox(key.publicKey(), opened->signature, opened->hub, opened->content));
     CHECK_FALSE(verifyOutbox(DeviceKey::make().publicKey(), opened->signature, opened->hub, opened->content));
