@@ -168,7 +168,10 @@ base::Status ReplicaState::welcome(const Welcome& welcome)
         const bool restored =
             state.link.epoch != 0 && state.link.epoch != welcome.epoch && !LINLI_PLANT("restore_not_noticed");
         if (restored) {
-            LINLI_CHECK(offerUnarchived(database, welcome.archived));
+            // Arrivals are counted from the backup on, so what is archived by now may be others' under the same numbers:
+            // only what was known to be archived before the hub came back is sure to be in the backup.
+            const std::int64_t known = LINLI_PLANT("archived_by_number") ? welcome.archived : state.link.archived;
+            LINLI_CHECK(offerUnarchived(database, std::min(known, welcome.archived)));
             LINLI_CHECK(state.pending.load(database));
             LINLI_CHECK(putIncident(database, state.clock->now(), 0, "epoch " + std::to_string(welcome.epoch)));
         }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The fault simulator.
-//   sim --seeds 1..5000 [-j 2] [--minutes 5]   runs seeds until one fails
+//   sim --seeds 1..5000 [-j 2] [--minutes 5]   runs seeds until one fails; --all goes on and names each that does
 //   sim --seed 17 [--trace]                    runs one seed; --trace prints its story
 //   sim --same 1..20                           runs each seed twice: the same story, bit by bit
 //   sim --plant NAME --seeds 1..1000   looks for the seed that catches a planted bug
@@ -59,6 +59,8 @@ Options read(int count, char** words)
         } else if (word == "-j") {
             options.range.processes = std::max(1, std::min(64, std::atoi(value)));
             ++i;
+        } else if (word == "--all") {
+            options.range.all = true;
         } else if (word == "--trace") {
             options.trace = true;
         } else if (word == "--plants") {

@@ -33,6 +33,7 @@ struct Board {
     std::atomic<std::uint64_t> done;
     std::atomic<std::uint64_t> failed;
     std::atomic<std::uint64_t> at[kMost];
+    std::atomic<std::uint64_t> lost[kMost];  // the lowest that failed in each
     char what[kMost][512];
 };
 
@@ -43,12 +44,16 @@ void noteFailure(Board& board, int process, std::uint64_t seed, const std::strin
     std::uint64_t lowest = board.failed.load();
     while (seed < lowest && !board.failed.compare_exchange_weak(lowest, seed)) {
     }
+    if (board.lost[process] != 0 && board.lost[process] < seed) {
+        return;
+    }
+    board.lost[process] = seed;
     std::strncpy(board.what[process], what.c_str(), sizeof(board.what[process]) - 1);
 }
 
 void work(Board& board, int process, const Range& range, double end)
 {
-    while (board.failed.load() == kNone && (end == 0 || now() < end)) {
+    while ((range.all || board.failed.load() == kNone) && (end == 0 || now() < end)) {
         const std::uint64_t seed = board.next.fetch_add(1);
         if (seed > range.last) {
             break;
@@ -56,7 +61,12 @@ void work(Board& board, int process, const Range& range, double end)
         board.at[process] = seed;
         const Outcome outcome = runSeed(seed, false);
         if (!outcome.good) {
-            return noteFailure(board, process, seed, outcome.what);
+            noteFailure(board, process, seed, outcome.what);
+            if (!range.all) {
+                return;
+            }
+            std::printf("seed %llu failed: %s\n", static_cast<unsigned long long>(seed), outcome.what.c_str());
+            std::fflush(stdout);
         }
         board.done.fetch_add(1);
     }
@@ -118,7 +128,7 @@ Report runRange(const Range& range)
     if (board.failed != kNone) {
         report.failed = board.failed.load();
         for (std::size_t i = 0; i < children.size(); ++i) {
-            if (board.at[i] == *report.failed) {
+            if (board.lost[i] == *report.failed) {
                 report.what = board.what[i];
             }
         }

@@ -24,6 +24,8 @@ struct Range {
     // Stop after so many minutes; 0 = never.
     double minutes = 0;
     int processes = 1;
+    // Go on after a seed that failed, and print each.
+    bool all = false;
 };
 
 struct Report {
@@ -33,7 +35,7 @@ struct Report {
     double seconds = 0;
 };
 
-// Stops at the first seed that fails.
+// Stops at the first seed that fails, unless all are asked for.
 Report runRange(const Range& range);
 
 }  // namespace linli::sim

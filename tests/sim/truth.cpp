@@ -67,13 +67,20 @@ OpId Truth::baseOf(ReplicaReader& reader, const TrueGroup& group, std::size_t ed
     if (const OpId own = reader.pendingBefore(one.op.number); own) {
         return own;
     }
-    for (const auto& [scope, position] : group.seen) {
-        const auto shadow = hub.scopes.find(scope);
-        if (shadow != hub.scopes.end() && shadow->second.hadMember(one.place.row, position)) {
-            return shadow->second.opAt(one.place, position);
+    for (const auto& [scope, cursor] : reader.cursors()) {
+        const auto former = m_former.find(cursor.first);
+        const HubMemory& read = former == m_former.end() ? hub : former->second;
+        const auto shadow = read.scopes.find(scope);
+        if (shadow != read.scopes.end() && shadow->second.hadMember(one.place.row, cursor.second)) {
+            return shadow->second.opAt(one.place, cursor.second);
         }
     }
     return {};
+}
+
+void Truth::hubLost(std::int64_t epoch, const HubMemory& hub)
+{
+    m_former.insert_or_assign(epoch, hub);
 }
 
 void Truth::collect(Device& device, const HubMemory& hub)

@@ -40,6 +40,8 @@ class Truth {
 public:
     // Reads what people committed on the device since the last time.
     void collect(Device& device, const HubMemory& hub);
+    // The hub comes back from a copy: what a replica has read of it until then counts by what it was.
+    void hubLost(std::int64_t epoch, const HubMemory& hub);
     // The device's disk was exchanged: what it holds now.
     void diskChanged(Device& device, const HubMemory& hub);
     void diskGone(int device, const HubMemory& hub);
@@ -56,6 +58,7 @@ private:
     void excuseLost(const HubMemory& hub);
     OpId baseOf(ReplicaReader& reader, const TrueGroup& group, std::size_t edit, const HubMemory& hub);
 
+    std::map<std::int64_t, HubMemory> m_former;  // by epoch, as it was when it was lost
     std::map<OpId, TrueGroup> m_groups;
     std::map<OpId, OpId> m_groupOfEdit;
 };

@@ -150,7 +150,11 @@ void World::restoreHub()
         return backUp();
     }
     m_trace.note("hub is restored from its backup");
+    const std::int64_t epoch = m_hub.epoch();
     m_hub.restore(m_archive->first);
+    if (m_hub.epoch() != epoch) {
+        m_truth.hubLost(epoch, m_memory);
+    }
     m_memory = m_archive->second;
     for (auto& [no, scope] : m_memory.scopes) {
         scope.jumpTo(m_hub.head(no));

@@ -168,3 +168,27 @@ TEST_CASE("of a group what has not left is offered again after a restore, and is
     agrees(*other);
     CHECK(other->text(other->find(desk->uid(stays)), "person.employer") == "乙");
 }
+
+TEST_CASE("what a restored hub lost is offered again by whoever comes after its next backup, too")
+{
+    City city;
+    auto late = city.desk();
+    auto busy = city.desk();
+    agrees(*late);
+    agrees(*busy);
+    const auto backup = city.copy();
+    const RowId person = late->person("陈大明");
+    const base::RowUid uid = late->uid(person);
+    agrees(*late);
+    city.restore(*backup);
+    // Others go on, and by the next backup their groups have the number that the lost one had.
+    for (const char* const name : {"林小满", "王小明", "欧阳兰"}) {
+        busy->person(name);
+        agrees(*busy);
+    }
+    fine(city.hub().setArchived(have(city.hub().record()).arrivals));
+    agrees(*late);
+    agrees(*busy);
+    CHECK(busy->text(busy->find(uid), "person.name") == "陈大明");
+    CHECK(late->text(person, "person.name") == "陈大明");
+}
