@@ -84,6 +84,7 @@ WireGroup withoutEdits(const WireGroup& group)
     copy.schemaVersion = group.schemaVersion;
     copy.correction = group.correction;
     copy.scope = group.scope;
+    copy.rest = group.rest;
     return copy;
 }
 

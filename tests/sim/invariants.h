@@ -50,6 +50,7 @@ private:
     void everyGroupIsThere();
     void hubKeepsParked();
     bool wipedEverywhere(const OpId& id, const TrueGroup& group);
+    bool wipedEverywhere(const RowUid& row, const TrueGroup& group);
     bool waitsSomewhere(const OpId& id, const TrueGroup& group);
 
     World& m_world;

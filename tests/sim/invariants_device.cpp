@@ -287,12 +287,28 @@ void Invariants::hubEqualsLog(ScopeNo scope)
     }
 }
 
-// A restored hub gets back what the disks still have; of a row that has left they have nothing, for good reason.
+// A restored hub gets back what the disks still have; of a row that has left they have nothing, for good reason. Whether
+// nothing at all is left of the group.
 bool Invariants::wipedEverywhere(const OpId& id, const TrueGroup& group)
+{
+    const std::string no = std::to_string(id.number);
+    return std::ranges::all_of(m_world.m_devices, [&](const auto& device) {
+        return device->retired || !group.disks.contains(device->no()) ||
+            device->reader().number("SELECT g.wiped = 1 AND NOT EXISTS (SELECT 1 FROM row WHERE baseline = g.no)"
+                                    " AND NOT EXISTS (SELECT 1 FROM edit AS e WHERE e.no >= g.first_edit"
+                                    " AND e.no < g.first_edit + g.edits AND coalesce(e.beside, 0) <> 2)"
+                                    " FROM edit_group AS g WHERE g.no = " +
+                                    no) == 1;
+    });
+}
+
+// The same of one row of a load.
+bool Invariants::wipedEverywhere(const RowUid& row, const TrueGroup& group)
 {
     return std::ranges::all_of(m_world.m_devices, [&](const auto& device) {
         return device->retired || !group.disks.contains(device->no()) ||
-            device->reader().number("SELECT wiped FROM edit_group WHERE no = " + std::to_string(id.number)) == 1;
+            device->reader().number("SELECT count(*) FROM row WHERE baseline IS NOT NULL AND lower(hex(uid)) = '" +
+                                    base::hexText(row.bytes) + "'") == 0;
     });
 }
 
@@ -337,7 +353,8 @@ void Invariants::everyGroupIsThere()
             continue;
         }
         for (const auto& [uid, row] : group.group.rows) {
-            check(std::ranges::any_of(hub.scopes, [&](const auto& one) { return one.second.hadMemberSince(uid, 0); }), "I2",
+            check(std::ranges::any_of(hub.scopes, [&](const auto& one) { return one.second.hadMemberSince(uid, 0); }) ||
+                      wipedEverywhere(uid, group), "I2",
                   uid.text() + ", loaded by group " + textOf(id) + ", never reached the hub");
         }
     }
