@@ -136,16 +136,22 @@ base::Result<std::vector<std::uint16_t>> ReplicaState::differing(const Digests& 
     }
     const auto compare = [&](ledger::Intake& intake, PageApplier& applier) -> base::Status {
         std::vector<StateDigest> own(kBuckets);
+        std::vector<bool> unsure(kBuckets);
         const auto add = [&](const ledger::RowInfo& info) -> base::Status {
             LINLI_TRY(const RowImage image, applier.confirmed().image(intake, info));
-            own[static_cast<std::size_t>(bucketOf(info.uid))].add(image);
+            const auto bucket = static_cast<std::size_t>(bucketOf(info.uid));
+            own[bucket].add(image);
+            // A row of which all is offered again counts nothing: whether the hub has it here, the digests do not tell.
+            if (std::ranges::all_of(image.cells, [](const Cell& cell) { return isEmpty(cell.value); })) {
+                unsure[bucket] = !LINLI_PLANT("unsure_rows_not_asked");
+            }
             return {};
         };
         LINLI_CHECK(eachMember(intake, digests.scope, add));
         StateDigest sum;
         for (std::size_t i = 0; i < own.size(); ++i) {
             sum.add(own[i]);
-            if (own[i] != digests.buckets[i]) {
+            if (own[i] != digests.buckets[i] || unsure[i]) {
                 buckets.push_back(static_cast<std::uint16_t>(i));
             }
         }

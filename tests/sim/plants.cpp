@@ -35,6 +35,7 @@ constexpr Plant kPlants[] = {
     {"accepted_waits_for_ever", "after a repair what was accepted waits for an echo that does not come"},
     {"revoked_thrown_away", "what a revoked device still sends is thrown away"},
     {"released_stays_parked", "what an operator let in is still shown as parked"},
+    {"unsure_rows_not_asked", "a row of which everything is offered again is taken for one of the scope"},
     {"agreement_not_written", "the log says that an agreeing edit applied, the register does not"},
     {"agreed_once_is_enough", "a scope that agreed is not compared again after the others were pulled"},
     {"conflict_not_opened", "concurrent values open no conflict"},

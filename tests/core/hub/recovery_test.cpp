@@ -192,3 +192,23 @@ TEST_CASE("what a restored hub lost is offered again by whoever comes after its 
     CHECK(busy->text(busy->find(uid), "person.name") == "陈大明");
     CHECK(late->text(person, "person.name") == "陈大明");
 }
+
+TEST_CASE("a row that moved after a restore leaves, although everything of it is offered again")
+{
+    City city;
+    auto desk = city.desk({1});
+    const RowId person = desk->person("陈大明");
+    agrees(*desk);
+    const auto backup = city.copy();
+    city.restore(*backup);
+    fine(city.hub().move(moving(city, *desk, person)));
+    agrees(*desk);
+    CHECK(desk->text(person, "person.name").empty());
+    const auto members = have(desk->database().cached("SELECT count(*) FROM member"));
+    REQUIRE(have(members->step()));
+    CHECK(members->integer(0) == 0);
+    members->reset();
+    auto there = city.desk({2});
+    agrees(*there);
+    CHECK(there->text(there->find(desk->uid(person)), "person.name") == "陈大明");
+}
