@@ -145,8 +145,9 @@ base::Result<std::optional<RowId>> Intake::find(const RowUid& uid)
     return m_state->find(uid);
 }
 
-base::Status Intake::expectMany()
+base::Status Intake::expectMany(std::size_t rows)
 {
+    m_state->known.reserve(m_state->known.size() + rows);
     LINLI_TRY(auto* read, database().cached("SELECT uid, id FROM row"));
     while (true) {
         LINLI_TRY(const bool more, read->step());

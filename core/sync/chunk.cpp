@@ -90,24 +90,19 @@ void writeColumn(WireWriter& writer, const Column& column)
     }
 }
 
-std::vector<WireValue> readColumn(WireReader& reader, std::size_t count)
+// Gives each value to `put`; stops where the reader fails.
+template <typename Put> void readColumn(WireReader& reader, std::size_t count, Put put)
 {
-    std::vector<WireValue> values;
-    // A value and the cell that it goes to.
-    reader.unfold(count * (sizeof(WireValue) + sizeof(Cell)));
-    if (reader.failed()) {
-        return values;
-    }
-    values.reserve(count);
     const auto kind = static_cast<ColumnKind>(reader.byte());
     if (kind == ColumnKind::Numbers) {
         std::uint64_t last = 0;
         for (std::size_t i = 0; i < count && !reader.failed(); ++i) {
             last += static_cast<std::uint64_t>(reader.signedNumber());
-            values.emplace_back(static_cast<std::int64_t>(last));
+            put(WireValue {static_cast<std::int64_t>(last)});
         }
     } else if (kind == ColumnKind::Texts) {
-        std::vector<std::uint64_t> lengths(count);
+        reader.unfold(count * sizeof(std::uint64_t));
+        std::vector<std::uint64_t> lengths(reader.failed() ? 0 : count);
         for (std::uint64_t& length : lengths) {
             length = reader.number();
         }
@@ -117,7 +112,7 @@ std::vector<WireValue> readColumn(WireReader& reader, std::size_t count)
                 break;
             }
             const auto raw = reader.raw(static_cast<std::size_t>(length));
-            values.emplace_back(std::string(raw.begin(), raw.end()));
+            put(WireValue {std::string(reinterpret_cast<const char*>(raw.data()), raw.size())});
         }
     } else if (kind == ColumnKind::Dictionary) {
         const std::size_t known = reader.count();
@@ -134,20 +129,19 @@ std::vector<WireValue> readColumn(WireReader& reader, std::size_t count)
             }
             const std::string& word = words[static_cast<std::size_t>(place)];
             reader.unfold(word.size());
-            values.emplace_back(reader.failed() ? std::string() : word);
+            put(WireValue {reader.failed() ? std::string() : word});
         }
     } else if (kind == ColumnKind::Rows) {
         for (std::size_t i = 0; i < count && !reader.failed(); ++i) {
-            values.emplace_back(reader.uid());
+            put(WireValue {reader.uid()});
         }
     } else if (kind == ColumnKind::Mixed) {
         for (std::size_t i = 0; i < count && !reader.failed(); ++i) {
-            values.push_back(reader.value());
+            put(reader.value());
         }
     } else {
         reader.reject();
     }
-    return values;
 }
 
 }  // namespace
@@ -208,11 +202,13 @@ base::Result<std::vector<RowImage>> unpackChunk(std::span<const std::uint8_t> pa
     for (RowImage& row : reader.failed() ? std::span<RowImage> {} : std::span(rows)) {
         row.cells.reserve(columns + 1);
     }
+    std::vector<std::size_t> places;
+    std::optional<ColumnKey> last;
     for (std::size_t c = 0; c < columns && !reader.failed(); ++c) {
         const std::uint64_t field = reader.number();
         const std::uint64_t layer = reader.number();
         const bool all = reader.flag();
-        std::vector<std::size_t> places;
+        places.clear();
         const auto present = all ? std::span<const std::uint8_t>() : reader.raw((rows.size() + 7) / 8);
         if (reader.failed() || field > 0x7FFFFFFF || layer > 0x7FFFFFFF) {
             reader.reject();
@@ -223,23 +219,19 @@ base::Result<std::vector<RowImage>> unpackChunk(std::span<const std::uint8_t> pa
                 places.push_back(i);
             }
         }
-        std::vector<WireValue> values = readColumn(reader, places.size());
-        if (values.size() != places.size()) {
+        const ColumnKey key(static_cast<FieldNo>(field), static_cast<LayerNo>(layer));
+        if (last && *last >= key) {
             reader.reject();
             break;
         }
-        for (std::size_t i = 0; i < places.size(); ++i) {
-            std::vector<Cell>& cells = rows[places[i]].cells;
-            const ColumnKey key(static_cast<FieldNo>(field), static_cast<LayerNo>(layer));
-            if (!cells.empty() && ColumnKey(cells.back().field, cells.back().layer) >= key) {
-                reader.reject();
-                break;
-            }
-            Cell& cell = cells.emplace_back();
+        last = key;
+        auto place = places.begin();
+        readColumn(reader, places.size(), [&](WireValue value) {
+            Cell& cell = rows[*place++].cells.emplace_back();
             cell.field = key.first;
             cell.layer = key.second;
-            cell.value = std::move(values[i]);
-        }
+            cell.value = std::move(value);
+        });
     }
     if (reader.failed() || !reader.atEnd()) {
         return fail(ErrorCode::Corrupt, "sync.damaged");

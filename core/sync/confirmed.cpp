@@ -175,7 +175,7 @@ base::Result<WireValue> Confirmed::toWire(FieldNo field, const Value& value)
     return WireValue {};
 }
 
-base::Result<Value> Confirmed::fromWire(ledger::Intake& intake, FieldNo field, const WireValue& value)
+base::Result<Value> Confirmed::fromWire(ledger::Intake& intake, FieldNo field, WireValue value)
 {
     const catalog::Field* const known = m_catalog.field(field);
     if (const auto* uid = std::get_if<RowUid>(&value)) {
@@ -192,8 +192,8 @@ base::Result<Value> Confirmed::fromWire(ledger::Intake& intake, FieldNo field, c
     if (const auto* real = std::get_if<double>(&value)) {
         return Value {*real};
     }
-    if (const auto* text = std::get_if<std::string>(&value)) {
-        return Value {*text};
+    if (auto* text = std::get_if<std::string>(&value)) {
+        return Value {std::move(*text)};
     }
     return Value {};
 }

@@ -46,7 +46,7 @@ public:
     base::Result<std::optional<ledger::EditNo>> editOf(const RegisterKey& key, const OpId& op);
 
     base::Result<WireValue> toWire(FieldNo field, const ledger::Value& value);
-    base::Result<ledger::Value> fromWire(ledger::Intake& intake, FieldNo field, const WireValue& value);
+    base::Result<ledger::Value> fromWire(ledger::Intake& intake, FieldNo field, WireValue value);
 
 private:
     ledger::Intake& m_intake;

@@ -22,7 +22,7 @@ public:
     // Error "sync.echo_unknown".
     base::Status apply(ScopeNo scope, const Entry& entry);
     // Rows as they stand at the hub; `many` = the first fill of a scope.
-    base::Status enter(ScopeNo scope, std::span<const RowImage> rows, const EnterEntry& how, bool many);
+    base::Status enter(ScopeNo scope, std::vector<RowImage> rows, const EnterEntry& how, bool many);
     base::Status leave(ScopeNo scope, base::RowId row, const std::string& toName, const std::string& day);
     base::Status putConflict(ScopeNo scope, const ConflictEntry& conflict);
     // Conflicts of rows of these buckets; what is still open is put again.
@@ -70,10 +70,12 @@ private:
     base::Status reconcileRow(const RowImage& image);
     // A row that is not here, or only as a stub.
     struct Blank {
-        const RowImage* image = nullptr;
+        RowImage* image = nullptr;
         std::optional<base::RowId> stub;
     };
-    base::Result<std::optional<Blank>> asBlank(const RowImage& image);
+    base::Result<std::optional<Blank>> asBlank(RowImage& image);
+    base::Result<base::RowId> lastRow();
+    // Takes the values out of the images.
     base::Status addNew(ScopeNo scope, std::span<const Blank> rows, const EnterEntry& how, bool many);
 
     // The confirmed value of the register becomes `value`, made by the edit `version` here.

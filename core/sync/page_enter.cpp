@@ -14,11 +14,11 @@ using ledger::RowInfo;
 using ledger::Value;
 
 base::Status
-PageApplier::enter(ScopeNo scope, std::span<const RowImage> rows, const EnterEntry& how, bool many)
+PageApplier::enter(ScopeNo scope, std::vector<RowImage> rows, const EnterEntry& how, bool many)
 {
     std::vector<Blank> fresh;
     std::vector<const RowImage*> here;
-    for (const RowImage& image : rows) {
+    for (RowImage& image : rows) {
         LINLI_TRY(const std::optional<Blank> blank, asBlank(image));
         if (blank) {
             fresh.push_back(*blank);
@@ -44,7 +44,7 @@ PageApplier::enter(ScopeNo scope, std::span<const RowImage> rows, const EnterEnt
 }
 
 // Nothing when the row is here, and not only as a stub.
-base::Result<std::optional<PageApplier::Blank>> PageApplier::asBlank(const RowImage& image)
+base::Result<std::optional<PageApplier::Blank>> PageApplier::asBlank(RowImage& image)
 {
     if (m_intake.catalog().entity(image.entity) == nullptr) {
         return std::optional<Blank>();
@@ -87,11 +87,23 @@ LayerNo mainLayer(const catalog::Catalog& catalog, std::span<const std::pair<Fie
             most = count;
             best = cell.layer;
         }
+        if (most == registers.size()) {
+            break;
+        }
     }
     return best;
 }
 
 }  // namespace
+
+base::Result<base::RowId> PageApplier::lastRow()
+{
+    LINLI_TRY(auto* read, m_database.cached("SELECT coalesce(max(id), 0) FROM row"));
+    LINLI_CHECK(read->step());
+    const base::RowId row {read->integer(0)};
+    read->reset();
+    return row;
+}
 
 base::Status
 PageApplier::addNew(ScopeNo scope, std::span<const Blank> rows, const EnterEntry& how, bool many)
@@ -102,27 +114,34 @@ PageApplier::addNew(ScopeNo scope, std::span<const Blank> rows, const EnterEntry
         group.reason = how.reason;
         group.at = how.at;
     }
-    LINLI_TRY([[maybe_unused]] const GroupNo no, m_intake.beginRows(group, many));
+    LINLI_TRY(const GroupNo no, m_intake.beginRows(group, many));
     ScopeRecord& place = *record(scope);
+    LINLI_TRY(const base::RowId before, lastRow());
     for (const auto& [image, stub] : rows) {
         ledger::Intake::NewRow added {image->uid, stub, image->entity, false, ledger::kCommitteeLayer, {}};
         added.registers.reserve(image->cells.size());
-        for (const Cell& cell : image->cells) {
+        place.digest.add(*image);
+        for (Cell& cell : image->cells) {
             if (cell.field == ledger::kRowState) {
                 added.live = !isEmpty(cell.value) || LINLI_PLANT("withdrawn_comes_alive");
                 continue;
             }
-            LINLI_TRY(Value value, m_confirmed.fromWire(m_intake, cell.field, cell.value));
+            LINLI_TRY(Value value, m_confirmed.fromWire(m_intake, cell.field, std::move(cell.value)));
             if (!catalog::isEmpty(value)) {
                 added.registers.emplace_back(cell.field, Register {cell.layer, std::move(value), 0});
             }
         }
         added.layer = mainLayer(m_intake.catalog(), added.registers);
         LINLI_TRY(const base::RowId row, m_intake.addRow(std::move(added)));
-        LINLI_TRY(auto* member, m_database.cached("INSERT INTO member (row, scope) VALUES (?1, ?2)"));
-        LINLI_CHECK(member->bind(1, row).bind(2, scope).run());
-        place.digest.add(*image);
+        if (row.value <= before.value) {
+            LINLI_TRY(auto* member, m_database.cached("INSERT INTO member (row, scope) VALUES (?1, ?2)"));
+            LINLI_CHECK(member->bind(1, row).bind(2, scope).run());
+        }
     }
+    // Those with new numbers in one go, which takes a third of the time.
+    LINLI_TRY(auto* members,
+              m_database.cached("INSERT INTO member (row, scope) SELECT id, ?2 FROM row WHERE id > ?3 AND baseline = ?1"));
+    LINLI_CHECK(members->bind(1, no).bind(2, scope).bind(3, before).run());
     return m_intake.endRows();
 }
 

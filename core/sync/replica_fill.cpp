@@ -72,12 +72,12 @@ base::Status ReplicaState::fill(const Manifest& manifest,
     return state.change([&](ledger::Intake& intake, PageApplier& applier) -> base::Status {
         scope->digest = {};
         if (rows >= kMany) {
-            LINLI_CHECK(intake.expectMany());
+            LINLI_CHECK(intake.expectMany(rows));
         }
         for (const ChunkRef& ref : manifest.chunks) {
             LINLI_TRY(const Bytes packed, chunk(ref));
-            LINLI_TRY(const std::vector<RowImage> images, unpackChunk(packed));
-            LINLI_CHECK(applier.enter(manifest.scope, images, {}, rows >= kMany));
+            LINLI_TRY(std::vector<RowImage> images, unpackChunk(packed));
+            LINLI_CHECK(applier.enter(manifest.scope, std::move(images), {}, rows >= kMany));
         }
         if (scope->digest != manifest.digest) {
             return fail(ErrorCode::Corrupt, "sync.snapshot_differs", {{"name", scope->name}});
