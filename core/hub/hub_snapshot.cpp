@@ -38,7 +38,7 @@ public:
         , m_chunks(chunks)
     {
     }
-    void add(const RowImage& image)
+    void add(RowImage image)
     {
         Open& open = m_open[image.entity];
         const std::size_t size = roughSize(image);
@@ -46,7 +46,7 @@ public:
             close(open);
         }
         open.bytes += size;
-        open.rows.push_back(image);
+        open.rows.push_back(std::move(image));
     }
     void finish()
     {
@@ -148,9 +148,9 @@ Result<SnapshotRecord> Hub::cutSnapshot(ScopeNo no)
             snapshot.conflicts.push_back(std::move(conflict.entry));
         }
         ChunkCutter cutter(snapshot, chunks);
-        LINLI_CHECK(m_store.readImages(no, [&](const StoredImage& image) -> Status {
+        LINLI_CHECK(m_store.readImages(no, [&](StoredImage& image) -> Status {
             if (!LINLI_PLANT("snapshot_forgets_shared") || !image.shared) {
-                cutter.add(image.image);
+                cutter.add(std::move(image.image));
             }
             return {};
         }));

@@ -54,7 +54,7 @@ base::Status PostgresStore::readLog(ScopeNo scope, Position from, const std::fun
     });
 }
 
-base::Status PostgresStore::readImages(ScopeNo scope, const std::function<base::Status(const StoredImage&)>& visit)
+base::Status PostgresStore::readImages(ScopeNo scope, const std::function<base::Status(StoredImage&)>& visit)
 {
     return reading(scope, [&] {
         StoredImage image;

@@ -37,7 +37,7 @@ public:
     base::Status save(WorkingSet& set) override;
 
     base::Status readLog(ScopeNo scope, Position from, const std::function<bool(const LogBytes&)>& visit) override;
-    base::Status readImages(ScopeNo scope, const std::function<base::Status(const StoredImage&)>& visit) override;
+    base::Status readImages(ScopeNo scope, const std::function<base::Status(StoredImage&)>& visit) override;
     base::Result<std::vector<RowImage>> bucket(ScopeNo scope, int bucket) override;
     base::Result<std::vector<OpenConflict>> conflicts(ScopeNo scope) override;
     base::Result<std::vector<ParkedPush>> parked(std::int64_t after, std::size_t most) override;

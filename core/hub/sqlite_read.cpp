@@ -46,7 +46,7 @@ base::Status SqliteStore::readLog(ScopeNo scope, Position from, const std::funct
     }
 }
 
-base::Status SqliteStore::readImages(ScopeNo scope, const std::function<base::Status(const StoredImage&)>& visit)
+base::Status SqliteStore::readImages(ScopeNo scope, const std::function<base::Status(StoredImage&)>& visit)
 {
     LINLI_TRY(Statement* const select,
               m_database.cached("SELECT key, uid, entity, flags, cells FROM image "

@@ -70,9 +70,9 @@ public:
     // Entries after `from`, in order, as long as `visit` says so. The bytes live for that call.
     virtual base::Status
     readLog(ScopeNo scope, Position from, const std::function<bool(const LogBytes& row)>& visit) = 0;
-    // Images in the order in which the rows came, which is the same whenever it is asked.
+    // Images in the order in which the rows came, which is the same whenever it is asked. `visit` may take them apart.
     virtual base::Status readImages(ScopeNo scope,
-                                    const std::function<base::Status(const StoredImage& image)>& visit) = 0;
+                                    const std::function<base::Status(StoredImage& image)>& visit) = 0;
     // Images of one bucket (sync::bucketOf).
     virtual base::Result<std::vector<RowImage>> bucket(ScopeNo scope, int bucket) = 0;
     // Open conflicts of a scope.

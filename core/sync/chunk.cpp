@@ -4,7 +4,6 @@
 #include "core/ledger/ledger.h"
 
 #include <algorithm>
-#include <map>
 #include <sodium.h>
 #include <unordered_map>
 
@@ -20,8 +19,40 @@ using ColumnKey = std::pair<FieldNo, LayerNo>;
 enum class ColumnKind : std::uint8_t { Numbers = 0, Texts = 1, Dictionary = 2, Rows = 3, Mixed = 4 };
 
 struct Column {
+    ColumnKey key;
     std::vector<std::uint8_t> present;  // a bit a row
     std::vector<const WireValue*> values;
+};
+
+// The columns of a chunk, in order.
+class Columns {
+public:
+    explicit Columns(std::size_t rows)
+        : m_rows(rows)
+    {
+    }
+    // The cells of a row come in order, so each column is mostly the one behind the last.
+    Column& at(const ColumnKey& key, std::size_t& hint)
+    {
+        if (hint < m_columns.size() && m_columns[hint].key == key) {
+            return m_columns[hint++];
+        }
+        auto place = std::ranges::lower_bound(m_columns, key, {}, &Column::key);
+        if (place == m_columns.end() || place->key != key) {
+            Column column;
+            column.key = key;
+            column.present.resize((m_rows + 7) / 8);
+            column.values.reserve(m_rows);
+            place = m_columns.insert(place, std::move(column));
+        }
+        hint = static_cast<std::size_t>(place - m_columns.begin()) + 1;
+        return *place;
+    }
+    const std::vector<Column>& all() const { return m_columns; }
+
+private:
+    std::size_t m_rows = 0;
+    std::vector<Column> m_columns;
 };
 
 template <typename Kind> bool allAre(const Column& column)
@@ -154,24 +185,22 @@ Bytes packChunk(std::span<const RowImage> rows)
     for (const RowImage& row : rows) {
         writer.uid(row.uid);
     }
-    std::map<ColumnKey, Column> columns;
+    Columns columns(rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
+        std::size_t hint = 0;
         for (const Cell& cell : rows[i].cells) {
             if (isEmpty(cell.value)) {
                 continue;  // the row's state comes back as not living; other empty registers say nothing
             }
-            Column& column = columns[{cell.field, cell.layer}];
-            if (column.present.empty()) {
-                column.present.resize((rows.size() + 7) / 8);
-            }
+            Column& column = columns.at({cell.field, cell.layer}, hint);
             column.present[i / 8] = static_cast<std::uint8_t>(column.present[i / 8] | (1U << (i % 8)));
             column.values.push_back(&cell.value);
         }
     }
-    writer.number(columns.size());
-    for (const auto& [key, column] : columns) {
-        writer.number(static_cast<std::uint64_t>(key.first));
-        writer.number(static_cast<std::uint64_t>(key.second));
+    writer.number(columns.all().size());
+    for (const Column& column : columns.all()) {
+        writer.number(static_cast<std::uint64_t>(column.key.first));
+        writer.number(static_cast<std::uint64_t>(column.key.second));
         const bool all = column.values.size() == rows.size();
         writer.flag(all);
         if (!all) {
