@@ -46,6 +46,30 @@ const Image& emptyReplica(const catalog::Catalog& catalog)
     return image;
 }
 
+const Image& preparedReplica(const catalog::Catalog& catalog)
+{
+    static const Image image = [&] {
+        test::CrashDisk disk("sim-prepared");
+        disk.load(emptyReplica(catalog));
+        base::SeededRandom random(2);
+        const base::FixedClock clock(kFirstMorning);
+        {
+            auto database = must(store::Database::open(optionsFor(disk)));
+            auto ledger = must(ledger::Ledger::open(database, catalog, clock, random));
+            auto baseline = must(ledger.beginBaseline({"account0", "baseline", "", std::nullopt}, kCommittee));
+            for (const char* const id : {"org.name", "org.name", "person.name"}) {
+                const catalog::Field& field = *catalog.field(id);
+                const std::pair<FieldNo, catalog::Value> name[] = {{field.no, catalog::Value {std::string("甲")}}};
+                must(baseline.add(field.entity, name));
+            }
+            must(baseline.commit());
+            must(database.checkpoint());
+        }
+        return filesOf(disk);
+    }();
+    return image;
+}
+
 Device::Device(
     int no, Identity identity, const TrueTime& time, const catalog::Catalog& catalog, std::uint64_t seed)
     : m_no(no)

@@ -81,6 +81,8 @@ public:
     std::set<std::int64_t> decided;
     // It was repaired with rows that may be newer than its cursor.
     bool ahead = false;
+    // The log alone may not lead it to what the hub has: other disk, other grants, a hub that was restored or forgot its log.
+    bool mayDiffer = false;
     // Nobody uses it any more: revoked, or its disk is gone for good.
     bool retired = false;
     // The hub knows it no more, but nobody has told it yet.
@@ -101,6 +103,9 @@ private:
 
 // The disk of a workstation that was set up and never used: made once a process.
 const Image& emptyReplica(const catalog::Catalog& catalog);
+// The disk that workstations of several committees are copied from, with loaded rows on it: organisations, which serve
+// every committee, and a person, who belongs to the first one that offers them.
+const Image& preparedReplica(const catalog::Catalog& catalog);
 store::OpenOptions optionsFor(const test::CrashDisk& disk);
 
 }  // namespace linli::sim

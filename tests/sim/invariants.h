@@ -19,6 +19,8 @@ public:
     void logComplete(Shadow& shadow);
     // The logs of all scopes have been read: what entered one is what the other had.
     void logsComplete();
+    // What a device asks the hub.
+    void asks(Device& device, const sync::Request& request);
     // What the hub said to a device.
     void answered(Device& device, const sync::Request& request, const sync::Reply& reply);
     // After every step of a device.
@@ -40,6 +42,7 @@ private:
     bool mayBeParked(const Device& device, const TrueGroup& group, ScopeNo scope) const;
     void granted(const Device& device, ScopeNo scope, const char* what) const;
     void sent(const Device& device, const sync::Page& page) const;
+    bool hasTwiceTold(const Device& device) const;
 
     void replicaEqualsHub(Device& device);
     void conflictsEqual(Device& device, const Shadow& shadow);

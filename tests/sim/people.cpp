@@ -11,6 +11,7 @@ namespace {
 constexpr const char* kDeedNames[] = {"load", "create", "edit", "refer", "withdraw", "undo", "resolve", "parked"};
 constexpr const char* kPersonFields[] = {"person.name",     "person.former_name",  "person.sex",  "person.education",
                                          "person.employer", "person.income_month", "person.note", "person.note"};
+constexpr const char* kOrgFields[] = {"org.name", "org.valid_from", "org.valid_to"};
 constexpr const char* kPhoneFields[] = {"phone.owner", "phone.is_primary", "phone.number"};
 // With characters outside the basic plane, composed ones and long ones, because bytes are compared.
 constexpr const char* kTexts[] = {"甲", "乙", "丙丁", "𠮷", "é", "", "一段较长的备注，里面什么也没有。"};
@@ -82,6 +83,8 @@ catalog::Value People::value(const catalog::Field& field)
         return std::int64_t {below(2)};
     case catalog::FieldType::Money:
         return std::int64_t {below(4) * 100'000};
+    case catalog::FieldType::Date:
+        return std::string(below(2) == 0 ? "2026-01-01" : "2025-07-01");
     case catalog::FieldType::Phone:
         return std::string(kPhones[below(std::size(kPhones))]);
     default:
@@ -133,6 +136,7 @@ People::Group People::load(Device& device)
 base::Status People::setSome(Device& device, ledger::Writer& writer, base::RowId row, std::string_view entity)
 {
     const char* const id = entity == "person" ? kPersonFields[below(std::size(kPersonFields))]
+        : entity == "org"                     ? kOrgFields[below(std::size(kOrgFields))]
                                               : kPhoneFields[below(std::size(kPhoneFields))];
     const catalog::Field& field = *m_catalog.field(id);
     return writer.set(row, field.no, value(field), layer(device, field));
@@ -158,7 +162,8 @@ People::Group People::edit(Device& device)
 {
     LINLI_TRY(auto writer, device.ledger().begin(occasion(device, "edit")));
     for (unsigned count = 1 + below(habits.longest); count > 0; --count) {
-        const char* const entity = below(4) == 0 ? "phone" : "person";
+        constexpr const char* kEntities[] = {"phone", "phone", "org", "person", "person", "person", "person", "person"};
+        const char* const entity = kEntities[below(std::size(kEntities))];
         const base::RowId row = someRow(device, entity);
         if (row) {
             LINLI_CHECK(setSome(device, writer, row, entity));

@@ -104,7 +104,7 @@ Report runRange(const Range& range)
     board.next = range.first;
     board.failed = kNone;
     static_cast<void>(sharedCatalog());
-    static_cast<void>(emptyReplica(sharedCatalog()));
+    static_cast<void>(preparedReplica(sharedCatalog()));
     static_cast<void>(HubSite::emptyHub());
     std::vector<pid_t> children;
     for (int process = 0; process < range.processes; ++process) {

@@ -102,6 +102,15 @@ bool Shadow::hadMemberSince(const RowUid& row, Position position) const
          std::ranges::any_of(found->second, [&](const auto& one) { return one.first > position && one.second; }));
 }
 
+std::vector<RowUid> Shadow::everHad() const
+{
+    std::vector<RowUid> rows;
+    for (const auto& [row, stays] : m_membership) {
+        rows.push_back(row);
+    }
+    return rows;
+}
+
 const sync::StateDigest& Shadow::digestAt(Position position) const
 {
     const auto found = m_digests.find(position);

@@ -51,6 +51,8 @@ public:
     bool hadMember(const RowUid& row, Position position) const;
     // Whether the row was a member at the position or at any later one.
     bool hadMemberSince(const RowUid& row, Position position) const;
+    // Rows that are or were members.
+    std::vector<RowUid> everHad() const;
     const sync::StateDigest& digestAt(Position position) const;
     bool knows(Position position) const { return m_digests.contains(position); }
 

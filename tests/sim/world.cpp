@@ -83,6 +83,7 @@ void World::populate()
     m_hub.grant({kWatcher, "watcher", {kCommittee}, {}}, all);
     bootHub();
     watch();
+    const bool prepared = below(4) == 0;
     for (int no = 1; no <= kDevices; ++no) {
         Identity identity {no, "account" + std::to_string(no), {kCommittee, kResident}, m_hub.id()};
         if (no == kDevices) {
@@ -95,6 +96,9 @@ void World::populate()
         m_hub.grant(identity, {scopes.begin(), scopes.end()});
         m_grants[no] = scopes;
         m_devices.push_back(std::make_unique<Device>(no, identity, m_time, m_catalog, m_random.next()));
+        if (prepared) {
+            m_devices.back()->replaceDisk(preparedReplica(m_catalog));
+        }
         jumpClock(*m_devices.back());
         bootDevice(*m_devices.back());
     }

@@ -134,7 +134,7 @@ private:
         ScopeNo from = 0;
         ScopeNo to = 0;
         RowUid row;
-        PlainRow plain;
+        std::optional<PlainRow> plain;  // nothing for one that serves every committee and joined
     };
     std::vector<Entered> m_entered;
     // Position at which an operation became a side of a conflict.

@@ -60,11 +60,13 @@ void World::cloneDevice(Device& device)
     m_trace.note(name(device) + " is cloned to device " + std::to_string(second.no()));
     second.replaceDisk(device.disk().image());
     second.become(device.identity());
+    device.mayDiffer = true;
     diskReplaced(second);
 }
 
 void World::diskReplaced(Device& device)
 {
+    device.mayDiffer = true;
     for (ScopeNo scope = 1; scope <= kScopes; ++scope) {
         m_cursors.erase({device.no(), scope});
     }

@@ -100,7 +100,8 @@ void World::compact()
 
 void World::changeGrants()
 {
-    const Device& device = someDevice();
+    Device& device = someDevice();
+    device.mayDiffer = true;
     std::set<ScopeNo>& scopes = m_grants[device.identity().device];
     const ScopeNo scope = 1 + below(kScopes);
     if (scopes.contains(scope) && scopes.size() > 1) {

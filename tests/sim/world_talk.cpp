@@ -67,6 +67,7 @@ void World::askNext(Device& device)
         return device.endRun();
     }
     m_trace.note("device " + std::to_string(device.no()) + " asks " + nameOf(*request));
+    Invariants(*this).asks(device, *request);
     device.request = ++m_requests;
     device.asked = m_time.now();
     m_net.send({device.no(), true, sync::encode(*request), device.request, 0, 0});
@@ -141,6 +142,7 @@ bool World::runToEnd(Device& device)
         }
         pushed = pushed || std::holds_alternative<sync::Push>(*request);
         m_trace.note("device " + std::to_string(device.no()) + " asks " + nameOf(*request));
+        Invariants(*this).asks(device, *request);
         const auto reply = answer(device, must(sync::decodeRequest(sync::encode(*request))));
         check(reply.has_value(), "L1", "the hub does not answer");
         device.ahead = device.ahead || std::holds_alternative<sync::Rows>(*reply);
