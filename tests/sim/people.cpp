@@ -105,8 +105,7 @@ base::RowId People::someRow(Device& device, const char* entity)
     if (rows.empty()) {
         return {};
     }
-    // Half of the time one of the first three, so that people meet.
-    const std::size_t bound = below(2) == 0 ? std::min<std::size_t>(3, rows.size()) : rows.size();
+    const std::size_t bound = below(2) == 0 ? std::min<std::size_t>(habits.crowd, rows.size()) : rows.size();
     return {rows[m_random.below(bound)]};
 }
 
@@ -135,7 +134,7 @@ People::Group People::load(Device& device)
 
 base::Status People::setSome(Device& device, ledger::Writer& writer, base::RowId row, std::string_view entity)
 {
-    const char* const id = entity == "person" ? kPersonFields[below(std::size(kPersonFields))]
+    const char* const id = entity == "person" ? kPersonFields[below(habits.fields)]
         : entity == "org"                     ? kOrgFields[below(std::size(kOrgFields))]
                                               : kPhoneFields[below(std::size(kPhoneFields))];
     const catalog::Field& field = *m_catalog.field(id);

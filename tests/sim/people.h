@@ -18,6 +18,10 @@ struct Habits {
     unsigned trespass = 0;
     // Edits of one group at most.
     unsigned longest = 4;
+    // So many of the fields of a person are written at all, and half of the edits are of one of the first so many rows: the
+    // fewer, the more often people meet.
+    unsigned fields = 8;
+    unsigned crowd = 3;
     // People of a baseline load at most.
     unsigned loaded = 6;
 };

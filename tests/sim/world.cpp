@@ -41,6 +41,7 @@ Character Character::draw(base::SeededRandom& random)
     one.revoke = oneOf(random, {0, 0, 0, 1});
     one.hubDisk = oneOf(random, {0, 0, 2});
     one.release = oneOf(random, {0, 0, 2});
+    one.acquainted = random.below(4) != 0;
     return one;
 }
 
@@ -60,11 +61,16 @@ World::World(std::uint64_t seed, const catalog::Catalog& catalog, Trace& trace)
                       oneOf(m_random, {0, 3, 6})};
     habits.trespass = oneOf(m_random, {0, 0, 3, 10});
     habits.longest = oneOf(m_random, {1, 3, 8});
+    habits.fields = oneOf(m_random, {2, 8});
+    habits.crowd = oneOf(m_random, {1, 3});
 }
 
 void World::run()
 {
     populate();
+    if (m_character.acquainted) {
+        acquaint();
+    }
     for (int step = 0; step < m_character.steps; ++step) {
         passTime();
         this->step();
@@ -101,6 +107,20 @@ void World::populate()
         }
         jumpClock(*m_devices.back());
         bootDevice(*m_devices.back());
+    }
+}
+
+void World::acquaint()
+{
+    constexpr int kRounds = 2;
+    for (const auto& device : m_devices) {
+        guarded(*device, [&] { m_people.act(*device, below(2) == 0 ? Habits::Load : Habits::Create); });
+    }
+    for (int round = 0; round < kRounds; ++round) {
+        for (const auto& device : m_devices) {
+            m_time.pass(kMinute);
+            runToEnd(*device);
+        }
     }
 }
 

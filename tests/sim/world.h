@@ -36,6 +36,8 @@ struct Character {
     unsigned release = 0;
     unsigned people = 0;
     unsigned talk = 0;
+    // Everybody begins with what all have made; otherwise the first thing is to fill each replica.
+    bool acquainted = false;
     static Character draw(base::SeededRandom& random);
 };
 
@@ -49,6 +51,8 @@ private:
     friend class Invariants;
 
     void populate();
+    // Everybody makes something and has what the others of the scope made.
+    void acquaint();
     void step();
     void passTime();
     // After every fault is off: until nobody has anything left to say.
