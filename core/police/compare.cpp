@@ -5,8 +5,6 @@
 #include "core/forms/roster_targets.h"
 
 #include <algorithm>
-#include <array>
-#include <cstring>
 
 namespace linli::police {
 
@@ -25,28 +23,6 @@ bool isEventField(const std::string& id)
 }
 
 }  // namespace
-
-Names::Names(base::Random& random)
-{
-    std::array<std::byte, sizeof m_incarnation> bytes {};
-    random.fill(bytes);
-    std::memcpy(&m_incarnation, bytes.data(), bytes.size());
-}
-
-RowUid Names::row()
-{
-    constexpr unsigned kByte = 8;
-    constexpr std::size_t kHalf = 8;
-    RowUid uid;
-    const auto incarnation = static_cast<std::uint64_t>(m_incarnation);
-    ++m_rows;
-    for (std::size_t at = 0; at < kHalf; ++at) {
-        const auto shift = static_cast<unsigned>(kHalf - 1 - at) * kByte;
-        uid.bytes[at] = static_cast<std::uint8_t>(incarnation >> shift);
-        uid.bytes[kHalf + at] = static_cast<std::uint8_t>(m_rows >> shift);
-    }
-    return uid;
-}
 
 std::set<std::string> columnsOf(const forms::RosterMapping& mapping)
 {
@@ -109,9 +85,8 @@ std::string factsOf(const Catalog& catalog, const forms::RowDraft& row)
 }
 
 Comparison::Comparison(const ScopeState& state, const Catalog& catalog, const DeliveryFacts& facts, Names& names)
-    : m_state(state), m_catalog(catalog), m_facts(facts), m_names(names)
+    : m_state(state), m_catalog(catalog), m_facts(facts), m_names(names), m_scope(state.scope()), m_edits(catalog)
 {
-    m_plan.scope = state.scope();
 }
 
 std::string Comparison::status(const KnownPerson& person) const
@@ -123,13 +98,13 @@ std::string Comparison::status(const KnownPerson& person) const
 bool Comparison::isOlder(const KnownPerson& person, const std::string& column)
 {
     const bool older = m_state.toldLater(person.image.uid, column, m_facts.asOf);
-    m_plan.counts.older += older ? 1 : 0;
+    m_counts.older += older ? 1 : 0;
     return older;
 }
 
 void Comparison::known(const KnownPerson& person, const forms::RowDraft& row)
 {
-    ++m_plan.counts.people;
+    ++m_counts.people;
     m_named.insert(person.image.uid);
     if (!m_state.wholeLater(m_facts.asOf)) {
         agree(person, kMissing);
@@ -186,12 +161,12 @@ void Comparison::value(const KnownPerson& person, const RowImage& image, const F
         return;
     }
     const Value shown = valueShown(image, told);
-    edit(image.uid, told, toWire(content));
-    ++m_plan.counts.values;
+    m_edits.set(image.uid, told, toWire(content));
+    ++m_counts.values;
     // What stood before the police spoke: the committee's own word, else what was shown.
     const Value stood = catalog::isEmpty(ours) ? shown : ours;
     if (catalog::isEmpty(stood)) {
-        ++m_plan.counts.filled;
+        ++m_counts.filled;
         agree(person, kChanged, told.id);
     } else if (tellsNothingNew(told, stood, content)) {
         agree(person, kChanged, told.id);
@@ -220,12 +195,12 @@ void Comparison::permit(const KnownPerson& person, const forms::RowDraft& row)
         }
         if (made == RowUid {}) {
             made = m_names.row();
-            make(made, "permit");
-            edit(made, field("permit.person"), person.image.uid);
+            m_edits.make(made, "permit");
+            m_edits.set(made, field("permit.person"), person.image.uid);
         }
-        edit(made, *told, toWire(content));
-        ++m_plan.counts.values;
-        ++m_plan.counts.filled;
+        m_edits.set(made, *told, toWire(content));
+        ++m_counts.values;
+        ++m_counts.filled;
     }
 }
 
@@ -267,7 +242,7 @@ void Comparison::newcomer(const forms::RowDraft& row)
     const bool gone = presence != nullptr && !textOf(*presence).empty() && textOf(*presence) != kActive;
     const KnownItem* const before = m_state.newcomer(row.idNumber);
     if (m_state.wholeLater(m_facts.asOf) || (before != nullptr && before->asOf > m_facts.asOf)) {
-        ++m_plan.counts.older;
+        ++m_counts.older;
         return;
     }
     if (gone) {
@@ -280,8 +255,8 @@ void Comparison::newcomer(const forms::RowDraft& row)
     if (before != nullptr && before->theirs == facts) {
         return;
     }
-    ++m_plan.counts.told[kNew];
-    setItem(before != nullptr ? before->row : makeItem(kNew),
+    ++m_counts.told[kNew];
+    m_edits.setItem(before != nullptr ? before->row : makeItem(kNew),
             {{"name", row.name}, {"number", row.idNumber}, {"theirs", facts}, {"as_of", m_facts.asOf}, {"source", m_facts.source}});
 }
 
@@ -309,17 +284,17 @@ void Comparison::tell(const Telling& telling)
     if (before != nullptr && (before->theirs == telling.theirs || before->asOf > m_facts.asOf)) {
         return;
     }
-    ++m_plan.counts.told[telling.kind];
+    ++m_counts.told[telling.kind];
     RowUid row;
     if (before != nullptr) {
         row = before->row;
     } else {
         row = makeItem(telling.kind);
-        edit(row, field("check_item.person"), person);
-        edit(row, field("check_item.row"), telling.row);
-        setItem(row, {{"field", telling.field}});
+        m_edits.set(row, field("check_item.person"), person);
+        m_edits.set(row, field("check_item.row"), telling.row);
+        m_edits.setItem(row, {{"field", telling.field}});
     }
-    setItem(row, {{"name", shownText(telling.person->image, field("person.name"))}, {"before", telling.before}, {"theirs", telling.theirs},
+    m_edits.setItem(row, {{"name", shownText(telling.person->image, field("person.name"))}, {"before", telling.before}, {"theirs", telling.theirs},
                   {"since", telling.since}, {"place", telling.place}, {"as_of", m_facts.asOf}, {"source", m_facts.source}});
 }
 
@@ -335,62 +310,32 @@ void Comparison::agree(const KnownPerson& person, const std::string& kind, const
 
 void Comparison::withdraw(const KnownItem& item)
 {
-    edit(item.row, field("check_item.theirs"), {});
-    edit(item.row, field("check_item.as_of"), m_facts.asOf);
-    ++m_plan.counts.withdrawn;
+    m_edits.set(item.row, field("check_item.theirs"), {});
+    m_edits.set(item.row, field("check_item.as_of"), m_facts.asOf);
+    ++m_counts.withdrawn;
 }
 
 RowUid Comparison::makeItem(const std::string& kind)
 {
     const RowUid row = m_names.row();
-    make(row, "check_item");
-    setItem(row, {{"kind", kind}});
+    m_edits.make(row, "check_item");
+    m_edits.setItem(row, {{"kind", kind}});
     return row;
-}
-
-// What is not told stays as it was: an older place belongs to an older value.
-void Comparison::setItem(const RowUid& row, const Fields& fields)
-{
-    for (const auto& [column, text] : fields) {
-        edit(row, field(std::string("check_item.") + column), text.empty() ? WireValue {} : WireValue {text});
-    }
-}
-
-void Comparison::make(const RowUid& row, std::string_view entity)
-{
-    sync::WireEdit made;
-    made.row = row;
-    made.entity = m_catalog.entity(entity)->no;
-    made.field = ledger::kRowState;
-    made.layer = ledger::kCommitteeLayer;
-    made.value = std::int64_t {1};
-    m_plan.edits.push_back(std::move(made));
-}
-
-void Comparison::edit(const RowUid& row, const Field& told, WireValue value)
-{
-    sync::WireEdit one;
-    one.row = row;
-    one.entity = told.entity;
-    one.field = told.no;
-    one.layer = kPoliceLayer;
-    one.value = std::move(value);
-    m_plan.edits.push_back(std::move(one));
 }
 
 ScopePlan Comparison::finish()
 {
     const RowUid row = m_names.row();
-    make(row, "delivery");
+    m_edits.make(row, "delivery");
     const auto set = [&](const char* column, WireValue value) {
-        edit(row, field(std::string("delivery.") + column), std::move(value));
+        m_edits.set(row, field(std::string("delivery.") + column), std::move(value));
     };
     set("source", m_facts.source);
     set("as_of", m_facts.asOf);
     set("received_on", m_facts.receivedOn);
     set("digest", m_facts.digest);
     set("columns", base::join(std::vector<std::string>(m_facts.columns.begin(), m_facts.columns.end()), ","));
-    set("rows", static_cast<std::int64_t>(m_plan.counts.people));
+    set("rows", static_cast<std::int64_t>(m_counts.people));
     set("is_whole", std::int64_t {m_facts.isWhole ? 1 : 0});
     if (!m_facts.isWhole) {
         std::string covers;
@@ -401,7 +346,7 @@ ScopePlan Comparison::finish()
             set("covers", covers);
         }
     }
-    return std::move(m_plan);
+    return {{std::move(m_scope), m_edits.take()}, std::move(m_counts)};
 }
 
 }  // namespace linli::police

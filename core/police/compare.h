@@ -3,9 +3,9 @@
 // One committee's part of a delivery against what the hub has: which registers of the police layer change, and which
 // differences the committee is told of. Pure; the edits become groups elsewhere. The rules are docs/design/police.md.
 
-#include "core/base/clock.h"
 #include "core/forms/delivery.h"
 #include "core/police/scope_state.h"
+#include "core/police/telling.h"
 
 namespace linli::police {
 
@@ -19,18 +19,6 @@ struct DeliveryFacts {
     bool isWhole = false;               // names everybody of the committees it is for
 };
 
-// Names rows and operations of one import: 64 random bits, then counters.
-class Names {
-public:
-    explicit Names(base::Random& random);
-    std::int64_t incarnation() const { return m_incarnation; }
-    RowUid row();
-
-private:
-    std::int64_t m_incarnation = 0;
-    std::uint64_t m_rows = 0;
-};
-
 // How many differences were told, by kind, and what else happened.
 struct ScopeCounts {
     std::size_t people = 0;             // rows of the delivery that are about people of the committee
@@ -42,9 +30,8 @@ struct ScopeCounts {
 };
 
 struct ScopePlan {
-    hub::ScopeRecord scope;
+    ScopeEdits told;
     ScopeCounts counts;
-    std::vector<sync::WireEdit> edits;  // in the order in which they are to be applied; offsets are not set
 };
 
 class Comparison {
@@ -72,8 +59,6 @@ private:
         std::string since;
         std::string place;
     };
-    using Fields = std::vector<std::pair<const char*, std::string>>;
-
     void value(const KnownPerson& person, const RowImage& image, const Field& field, const Value& told);
     void permit(const KnownPerson& person, const forms::RowDraft& row);
     void phones(const KnownPerson& person, const forms::RowDraft& row);
@@ -84,10 +69,7 @@ private:
     // The police say what the committee says: a difference that is still open is over.
     void agree(const KnownPerson& person, const std::string& kind, const std::string& field = {});
     void withdraw(const KnownItem& item);
-    void setItem(const RowUid& row, const Fields& fields);
     RowUid makeItem(const std::string& kind);
-    void edit(const RowUid& row, const Field& field, WireValue value);
-    void make(const RowUid& row, std::string_view entity);
     bool isOlder(const KnownPerson& person, const std::string& column);
     const Field& field(const std::string& id) const { return *m_catalog.field(id); }
     std::string status(const KnownPerson& person) const;
@@ -96,7 +78,9 @@ private:
     const Catalog& m_catalog;
     const DeliveryFacts& m_facts;
     Names& m_names;
-    ScopePlan m_plan;
+    hub::ScopeRecord m_scope;
+    ScopeCounts m_counts;
+    EditList m_edits;
     std::set<RowUid> m_named;
 };
 

@@ -38,7 +38,9 @@ public:
     base::Status collect()
     {
         for (const KnownItem& item : m_state.items()) {
-            if (item.isDecided() && !item.theirs.empty() && (item.decision == kAccepted || item.decision == kRejected)) {
+            // What the hub told of its own accord is nothing of the police.
+            const bool ofThePolice = item.kind != kTwin;
+            if (ofThePolice && item.isDecided() && !item.theirs.empty() && (item.decision == kAccepted || item.decision == kRejected)) {
                 decided(item);
             }
         }

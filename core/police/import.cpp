@@ -15,9 +15,6 @@ using forms::Delivery;
 using forms::RowDraft;
 using hub::ScopeNo;
 
-// Edits of one group: small enough to be read on one page of the protocol.
-constexpr std::size_t kGroup = 500;
-
 base::Error problem(const char* key, std::map<std::string, std::string> blanks = {})
 {
     return {ErrorCode::Invalid, key, std::move(blanks), {}};
@@ -68,8 +65,6 @@ private:
     base::Result<std::vector<ScopePlan>> compare();
     ScopePlan compareIn(const ScopeState& state, bool whole);
     base::Status push(const std::vector<ScopePlan>& plans);
-    base::Status pushScope(const ScopePlan& plan, const hub::Principal& principal, std::int64_t epoch);
-    sync::WireGroup group(const ScopePlan& plan, std::span<const sync::WireEdit> edits);
 
     const Place& m_place;
     const Delivery& m_delivery;
@@ -80,8 +75,6 @@ private:
     std::vector<Destination> m_to;
     std::unordered_map<std::string, std::size_t> m_byNumber;
     ImportReport m_report;
-    std::int64_t m_groups = 0;
-    std::int64_t m_edits = 0;
 };
 
 base::Status Import::readFacts()
@@ -254,63 +247,11 @@ ScopePlan Import::compareIn(const ScopeState& state, bool whole)
 
 base::Status Import::push(const std::vector<ScopePlan>& plans)
 {
-    hub::Principal principal;
-    principal.account = m_options.source;
-    for (const hub::ScopeRecord& scope : m_scopes) {
-        principal.grants.push_back({scope.no, {kPoliceLayer}});
-    }
-    LINLI_TRY(const hub::HubRecord record, m_place.hub.record());
+    std::vector<ScopeEdits> told;
     for (const ScopePlan& plan : plans) {
-        LINLI_CHECK(pushScope(plan, principal, record.epoch));
+        told.push_back(plan.told);
     }
-    return {};
-}
-
-sync::WireGroup Import::group(const ScopePlan& plan, std::span<const sync::WireEdit> edits)
-{
-    sync::WireGroup group;
-    group.id = {m_names.incarnation(), ++m_groups};
-    group.firstEdit = m_edits + 1;
-    group.author = m_options.source;
-    group.operation = "police_delivery";
-    group.validOn = m_facts.asOf;
-    group.at = m_place.clock.now();
-    group.schemaVersion = catalog::kSchemaVersion;
-    group.correction = 0;
-    group.scope = plan.scope.no;
-    group.seen = {{plan.scope.no, plan.scope.head}};
-    for (const sync::WireEdit& edit : edits) {
-        group.edits.push_back(edit);
-        group.edits.back().offset = static_cast<std::uint32_t>(group.edits.size() - 1);
-    }
-    m_edits += static_cast<std::int64_t>(edits.size());
-    return group;
-}
-
-base::Status Import::pushScope(const ScopePlan& plan, const hub::Principal& principal, std::int64_t epoch)
-{
-    sync::Push push;
-    push.epoch = epoch;
-    const std::span<const sync::WireEdit> all(plan.edits);
-    for (std::size_t from = 0; from < all.size();) {
-        // The registers of a row that is made stay with it.
-        std::size_t to = std::min(from + kGroup, all.size());
-        while (to < all.size() && all[to].row == all[to - 1].row) {
-            ++to;
-        }
-        push.items.emplace_back(group(plan, all.subspan(from, to - from)));
-        from = to;
-    }
-    const sync::Reply reply = m_place.hub.handle(principal, push);
-    if (const auto* refusal = std::get_if<sync::Refusal>(&reply)) {
-        return base::fail(ErrorCode::Busy, refusal->message, refusal->blanks);
-    }
-    for (const sync::Verdict& verdict : std::get<sync::Verdicts>(reply).verdicts) {
-        if (verdict.judgement == sync::Judgement::Parked) {
-            return base::fail(ErrorCode::Conflict, verdict.reason, verdict.blanks);
-        }
-    }
-    return {};
+    return tell(m_place, {m_options.source, "police_delivery", m_facts.asOf}, m_names, told);
 }
 
 }  // namespace

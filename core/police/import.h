@@ -4,7 +4,6 @@
 // like what anybody enters, by an author of its own who may write the police layer only. A file that came before changes
 // nothing; what a newer file told, an older one does not take back; an unreadable file changes nothing.
 
-#include "core/hub/hub.h"
 #include "core/police/compare.h"
 
 namespace linli::police {
@@ -41,14 +40,6 @@ struct ImportReport {
     std::vector<ImportProblem> problems;
     std::vector<ScopeReport> scopes;   // that the file is about
     bool dryRun = false;
-};
-
-struct Place {
-    hub::Store& store;
-    hub::Hub& hub;
-    const Catalog& catalog;
-    const base::Clock& clock;
-    base::Random& random;
 };
 
 // Errors of reading, "police.future" {date}, "police.whole_needs_scope", "police.nothing_here" {file} when no row

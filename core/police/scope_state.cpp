@@ -138,26 +138,7 @@ void ScopeState::take(const RowImage& image, const Catalog& catalog, Loading& lo
 
 void ScopeState::takeItem(const RowImage& image, const Catalog& catalog)
 {
-    const auto text = [&](const char* column) {
-        return shownText(image, *catalog.field(std::string("check_item.") + column));
-    };
-    KnownItem item;
-    item.row = image.uid;
-    item.person = shownRow(image, *catalog.field("check_item.person")).value_or(RowUid {});
-    item.kind = text("kind");
-    item.field = text("field");
-    item.name = text("name");
-    item.number = text("number");
-    item.before = text("before");
-    item.theirs = text("theirs");
-    item.since = text("since");
-    item.place = text("place");
-    item.asOf = text("as_of");
-    item.decision = text("decision");
-    item.decidedFor = text("decided_for");
-    item.reason = text("reason");
-    item.decidedBy = text("decided_by");
-    item.decidedOn = text("decided_on");
+    KnownItem item = knownItem(image, catalog);
     if (item.kind == kNew) {
         m_newcomers.emplace(item.number, m_items.size());
     } else {

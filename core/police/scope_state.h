@@ -4,7 +4,7 @@
 // and homes, the deliveries that came before, and the differences told so far. Read once from the images; a plain value.
 
 #include "core/hub/store.h"
-#include "core/police/values.h"
+#include "core/police/known_item.h"
 #include "core/registry/address.h"
 
 #include <map>
@@ -19,39 +19,6 @@ struct KnownPerson {
     std::vector<RowUid> homes;          // of open residences
     std::vector<RowImage> permits;
     bool isCitizen = false;             // has a citizen number: a register of the police names them by it
-};
-
-// Codes of table check_kind.
-inline const std::string kNew = "1";
-inline const std::string kMoved = "2";
-inline const std::string kLeft = "3";
-inline const std::string kDied = "4";
-inline const std::string kMissing = "5";
-inline const std::string kChanged = "6";
-
-// Codes of table check_decision.
-inline const std::string kAccepted = "1";
-inline const std::string kRejected = "2";
-
-// A difference as it stands (entity check_item).
-struct KnownItem {
-    RowUid row;
-    RowUid person;                      // all zero for somebody the committee does not know
-    std::string kind;
-    std::string field;
-    std::string name;
-    std::string number;
-    std::string before;
-    std::string theirs;                 // empty = the police took it back, or both agree since
-    std::string since;
-    std::string place;
-    std::string asOf;
-    std::string decision;
-    std::string decidedFor;
-    std::string reason;
-    std::string decidedBy;
-    std::string decidedOn;
-    bool isDecided() const { return !decision.empty() && decidedFor == asOf + " " + theirs; }
 };
 
 class ScopeState {

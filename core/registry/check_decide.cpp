@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Decisions of the police inbox, and what follows from them.
+// Decisions on what the hub tells, and what follows from them.
 #include "core/registry/check_record.h"
 
 #include "core/base/text.h"
@@ -22,6 +22,36 @@ constexpr const char* kReasonOfFeed = "公安数据";
 constexpr const char* kHukouOut = "2";  // person_status
 constexpr const char* kAway = "3";
 
+// The name of the operation a decision is; nothing for what is no decision.
+const char* operationOf(CheckState decision)
+{
+    switch (decision) {
+    case CheckState::Accepted:
+        return "police_accept";
+    case CheckState::Rejected:
+        return "police_reject";
+    case CheckState::Visit:
+        return "police_visit";
+    case CheckState::Theirs:
+        return "twins_theirs";
+    case CheckState::Both:
+        return "twins_both";
+    case CheckState::NotSame:
+        return "twins_not_same";
+    case CheckState::Ours:
+        return "twins_ours";
+    case CheckState::Waiting:
+        break;
+    }
+    return nullptr;
+}
+
+// Whose answer it is.
+CheckInbox answeredBy(CheckState decision)
+{
+    return decision >= CheckState::Theirs ? CheckInbox::Twins : CheckInbox::Police;
+}
+
 // What the police say of somebody new.
 struct Newcomer {
     PersonDraft draft;
@@ -39,31 +69,23 @@ public:
     {
     }
 
-    Status accept(RowId row)
+    Status decide(RowId row, CheckState decision)
     {
         LINLI_TRY(const CheckRecord item, checkRecord(m_registry.database(), row));
-        LINLI_CHECK(carryOut(item));
-        return decide(item, kAcceptedCode);
-    }
-
-    Status reject(RowId row)
-    {
-        LINLI_TRY(const CheckRecord item, checkRecord(m_registry.database(), row));
-        if (item.kind == CheckKind::Changed && item.field != kPhoneField) {
+        if (inboxOf(item.kind) != answeredBy(decision)) {
+            return base::fail(ErrorCode::Invalid, "police.no_such_answer");
+        }
+        if (decision == CheckState::Accepted) {
+            LINLI_CHECK(carryOut(item));
+        } else if (decision == CheckState::Rejected && item.kind == CheckKind::Changed && item.field != kPhoneField) {
             LINLI_CHECK(keepOurs(item));
         }
-        return decide(item, kRejectedCode);
-    }
-
-    Status visit(RowId row)
-    {
-        LINLI_TRY(const CheckRecord item, checkRecord(m_registry.database(), row));
-        return decide(item, kVisitCode);
+        return write(item, decision);
     }
 
 private:
     Status carryOut(const CheckRecord& item);
-    Status decide(const CheckRecord& item, const char* code);
+    Status write(const CheckRecord& item, CheckState decision);
     Status keepOurs(const CheckRecord& item);
     Status takeField(const CheckRecord& item);
     Status takeNewcomer(const CheckRecord& item);
@@ -106,17 +128,19 @@ Status Decider::carryOut(const CheckRecord& item)
         return takeDeath(item);
     case CheckKind::Changed:
         return takeField(item);
+    case CheckKind::Twin:
+        break;
     }
     return base::fail(ErrorCode::Invalid, "police.no_such_item");
 }
 
-Status Decider::decide(const CheckRecord& item, const char* code)
+Status Decider::write(const CheckRecord& item, CheckState decision)
 {
     LINLI_TRY(ledger::Writer* const writer, m_operations.writer());
     const auto set = [&](const char* column, const std::string& text) {
         return writer->set(item.row, std::string("check_item.") + column, text.empty() ? Value {} : Value {text});
     };
-    LINLI_CHECK(set("decision", code));
+    LINLI_CHECK(set("decision", std::to_string(static_cast<int>(decision))));
     LINLI_CHECK(set("decided_for", item.told()));
     LINLI_CHECK(set("reason", m_occasion.reason));
     LINLI_CHECK(set("decided_by", m_occasion.author));
@@ -342,18 +366,28 @@ Status Decider::takeDeath(const CheckRecord& item)
     return m_operations.death(item.person, {dayOf(item), {}});
 }
 
-using Step = Status (Decider::*)(RowId);
+}  // namespace
 
 // All in one group. What fails is left out, and the rest done again without it: a group cannot take back a part of itself.
-base::Result<CheckOutcome> run(Registry& registry, ledger::Occasion occasion, std::span<const RowId> items, Step step)
+base::Result<CheckOutcome>
+decideChecks(Registry& registry, ledger::Occasion occasion, std::span<const RowId> items, CheckState decision)
 {
+    const char* const operation = operationOf(decision);
+    if (operation == nullptr) {
+        return base::fail(ErrorCode::Invalid, "police.no_such_answer");
+    }
+    const bool needsReason = decision == CheckState::Rejected || decision == CheckState::NotSame;
+    if (needsReason && base::trim(occasion.reason).empty()) {
+        return base::fail(ErrorCode::Invalid, decision == CheckState::Rejected ? "police.reason_needed" : "twins.reason_needed");
+    }
+    occasion.operation = operation;
     CheckOutcome outcome;
     std::vector<RowId> left(items.begin(), items.end());
     while (!left.empty()) {
         LINLI_TRY(Operations operations, Operations::begin(registry, occasion));
         Decider decider(registry, operations, occasion);
         const auto bad = std::ranges::find_if(left, [&](RowId row) {
-            const Status done = (decider.*step)(row);
+            const Status done = decider.decide(row, decision);
             if (!done) {
                 outcome.failed.emplace_back(row, done.error());
             }
@@ -367,29 +401,6 @@ base::Result<CheckOutcome> run(Registry& registry, ledger::Occasion occasion, st
         left.erase(bad);
     }
     return outcome;
-}
-
-}  // namespace
-
-base::Result<CheckOutcome> acceptChecks(Registry& registry, ledger::Occasion occasion, std::span<const RowId> items)
-{
-    occasion.operation = "police_accept";
-    return run(registry, std::move(occasion), items, &Decider::accept);
-}
-
-base::Result<CheckOutcome> rejectChecks(Registry& registry, ledger::Occasion occasion, std::span<const RowId> items)
-{
-    if (base::trim(occasion.reason).empty()) {
-        return base::fail(ErrorCode::Invalid, "police.reason_needed");
-    }
-    occasion.operation = "police_reject";
-    return run(registry, std::move(occasion), items, &Decider::reject);
-}
-
-base::Result<CheckOutcome> keepForVisit(Registry& registry, ledger::Occasion occasion, std::span<const RowId> items)
-{
-    occasion.operation = "police_visit";
-    return run(registry, std::move(occasion), items, &Decider::visit);
 }
 
 }  // namespace linli::registry

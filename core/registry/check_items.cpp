@@ -6,6 +6,7 @@
 #include "core/registry/check_record.h"
 #include "core/registry/merge.h"
 #include "core/registry/search_source.h"
+#include "core/registry/status.h"
 
 #include <algorithm>
 
@@ -24,12 +25,10 @@ constexpr const char* kStanding = "WHERE theirs IS NOT NULL ";
 
 CheckState stateOf(const CheckRecord& record)
 {
-    if (record.decision.empty() || record.decidedFor != record.told()) {
+    if (!base::isAllDigits(record.decision) || record.decidedFor != record.told()) {
         return CheckState::Waiting;
     }
-    return record.decision == kVisitCode ? CheckState::Visit
-        : record.decision == kAcceptedCode ? CheckState::Accepted
-                                           : CheckState::Rejected;
+    return static_cast<CheckState>(std::stoi(record.decision));
 }
 
 CheckRecord recordAt(const store::Statement& row)
@@ -99,6 +98,16 @@ base::Result<std::string> phonesText(const View& view, RowId person)
     }
 }
 
+// Whether somebody is registered and lives here.
+base::Result<std::string> presenceText(const View& view, RowId person, base::Language language)
+{
+    LINLI_TRY(store::Statement found, view.db().prepare("SELECT registration, residence FROM person_current WHERE person = ?1"));
+    found.bind(1, person);
+    LINLI_TRY(const bool there, found.step());
+    const HvStatus status = hvStatus(there && found.integer(0) != 0, there && found.integer(1) != 0);
+    return view.catalog->codeTable("hv_status")->name(std::string(code(status)), language);
+}
+
 // What the committee itself says, else what stood before the delivery.
 base::Result<std::string>
 oursOfField(const View& view, const catalog::Field& field, const CheckRecord& record, base::Language language)
@@ -138,6 +147,12 @@ base::Status describe(const View& view, const CheckRecord& record, base::Languag
     case CheckKind::Missing:
         item.theirs.clear();
         return {};
+    case CheckKind::Twin: {
+        item.theirs.clear();
+        item.facts = factsOf(view, record.theirs, language);
+        LINLI_TRY(item.ours, presenceText(view, record.person, language));
+        return {};
+    }
     case CheckKind::Left:
     case CheckKind::Died:
     case CheckKind::Changed:
@@ -183,6 +198,11 @@ base::Result<CheckItem> itemOf(const View& view, const CheckRecord& record, base
 
 }  // namespace
 
+CheckInbox inboxOf(CheckKind kind)
+{
+    return kind == CheckKind::Twin ? CheckInbox::Twins : CheckInbox::Police;
+}
+
 std::vector<CheckFact> factsOf(const View& view, const std::string& lines, base::Language language)
 {
     std::vector<CheckFact> facts;
@@ -198,6 +218,9 @@ std::vector<CheckFact> factsOf(const View& view, const std::string& lines, base:
             fact.label = field->label.in(language);
             fact.fieldClass = field->fieldClass;
             fact.value = readable(view, *field, fact.value, language);
+        } else if (fact.field == kPresenceFact) {
+            fact.label = view.catalog->column("person.hv_status")->name;
+            fact.value = view.catalog->codeTable("hv_status")->name(fact.value, language);
         } else {
             fact.label = view.catalog->field("address.text")->label.in(language);
         }
@@ -225,7 +248,7 @@ base::Result<CheckRecord> checkRecord(store::Database& database, RowId item)
 }
 
 base::Result<std::vector<CheckItem>>
-checkItems(const View& view, std::initializer_list<CheckState> states, base::Language language)
+checkItems(const View& view, CheckInbox inbox, const std::vector<CheckState>& states, base::Language language)
 {
     LINLI_TRY(store::Statement found, view.db().prepare(std::string(kSelect) + kStanding + "ORDER BY kind, field, name, id"));
     std::vector<CheckRecord> records;
@@ -235,7 +258,8 @@ checkItems(const View& view, std::initializer_list<CheckState> states, base::Lan
             break;
         }
         records.push_back(recordAt(found));
-        if (std::ranges::find(states, stateOf(records.back())) == states.end()) {
+        const bool isAsked = std::ranges::find(states, stateOf(records.back())) != states.end();
+        if (!isAsked || inboxOf(records.back().kind) != inbox) {
             records.pop_back();
         }
     }

@@ -6,11 +6,9 @@
 
 namespace linli::registry {
 
-inline constexpr const char* kAcceptedCode = "1";  // table check_decision
-inline constexpr const char* kRejectedCode = "2";
-inline constexpr const char* kVisitCode = "3";
 inline constexpr const char* kPhoneField = "phone.number";
 inline constexpr const char* kAddressFact = "address";
+inline constexpr const char* kPresenceFact = "presence";  // code of table hv_status
 
 struct CheckRecord {
     RowId row;
@@ -21,7 +19,7 @@ struct CheckRecord {
     RowId concerned;               // the row whose field it is
     std::string field;
     std::string before;
-    std::string theirs;            // of New: facts, a line each
+    std::string theirs;            // of New and Twin: facts, a line each
     std::string since;
     std::string place;
     std::string asOf;

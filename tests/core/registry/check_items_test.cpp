@@ -56,13 +56,14 @@ struct Inbox {
         must(writer.set(row, field, text, kPolice));
         must(writer.commit());
     }
-    std::vector<CheckItem> listed(std::initializer_list<CheckState> states = {CheckState::Waiting})
+    std::vector<CheckItem> listed(std::initializer_list<CheckState> states = {CheckState::Waiting},
+                                  registry::CheckInbox inbox = registry::CheckInbox::Police)
     {
-        return must(registry::checkItems(station.view(), states, base::Language::Chinese));
+        return must(registry::checkItems(station.view(), inbox, states, base::Language::Chinese));
     }
     registry::CheckOutcome accept(std::vector<RowId> items)
     {
-        return must(registry::acceptChecks(station.registry(), Station::occasion(), items));
+        return must(registry::decideChecks(station.registry(), Station::occasion(), items, CheckState::Accepted));
     }
     // A decision, its undo and its redo.
     void takesBack(const registry::CheckOutcome& outcome)
@@ -92,9 +93,9 @@ TEST_CASE("an item is open until it was decided on what the police say now")
     CHECK(items[0].ours == "老街1号");
     CHECK(items[0].theirs == "新街1号");
     CHECK(must(registry::waitingChecks(inbox.station.database())) == 1);
-    CHECK_FALSE(registry::rejectChecks(inbox.station.registry(), ledger::Occasion {"甲", "", "", {}}, std::vector {row}));
+    CHECK_FALSE(registry::decideChecks(inbox.station.registry(), ledger::Occasion {"甲", "", "", {}}, std::vector {row}, CheckState::Rejected));
 
-    const auto outcome = must(registry::rejectChecks(inbox.station.registry(), ledger::Occasion {"甲", "", "户口簿在此", {}}, std::vector {row}));
+    const auto outcome = must(registry::decideChecks(inbox.station.registry(), ledger::Occasion {"甲", "", "户口簿在此", {}}, std::vector {row}, CheckState::Rejected));
     inbox.takesBack(outcome);
     CHECK(inbox.listed().empty());
     const auto decided = inbox.listed({CheckState::Rejected});
@@ -186,7 +187,7 @@ TEST_CASE("a move, a departure and a death are carried out; what cannot be stays
     CHECK(text(inbox.station, zhao, "person.status") == "4");
     CHECK(text(inbox.station, zhao, "person.death_date") == "2026-10-07");
 
-    const auto kept = must(registry::keepForVisit(inbox.station.registry(), Station::occasion(), std::vector {homeless}));
+    const auto kept = must(registry::decideChecks(inbox.station.registry(), Station::occasion(), std::vector {homeless}, CheckState::Visit));
     CHECK(kept.done.size() == 1);
     CHECK(inbox.listed().empty());
     CHECK(inbox.listed({CheckState::Visit}).size() == 1);
