@@ -26,6 +26,8 @@ struct ScopeCounts {
     std::size_t filled = 0;             // of these: nothing was known before
     std::map<std::string, std::size_t> told;   // by kind (table check_kind)
     std::size_t withdrawn = 0;          // differences that are over
+    std::size_t expected = 0;           // a whole register should name them
+    std::size_t missing = 0;            // of these: not named, asked before or not
     std::size_t older = 0;              // values passed over because a newer delivery told them already
 };
 
@@ -43,6 +45,8 @@ public:
     void known(const KnownPerson& person, const forms::RowDraft& row);
     // A row about somebody it does not have, whose place is here.
     void newcomer(const forms::RowDraft& row);
+    // A row that is not carried out may be about them: they are not missing.
+    void mention(const RowUid& person) { m_mentioned.insert(person); }
     // After the last row: who is not named, when the delivery is whole.
     void missing();
     // Ends with the row that remembers the delivery.
@@ -60,6 +64,7 @@ private:
         std::string place;
     };
     void value(const KnownPerson& person, const RowImage& image, const Field& field, const Value& told);
+    Value stoodBefore(const KnownPerson& person, const RowImage& image, const Field& told) const;
     void permit(const KnownPerson& person, const forms::RowDraft& row);
     void phones(const KnownPerson& person, const forms::RowDraft& row);
     void home(const KnownPerson& person, const forms::RowDraft& row);
@@ -82,10 +87,12 @@ private:
     ScopeCounts m_counts;
     EditList m_edits;
     std::set<RowUid> m_named;
+    std::set<RowUid> m_mentioned;
+    std::set<std::string> m_covered;    // marks of people the committee does not have
 };
 
-// What the columns of a list tell: ids of fields, "address" for the home, "phone.number", "person.status".
-std::set<std::string> columnsOf(const forms::RosterMapping& mapping);
+// What the columns of a file tell: ids of fields, "address" for the home, "phone.number", "person.status".
+std::set<std::string> columnsOf(const std::vector<forms::RosterMapping>& sheets);
 
 // What a delivery says of somebody new, a line a fact: "person.sex\t1". Read back by registry (check_items.h).
 std::string factsOf(const Catalog& catalog, const forms::RowDraft& row);

@@ -28,11 +28,6 @@ public:
     Collector(hub::Store& store, const Catalog& catalog, const ScopeState& state, std::vector<DecisionRow>& rows)
         : m_store(store), m_catalog(catalog), m_state(state), m_rows(rows)
     {
-        for (const auto& [number, carriers] : state.numbers()) {
-            for (const RowUid& person : carriers) {
-                m_numbers.emplace(person, number);
-            }
-        }
     }
 
     base::Status collect()
@@ -74,9 +69,7 @@ private:
         row.status = shown(image, "person.status");
         row.liveAddress = m_state.addressOf(found->second);
         row.phones = base::join(std::vector<std::string>(found->second.phones.begin(), found->second.phones.end()), " ");
-        if (const auto number = m_numbers.find(uid); number != m_numbers.end()) {
-            row.number = number->second;
-        }
+        row.number = found->second.number;
         return row;
     }
 
@@ -179,7 +172,6 @@ private:
     const Catalog& m_catalog;
     const ScopeState& m_state;
     std::vector<DecisionRow>& m_rows;
-    std::map<RowUid, std::string> m_numbers;
 };
 
 constexpr std::array<DecisionColumn, 18> kColumns {{

@@ -11,6 +11,7 @@ KnownItem knownItem(const RowImage& image, const Catalog& catalog)
     KnownItem item;
     item.row = image.uid;
     item.person = shownRow(image, *catalog.field("check_item.person")).value_or(RowUid {});
+    item.concerned = shownRow(image, *catalog.field("check_item.row")).value_or(RowUid {});
     item.kind = text("kind");
     item.field = text("field");
     item.name = text("name");

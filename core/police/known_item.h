@@ -18,6 +18,7 @@ inline const std::string kTwin = "7";
 // Codes of table check_decision.
 inline const std::string kAccepted = "1";
 inline const std::string kRejected = "2";
+inline const std::string kVisit = "3";
 inline const std::string kTheirs = "4";
 inline const std::string kBoth = "5";
 inline const std::string kNotSame = "6";
@@ -27,6 +28,7 @@ inline const std::string kOurs = "7";
 struct KnownItem {
     RowUid row;
     RowUid person;                      // all zero for somebody the committee does not know
+    RowUid concerned;                   // the row whose field it is
     std::string kind;
     std::string field;
     std::string name;
@@ -42,6 +44,9 @@ struct KnownItem {
     std::string decidedBy;
     std::string decidedOn;
     bool isDecided() const { return !decision.empty() && decidedFor == asOf + " " + theirs; }
+    bool isAccepted() const { return isDecided() && decision == kAccepted; }
+    // Asked and not answered: also what is kept for a visit.
+    bool isOpen() const { return !theirs.empty() && (!isDecided() || decision == kVisit); }
 };
 
 KnownItem knownItem(const RowImage& image, const Catalog& catalog);

@@ -80,7 +80,8 @@ public:
         }
         LINLI_TRY(const hub::HubRecord record, m_place.hub.record());
         for (const ScopeEdits& one : told) {
-            LINLI_CHECK(push(one, principal, record.epoch));
+            LINLI_CHECK(push(one, one.edits, principal, record.epoch));
+            LINLI_CHECK(push(one, one.last, principal, record.epoch));
         }
         return {};
     }
@@ -107,11 +108,10 @@ private:
         return group;
     }
 
-    base::Status push(const ScopeEdits& told, const hub::Principal& principal, std::int64_t epoch)
+    base::Status push(const ScopeEdits& told, std::span<const sync::WireEdit> all, const hub::Principal& principal, std::int64_t epoch)
     {
         sync::Push push;
         push.epoch = epoch;
-        const std::span<const sync::WireEdit> all(told.edits);
         for (std::size_t from = 0; from < all.size();) {
             // The registers of a row that is made stay with it.
             std::size_t to = std::min(from + kGroup, all.size());

@@ -52,6 +52,7 @@ private:
 struct ScopeEdits {
     hub::ScopeRecord scope;   // as it was when the edits were made
     std::vector<sync::WireEdit> edits;
+    std::vector<sync::WireEdit> last;
 };
 
 struct Speaker {
@@ -60,7 +61,8 @@ struct Speaker {
     std::string validOn;      // ISO day
 };
 
-// Pushes the edits; each committee is one transaction. Errors of the hub; what was pushed before an error stays.
+// Pushes the edits. Errors of the hub, and the reason of a group that it parks; what was pushed before an error stays, so
+// what says that everything was told (the row of a delivery) goes into `last`, which is pushed when nothing was parked.
 base::Status tell(const Place& place, const Speaker& speaker, const Names& names, std::span<const ScopeEdits> told);
 
 }  // namespace linli::police
