@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // duplicates: one person held by two committees, which only the hub can see.
 #include "core/police/twins.h"
+#include "core/registry/check_items.h"
 
 #include "app/hub/admin.h"
 #include "app/shared/text_table.h"
@@ -91,7 +92,7 @@ Json jsonOf(const Admin& admin, const catalog::Catalog& catalog, const TwinSide&
                  {"committee", side.committee},
                  {"person", side.person.text()},
                  {"name", side.name},
-                 {"presence", catalog.codeTable("hv_status")->name(side.presence, admin.language())},
+                 {"presence", registry::presenceWords(catalog, side.presence, admin.language())},
                  {"told", side.told.has_value() && !side.told->theirs.empty()},
                  {"decision", decisionId(decision)},
                  {"reason", ""},
@@ -109,7 +110,7 @@ Json jsonOf(const Admin& admin, const catalog::Catalog& catalog, const TwinSide&
 std::string lineOf(const Admin& admin, const catalog::Catalog& catalog, const TwinSide& side)
 {
     const std::string decision = side.decision();
-    std::string text = side.committee + " " + side.name + " " + catalog.codeTable("hv_status")->name(side.presence, admin.language()) + "：";
+    std::string text = side.committee + " " + side.name + " " + registry::presenceWords(catalog, side.presence, admin.language()) + "：";
     if (decision.empty()) {
         return text + admin.say("linlihub.twins.undecided");
     }

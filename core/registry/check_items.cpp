@@ -22,6 +22,8 @@ constexpr const char* kSelect =
     "decided_for, reason, decided_by, decided_on FROM check_item ";
 // The police took the others back, or both agree since.
 constexpr const char* kStanding = "WHERE theirs IS NOT NULL ";
+// Of one other committee together.
+constexpr const char* kOrder = "ORDER BY kind, CASE kind WHEN '7' THEN place END, field, name, id";
 
 CheckState stateOf(const CheckRecord& record)
 {
@@ -104,8 +106,7 @@ base::Result<std::string> presenceText(const View& view, RowId person, base::Lan
     LINLI_TRY(store::Statement found, view.db().prepare("SELECT registration, residence FROM person_current WHERE person = ?1"));
     found.bind(1, person);
     LINLI_TRY(const bool there, found.step());
-    const HvStatus status = hvStatus(there && found.integer(0) != 0, there && found.integer(1) != 0);
-    return view.catalog->codeTable("hv_status")->name(std::string(code(status)), language);
+    return presenceWords(*view.catalog, code(hvStatus(there && found.integer(0) != 0, there && found.integer(1) != 0)), language);
 }
 
 // What the committee itself says, else what stood before the delivery.
@@ -203,6 +204,14 @@ CheckInbox inboxOf(CheckKind kind)
     return kind == CheckKind::Twin ? CheckInbox::Twins : CheckInbox::Police;
 }
 
+std::string presenceWords(const catalog::Catalog& catalog, std::string_view presence, base::Language language)
+{
+    if (presence == code(HvStatus::Gone)) {
+        return base::sentence("twins.nowhere", {}, language);
+    }
+    return catalog.codeTable("hv_status")->name(std::string(presence), language);
+}
+
 std::vector<CheckFact> factsOf(const View& view, const std::string& lines, base::Language language)
 {
     std::vector<CheckFact> facts;
@@ -220,7 +229,7 @@ std::vector<CheckFact> factsOf(const View& view, const std::string& lines, base:
             fact.value = readable(view, *field, fact.value, language);
         } else if (fact.field == kPresenceFact) {
             fact.label = view.catalog->column("person.hv_status")->name;
-            fact.value = view.catalog->codeTable("hv_status")->name(fact.value, language);
+            fact.value = presenceWords(*view.catalog, fact.value, language);
         } else {
             fact.label = view.catalog->field("address.text")->label.in(language);
         }
@@ -250,7 +259,7 @@ base::Result<CheckRecord> checkRecord(store::Database& database, RowId item)
 base::Result<std::vector<CheckItem>>
 checkItems(const View& view, CheckInbox inbox, const std::vector<CheckState>& states, base::Language language)
 {
-    LINLI_TRY(store::Statement found, view.db().prepare(std::string(kSelect) + kStanding + "ORDER BY kind, field, name, id"));
+    LINLI_TRY(store::Statement found, view.db().prepare(std::string(kSelect) + kStanding + kOrder));
     std::vector<CheckRecord> records;
     for (;;) {
         LINLI_TRY(const bool more, found.step());

@@ -64,11 +64,14 @@ struct CheckItem {
     std::string decidedOn;
 };
 
-// Those of an inbox in one of the states, by kind and name.
+// Those of an inbox in one of the states, by kind (twins: by committee) and name.
 base::Result<std::vector<CheckItem>>
 checkItems(const View& view, CheckInbox inbox, const std::vector<CheckState>& states, base::Language language);
 // How many wait.
 base::Result<std::int64_t> waitingChecks(store::Database& database);
+
+// How people say whether somebody is registered and lives in a committee. `presence`: code of table hv_status.
+std::string presenceWords(const catalog::Catalog& catalog, std::string_view presence, base::Language language);
 
 struct CheckOutcome {
     ledger::GroupNo group = 0;                            // 0 = nothing could be decided

@@ -70,7 +70,7 @@ void deliverThree(Program& program, const People& people)
 std::size_t count(Program& program, CheckState state)
 {
     return ask<std::size_t>(program, [state](ui::Reading& side) -> base::Result<std::size_t> {
-        LINLI_TRY(const auto items, registry::checkItems(side.view, {state}, base::Language::Chinese));
+        LINLI_TRY(const auto items, registry::checkItems(side.view, registry::CheckInbox::Police, {state}, base::Language::Chinese));
         return items.size();
     });
 }
@@ -198,7 +198,7 @@ TEST_CASE("police data: what cannot be carried out says why and stays")
     program.settle();
     CHECK(program.get<QLabel>("reviewMessage")->text().contains(QStringLiteral("无此路1号")));
     CHECK(count(program, CheckState::Waiting) == 1);
-    program.click("revealPolice");
+    program.click("policeReveal");
     program.settle();
     program.type("1");
     program.key(Qt::Key_Return);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/review/police_view.h"
+#include "ui/review/check_view.h"
 
 #include "core/access/masking.h"
 
@@ -22,7 +22,7 @@ using registry::CheckKind;
 
 QString nothing()
 {
-    return PoliceView::tr("(nothing)");
+    return CheckView::tr("(nothing)");
 }
 
 // What accepting and rejecting do, so that nobody has to try.
@@ -30,36 +30,49 @@ QString consequences(CheckKind kind)
 {
     switch (kind) {
     case CheckKind::New:
-        return PoliceView::tr("Accept: registered and moved in to this home. Reject: not entered; the police get the reason.");
+        return CheckView::tr("Accept: registered and moved in to this home. Reject: not entered; the police get the reason.");
     case CheckKind::Moved:
-        return PoliceView::tr("Accept: moves to this home, or leaves when it is not one of yours. Reject: stays where they are.");
+        return CheckView::tr("Accept: moves to this home, or leaves when it is not one of yours. Reject: stays where they are.");
     case CheckKind::Left:
-        return PoliceView::tr("Accept: leaves on that day. Reject: stays on the books.");
+        return CheckView::tr("Accept: leaves on that day. Reject: stays on the books.");
     case CheckKind::Died:
-        return PoliceView::tr("Accept: the death is recorded with all that follows. Reject: stays on the books.");
+        return CheckView::tr("Accept: the death is recorded with all that follows. Reject: stays on the books.");
     case CheckKind::Missing:
-        return PoliceView::tr("Accept: leaves on the day of the data. Reject: stays on the books.");
+        return CheckView::tr("Accept: leaves on the day of the data. Reject: stays on the books.");
     case CheckKind::Changed:
-        return PoliceView::tr("Accept: the value of the police becomes yours, too. Reject: yours stays as the committee's word and"
+        return CheckView::tr("Accept: the value of the police becomes yours, too. Reject: yours stays as the committee's word and"
                               " goes back to the police. What stands on papers of the police is shown as they say it until they"
                               " correct it.");
+    case CheckKind::Twin:
+        return CheckView::tr("There: they look after them, your record goes to them. Both: each gets the record of the other. Not the"
+                             " same: check your number. Here: their record comes to you. The city hub carries it out when both have"
+                             " decided; two records that meet in one committee are joined under “Entered twice?”.");
     }
     return {};
+}
+
+// A fact the hub told of the other committee.
+QString factOf(const CheckItem& item, std::string_view field)
+{
+    const auto found = std::ranges::find(item.facts, field, &registry::CheckFact::field);
+    return found == item.facts.end() ? QString() : text(found->value);
 }
 
 QString theirWords(const CheckItem& item, const QString& value)
 {
     switch (item.kind) {
     case CheckKind::Died:
-        return item.since.empty() ? PoliceView::tr("died") : PoliceView::tr("died on %1").arg(text(item.since));
+        return item.since.empty() ? CheckView::tr("died") : CheckView::tr("died on %1").arg(text(item.since));
     case CheckKind::Left: {
-        QString words = item.since.empty() ? value : PoliceView::tr("%1 on %2").arg(value, text(item.since));
-        return item.place.empty() ? words : PoliceView::tr("%1, to %2").arg(words, text(item.place));
+        QString words = item.since.empty() ? value : CheckView::tr("%1 on %2").arg(value, text(item.since));
+        return item.place.empty() ? words : CheckView::tr("%1, to %2").arg(words, text(item.place));
     }
     case CheckKind::Missing:
-        return PoliceView::tr("not in their register any more");
+        return CheckView::tr("not in their register any more");
     case CheckKind::Moved:
-        return item.since.empty() ? value : PoliceView::tr("%1, since %2").arg(value, text(item.since));
+        return item.since.empty() ? value : CheckView::tr("%1, since %2").arg(value, text(item.since));
+    case CheckKind::Twin:
+        return factOf(item, "presence");
     case CheckKind::New:
     case CheckKind::Changed:
         break;
@@ -85,17 +98,19 @@ QString checkKindWords(CheckKind kind)
 {
     switch (kind) {
     case CheckKind::New:
-        return PoliceView::tr("New");
+        return CheckView::tr("New");
     case CheckKind::Moved:
-        return PoliceView::tr("Moved");
+        return CheckView::tr("Moved");
     case CheckKind::Left:
-        return PoliceView::tr("Left");
+        return CheckView::tr("Left");
     case CheckKind::Died:
-        return PoliceView::tr("Died");
+        return CheckView::tr("Died");
     case CheckKind::Missing:
-        return PoliceView::tr("Missing from the register");
+        return CheckView::tr("Missing from the register");
     case CheckKind::Changed:
-        return PoliceView::tr("Field changed");
+        return CheckView::tr("Field changed");
+    case CheckKind::Twin:
+        return CheckView::tr("Held twice");
     }
     return {};
 }
@@ -105,25 +120,29 @@ QString checkLine(const catalog::Catalog& catalog, const CheckItem& item, base::
     if (item.kind == CheckKind::New) {
         return text(addressOf(item));
     }
+    if (item.kind == CheckKind::Twin) {
+        return CheckView::tr("%1 → %2").arg(text(item.ours), theirWords(item, {}));
+    }
     const QString theirs = theirWords(item, text(masked(catalog, item.field, item.theirs, language)));
     if (item.kind != CheckKind::Changed && item.kind != CheckKind::Moved) {
         return theirs;
     }
     const QString ours = text(masked(catalog, item.field, item.ours, language));
-    const QString change = PoliceView::tr("%1 → %2").arg(ours.isEmpty() ? nothing() : ours, theirs);
-    return item.kind == CheckKind::Moved ? change : PoliceView::tr("%1: %2").arg(text(item.label), change);
+    const QString change = CheckView::tr("%1 → %2").arg(ours.isEmpty() ? nothing() : ours, theirs);
+    return item.kind == CheckKind::Moved ? change : CheckView::tr("%1: %2").arg(text(item.label), change);
 }
 
-PoliceView::PoliceView(QWidget* parent)
+CheckView::CheckView(const QString& prefix, QWidget* parent)
     : QScrollArea(parent)
+    , m_prefix(prefix)
 {
-    setObjectName(QStringLiteral("policeView"));
+    setObjectName(part("View"));
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::StrongFocus);
 }
 
-QString PoliceView::value(const std::string& field, const std::string& content)
+QString CheckView::value(const std::string& field, const std::string& content)
 {
     const catalog::Field* const known = m_catalog->field(field);
     if (m_revealed || known == nullptr || content.empty() ||
@@ -134,7 +153,7 @@ QString PoliceView::value(const std::string& field, const std::string& content)
     return text(access::mask(*known, content, m_language));
 }
 
-void PoliceView::show(const catalog::Catalog& catalog, const CheckItem& item, base::Language language, bool revealed)
+void CheckView::show(const catalog::Catalog& catalog, const CheckItem& item, base::Language language, bool revealed)
 {
     m_catalog = &catalog;
     m_item = item;
@@ -144,22 +163,9 @@ void PoliceView::show(const catalog::Catalog& catalog, const CheckItem& item, ba
     auto* sheet = new QWidget(this);
     auto* column = new QVBoxLayout(sheet);
     space(column, 0, 10);
-    const QString ours = value(item.field, item.ours);
-    const QString theirs = value(item.field, item.theirs);
-    m_looksAlike = m_masked && ours == theirs && item.ours != item.theirs;
-    auto* sides = new QGridLayout;
-    sides->setSpacing(scaled(10));
-    sides->setColumnStretch(0, 1);
-    sides->setColumnStretch(1, 1);
-    const QString source = tr("%1, data as of %2").arg(text(item.source), text(item.asOf));
-    if (item.kind == CheckKind::New) {
-        sides->addWidget(side("ourSide", tr("Here"), tr("Nobody with this number"), {}), 0, 0);
-        sides->addWidget(facts(), 0, 1);
-    } else {
-        const QString here = item.kind == CheckKind::Missing ? tr("on the books") : ours.isEmpty() ? nothing() : ours;
-        sides->addWidget(side("ourSide", tr("Here"), here, {}), 0, 0);
-        sides->addWidget(side("theirSide", tr("Police"), theirWords(item, theirs), source), 0, 1);
-    }
+    auto* sides = new QVBoxLayout;
+    addSides(sides);
+    // After the sides, which know what is masked.
     addHead(column);
     column->addLayout(sides);
     QLabel* meaning = label(consequences(item.kind), "secondary", sheet);
@@ -174,13 +180,38 @@ void PoliceView::show(const catalog::Catalog& catalog, const CheckItem& item, ba
     verticalScrollBar()->setValue(0);
 }
 
-void PoliceView::addHead(QVBoxLayout* column)
+void CheckView::addSides(QVBoxLayout* column)
+{
+    const QString ours = value(m_item.field, m_item.ours);
+    const QString theirs = value(m_item.field, m_item.theirs);
+    m_looksAlike = m_masked && ours == theirs && m_item.ours != m_item.theirs;
+    auto* sides = new QGridLayout;
+    sides->setSpacing(scaled(10));
+    sides->setColumnStretch(0, 1);
+    sides->setColumnStretch(1, 1);
+    const QString source = tr("%1, data as of %2").arg(text(m_item.source), text(m_item.asOf));
+    if (m_item.kind == CheckKind::Twin) {
+        sides->addWidget(side("ourSide", tr("Here"), ours, text(m_item.name)), 0, 0);
+        sides->addWidget(side("theirSide", text(m_item.place), theirWords(m_item, {}), factOf(m_item, "person.name")), 0, 1);
+    } else if (m_item.kind == CheckKind::New) {
+        sides->addWidget(side("ourSide", tr("Here"), tr("Nobody with this number"), {}), 0, 0);
+        sides->addWidget(facts(), 0, 1);
+    } else {
+        const QString here = m_item.kind == CheckKind::Missing ? tr("on the books") : ours.isEmpty() ? nothing() : ours;
+        sides->addWidget(side("ourSide", tr("Here"), here, {}), 0, 0);
+        sides->addWidget(side("theirSide", tr("Police"), theirWords(m_item, theirs), source), 0, 1);
+    }
+    column->addLayout(sides);
+}
+
+void CheckView::addHead(QVBoxLayout* column)
 {
     auto* host = new QWidget;
     auto* flow = new FlowLayout(host, 10);
     flow->addWidget(label(checkKindWords(m_item.kind), "badge", host));
     if (m_item.person) {
-        QPushButton* person = button("policePerson", text(m_item.name), "card", host);
+        QPushButton* person = button("checkPerson", text(m_item.name), "card", host);
+        person->setObjectName(part("Person"));
         setFontStep(person, 1);
         person->setToolTip(tr("Open the card"));
         connect(person, &QPushButton::clicked, this, [this, row = m_item.person] { Q_EMIT personWanted(row); });
@@ -191,12 +222,13 @@ void PoliceView::addHead(QVBoxLayout* column)
     flow->addWidget(label(value("identity.number", m_item.number), "secondary", host));
     if (!m_item.label.empty()) {
         QLabel* field = heading(text(m_item.label), 1, host);
-        field->setObjectName(QStringLiteral("policeField"));
+        field->setObjectName(part("Field"));
         flow->addWidget(field);
     }
     if (m_masked) {
-        QPushButton* reveal = button("revealPolice", tr("Show in full"), "eye", host);
-        connect(reveal, &QPushButton::clicked, this, &PoliceView::revealWanted);
+        QPushButton* reveal = button("revealCheck", tr("Show in full"), "eye", host);
+        reveal->setObjectName(part("Reveal"));
+        connect(reveal, &QPushButton::clicked, this, &CheckView::revealWanted);
         flow->addWidget(reveal);
     }
     column->addWidget(host);
@@ -214,7 +246,7 @@ void PoliceView::addHead(QVBoxLayout* column)
     }
 }
 
-QWidget* PoliceView::side(const char* name, const QString& caption, const QString& words, const QString& detail)
+QWidget* CheckView::side(const char* name, const QString& caption, const QString& words, const QString& detail)
 {
     QFrame* box = panel();
     box->setObjectName(QLatin1String(name));
@@ -235,7 +267,7 @@ QWidget* PoliceView::side(const char* name, const QString& caption, const QStrin
     return box;
 }
 
-QWidget* PoliceView::facts()
+QWidget* CheckView::facts()
 {
     QFrame* box = panel();
     box->setObjectName(QStringLiteral("theirSide"));
