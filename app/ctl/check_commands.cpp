@@ -23,6 +23,7 @@ struct Arguments {
     bool visits = false;
     bool decided = false;
     bool all = false;
+    std::string asOf;
 };
 
 std::string kindText(const Context& context, CheckKind kind)
@@ -198,15 +199,22 @@ base::Status show(Context& context, const Arguments& arguments)
 base::Status decide(Context& context, const Arguments& arguments, CheckState decision)
 {
     LINLI_TRY(app::Station* const station, context.station());
-    std::vector<base::RowId> rows;
+    std::vector<registry::SeenCheck> rows;
     for (const std::string& id : arguments.ids) {
         LINLI_TRY(const base::RowId row, context.row(id));
-        rows.push_back(row);
+        rows.push_back({row, {}});
     }
-    if (arguments.all) {
+    if (arguments.all || !arguments.asOf.empty()) {
         LINLI_TRY(const std::vector<CheckItem> items, wanted(context, arguments));
         for (const CheckItem& item : items) {
-            rows.push_back(item.row);
+            const auto named = std::ranges::find(rows, item.row, &registry::SeenCheck::row);
+            const bool isSeen = arguments.asOf.empty() || item.asOf == arguments.asOf;
+            if (arguments.all && isSeen) {
+                rows.push_back(item.seen());
+            } else if (named != rows.end()) {
+                // Something newer than what was read: refused as such.
+                named->told = isSeen ? item.told : arguments.asOf;
+            }
         }
     }
     LINLI_TRY(const registry::CheckOutcome outcome, registry::decideChecks(station->registry(), context.occasion({}), rows, decision));
@@ -263,6 +271,7 @@ void addDecision(CLI::App& inbox, Job& job, const char* name, const char* about,
         command->add_flag("--visits", arguments->visits, "those kept for a visit 待走访的")->needs(all);
         ids->excludes(all);
     }
+    command->add_option("--as-of", arguments->asOf, "only what is as of that day, as list shows it; what is newer nobody has seen yet 截至日期");
     command->callback([&job, arguments, decision] {
         if (arguments->ids.empty() && !arguments->all) {
             throw CLI::RequiredError(arguments->inbox == CheckInbox::Police ? "ID or --all" : "ID");

@@ -143,6 +143,8 @@ base::Status describe(const View& view, const CheckRecord& record, base::Languag
     case CheckKind::Moved: {
         item.label = view.catalog->column("person.live_addr")->name;
         LINLI_TRY(item.ours, homeText(view, record.person));
+        LINLI_TRY(const MoveTarget target, moveTarget(view.db(), record.person, record.theirs));
+        item.move = target.outcome;
         return {};
     }
     case CheckKind::Missing:
@@ -181,6 +183,7 @@ base::Result<CheckItem> itemOf(const View& view, const CheckRecord& record, base
     item.place = record.place;
     item.asOf = record.asOf;
     item.source = record.source;
+    item.told = record.told();
     if (item.state != CheckState::Waiting) {
         item.reason = record.reason;
         item.decidedBy = record.decidedBy;
@@ -238,6 +241,20 @@ std::vector<CheckFact> factsOf(const View& view, const std::string& lines, base:
     return facts;
 }
 
+base::Status followMerges(store::Database& database, CheckRecord& record)
+{
+    for (RowId* const row : {&record.person, &record.concerned}) {
+        const auto standing = *row ? redirect(database, *row) : base::Result<RowId>(RowId {});
+        if (standing && *standing) {
+            *row = *standing;
+        } else if (!standing && standing.error().code != ErrorCode::NotFound) {
+            // (Not found: another record than a person's.)
+            return base::fail(standing.error());
+        }
+    }
+    return {};
+}
+
 base::Result<CheckRecord> checkRecord(store::Database& database, RowId item)
 {
     LINLI_TRY(store::Statement found, database.prepare(std::string(kSelect) + kStanding + "AND id = ?1"));
@@ -247,12 +264,7 @@ base::Result<CheckRecord> checkRecord(store::Database& database, RowId item)
         return base::fail(ErrorCode::NotFound, "police.no_such_item");
     }
     CheckRecord record = recordAt(found);
-    if (record.person) {
-        // Whoever was merged into somebody else since is that one.
-        LINLI_TRY(const RowId person, redirect(database, record.person));
-        record.concerned = record.concerned == record.person ? person : record.concerned;
-        record.person = person;
-    }
+    LINLI_CHECK(followMerges(database, record));
     return record;
 }
 
@@ -274,7 +286,8 @@ checkItems(const View& view, CheckInbox inbox, const std::vector<CheckState>& st
     }
     std::vector<CheckItem> items;
     items.reserve(records.size());
-    for (const CheckRecord& record : records) {
+    for (CheckRecord& record : records) {
+        LINLI_CHECK(followMerges(view.db(), record));
         LINLI_TRY(CheckItem item, itemOf(view, record, language));
         items.push_back(std::move(item));
     }

@@ -33,6 +33,23 @@ enum class CheckState {
 enum class CheckInbox { Police, Twins };
 CheckInbox inboxOf(CheckKind kind);
 
+// What accepting a move does: where the police say somebody lives is a home of the committee, elsewhere, or not to be told.
+enum class MoveOutcome {
+    None,          // no move
+    LivesThere,    // already: nothing changes
+    Within,        // moves to another home of the committee
+    Away,          // leaves the committee
+    GoneAlready,   // lives nowhere here: nothing changes
+    NoSuchHome,    // the building is here, such a home is not: cannot be accepted
+    Unclear,       // incomplete: cannot be accepted
+};
+
+// What was seen of an item when it was decided on.
+struct SeenCheck {
+    RowId row;
+    std::string told;                  // CheckItem::told; empty = whatever it says now
+};
+
 // A fact about somebody new or of the other committee, as people read it.
 struct CheckFact {
     std::string field;                 // id of the catalogue, "address", or "presence" (registered and living there)
@@ -62,6 +79,9 @@ struct CheckItem {
     std::string reason;                // of a decision
     std::string decidedBy;
     std::string decidedOn;
+    MoveOutcome move = MoveOutcome::None;
+    std::string told;                  // what a decision is about, for comparison only
+    SeenCheck seen() const { return {row, told}; }
 };
 
 // Those of an inbox in one of the states, by kind (twins: by committee) and name.
@@ -86,8 +106,9 @@ struct CheckOutcome {
 // Visit: nobody knows yet, somebody will go there; it stays in the inbox, apart.
 // Theirs, Both, Ours: who looks after them; the hub's operator moves or shares the row. NotSame: a number is wrong.
 // Error "twins.reason_needed" without a reason.
-// An item of the other inbox fails with "police.no_such_answer".
+// An item of the other inbox fails with "police.no_such_answer", one that says something else than what was seen with
+// "police.changed_meanwhile". What is so already (the death was reported at the desk) is simply done.
 base::Result<CheckOutcome>
-decideChecks(Registry& registry, ledger::Occasion occasion, std::span<const RowId> items, CheckState decision);
+decideChecks(Registry& registry, ledger::Occasion occasion, std::span<const SeenCheck> items, CheckState decision);
 
 }  // namespace linli::registry

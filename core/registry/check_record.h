@@ -33,8 +33,20 @@ struct CheckRecord {
     std::string told() const { return asOf + " " + theirs; }
 };
 
+// Whoever was merged into somebody else since is that one, as the person and as the record concerned.
+base::Status followMerges(store::Database& database, CheckRecord& record);
 // Error "police.no_such_item" when it is not there, or the police took it back.
 base::Result<CheckRecord> checkRecord(store::Database& database, RowId item);
+
+struct MoveTarget {
+    MoveOutcome outcome = MoveOutcome::None;
+    RowId house;                   // of Within
+};
+// Where accepting a move leads.
+base::Result<MoveTarget> moveTarget(store::Database& database, RowId person, const std::string& address);
+// The committee's home that an address means, 0 when there is none.
+base::Result<RowId> homeAt(store::Database& database, const std::string& address);
+
 std::vector<CheckFact> factsOf(const View& view, const std::string& lines, base::Language language);
 
 }  // namespace linli::registry

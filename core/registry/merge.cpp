@@ -56,7 +56,9 @@ public:
         for (const Field& field : m_catalog.fields()) {
             bool person = field.type == catalog::FieldType::Reference &&
                 (!field.target || *field.target == m_catalog.entity("person")->no);
-            if (person && field.id != "person.merged_into") {
+            // What the hub told of the loser stays as it was told: whoever reads it follows merged_into (check_items.h).
+            const bool isTold = m_catalog.entity(field.entity)->id == "check_item";
+            if (person && !isTold && field.id != "person.merged_into") {
                 LINLI_CHECK(repoint(field));
             }
         }

@@ -204,17 +204,17 @@ const CheckItem* CheckPane::decidable()
     return current;
 }
 
-void CheckPane::carryOut(const QString& words, CheckState decision, const std::vector<base::RowId>& rows, const QString& reason)
+void CheckPane::carryOut(const QString& words, CheckState decision, const std::vector<registry::SeenCheck>& seen, const QString& reason)
 {
     // What could not be carried out, told when the rest is.
     auto failed = std::make_shared<std::vector<std::pair<base::RowId, base::Error>>>();
     std::vector<CheckItem> decided;
     std::ranges::copy_if(m_queue.items(), std::back_inserter(decided),
-                         [&](const CheckItem& item) { return std::ranges::find(rows, item.row) != rows.end(); });
+                         [&](const CheckItem& item) { return std::ranges::find(seen, item.row, &registry::SeenCheck::row) != seen.end(); });
     decide(
         words,
-        [decision, rows, failed, occasion = session().occasion("", reason)](Writing& side) -> base::Result<ledger::GroupNo> {
-            LINLI_TRY(registry::CheckOutcome outcome, registry::decideChecks(*side.registry, occasion, rows, decision));
+        [decision, seen, failed, occasion = session().occasion("", reason)](Writing& side) -> base::Result<ledger::GroupNo> {
+            LINLI_TRY(registry::CheckOutcome outcome, registry::decideChecks(*side.registry, occasion, seen, decision));
             if (outcome.group == 0 && !outcome.failed.empty()) {
                 return base::fail(outcome.failed.front().second);
             }

@@ -49,7 +49,8 @@ protected:
     const registry::CheckItem* current() const { return m_queue.current(); }
     // The one that is shown, when it may be decided now.
     const registry::CheckItem* decidable();
-    void carryOut(const QString& words, registry::CheckState decision, const std::vector<base::RowId>& rows, const QString& reason);
+    // `seen`: as it was on the screen when it was decided on, which may be before a dialog asked for a reason.
+    void carryOut(const QString& words, registry::CheckState decision, const std::vector<registry::SeenCheck>& seen, const QString& reason);
 
 private:
     QWidget* buildBody(const QString& list);

@@ -90,7 +90,7 @@ void PolicePane::press(int digit)
 void PolicePane::accept()
 {
     if (const CheckItem* item = decidable()) {
-        carryOut(tr("Police data accepted: %1").arg(text(item->name)), CheckState::Accepted, {item->row}, {});
+        carryOut(tr("Police data accepted: %1").arg(text(item->name)), CheckState::Accepted, {item->seen()}, {});
     }
 }
 
@@ -98,7 +98,7 @@ void PolicePane::keepForVisit()
 {
     const CheckItem* item = decidable();
     if (item != nullptr && item->state != CheckState::Visit) {
-        carryOut(tr("Kept for a visit: %1").arg(text(item->name)), CheckState::Visit, {item->row}, {});
+        carryOut(tr("Kept for a visit: %1").arg(text(item->name)), CheckState::Visit, {item->seen()}, {});
     }
 }
 
@@ -114,8 +114,8 @@ void PolicePane::askToReject()
                               {tr("Seen at a visit"), tr("Told by the resident"), tr("Their data are older"), tr("Another person")},
                               window());
     connect(box, &ReasonBox::given, this,
-            [this, row = item->row, words = tr("Police data rejected: %1").arg(text(item->name))](const QString& reason) {
-                carryOut(words, CheckState::Rejected, {row}, reason);
+            [this, seen = item->seen(), words = tr("Police data rejected: %1").arg(text(item->name))](const QString& reason) {
+                carryOut(words, CheckState::Rejected, {seen}, reason);
             });
     box->open();
 }
@@ -127,10 +127,10 @@ void PolicePane::askToAcceptAll()
         return;
     }
     std::vector<std::pair<QString, QString>> lines;
-    std::vector<base::RowId> rows;
+    std::vector<registry::SeenCheck> rows;
     for (const CheckItem& item : same) {
         lines.emplace_back(text(item.name), checkLine(session().catalog(), item, language()));
-        rows.push_back(item.row);
+        rows.push_back(item.seen());
     }
     const QString kind = checkKindWords(same.front().kind);
     auto* box = new PolicePreview(tr("Accept all: %1?").arg(kind), lines, window());

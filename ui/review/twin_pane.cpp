@@ -81,7 +81,7 @@ void TwinPane::press(int digit)
 void TwinPane::answer(CheckState decision)
 {
     if (const CheckItem* item = decidable()) {
-        carryOut(wordsFor(decision, text(item->name)), decision, {item->row}, {});
+        carryOut(wordsFor(decision, text(item->name)), decision, {item->seen()}, {});
     }
 }
 
@@ -97,8 +97,8 @@ void TwinPane::askWhatIsWrong()
                               {tr("Our number is right, seen on the card"), tr("Our number was wrong and will be corrected"),
                                tr("Another person")},
                               window());
-    connect(box, &ReasonBox::given, this, [this, row = item->row, name = text(item->name)](const QString& reason) {
-        carryOut(wordsFor(CheckState::NotSame, name), CheckState::NotSame, {row}, reason);
+    connect(box, &ReasonBox::given, this, [this, seen = item->seen(), name = text(item->name)](const QString& reason) {
+        carryOut(wordsFor(CheckState::NotSame, name), CheckState::NotSame, {seen}, reason);
     });
     box->open();
 }
