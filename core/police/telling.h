@@ -52,7 +52,7 @@ private:
 struct ScopeEdits {
     hub::ScopeRecord scope;   // as it was when the edits were made
     std::vector<sync::WireEdit> edits;
-    std::vector<sync::WireEdit> last;
+    std::vector<sync::WireEdit> last {};
 };
 
 struct Speaker {

@@ -6,6 +6,7 @@
 
 #include "ui/bridge/text.h"
 #include "ui/review/check_view.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
 #include "ui/widgets/empty_state.h"
@@ -36,6 +37,18 @@ bool isSame(const CheckItem& one, const CheckItem& other)
 QString nameOf(const CheckItem& item)
 {
     return QString::number(item.row.value);
+}
+
+// The first few with their reasons; the others are marked in the list.
+QString refusals(const std::vector<std::pair<base::RowId, base::Error>>& failed, const std::vector<CheckItem>& items)
+{
+    constexpr std::size_t kNamed = 3;
+    QStringList words;
+    for (std::size_t at = 0; at < std::min(failed.size(), kNamed); ++at) {
+        const auto item = std::ranges::find(items, failed[at].first, &CheckItem::row);
+        words.append(CheckPane::tr("%1: %2").arg(item == items.end() ? QString() : text(item->name), describe(failed[at].second)));
+    }
+    return words.join(QLatin1Char('\n'));
 }
 
 }  // namespace
@@ -149,8 +162,13 @@ void CheckPane::fillList()
             group->setFont(0, bold);
         }
         auto* line = new QTreeWidgetItem(group);
+        const auto refused = m_refused.find(item.row);
+        const bool isRefused = refused != m_refused.end();
         line->setText(0, tr("%1  %2").arg(text(item.name), checkLine(session().catalog(), item, language())));
-        line->setToolTip(0, line->text(0));
+        line->setToolTip(0, isRefused ? refused->second : line->text(0));
+        if (isRefused) {
+            line->setIcon(0, icon("warning"));
+        }
         line->setData(0, Qt::UserRole, place++);
         group->setText(0, tr("%1 (%2)").arg(kind).arg(group->childCount()));
     }
@@ -175,7 +193,7 @@ void CheckPane::showItem(std::size_t at)
     m_queue.goTo(at);
     const CheckItem& item = *m_queue.current();
     Q_EMIT shown(nameOf(item));
-    std::string said = item.asOf + item.ours + '\n' + item.theirs;
+    std::string said = item.told + '\n' + item.since + '\n' + item.place + '\n' + item.ours + '\n' + item.theirs;
     for (const registry::CheckFact& fact : item.facts) {
         said += '\n' + fact.value;
     }
@@ -226,9 +244,13 @@ void CheckPane::carryOut(const QString& words, CheckState decision, const std::v
                 m_queue.decided(*item);
             }
             m_seenRow = {};
+            m_refused.clear();
+            for (const auto& [row, error] : *failed) {
+                m_refused.emplace(row, describe(error));
+            }
             if (!failed->empty()) {
                 complainHere(tr("%n could not be carried out and stay(s) in the list: %1", nullptr, static_cast<int>(failed->size()))
-                                 .arg(describe(failed->front().second)));
+                                 .arg(refusals(*failed, decided)));
             }
         });
 }
@@ -241,15 +263,16 @@ void CheckPane::reveal()
     }
     auto* box = new ReasonBox(tr("Why do you need to see it in full?"),
                               tr("The reason is written into the log with your name."), window());
-    connect(box, &ReasonBox::given, this, [this, row = item->row, field = item->field](const QString& reason) {
+    connect(box, &ReasonBox::given, this, [this, row = item->row, person = item->person, fields = m_view->hiddenFields()](const QString& reason) {
         session().write(
             {}, this,
-            [row, field, actor = session().user(), why = utf8(reason), clock = &session().clock()](Writing& side, Task&) -> base::Status {
+            [row, person, fields, actor = session().user(), why = utf8(reason), clock = &session().clock()](Writing& side, Task&) -> base::Status {
                 access::Reveal log;
                 log.actor = actor;
-                LINLI_TRY(const base::RowUid uid, ledger::uidOf(side.replica.writer(), row));
+                // Whoever asks who looked at somebody finds it with the person.
+                LINLI_TRY(const base::RowUid uid, ledger::uidOf(side.replica.writer(), person ? person : row));
                 log.object = uid.text();
-                log.fields = {field.empty() ? std::string("identity.number") : field};
+                log.fields = fields;
                 log.reason = why;
                 return access::recordReveal(side.replica.writer(), *clock, log);
             },

@@ -10,6 +10,7 @@
 
 #include <QTimer>
 
+#include <map>
 #include <memory>
 
 class QTreeWidget;
@@ -68,6 +69,8 @@ private:
     base::RowId m_seenRow;
     std::string m_seenValue;
     bool m_revealed = false;
+    // What could not be carried out last time, and why.
+    std::map<base::RowId, QString> m_refused;
     QString m_wanted;
     int m_asked = 0;
 };

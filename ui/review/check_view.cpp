@@ -25,18 +25,50 @@ QString nothing()
     return CheckView::tr("(nothing)");
 }
 
-// What accepting and rejecting do, so that nobody has to try.
-QString consequences(CheckKind kind)
+// What accepting a move does.
+QString moveWords(registry::MoveOutcome move)
 {
-    switch (kind) {
+    switch (move) {
+    case registry::MoveOutcome::Within:
+        return CheckView::tr("moves to this home of yours");
+    case registry::MoveOutcome::Away:
+        return CheckView::tr("leaves the committee, this is not one of its homes");
+    case registry::MoveOutcome::LivesThere:
+    case registry::MoveOutcome::GoneAlready:
+        return CheckView::tr("is so already, nothing changes");
+    case registry::MoveOutcome::NoSuchHome:
+        return CheckView::tr("not possible, the building is yours but such a home is not entered");
+    case registry::MoveOutcome::Unclear:
+        return CheckView::tr("not possible, the address is incomplete");
+    case registry::MoveOutcome::None:
+        break;
+    }
+    return {};
+}
+
+// The police do not say since when, and something happens on a day.
+QString assumedDay(const CheckItem& item)
+{
+    const bool hasDay = item.kind == CheckKind::New || item.kind == CheckKind::Moved || item.kind == CheckKind::Left;
+    const bool isTold = !item.since.empty() || std::ranges::find(item.facts, "residence.from", &registry::CheckFact::field) != item.facts.end();
+    return hasDay && !isTold ? CheckView::tr("No day is told: %1, the day of their data, is entered.").arg(text(item.asOf)) : QString();
+}
+
+// What accepting and rejecting do, so that nobody has to try.
+QString consequences(const CheckItem& item)
+{
+    switch (item.kind) {
     case CheckKind::New:
         return CheckView::tr("Accept: registered and moved in to this home. Reject: not entered; the police get the reason.");
     case CheckKind::Moved:
-        return CheckView::tr("Accept: moves to this home, or leaves when it is not one of yours. Reject: stays where they are.");
+        return CheckView::tr("Accept: %1. Reject: stays where they are.").arg(moveWords(item.move));
     case CheckKind::Left:
-        return CheckView::tr("Accept: leaves on that day. Reject: stays on the books.");
+        return CheckView::tr("Accept: leaves; whose registration moves out and who lives here goes on living here. Reject: stays on the books.");
     case CheckKind::Died:
-        return CheckView::tr("Accept: the death is recorded with all that follows. Reject: stays on the books.");
+        return item.since.empty()
+            ? CheckView::tr("The police do not say on which day: ask the family and record the death with its day, then accept."
+                            " Reject: stays on the books.")
+            : CheckView::tr("Accept: the death is recorded for that day, with all that follows. Reject: stays on the books.");
     case CheckKind::Missing:
         return CheckView::tr("Accept: leaves on the day of the data. Reject: stays on the books.");
     case CheckKind::Changed:
@@ -129,7 +161,10 @@ QString checkLine(const catalog::Catalog& catalog, const CheckItem& item, base::
     }
     const QString ours = text(masked(catalog, item.field, item.ours, language));
     const QString change = CheckView::tr("%1 → %2").arg(ours.isEmpty() ? nothing() : ours, theirs);
-    return item.kind == CheckKind::Moved ? change : CheckView::tr("%1: %2").arg(text(item.label), change);
+    if (item.kind == CheckKind::Moved) {
+        return CheckView::tr("%1 (%2)").arg(change, moveWords(item.move));
+    }
+    return CheckView::tr("%1: %2").arg(text(item.label), change);
 }
 
 CheckView::CheckView(const QString& prefix, QWidget* parent)
@@ -145,8 +180,13 @@ CheckView::CheckView(const QString& prefix, QWidget* parent)
 QString CheckView::value(const std::string& field, const std::string& content)
 {
     const catalog::Field* const known = m_catalog->field(field);
-    if (m_revealed || known == nullptr || content.empty() ||
-        access::visibilityOf(known->fieldClass) == access::Visibility::Plain) {
+    if (known == nullptr || content.empty() || access::visibilityOf(known->fieldClass) == access::Visibility::Plain) {
+        return text(content);
+    }
+    if (std::ranges::find(m_hidden, field) == m_hidden.end()) {
+        m_hidden.push_back(field);
+    }
+    if (m_revealed) {
         return text(content);
     }
     m_masked = true;
@@ -160,6 +200,7 @@ void CheckView::show(const catalog::Catalog& catalog, const CheckItem& item, bas
     m_language = language;
     m_revealed = revealed;
     m_masked = false;
+    m_hidden.clear();
     auto* sheet = new QWidget(this);
     auto* column = new QVBoxLayout(sheet);
     space(column, 0, 10);
@@ -168,9 +209,13 @@ void CheckView::show(const catalog::Catalog& catalog, const CheckItem& item, bas
     // After the sides, which know what is masked.
     addHead(column);
     column->addLayout(sides);
-    QLabel* meaning = label(consequences(item.kind), "secondary", sheet);
-    meaning->setWordWrap(true);
-    column->addWidget(meaning);
+    for (const QString& words : {consequences(item), assumedDay(item)}) {
+        if (!words.isEmpty()) {
+            QLabel* meaning = label(words, "secondary", sheet);
+            meaning->setWordWrap(true);
+            column->addWidget(meaning);
+        }
+    }
     column->addStretch(1);
     // A button that goes with the old sheet would hand the keys to another page.
     if (widget() != nullptr && widget()->isAncestorOf(focusWidget())) {

@@ -26,6 +26,8 @@ public:
     void show(const catalog::Catalog& catalog, const registry::CheckItem& item, base::Language language, bool revealed);
     // Something of what is shown is masked.
     bool isMasked() const { return m_masked; }
+    // Fields of what is shown that are masked unless revealed.
+    const std::vector<std::string>& hiddenFields() const { return m_hidden; }
     // Ours and theirs look the same because they are masked: nobody can decide that way.
     bool looksAlike() const { return m_looksAlike; }
 
@@ -47,6 +49,7 @@ private:
     base::Language m_language = base::Language::Chinese;
     bool m_revealed = false;
     bool m_masked = false;
+    std::vector<std::string> m_hidden;
     bool m_looksAlike = false;
 };
 
