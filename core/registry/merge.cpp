@@ -75,15 +75,12 @@ private:
             if (staysWithLoser(field.id) || !catalog::isEmpty(has)) {
                 continue;
             }
-            LINLI_TRY(auto layers, ledger::layersOf(m_writer.database(), m_catalog, m_loser, no));
-            bool filled = false;
-            for (const auto& layer : layers) {
-                if (!catalog::isEmpty(layer.value)) {
-                    LINLI_CHECK(m_writer.set(m_winner, no, layer.value, layer.layer));
-                    filled = true;
-                }
+            // That it is so of the winner, too, is the committee's word: whoever told the loser's has not said it.
+            LINLI_TRY(const catalog::Value shown, m_writer.value(m_loser, no));
+            if (!catalog::isEmpty(shown) && field.mayWrite(ledger::kCommitteeLayer)) {
+                LINLI_CHECK(m_writer.set(m_winner, no, shown));
+                ++m_result.filled;
             }
-            m_result.filled += filled ? 1 : 0;
         }
         return {};
     }
@@ -147,7 +144,8 @@ private:
             if (stays) {
                 continue;
             }
-            // In every layer that names the loser, so that the shown value changes whichever layer is shown.
+            // In every layer that names the loser, so that the shown value changes whichever layer is shown. (A hub takes that
+            // from a committee, as the group says that the two are one.)
             LINLI_TRY(auto layers, ledger::layersOf(m_writer.database(), m_catalog, row, field.no));
             for (const auto& layer : layers) {
                 if (layer.value == catalog::reference(m_loser)) {
