@@ -70,7 +70,8 @@ private:
     void home(const KnownPerson& person, const forms::RowDraft& row);
     // False: gone, so nothing else the row says is of interest.
     bool presence(const KnownPerson& person, const forms::RowDraft& row);
-    void tell(const Telling& telling);
+    void tell(Telling telling);
+    std::string fitting(const std::string& column, const std::string& text) const;
     // The police say what the committee says: a difference that is still open is over.
     void agree(const KnownPerson& person, const std::string& kind, const std::string& field = {});
     void withdraw(const KnownItem& item);

@@ -36,7 +36,12 @@ struct ScopeState::Loading {
     };
     std::vector<Number> numbers;
     std::vector<Number> phones;
-    std::vector<std::pair<RowUid, RowUid>> homes;        // person, house
+    struct Home {
+        RowUid person;
+        RowUid house;
+        std::string from;
+    };
+    std::vector<Home> homes;
     std::set<RowUid> registered;
     struct House {
         RowUid house;
@@ -112,7 +117,7 @@ void ScopeState::take(const RowImage& image, const Catalog& catalog, Loading& lo
         const auto person = row("residence.person");
         const auto house = row("residence.house");
         if (person && house && text("residence.to").empty()) {
-            loading.homes.emplace_back(*person, *house);
+            loading.homes.push_back({*person, *house, text("residence.from")});
         }
     } else if (entity->id == "house") {
         if (const auto address = row("house.address")) {
@@ -212,7 +217,8 @@ void ScopeState::link(Loading& loading)
             found->second.phones.insert(number);
         }
     }
-    for (const auto& [person, house] : loading.homes) {
+    std::ranges::stable_sort(loading.homes, {}, &Loading::Home::from);
+    for (const auto& [person, house, from] : loading.homes) {
         if (const auto found = m_persons.find(person); found != m_persons.end()) {
             found->second.homes.push_back(house);
         }

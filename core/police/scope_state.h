@@ -18,7 +18,7 @@ namespace linli::police {
 struct KnownPerson {
     RowImage image;
     std::set<std::string> phones;
-    std::vector<RowUid> homes;          // of open residences
+    std::vector<RowUid> homes;          // of open residences, the newest last
     std::vector<RowImage> permits;
     std::string number;                 // of a citizen where there is one
     bool isCitizen = false;             // has a citizen number: a register of the police names them by it

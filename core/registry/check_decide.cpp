@@ -51,15 +51,6 @@ CheckInbox answeredBy(CheckState decision)
     return decision >= CheckState::Theirs ? CheckInbox::Twins : CheckInbox::Police;
 }
 
-// What the police say of somebody new.
-struct Newcomer {
-    PersonDraft draft;
-    std::string address;
-    std::string since;
-    std::string role;
-    std::map<std::string, Value> permit;
-};
-
 // The decisions of one group.
 class Decider {
 public:
@@ -91,7 +82,6 @@ private:
     Status keepOurs(const CheckRecord& item);
     Status takeField(const CheckRecord& item);
     Status takeNewcomer(const CheckRecord& item);
-    base::Result<Newcomer> newcomerOf(const CheckRecord& item) const;
     base::Result<RowId> registerNewcomer(const CheckRecord& item);
     Status takeMove(const CheckRecord& item);
     Status takeLeaving(const CheckRecord& item);
@@ -248,49 +238,9 @@ Status Decider::takeNewcomer(const CheckRecord& item)
     return writer->set(item.row, "check_item.person", catalog::reference(person));
 }
 
-base::Result<Newcomer> Decider::newcomerOf(const CheckRecord& item) const
-{
-    Newcomer told;
-    for (const std::string_view line : base::splitWords(item.theirs, '\n')) {
-        const std::size_t cut = std::min(line.find('\t'), line.size() - 1);
-        const std::string field(line.substr(0, cut));
-        const std::string text(line.substr(cut + 1));
-        if (field == "person.name") {
-            told.draft.name = text;
-        } else if (field == "identity.number") {
-            told.draft.idNumber = text;
-        } else if (field == "identity.kind") {
-            told.draft.idKind = text;
-        } else if (field == kPhoneField) {
-            told.draft.phones.push_back(text);
-        } else if (field == kAddressFact) {
-            told.address = text;
-        } else if (field == "residence.from") {
-            told.since = text;
-        } else if (field == "residence.rel_to_main") {
-            told.role = text;
-        } else if (const catalog::Field* const known = m_registry.catalog().field(field); known != nullptr) {
-            LINLI_TRY(Value value, m_registry.catalog().understand(*known, text, m_registry.today()));
-            (field.starts_with("permit.") ? told.permit : told.draft.more).emplace(field, std::move(value));
-        }
-    }
-    // Without a citizen's number, which says both, these are what is known.
-    const auto take = [&](const char* field) {
-        const auto found = told.draft.more.find(field);
-        const std::string text = found == told.draft.more.end() ? std::string() : std::get<std::string>(found->second);
-        told.draft.more.erase(field);
-        return text;
-    };
-    const auto birth = base::Date::fromIso(take("person.birth"));
-    told.draft.birth = birth ? std::optional(*birth) : std::nullopt;
-    const std::string sex = take("person.sex");
-    told.draft.sex = sex.empty() ? std::nullopt : std::optional(sex);
-    return told;
-}
-
 base::Result<RowId> Decider::registerNewcomer(const CheckRecord& item)
 {
-    LINLI_TRY(const Newcomer told, newcomerOf(item));
+    LINLI_TRY(const Newcomer told, newcomerOf(m_registry.catalog(), m_registry.today(), item));
     LINLI_TRY(const RowId house, homeAt(m_registry.database(), told.address));
     if (!house) {
         return base::fail(ErrorCode::NotFound, "police.no_home", {{"address", told.address}});

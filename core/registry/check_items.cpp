@@ -192,7 +192,7 @@ base::Result<CheckItem> itemOf(const View& view, const CheckRecord& record, base
     LINLI_CHECK(describe(view, record, language, item));
     if (item.number.empty() && record.person) {
         LINLI_TRY(store::Statement found,
-                  view.db().prepare("SELECT number FROM identity WHERE person = ?1 AND withdrawn_on IS NULL ORDER BY id LIMIT 1"));
+                  view.db().prepare("SELECT number FROM identity WHERE person = ?1 AND withdrawn_on IS NULL ORDER BY kind NOT IN ('111', '112', '113'), id LIMIT 1"));
         found.bind(1, record.person);
         LINLI_TRY(const bool there, found.step());
         item.number = there ? std::string(found.text(0)) : std::string();

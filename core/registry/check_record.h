@@ -4,6 +4,8 @@
 
 #include "core/registry/check_items.h"
 
+#include <map>
+
 namespace linli::registry {
 
 inline constexpr const char* kPhoneField = "phone.number";
@@ -46,6 +48,18 @@ struct MoveTarget {
 base::Result<MoveTarget> moveTarget(store::Database& database, RowId person, const std::string& address);
 // The committee's home that an address means, 0 when there is none.
 base::Result<RowId> homeAt(store::Database& database, const std::string& address);
+
+// What the police say of somebody new.
+struct Newcomer {
+    PersonDraft draft;
+    std::string address;
+    std::string since;
+    std::string role;
+    std::map<std::string, catalog::Value> permit;
+};
+
+// Error of a value that cannot be understood.
+base::Result<Newcomer> newcomerOf(const catalog::Catalog& catalog, base::Day today, const CheckRecord& item);
 
 std::vector<CheckFact> factsOf(const View& view, const std::string& lines, base::Language language);
 

@@ -66,7 +66,7 @@ PolicePane::Items PolicePane::sameKind() const
     }
     // A field changed: of the same field only, so that one look is enough.
     std::ranges::copy_if(items(), std::back_inserter(same), [&](const CheckItem& each) {
-        return each.kind == shown->kind && each.field == shown->field && each.state == CheckState::Waiting;
+        return shown->state == CheckState::Waiting && each.state == CheckState::Waiting && each.kind == shown->kind && each.field == shown->field;
     });
     return same;
 }
@@ -97,7 +97,9 @@ void PolicePane::accept()
 void PolicePane::keepForVisit()
 {
     const CheckItem* item = decidable();
-    if (item != nullptr && item->state != CheckState::Visit) {
+    if (item != nullptr && item->state == CheckState::Visit) {
+        complainHere(tr("This one is kept for a visit already."));
+    } else if (item != nullptr) {
         carryOut(tr("Kept for a visit: %1").arg(text(item->name)), CheckState::Visit, {item->seen()}, {});
     }
 }
@@ -123,7 +125,11 @@ void PolicePane::askToReject()
 void PolicePane::askToAcceptAll()
 {
     const Items same = sameKind();
-    if (same.size() < 2 || !mayDecide()) {
+    if (!mayDecide()) {
+        return;
+    }
+    if (same.size() < 2) {
+        complainHere(tr("There are not several of this kind that wait."));
         return;
     }
     std::vector<std::pair<QString, QString>> lines;

@@ -78,7 +78,7 @@ TEST_CASE("an older file does not take back what a newer one told")
     // Also where the newer file only confirmed what was there.
     town.bring(kHeader + unchanged(3), "2026-11-21");
     CHECK(town.bring(kHeader + line(3, "居民3", "旧街3号", "103"), "2026-11-12").scopes.at(0).counts.values == 0);
-    CHECK_FALSE(town.tryBring(kHeader + unchanged(3), "2027-01-01"));
+    CHECK(town.refusal(kHeader + unchanged(3), "2027-01-01") == "police.future");
 }
 
 TEST_CASE("a decision stays until the police say something else")
@@ -146,7 +146,7 @@ TEST_CASE("somebody a whole register does not name is told, not removed")
     Town town;
     police::ImportOptions whole;
     whole.isWhole = true;
-    CHECK_FALSE(town.tryBring(kHeader + unchanged(1) + unchanged(2), "2026-11-01", whole));  // of which committee?
+    CHECK(town.refusal(kHeader + unchanged(1) + unchanged(2), "2026-11-01", whole) == "police.whole_needs_scope");
     whole.scopes = {1};
     // Somebody with a passport stands in another register.
     {
@@ -217,8 +217,8 @@ TEST_CASE("bad rows are named and the others go on; a file that cannot be read c
     CHECK(problems ==
           std::vector<std::pair<std::uint32_t, std::string>> {{2, "citizen_id.length"}, {3, "police.no_number"}, {5, "police.twice"}, {6, "police.no_committee"}});
     const std::int64_t before = town.head();
-    CHECK_FALSE(town.tryBring("PK\x03\x04 no workbook", "2026-11-21"));
-    CHECK_FALSE(town.tryBring("姓名,住址\n居民1,某街\n", "2026-11-21"));
+    CHECK(town.refusal("PK\x03\x04 no workbook", "2026-11-21").starts_with("sheets."));
+    CHECK(town.refusal("姓名,住址\n居民1,某街\n", "2026-11-21") == "police.no_number_column");
     CHECK(town.head() == before);
 }
 

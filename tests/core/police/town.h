@@ -82,6 +82,13 @@ struct Town {
         return have(tryBring(text, asOf, std::move(options)));
     }
 
+    // Why a file is refused.
+    std::string refusal(const std::string& text, std::string_view asOf, police::ImportOptions options = {})
+    {
+        const auto report = tryBring(text, asOf, std::move(options));
+        return report ? std::string() : report.error().message;
+    }
+
     // The item of a kind as the desk has it: its row, 0 when there is none.
     RowId item(const std::string& kind, const std::string& field = {})
     {
