@@ -82,6 +82,10 @@
         <source>The reason is written into the log with your name.</source>
         <translation>The reason is written into the log with your name.</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::CheckView</name>
@@ -94,24 +98,12 @@
         <translation>Accept: registered and moved in to this home. Reject: not entered; the police get the reason.</translation>
     </message>
     <message>
-        <source>Accept: moves to this home, or leaves when it is not one of yours. Reject: stays where they are.</source>
-        <translation>Accept: moves to this home, or leaves when it is not one of yours. Reject: stays where they are.</translation>
-    </message>
-    <message>
-        <source>Accept: leaves on that day. Reject: stays on the books.</source>
-        <translation>Accept: leaves on that day. Reject: stays on the books.</translation>
-    </message>
-    <message>
-        <source>Accept: the death is recorded with all that follows. Reject: stays on the books.</source>
-        <translation>Accept: the death is recorded with all that follows. Reject: stays on the books.</translation>
-    </message>
-    <message>
         <source>Accept: leaves on the day of the data. Reject: stays on the books.</source>
         <translation>Accept: leaves on the day of the data. Reject: stays on the books.</translation>
     </message>
     <message>
         <source>Accept: the value of the police becomes yours, too. Reject: yours stays as the committee&apos;s word and goes back to the police. What stands on papers of the police is shown as they say it until they correct it.</source>
-        <translation>Accept: the value of the police becomes yours, too. Reject: yours stays as the committee's word and goes back to the police. What stands on papers of the police is shown as they say it until they correct it.</translation>
+        <translation>Accept: the value of the police becomes yours, too. Reject: yours stays as the committee&apos;s word and goes back to the police. What stands on papers of the police is shown as they say it until they correct it.</translation>
     </message>
     <message>
         <source>There: they look after them, your record goes to them. Both: each gets the record of the other. Not the same: check your number. Here: their record comes to you. The city hub carries it out when both have decided; two records that meet in one committee are joined under “Entered twice?”.</source>
@@ -212,6 +204,50 @@
     <message>
         <source>Kept for a visit by %1 on %2 %3</source>
         <translation>Kept for a visit by %1 on %2 %3</translation>
+    </message>
+    <message>
+        <source>moves to this home of yours</source>
+        <translation>moves to this home of yours</translation>
+    </message>
+    <message>
+        <source>leaves the committee, this is not one of its homes</source>
+        <translation>leaves the committee, this is not one of its homes</translation>
+    </message>
+    <message>
+        <source>is so already, nothing changes</source>
+        <translation>is so already, nothing changes</translation>
+    </message>
+    <message>
+        <source>not possible, the building is yours but such a home is not entered</source>
+        <translation>not possible, the building is yours but such a home is not entered</translation>
+    </message>
+    <message>
+        <source>not possible, the address is incomplete</source>
+        <translation>not possible, the address is incomplete</translation>
+    </message>
+    <message>
+        <source>No day is told: %1, the day of their data, is entered.</source>
+        <translation>No day is told: %1, the day of their data, is entered.</translation>
+    </message>
+    <message>
+        <source>Accept: %1. Reject: stays where they are.</source>
+        <translation>Accept: %1. Reject: stays where they are.</translation>
+    </message>
+    <message>
+        <source>Accept: leaves; whose registration moves out and who lives here goes on living here. Reject: stays on the books.</source>
+        <translation>Accept: leaves; whose registration moves out and who lives here goes on living here. Reject: stays on the books.</translation>
+    </message>
+    <message>
+        <source>The police do not say on which day: ask the family and record the death with its day, then accept. Reject: stays on the books.</source>
+        <translation>The police do not say on which day: ask the family and record the death with its day, then accept. Reject: stays on the books.</translation>
+    </message>
+    <message>
+        <source>Accept: the death is recorded for that day, with all that follows. Reject: stays on the books.</source>
+        <translation>Accept: the death is recorded for that day, with all that follows. Reject: stays on the books.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -2401,6 +2437,14 @@
     <message>
         <source>Police data accepted: %1 (%2)</source>
         <translation>Police data accepted: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>This one is kept for a visit already.</source>
+        <translation>This one is kept for a visit already.</translation>
+    </message>
+    <message>
+        <source>There are not several of this kind that wait.</source>
+        <translation>There are not several of this kind that wait.</translation>
     </message>
 </context>
 <context>

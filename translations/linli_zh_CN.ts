@@ -79,6 +79,10 @@
         <source>The reason is written into the log with your name.</source>
         <translation>理由会和您的姓名一起写入日志。</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::CheckView</name>
@@ -89,18 +93,6 @@
     <message>
         <source>Accept: registered and moved in to this home. Reject: not entered; the police get the reason.</source>
         <translation>采纳：登记并入住这处房屋。驳回：不登记，理由交给公安。</translation>
-    </message>
-    <message>
-        <source>Accept: moves to this home, or leaves when it is not one of yours. Reject: stays where they are.</source>
-        <translation>采纳：迁到这处房屋；不是本居村的房屋，就办理搬离。驳回：住处不变。</translation>
-    </message>
-    <message>
-        <source>Accept: leaves on that day. Reject: stays on the books.</source>
-        <translation>采纳：按这一天办理离开。驳回：仍在册。</translation>
-    </message>
-    <message>
-        <source>Accept: the death is recorded with all that follows. Reject: stays on the books.</source>
-        <translation>采纳：办理死亡登记和随之的各项。驳回：仍在册。</translation>
     </message>
     <message>
         <source>Accept: leaves on the day of the data. Reject: stays on the books.</source>
@@ -209,6 +201,50 @@
     <message>
         <source>Kept for a visit by %1 on %2 %3</source>
         <translation>%1 于 %2 列入待走访 %3</translation>
+    </message>
+    <message>
+        <source>moves to this home of yours</source>
+        <translation>迁到本居村的这处房屋</translation>
+    </message>
+    <message>
+        <source>leaves the committee, this is not one of its homes</source>
+        <translation>搬离本居村（这里没有这处房屋）</translation>
+    </message>
+    <message>
+        <source>is so already, nothing changes</source>
+        <translation>已经如此，不再变动</translation>
+    </message>
+    <message>
+        <source>not possible, the building is yours but such a home is not entered</source>
+        <translation>不能采纳，楼栋在本居村，但没有登记这处房屋</translation>
+    </message>
+    <message>
+        <source>not possible, the address is incomplete</source>
+        <translation>不能采纳，住址不完整</translation>
+    </message>
+    <message>
+        <source>No day is told: %1, the day of their data, is entered.</source>
+        <translation>公安没有写日期，按数据截至日期 %1 办理。</translation>
+    </message>
+    <message>
+        <source>Accept: %1. Reject: stays where they are.</source>
+        <translation>采纳：%1。驳回：住处不变。</translation>
+    </message>
+    <message>
+        <source>Accept: leaves; whose registration moves out and who lives here goes on living here. Reject: stays on the books.</source>
+        <translation>采纳：办理离开；只是户口迁出、人还住在这里的，仍住这里。驳回：仍在册。</translation>
+    </message>
+    <message>
+        <source>The police do not say on which day: ask the family and record the death with its day, then accept. Reject: stays on the books.</source>
+        <translation>公安没有写死亡日期：请向家属问清，先登记死亡，再采纳。驳回：仍在册。</translation>
+    </message>
+    <message>
+        <source>Accept: the death is recorded for that day, with all that follows. Reject: stays on the books.</source>
+        <translation>采纳：按这一天办理死亡登记和随之的各项。驳回：仍在册。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -2368,6 +2404,14 @@
         <source>Police data accepted: %1 (%2)</source>
         <translation>已采纳公安数据：%1（%2）</translation>
     </message>
+    <message>
+        <source>This one is kept for a visit already.</source>
+        <translation>这条已经留待走访。</translation>
+    </message>
+    <message>
+        <source>There are not several of this kind that wait.</source>
+        <translation>这一类没有多条等待核对。</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::PolicePreview</name>
@@ -3152,19 +3196,19 @@
     </message>
     <message>
         <source>1  They look after them</source>
-        <translation>1　由对方管理</translation>
+        <translation>1&#x3000;由对方管理</translation>
     </message>
     <message>
         <source>2  Both look after them</source>
-        <translation>2　两边共管</translation>
+        <translation>2&#x3000;两边共管</translation>
     </message>
     <message>
         <source>3  Not the same, or a wrong number…</source>
-        <translation>3　不是同一人／号码有误…</translation>
+        <translation>3&#x3000;不是同一人／号码有误…</translation>
     </message>
     <message>
         <source>4  We look after them</source>
-        <translation>4　由本居村管理</translation>
+        <translation>4&#x3000;由本居村管理</translation>
     </message>
     <message>
         <source>Person %1 of %2</source>
