@@ -144,7 +144,7 @@ void Comparison::known(const KnownPerson& person, const forms::RowDraft& row)
     }
     // Registered here since they were told as somebody new.
     const KnownItem* const fresh = m_state.newcomer(row.idNumber);
-    if (fresh != nullptr && fresh->isOpen()) {
+    if (fresh != nullptr && fresh->isOpen() && fresh->asOf <= m_facts.asOf) {
         withdraw(*fresh);
     }
     if (!presence(person, row)) {
