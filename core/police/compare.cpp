@@ -177,7 +177,7 @@ bool Comparison::presence(const KnownPerson& person, const forms::RowDraft& row)
     agree(person, now == kDead ? kLeft : kDied, kStatus);
     agree(person, kMoved);
     // 户口迁出 of somebody who goes on living here, 离开 of somebody who stays registered: their status is 在册 also then.
-    const bool halfGone = (now == kMovedOut && person.lives() && !person.registered) || (now == kAway && person.registered && !person.lives());
+    const bool halfGone = (now == kMovedOut && person.lives() && person.deregistered) || (now == kAway && person.registered && !person.lives());
     if (ours == kDead || (now != kDead && (ours != kActive || halfGone))) {
         agree(person, telling.kind, kStatus);
     } else {

@@ -42,7 +42,7 @@ struct ScopeState::Loading {
         std::string from;
     };
     std::vector<Home> homes;
-    std::set<RowUid> registered;
+    std::map<RowUid, bool> registrations;                // person: whether one is open
     struct House {
         RowUid house;
         RowUid address;
@@ -126,8 +126,8 @@ void ScopeState::take(const RowImage& image, const Catalog& catalog, Loading& lo
     } else if (entity->id == "building") {
         loading.buildings.emplace(image.uid, std::pair(text("building.estate"), text("building.number")));
     } else if (entity->id == "registration") {
-        if (const auto person = row("registration.person"); person && text("registration.to").empty()) {
-            loading.registered.insert(*person);
+        if (const auto person = row("registration.person")) {
+            loading.registrations[*person] |= text("registration.to").empty();
         }
     } else if (entity->id == "permit") {
         if (const auto person = row("permit.person")) {
@@ -228,9 +228,9 @@ void ScopeState::link(Loading& loading)
             found->second.permits.push_back(std::move(image));
         }
     }
-    for (const RowUid& person : loading.registered) {
+    for (const auto& [person, open] : loading.registrations) {
         if (const auto found = m_persons.find(person); found != m_persons.end()) {
-            found->second.registered = true;
+            (open ? found->second.registered : found->second.deregistered) = true;
         }
     }
     for (const auto& [house, address, building] : loading.houses) {

@@ -23,6 +23,7 @@ struct KnownPerson {
     std::string number;                 // of a citizen where there is one
     bool isCitizen = false;             // has a citizen number: a register of the police names them by it
     bool registered = false;            // has an open registration
+    bool deregistered = false;          // had one
     bool lives() const { return !homes.empty(); }
 };
 

@@ -287,7 +287,8 @@ Status Decider::takeLeaving(const CheckRecord& item)
     const MoveOut how {dayOf(item), kReasonOfFeed, item.place};
     LINLI_TRY(const bool lives, anyRow("SELECT 1 FROM residence WHERE person = ?1 AND \"to\" IS NULL", item.person.value));
     LINLI_TRY(const bool registered, anyRow("SELECT 1 FROM registration WHERE person = ?1 AND \"to\" IS NULL", item.person.value));
-    if (item.theirs == kHukouOut && lives) {
+    LINLI_TRY(const bool everRegistered, anyRow("SELECT 1 FROM registration WHERE person = ?1", item.person.value));
+    if (item.theirs == kHukouOut && lives && everRegistered) {
         return registered ? m_operations.deregister(people, {how.on, how.destination, how.reason}) : Status {};
     }
     if (item.theirs == kAway && (lives || registered)) {

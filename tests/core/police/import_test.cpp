@@ -279,7 +279,7 @@ TEST_CASE("what the committee says otherwise later is a correction, also after i
     REQUIRE(death != now.end());
     CHECK(death->number == number(2));
     CHECK(death->theirs == "在册");
-    CHECK(death->ours == "死亡 2026-11-02");
+    CHECK(death->ours == "死亡 2026年11月2日");
     CHECK(death->by == "desk1");
 }
 
