@@ -138,6 +138,22 @@ TEST_CASE("what was accepted and happens again is told again")
     CHECK_FALSE(town.isOpen(item));
 }
 
+TEST_CASE("whose registration has ended and who goes on living here has not left")
+{
+    Town town;
+    auto load = have(town.desk->ledger().beginBaseline(town.desk->occasion(), kPolice));
+    const std::pair<catalog::FieldNo, Value> book[] = {{fieldNo("registration.person"), catalog::reference(town.people[1])},
+                                                       {fieldNo("registration.to"), words("2026-09-01")}};
+    have(load.add(theCatalog().entity("registration")->no, book));
+    have(load.commit());
+    town.sync();
+    // Of the other nobody knows of any registration here.
+    const auto report = town.bring(kStatusHeader + status(1, "迁出", "2026-09-01") + status(2, "迁出", "2026-09-01"), "2026-10-02");
+    CHECK(report.scopes.at(0).counts.told == std::map<std::string, std::size_t> {{"3", 1}});
+    town.sync();
+    CHECK(town.of(town.item("3", "person.status"), "name") == "居民2");
+}
+
 TEST_CASE("somebody missing who was accepted as gone and came back may be missing again")
 {
     Town town;
