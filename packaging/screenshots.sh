@@ -25,7 +25,7 @@ for _ in $(seq 200); do grep -q : "$work/address" && break; sleep 0.05; done
 second=("build/$preset/app/ctl/linlictl" --data "$work/city/stations/2" --password-file "$work/city/password")
 "${second[@]}" enrol --hub "$(head -1 "$work/address")" --account committee2 --hub-password-file "$work/city/password" \
     --ca "$work/city/hub/tls/ca.pem" --wait 30
-{ echo 姓名,身份证号; awk -F, 'NR > 1 && $7 == 1 && $8 == 1 && length($6) == 18 {print $3","$6}' "$work/city/truth/people.csv" | head -2; } > "$work/roster.csv"
+{ echo 姓名,身份证号; awk -F, 'NR > 1 && $7 == 1 && $8 == 1 && length($6) == 18 && ++n <= 2 {print $3","$6}' "$work/city/truth/people.csv"; } > "$work/roster.csv"
 "${second[@]}" import "$work/roster.csv"
 "${second[@]}" sync
 "${hub[@]}" admin duplicates find
