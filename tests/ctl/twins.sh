@@ -57,8 +57,8 @@ check "and its numbers were compared" test "$(value 'd["numbers"]' <<< "$found")
 
 # Four people of the first committee are entered in the second, too, where one of them is called otherwise.
 first=$(awk -F, 'NR == 2 {print $2}' "$work/city/truth/people.csv")
-awk -F, -v first="$first" '$2 == first && $7 == 1 && $8 == 1 && length($6) == 18 && $6 !~ /[^0-9X]/ && !seen[$6]++ {print $1","$3","$6}' \
-    "$work/city/truth/people.csv" | head -4 > "$work/people"
+awk -F, -v first="$first" '$2 == first && $7 == 1 && $8 == 1 && length($6) == 18 && $6 !~ /[^0-9X]/ && !seen[$6]++ && ++n <= 4 {print $1","$3","$6}' \
+    "$work/city/truth/people.csv" > "$work/people"
 { echo 姓名,身份证号; awk -F, '{print (NR == 1 ? "别字" : $2)","$3}' "$work/people"; } > "$work/roster.csv"
 on 2 import "$work/roster.csv" > /dev/null
 sync
@@ -77,7 +77,7 @@ check "and where they stand" contains "$listing" 户籍和居住都没有登记
 check "numbers are masked" contains "$(value 'd["items"][0]["number"]' <<< "$listing")" '********'
 number=$(head -1 "$work/people" | cut -d, -f3)
 check "until somebody gives a reason" lacks "$listing" "$number"
-check "then in full" contains "$(on 1 --unmask --reason 核对 twins list)" "$number"
+check "then in full" contains "$(on 1 --json --unmask --reason 核对 twins list)" "$number"
 check "the inbox of the police is another one" equal "$(on 1 --json police list | value 'len(d["items"])')" 0
 item() { # STATION LINE: the item about the person of that line
     local name

@@ -38,11 +38,24 @@ struct Towns {
         fine(writer.set(identity, "identity.person", catalog::reference(person)));
         fine(writer.set(identity, "identity.kind", words("111")));
         fine(writer.set(identity, "identity.number", words(of)));
-        for (const char* entity : {registered ? "registration" : "", lives ? "residence" : ""}) {
-            if (*entity != '\0') {
-                const RowId row = have(writer.create(entity));
-                fine(writer.set(row, std::string(entity) + ".person", catalog::reference(person)));
+        const auto belong = [&](const char* entity, const char* field, const char* to) {
+            const RowId place = have(writer.create(to));
+            if (std::string_view(to) == "household") {
+                fine(writer.set(place, "household.kind", words("1")));
+            } else {
+                const RowId address = have(writer.create("address"));
+                fine(writer.set(address, "address.text", words("沪宜公路1号")));
+                fine(writer.set(place, "house.address", catalog::reference(address)));
             }
+            const RowId row = have(writer.create(entity));
+            fine(writer.set(row, std::string(entity) + ".person", catalog::reference(person)));
+            fine(writer.set(row, field, catalog::reference(place)));
+        };
+        if (registered) {
+            belong("registration", "registration.household", "household");
+        }
+        if (lives) {
+            belong("residence", "residence.house", "house");
         }
         have(writer.commit());
         return person;
@@ -304,7 +317,6 @@ TEST_CASE("decisions are seen at the hub, and what follows from them is carried 
         const auto scopes = have(towns.city.hub().scopes());
         CHECK(have(police::decisionsOf(towns.city.store(), theCatalog(), scopes)).empty());
         // The other side says something else now: the question is open again.
-        towns.second->set(RowId {1}, "person.status", words("1"));
         auto living = have(towns.second->database().prepare("SELECT id FROM residence"));
         REQUIRE(have(living.step()));
         towns.second->set(RowId {living.integer(0)}, "residence.to", words("2026-11-01"));

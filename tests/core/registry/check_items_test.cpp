@@ -318,3 +318,49 @@ TEST_CASE("an address that does not say where to makes nobody leave")
     inbox.takesBack(inbox.accept({door}));
     CHECK(lives(inbox.station, inbox.wang) == inbox.other.value);
 }
+
+TEST_CASE("somebody whom another committee has, too: four answers, each taken back, none from the other inbox")
+{
+    Inbox inbox;
+    const RowId row = inbox.item({{"kind", "7"}, {"place", "第二居委会"}, {"theirs", "person.name\t王建囯\npresence\t3"}}, inbox.wang, inbox.wang);
+    const auto twins = [&](CheckState state) { return inbox.listed({state}, registry::CheckInbox::Twins); };
+    CHECK(inbox.listed().empty());
+    REQUIRE(twins(CheckState::Waiting).size() == 1);
+    const CheckItem item = twins(CheckState::Waiting).at(0);
+    CHECK(item.place == "第二居委会");
+    CHECK(item.ours == "人在户不在");
+    REQUIRE(item.facts.size() == 2);
+    CHECK(item.facts[0].value == "王建囯");
+    CHECK(item.facts[1].value == "户在人不在");
+    const auto decide = [&](CheckState decision, const std::string& reason) {
+        return inbox.decide({row}, decision, reason);
+    };
+    for (const CheckState decision : {CheckState::Theirs, CheckState::Both, CheckState::NotSame, CheckState::Ours}) {
+        const auto outcome = must(decide(decision, "本人确认"));
+        REQUIRE(outcome.done.size() == 1);
+        CHECK(twins(CheckState::Waiting).empty());
+        REQUIRE(twins(decision).size() == 1);
+        CHECK(twins(decision).at(0).reason == "本人确认");
+        must(inbox.station.ledger().undo(outcome.group, Station::occasion("undo")));
+        CHECK(twins(CheckState::Waiting).size() == 1);
+    }
+    CHECK_FALSE(decide(CheckState::NotSame, " "));
+    CHECK_FALSE(decide(CheckState::Waiting, "理由"));
+    // The answers to the police are none here, and the other way round.
+    for (const CheckState decision : {CheckState::Accepted, CheckState::Rejected, CheckState::Visit}) {
+        const auto outcome = must(decide(decision, "理由"));
+        CHECK(outcome.group == 0);
+        CHECK(outcome.failed.size() == 1);
+    }
+    const RowId police = inbox.item({{"kind", "5"}, {"theirs", "2026-11-01"}}, inbox.wang, inbox.wang);
+    CHECK(must(inbox.decide({police}, CheckState::Theirs)).group == 0);
+    CHECK(inbox.listed().size() == 1);
+    // The other side says something else: the question is new.
+    must(decide(CheckState::Both, ""));
+    inbox.told(row, "2026-11-08", "person.name\t王建国\npresence\t9");
+    REQUIRE(twins(CheckState::Waiting).size() == 1);
+    CHECK(twins(CheckState::Waiting).at(0).facts.at(1).value == "户籍和居住都没有登记");
+    inbox.told(row, "2026-11-15", "");
+    CHECK(twins(CheckState::Waiting).empty());
+    CHECK(twins(CheckState::Both).empty());
+}
