@@ -19,6 +19,7 @@ check() { # NAME CONDITION...
     shift
     if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED: $name"; fi
 }
+quietly() { "$@" > /dev/null; }
 contains() { case "$1" in *"$2"*) return 0 ;; *) echo "  got: ${1:0:600}"; return 1 ;; esac; }
 lacks() { case "$1" in *"$2"*) echo "  got: ${1:0:600}"; return 1 ;; *) return 0 ;; esac; }
 equal() { [ "$1" = "$2" ] || { echo "  got: $1 instead of $2"; return 1; }; }
@@ -150,7 +151,7 @@ sync
 check "and is gone" contains "$(on 1 --json twins list --decided)" '"items": []'
 check "nobody is held twice" contains "$(admin duplicates list)" 没有跨居村重复
 
-for number in 1 2; do check "file, history and audit chain agree" contains "$(on "$number" verify)" ""; done
+for number in 1 2; do check "file, history and audit chain agree" quietly on "$number" verify; done
 stop_hub
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

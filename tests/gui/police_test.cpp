@@ -180,7 +180,7 @@ TEST_CASE("police data: what cannot be carried out says why and stays")
                                                                             {"as_of", "2026-06-30"},
                                                                             {"source", "公安"},
                                                                             {"number", "310114199003072374"},
-                                                                            {"theirs", "person.name\t无房人\nidentity.number\t310114199003072374\naddress\t无此路1号"}}) {
+                                                                            {"theirs", "person.name\t无房人\nidentity.number\t310114199003072374\nphone.number\t13812345678\naddress\t无此路1号"}}) {
             LINLI_CHECK(writer.set(item, "check_item." + column, text, kPolice));
         }
         return {};
@@ -204,6 +204,11 @@ TEST_CASE("police data: what cannot be carried out says why and stays")
     program.key(Qt::Key_Return);
     program.settle();
     CHECK(seen(QStringLiteral("310114199003072374")));
+    CHECK(seen(QStringLiteral("13812345678")));
+    // The log names everything that was shown.
+    const auto entry = recentLog(program).front();
+    CHECK(entry.action == "reveal");
+    CHECK(entry.fields == "identity.number,phone.number");
 }
 
 TEST_CASE("police data: every button can be reached at the largest text")
