@@ -281,3 +281,22 @@ TEST_CASE("two records that become one: nothing told of either is lost, and the 
     CHECK(town.of(changed, "theirs") == "三街3号");
     CHECK(town.of(changed, "before") == "老街1号");
 }
+
+TEST_CASE("records that came from the police become one, and two again: the hub takes both")
+{
+    Town town;
+    auto merging = have(town.desk->ledger().begin(town.desk->occasion()));
+    [[maybe_unused]] const auto merged = have(registry::mergePersons(merging, theCatalog(), town.people[2], town.people[3]));
+    const GroupNo group = have(merging.commit());
+    town.sync();   // nothing is parked
+    // Both numbers are those of the one who stands.
+    const auto report = town.bring(kHeader + line(3, "居民2", "新街2号", "103"), "2026-11-01");
+    CHECK(report.scopes.at(0).counts.told == std::map<std::string, std::size_t> {{"6", 1}});
+    town.sync();
+    CHECK(town.desk->text(town.people[2], "person.hukou_address") == "新街2号");
+    have(town.desk->ledger().undo(group, town.desk->occasion()));
+    town.sync();
+    CHECK(town.bring(kHeader + line(3, "居民3", "新街3号", "103"), "2026-11-08").scopes.at(0).counts.values == 1);
+    town.sync();
+    CHECK(town.desk->text(town.people[3], "person.hukou_address") == "新街3号");
+}
