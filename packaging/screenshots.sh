@@ -10,7 +10,7 @@ cmake --build --preset "$preset" --target linlictl linlihub linli
 work=$(mktemp -d)
 server=""
 trap '[ -z "$server" ] || kill "$server"; rm -rf "$work"' EXIT
-"build/$preset/app/ctl/linlictl" demo create "$work/city" --committees 1 --residents 600 --months 3 --as-of 2026-06-30
+"build/$preset/app/ctl/linlictl" demo create "$work/city" --committees 2 --residents 600 --months 3 --as-of 2026-06-30
 # The station joins its hub, to which the police have delivered, so that there is something to decide.
 hub=("build/$preset/app/hub/linlihub" --data "$work/city/hub")
 station=("build/$preset/app/ctl/linlictl" --data "$work/city/stations/1" --password-file "$work/city/password")
@@ -20,7 +20,15 @@ for _ in $(seq 200); do grep -q : "$work/address" && break; sleep 0.05; done
 "${station[@]}" enrol --hub "$(head -1 "$work/address")" --account committee1 --hub-password-file "$work/city/password" \
     --ca "$work/city/hub/tls/ca.pem" --wait 30
 "${station[@]}" sync
-"${hub[@]}" admin police import "$work"/city/police/*.csv --whole
+"${hub[@]}" admin police import "$work"/city/police/*.csv --whole --scope 1
+# Two of its people are entered in the second committee, too.
+second=("build/$preset/app/ctl/linlictl" --data "$work/city/stations/2" --password-file "$work/city/password")
+"${second[@]}" enrol --hub "$(head -1 "$work/address")" --account committee2 --hub-password-file "$work/city/password" \
+    --ca "$work/city/hub/tls/ca.pem" --wait 30
+{ echo 姓名,身份证号; awk -F, 'NR > 1 && $7 == 1 && $8 == 1 && length($6) == 18 && ++n <= 2 {print $3","$6}' "$work/city/truth/people.csv"; } > "$work/roster.csv"
+"${second[@]}" import "$work/roster.csv"
+"${second[@]}" sync
+"${hub[@]}" admin duplicates find
 "${station[@]}" sync
 export QT_QPA_PLATFORM=offscreen
 for size in 100 175; do

@@ -54,6 +54,203 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::CheckPane</name>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>The values look the same because they are masked. Press “Show in full” first.</source>
+        <translation>The values look the same because they are masked. Press “Show in full” first.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be carried out and stay(s) in the list: %1</source>
+        <translation>
+            <numerusform>%n could not be carried out and stays in the list: %1</numerusform>
+            <numerusform>%n could not be carried out and stay in the list: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Why do you need to see it in full?</source>
+        <translation>Why do you need to see it in full?</translation>
+    </message>
+    <message>
+        <source>The reason is written into the log with your name.</source>
+        <translation>The reason is written into the log with your name.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::CheckView</name>
+    <message>
+        <source>(nothing)</source>
+        <translation>(nothing)</translation>
+    </message>
+    <message>
+        <source>Accept: registered and moved in to this home. Reject: not entered; the police get the reason.</source>
+        <translation>Accept: registered and moved in to this home. Reject: not entered; the police get the reason.</translation>
+    </message>
+    <message>
+        <source>Accept: leaves on the day of the data. Reject: stays on the books.</source>
+        <translation>Accept: leaves on the day of the data. Reject: stays on the books.</translation>
+    </message>
+    <message>
+        <source>Accept: the value of the police becomes yours, too. Reject: yours stays as the committee&apos;s word and goes back to the police. What stands on papers of the police is shown as they say it until they correct it.</source>
+        <translation>Accept: the value of the police becomes yours, too. Reject: yours stays as the committee&apos;s word and goes back to the police. What stands on papers of the police is shown as they say it until they correct it.</translation>
+    </message>
+    <message>
+        <source>There: they look after them, your record goes to them. Both: each gets the record of the other. Not the same: check your number. Here: their record comes to you. The city hub carries it out when both have decided; two records that meet in one committee are joined under “Entered twice?”.</source>
+        <translation>There: they look after them, your record goes to them. Both: each gets the record of the other. Not the same: check your number. Here: their record comes to you. The city hub carries it out when both have decided; two records that meet in one committee are joined under “Entered twice?”.</translation>
+    </message>
+    <message>
+        <source>died</source>
+        <translation>died</translation>
+    </message>
+    <message>
+        <source>died on %1</source>
+        <translation>died on %1</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 on %2</translation>
+    </message>
+    <message>
+        <source>%1, to %2</source>
+        <translation>%1, to %2</translation>
+    </message>
+    <message>
+        <source>not in their register any more</source>
+        <translation>not in their register any more</translation>
+    </message>
+    <message>
+        <source>%1, since %2</source>
+        <translation>%1, since %2</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Moved</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>Died</source>
+        <translation>Died</translation>
+    </message>
+    <message>
+        <source>Missing from the register</source>
+        <translation>Missing from the register</translation>
+    </message>
+    <message>
+        <source>Field changed</source>
+        <translation>Field changed</translation>
+    </message>
+    <message>
+        <source>Held twice</source>
+        <translation>Held twice</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, data as of %2</source>
+        <translation>%1, data as of %2</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Here</translation>
+    </message>
+    <message>
+        <source>Nobody with this number</source>
+        <translation>Nobody with this number</translation>
+    </message>
+    <message>
+        <source>on the books</source>
+        <translation>on the books</translation>
+    </message>
+    <message>
+        <source>Police</source>
+        <translation>Police</translation>
+    </message>
+    <message>
+        <source>Open the card</source>
+        <translation>Open the card</translation>
+    </message>
+    <message>
+        <source>Show in full</source>
+        <translation>Show in full</translation>
+    </message>
+    <message>
+        <source>The values differ where they are masked. Show them in full, then decide.</source>
+        <translation>The values differ where they are masked. Show them in full, then decide.</translation>
+    </message>
+    <message>
+        <source>Kept for a visit by %1 on %2 %3</source>
+        <translation>Kept for a visit by %1 on %2 %3</translation>
+    </message>
+    <message>
+        <source>moves to this home of yours</source>
+        <translation>moves to this home of yours</translation>
+    </message>
+    <message>
+        <source>leaves the committee, this is not one of its homes</source>
+        <translation>leaves the committee, this is not one of its homes</translation>
+    </message>
+    <message>
+        <source>is so already, nothing changes</source>
+        <translation>is so already, nothing changes</translation>
+    </message>
+    <message>
+        <source>not possible, the building is yours but such a home is not entered</source>
+        <translation>not possible, the building is yours but such a home is not entered</translation>
+    </message>
+    <message>
+        <source>not possible, the address is incomplete</source>
+        <translation>not possible, the address is incomplete</translation>
+    </message>
+    <message>
+        <source>No day is told: %1, the day of their data, is entered.</source>
+        <translation>No day is told: %1, the day of their data, is entered.</translation>
+    </message>
+    <message>
+        <source>Accept: %1. Reject: stays where they are.</source>
+        <translation>Accept: %1. Reject: stays where they are.</translation>
+    </message>
+    <message>
+        <source>Accept: leaves; whose registration moves out and who lives here goes on living here. Reject: stays on the books.</source>
+        <translation>Accept: leaves; whose registration moves out and who lives here goes on living here. Reject: stays on the books.</translation>
+    </message>
+    <message>
+        <source>The police do not say on which day: ask the family and record the death with its day, then accept. Reject: stays on the books.</source>
+        <translation>The police do not say on which day: ask the family and record the death with its day, then accept. Reject: stays on the books.</translation>
+    </message>
+    <message>
+        <source>Accept: the death is recorded for that day, with all that follows. Reject: stays on the books.</source>
+        <translation>Accept: the death is recorded for that day, with all that follows. Reject: stays on the books.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::CommandPalette</name>
     <message>
         <source>Nobody and nothing is called “%1”.</source>
@@ -2190,24 +2387,12 @@
         <translation>Differences by kind</translation>
     </message>
     <message>
-        <source>%1  %2</source>
-        <translation>%1  %2</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
         <source>Difference %1 of %2</source>
         <translation>Difference %1 of %2</translation>
     </message>
     <message>
         <source>4  Accept all: %1 (%2)…</source>
         <translation>4  Accept all: %1 (%2)…</translation>
-    </message>
-    <message>
-        <source>The values look the same because they are masked. Press “Show in full” first.</source>
-        <translation>The values look the same because they are masked. Press “Show in full” first.</translation>
     </message>
     <message>
         <source>Police data accepted: %1</source>
@@ -2253,20 +2438,13 @@
         <source>Police data accepted: %1 (%2)</source>
         <translation>Police data accepted: %1 (%2)</translation>
     </message>
-    <message numerus="yes">
-        <source>%n could not be carried out and stay(s) in the list: %1</source>
-        <translation>
-            <numerusform>%n could not be carried out and stays in the list: %1</numerusform>
-            <numerusform>%n could not be carried out and stay in the list: %1</numerusform>
-        </translation>
+    <message>
+        <source>This one is kept for a visit already.</source>
+        <translation>This one is kept for a visit already.</translation>
     </message>
     <message>
-        <source>Why do you need to see it in full?</source>
-        <translation>Why do you need to see it in full?</translation>
-    </message>
-    <message>
-        <source>The reason is written into the log with your name.</source>
-        <translation>The reason is written into the log with your name.</translation>
+        <source>There are not several of this kind that wait.</source>
+        <translation>There are not several of this kind that wait.</translation>
     </message>
 </context>
 <context>
@@ -2288,129 +2466,6 @@
             <numerusform>Accept %n</numerusform>
             <numerusform>Accept %n</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>linli::ui::PoliceView</name>
-    <message>
-        <source>(nothing)</source>
-        <translation>(nothing)</translation>
-    </message>
-    <message>
-        <source>Accept: registered and moved in to this home. Reject: not entered; the police get the reason.</source>
-        <translation>Accept: registered and moved in to this home. Reject: not entered; the police get the reason.</translation>
-    </message>
-    <message>
-        <source>Accept: moves to this home, or leaves when it is not one of yours. Reject: stays where they are.</source>
-        <translation>Accept: moves to this home, or leaves when it is not one of yours. Reject: stays where they are.</translation>
-    </message>
-    <message>
-        <source>Accept: leaves on that day. Reject: stays on the books.</source>
-        <translation>Accept: leaves on that day. Reject: stays on the books.</translation>
-    </message>
-    <message>
-        <source>Accept: the death is recorded with all that follows. Reject: stays on the books.</source>
-        <translation>Accept: the death is recorded with all that follows. Reject: stays on the books.</translation>
-    </message>
-    <message>
-        <source>Accept: leaves on the day of the data. Reject: stays on the books.</source>
-        <translation>Accept: leaves on the day of the data. Reject: stays on the books.</translation>
-    </message>
-    <message>
-        <source>Accept: the value of the police becomes yours, too. Reject: yours stays as the committee&apos;s word and goes back to the police. What stands on papers of the police is shown as they say it until they correct it.</source>
-        <translation>Accept: the value of the police becomes yours, too. Reject: yours stays as the committee&apos;s word and goes back to the police. What stands on papers of the police is shown as they say it until they correct it.</translation>
-    </message>
-    <message>
-        <source>died</source>
-        <translation>died</translation>
-    </message>
-    <message>
-        <source>died on %1</source>
-        <translation>died on %1</translation>
-    </message>
-    <message>
-        <source>%1 on %2</source>
-        <translation>%1 on %2</translation>
-    </message>
-    <message>
-        <source>%1, to %2</source>
-        <translation>%1, to %2</translation>
-    </message>
-    <message>
-        <source>not in their register any more</source>
-        <translation>not in their register any more</translation>
-    </message>
-    <message>
-        <source>%1, since %2</source>
-        <translation>%1, since %2</translation>
-    </message>
-    <message>
-        <source>New</source>
-        <translation>New</translation>
-    </message>
-    <message>
-        <source>Moved</source>
-        <translation>Moved</translation>
-    </message>
-    <message>
-        <source>Left</source>
-        <translation>Left</translation>
-    </message>
-    <message>
-        <source>Died</source>
-        <translation>Died</translation>
-    </message>
-    <message>
-        <source>Missing from the register</source>
-        <translation>Missing from the register</translation>
-    </message>
-    <message>
-        <source>Field changed</source>
-        <translation>Field changed</translation>
-    </message>
-    <message>
-        <source>%1 → %2</source>
-        <translation>%1 → %2</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>%1, data as of %2</source>
-        <translation>%1, data as of %2</translation>
-    </message>
-    <message>
-        <source>Here</source>
-        <translation>Here</translation>
-    </message>
-    <message>
-        <source>Nobody with this number</source>
-        <translation>Nobody with this number</translation>
-    </message>
-    <message>
-        <source>on the books</source>
-        <translation>on the books</translation>
-    </message>
-    <message>
-        <source>Police</source>
-        <translation>Police</translation>
-    </message>
-    <message>
-        <source>Open the card</source>
-        <translation>Open the card</translation>
-    </message>
-    <message>
-        <source>Show in full</source>
-        <translation>Show in full</translation>
-    </message>
-    <message>
-        <source>The values differ where they are masked. Show them in full, then decide.</source>
-        <translation>The values differ where they are masked. Show them in full, then decide.</translation>
-    </message>
-    <message>
-        <source>Kept for a visit by %1 on %2 %3</source>
-        <translation>Kept for a visit by %1 on %2 %3</translation>
     </message>
 </context>
 <context>
@@ -2732,6 +2787,10 @@
     <message>
         <source>Police data</source>
         <translation>Police data</translation>
+    </message>
+    <message>
+        <source>In another committee, too?</source>
+        <translation>In another committee, too?</translation>
     </message>
 </context>
 <context>
@@ -3151,6 +3210,73 @@
     <message>
         <source>Lock (Ctrl+L)</source>
         <translation>Lock (Ctrl+L)</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::TwinPane</name>
+    <message>
+        <source>Looked after there: %1</source>
+        <translation>Looked after there: %1</translation>
+    </message>
+    <message>
+        <source>Looked after by both: %1</source>
+        <translation>Looked after by both: %1</translation>
+    </message>
+    <message>
+        <source>Looked after here: %1</source>
+        <translation>Looked after here: %1</translation>
+    </message>
+    <message>
+        <source>Not the same person: %1</source>
+        <translation>Not the same person: %1</translation>
+    </message>
+    <message>
+        <source>Held twice, by the other committee</source>
+        <translation>Held twice, by the other committee</translation>
+    </message>
+    <message>
+        <source>Nobody of yours is in another committee, too.</source>
+        <translation>Nobody of yours is in another committee, too.</translation>
+    </message>
+    <message>
+        <source>1  They look after them</source>
+        <translation>1  They look after them</translation>
+    </message>
+    <message>
+        <source>2  Both look after them</source>
+        <translation>2  Both look after them</translation>
+    </message>
+    <message>
+        <source>3  Not the same, or a wrong number…</source>
+        <translation>3  Not the same, or a wrong number…</translation>
+    </message>
+    <message>
+        <source>4  We look after them</source>
+        <translation>4  We look after them</translation>
+    </message>
+    <message>
+        <source>Person %1 of %2</source>
+        <translation>Person %1 of %2</translation>
+    </message>
+    <message>
+        <source>Not the same person?</source>
+        <translation>Not the same person?</translation>
+    </message>
+    <message>
+        <source>Both have the same identity number, so one of the two is wrong. Check yours on the card. The question closes by itself when a number was corrected.</source>
+        <translation>Both have the same identity number, so one of the two is wrong. Check yours on the card. The question closes by itself when a number was corrected.</translation>
+    </message>
+    <message>
+        <source>Our number is right, seen on the card</source>
+        <translation>Our number is right, seen on the card</translation>
+    </message>
+    <message>
+        <source>Our number was wrong and will be corrected</source>
+        <translation>Our number was wrong and will be corrected</translation>
+    </message>
+    <message>
+        <source>Another person</source>
+        <translation>Another person</translation>
     </message>
 </context>
 <context>

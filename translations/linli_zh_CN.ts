@@ -52,6 +52,202 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::CheckPane</name>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>The values look the same because they are masked. Press “Show in full” first.</source>
+        <translation>两个值因为脱敏看起来一样。请先点“显示完整”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be carried out and stay(s) in the list: %1</source>
+        <translation>
+            <numerusform>有 %n 条没能办理，仍在列表里：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Why do you need to see it in full?</source>
+        <translation>为什么要看完整内容？</translation>
+    </message>
+    <message>
+        <source>The reason is written into the log with your name.</source>
+        <translation>理由会和您的姓名一起写入日志。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::CheckView</name>
+    <message>
+        <source>(nothing)</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>Accept: registered and moved in to this home. Reject: not entered; the police get the reason.</source>
+        <translation>采纳：登记并入住这处房屋。驳回：不登记，理由交给公安。</translation>
+    </message>
+    <message>
+        <source>Accept: leaves on the day of the data. Reject: stays on the books.</source>
+        <translation>采纳：按数据截至日期办理离开。驳回：仍在册。</translation>
+    </message>
+    <message>
+        <source>Accept: the value of the police becomes yours, too. Reject: yours stays as the committee&apos;s word and goes back to the police. What stands on papers of the police is shown as they say it until they correct it.</source>
+        <translation>采纳：居村也按公安的值。驳回：居村的值保留，并交给公安；以公安证件为准的项目，在公安更正以前仍显示公安的值。</translation>
+    </message>
+    <message>
+        <source>There: they look after them, your record goes to them. Both: each gets the record of the other. Not the same: check your number. Here: their record comes to you. The city hub carries it out when both have decided; two records that meet in one committee are joined under “Entered twice?”.</source>
+        <translation>由对方管理：您的档案交给对方。两边共管：双方各得到对方的档案。不是同一人：请核对自己的号码。由本居村管理：对方的档案交过来。两边都表态以后由城市中枢办理；到了同一个居村的两份档案，在“疑似重复”里合并。</translation>
+    </message>
+    <message>
+        <source>died</source>
+        <translation>死亡</translation>
+    </message>
+    <message>
+        <source>died on %1</source>
+        <translation>%1 死亡</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%2 %1</translation>
+    </message>
+    <message>
+        <source>%1, to %2</source>
+        <translation>%1，去往 %2</translation>
+    </message>
+    <message>
+        <source>not in their register any more</source>
+        <translation>公安名册里已没有</translation>
+    </message>
+    <message>
+        <source>%1, since %2</source>
+        <translation>%1，%2 起</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>迁移</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Died</source>
+        <translation>死亡</translation>
+    </message>
+    <message>
+        <source>Missing from the register</source>
+        <translation>名册缺失</translation>
+    </message>
+    <message>
+        <source>Field changed</source>
+        <translation>项目变化</translation>
+    </message>
+    <message>
+        <source>Held twice</source>
+        <translation>跨居村重复</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1, data as of %2</source>
+        <translation>%1，数据截至 %2</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>居村</translation>
+    </message>
+    <message>
+        <source>Nobody with this number</source>
+        <translation>没有这个证件号码的人</translation>
+    </message>
+    <message>
+        <source>on the books</source>
+        <translation>在册</translation>
+    </message>
+    <message>
+        <source>Police</source>
+        <translation>公安</translation>
+    </message>
+    <message>
+        <source>Open the card</source>
+        <translation>打开人员卡</translation>
+    </message>
+    <message>
+        <source>Show in full</source>
+        <translation>显示完整</translation>
+    </message>
+    <message>
+        <source>The values differ where they are masked. Show them in full, then decide.</source>
+        <translation>不同之处被脱敏遮住了。请先显示完整，再决定。</translation>
+    </message>
+    <message>
+        <source>Kept for a visit by %1 on %2 %3</source>
+        <translation>%1 于 %2 列入待走访 %3</translation>
+    </message>
+    <message>
+        <source>moves to this home of yours</source>
+        <translation>迁到本居村的这处房屋</translation>
+    </message>
+    <message>
+        <source>leaves the committee, this is not one of its homes</source>
+        <translation>搬离本居村（这里没有这处房屋）</translation>
+    </message>
+    <message>
+        <source>is so already, nothing changes</source>
+        <translation>已经如此，不再变动</translation>
+    </message>
+    <message>
+        <source>not possible, the building is yours but such a home is not entered</source>
+        <translation>不能采纳，楼栋在本居村，但没有登记这处房屋</translation>
+    </message>
+    <message>
+        <source>not possible, the address is incomplete</source>
+        <translation>不能采纳，住址不完整</translation>
+    </message>
+    <message>
+        <source>No day is told: %1, the day of their data, is entered.</source>
+        <translation>公安没有写日期，按数据截至日期 %1 办理。</translation>
+    </message>
+    <message>
+        <source>Accept: %1. Reject: stays where they are.</source>
+        <translation>采纳：%1。驳回：住处不变。</translation>
+    </message>
+    <message>
+        <source>Accept: leaves; whose registration moves out and who lives here goes on living here. Reject: stays on the books.</source>
+        <translation>采纳：办理离开；只是户口迁出、人还住在这里的，仍住这里。驳回：仍在册。</translation>
+    </message>
+    <message>
+        <source>The police do not say on which day: ask the family and record the death with its day, then accept. Reject: stays on the books.</source>
+        <translation>公安没有写死亡日期：请向家属问清，先登记死亡，再采纳。驳回：仍在册。</translation>
+    </message>
+    <message>
+        <source>Accept: the death is recorded for that day, with all that follows. Reject: stays on the books.</source>
+        <translation>采纳：按这一天办理死亡登记和随之的各项。驳回：仍在册。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::CommandPalette</name>
     <message>
         <source>Nobody and nothing is called “%1”.</source>
@@ -2157,24 +2353,12 @@
         <translation>按类型排列的比对</translation>
     </message>
     <message>
-        <source>%1  %2</source>
-        <translation>%1  %2</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1（%2）</translation>
-    </message>
-    <message>
         <source>Difference %1 of %2</source>
         <translation>第 %1 / %2 条</translation>
     </message>
     <message>
         <source>4  Accept all: %1 (%2)…</source>
         <translation>4&#x3000;全部采纳：%1（%2）…</translation>
-    </message>
-    <message>
-        <source>The values look the same because they are masked. Press “Show in full” first.</source>
-        <translation>两个值因为脱敏看起来一样。请先点“显示完整”。</translation>
     </message>
     <message>
         <source>Police data accepted: %1</source>
@@ -2220,19 +2404,13 @@
         <source>Police data accepted: %1 (%2)</source>
         <translation>已采纳公安数据：%1（%2）</translation>
     </message>
-    <message numerus="yes">
-        <source>%n could not be carried out and stay(s) in the list: %1</source>
-        <translation>
-            <numerusform>有 %n 条没能办理，仍在列表里：%1</numerusform>
-        </translation>
+    <message>
+        <source>This one is kept for a visit already.</source>
+        <translation>这条已经留待走访。</translation>
     </message>
     <message>
-        <source>Why do you need to see it in full?</source>
-        <translation>为什么要看完整内容？</translation>
-    </message>
-    <message>
-        <source>The reason is written into the log with your name.</source>
-        <translation>理由会和您的姓名一起写入日志。</translation>
+        <source>There are not several of this kind that wait.</source>
+        <translation>这一类没有多条等待核对。</translation>
     </message>
 </context>
 <context>
@@ -2252,129 +2430,6 @@
         <translation>
             <numerusform>采纳 %n 条</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>linli::ui::PoliceView</name>
-    <message>
-        <source>(nothing)</source>
-        <translation>（无）</translation>
-    </message>
-    <message>
-        <source>Accept: registered and moved in to this home. Reject: not entered; the police get the reason.</source>
-        <translation>采纳：登记并入住这处房屋。驳回：不登记，理由交给公安。</translation>
-    </message>
-    <message>
-        <source>Accept: moves to this home, or leaves when it is not one of yours. Reject: stays where they are.</source>
-        <translation>采纳：迁到这处房屋；不是本居村的房屋，就办理搬离。驳回：住处不变。</translation>
-    </message>
-    <message>
-        <source>Accept: leaves on that day. Reject: stays on the books.</source>
-        <translation>采纳：按这一天办理离开。驳回：仍在册。</translation>
-    </message>
-    <message>
-        <source>Accept: the death is recorded with all that follows. Reject: stays on the books.</source>
-        <translation>采纳：办理死亡登记和随之的各项。驳回：仍在册。</translation>
-    </message>
-    <message>
-        <source>Accept: leaves on the day of the data. Reject: stays on the books.</source>
-        <translation>采纳：按数据截至日期办理离开。驳回：仍在册。</translation>
-    </message>
-    <message>
-        <source>Accept: the value of the police becomes yours, too. Reject: yours stays as the committee&apos;s word and goes back to the police. What stands on papers of the police is shown as they say it until they correct it.</source>
-        <translation>采纳：居村也按公安的值。驳回：居村的值保留，并交给公安；以公安证件为准的项目，在公安更正以前仍显示公安的值。</translation>
-    </message>
-    <message>
-        <source>died</source>
-        <translation>死亡</translation>
-    </message>
-    <message>
-        <source>died on %1</source>
-        <translation>%1 死亡</translation>
-    </message>
-    <message>
-        <source>%1 on %2</source>
-        <translation>%2 %1</translation>
-    </message>
-    <message>
-        <source>%1, to %2</source>
-        <translation>%1，去往 %2</translation>
-    </message>
-    <message>
-        <source>not in their register any more</source>
-        <translation>公安名册里已没有</translation>
-    </message>
-    <message>
-        <source>%1, since %2</source>
-        <translation>%1，%2 起</translation>
-    </message>
-    <message>
-        <source>New</source>
-        <translation>新增</translation>
-    </message>
-    <message>
-        <source>Moved</source>
-        <translation>迁移</translation>
-    </message>
-    <message>
-        <source>Left</source>
-        <translation>离开</translation>
-    </message>
-    <message>
-        <source>Died</source>
-        <translation>死亡</translation>
-    </message>
-    <message>
-        <source>Missing from the register</source>
-        <translation>名册缺失</translation>
-    </message>
-    <message>
-        <source>Field changed</source>
-        <translation>项目变化</translation>
-    </message>
-    <message>
-        <source>%1 → %2</source>
-        <translation>%1 → %2</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>%1, data as of %2</source>
-        <translation>%1，数据截至 %2</translation>
-    </message>
-    <message>
-        <source>Here</source>
-        <translation>居村</translation>
-    </message>
-    <message>
-        <source>Nobody with this number</source>
-        <translation>没有这个证件号码的人</translation>
-    </message>
-    <message>
-        <source>on the books</source>
-        <translation>在册</translation>
-    </message>
-    <message>
-        <source>Police</source>
-        <translation>公安</translation>
-    </message>
-    <message>
-        <source>Open the card</source>
-        <translation>打开人员卡</translation>
-    </message>
-    <message>
-        <source>Show in full</source>
-        <translation>显示完整</translation>
-    </message>
-    <message>
-        <source>The values differ where they are masked. Show them in full, then decide.</source>
-        <translation>不同之处被脱敏遮住了。请先显示完整，再决定。</translation>
-    </message>
-    <message>
-        <source>Kept for a visit by %1 on %2 %3</source>
-        <translation>%1 于 %2 列入待走访 %3</translation>
     </message>
 </context>
 <context>
@@ -2695,6 +2750,10 @@
     <message>
         <source>Police data</source>
         <translation>公安比对</translation>
+    </message>
+    <message>
+        <source>In another committee, too?</source>
+        <translation>疑似重复（跨居村）</translation>
     </message>
 </context>
 <context>
@@ -3107,6 +3166,73 @@
     <message>
         <source>Lock (Ctrl+L)</source>
         <translation>锁定 (Ctrl+L)</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::TwinPane</name>
+    <message>
+        <source>Looked after there: %1</source>
+        <translation>由对方管理：%1</translation>
+    </message>
+    <message>
+        <source>Looked after by both: %1</source>
+        <translation>两边共管：%1</translation>
+    </message>
+    <message>
+        <source>Looked after here: %1</source>
+        <translation>由本居村管理：%1</translation>
+    </message>
+    <message>
+        <source>Not the same person: %1</source>
+        <translation>不是同一人：%1</translation>
+    </message>
+    <message>
+        <source>Held twice, by the other committee</source>
+        <translation>跨居村重复，按对方居村分组</translation>
+    </message>
+    <message>
+        <source>Nobody of yours is in another committee, too.</source>
+        <translation>没有人同时登记在别的居村。</translation>
+    </message>
+    <message>
+        <source>1  They look after them</source>
+        <translation>1&#x3000;由对方管理</translation>
+    </message>
+    <message>
+        <source>2  Both look after them</source>
+        <translation>2&#x3000;两边共管</translation>
+    </message>
+    <message>
+        <source>3  Not the same, or a wrong number…</source>
+        <translation>3&#x3000;不是同一人／号码有误…</translation>
+    </message>
+    <message>
+        <source>4  We look after them</source>
+        <translation>4&#x3000;由本居村管理</translation>
+    </message>
+    <message>
+        <source>Person %1 of %2</source>
+        <translation>第 %1 / %2 人</translation>
+    </message>
+    <message>
+        <source>Not the same person?</source>
+        <translation>不是同一人？</translation>
+    </message>
+    <message>
+        <source>Both have the same identity number, so one of the two is wrong. Check yours on the card. The question closes by itself when a number was corrected.</source>
+        <translation>两边登记的证件号码相同，其中一个有误。请到人员卡核对自己的号码。号码更正以后，这一条自动关闭。</translation>
+    </message>
+    <message>
+        <source>Our number is right, seen on the card</source>
+        <translation>已看证件，我们的号码是对的</translation>
+    </message>
+    <message>
+        <source>Our number was wrong and will be corrected</source>
+        <translation>我们的号码有误，将更正</translation>
+    </message>
+    <message>
+        <source>Another person</source>
+        <translation>不是同一人</translation>
     </message>
 </context>
 <context>

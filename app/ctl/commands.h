@@ -22,6 +22,7 @@ void addDuplicateCommands(CLI::App& app, Job& job);   // duplicates
 void addSyncCommands(CLI::App& app, Job& job);        // enrol, sync, outbox
 void addDecisionCommands(CLI::App& app, Job& job);    // conflicts, parked
 void addPoliceCommands(CLI::App& app, Job& job);      // police
+void addTwinCommands(CLI::App& app, Job& job);       // twins
 void addVaultCommands(CLI::App& app, Job& job);       // init, user, backup, restore, verify, status
 
 }  // namespace linli::ctl

@@ -32,6 +32,7 @@ int main(int count, char** words)
     ctl::addSyncCommands(app, job);
     ctl::addDecisionCommands(app, job);
     ctl::addPoliceCommands(app, job);
+    ctl::addTwinCommands(app, job);
     ctl::addVaultCommands(app, job);
     try {
         app.parse(count, words);

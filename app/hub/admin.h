@@ -59,6 +59,7 @@ void addAccountCommands(CLI::App& admin, Job& job);  // accounts, grants
 void addDeviceCommands(CLI::App& admin, Job& job);  // devices
 void addParkedCommands(CLI::App& admin, Job& job);  // parked
 void addRowCommands(CLI::App& admin, Job& job);  // rows
+void addDuplicateCommands(CLI::App& admin, Job& job);  // duplicates
 void addBackupCommands(CLI::App& admin, Job& job);  // backup, restore
 void addOutboxCommands(CLI::App& admin, Job& job);  // outbox
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // police: deliveries of the police, and the committees' decisions about them.
+#include "core/base/text.h"
 #include "core/police/decisions.h"
 #include "core/police/import.h"
 
@@ -15,6 +16,7 @@ struct ImportArguments {
     std::string source = "公安";
     std::vector<std::string> scopes;
     bool whole = false;
+    bool manyMissing = false;
     bool dryRun = false;
 };
 
@@ -40,6 +42,9 @@ Json jsonOf(const police::ScopeReport& scope)
             {"code", scope.code},
             {"name", scope.name},
             {"repeated", scope.repeated},
+            {"whole", scope.isWhole},
+            {"expected", scope.counts.expected},
+            {"missing", scope.counts.missing},
             {"people", scope.counts.people},
             {"values", scope.counts.values},
             {"filled", scope.counts.filled},
@@ -67,28 +72,88 @@ std::string lineOf(const Admin& admin, const police::ScopeReport& scope)
                       {"older", std::to_string(scope.counts.older)}});
 }
 
-void show(const Admin& admin, const police::ImportReport& report)
+// What became of the columns and sheets: nothing of a file is left out in silence.
+void addFile(const Admin& admin, const forms::Delivery& delivery, Json& json, std::vector<std::string>& lines)
 {
-    Json scopes = Json::array();
-    Json problems = Json::array();
-    std::string text = admin.say(report.dryRun ? "linlihub.police.dry" : "linlihub.police.done",
-                                 {{"file", report.file}, {"date", report.asOf}, {"rows", std::to_string(report.rows)}});
-    for (const police::ScopeReport& scope : report.scopes) {
-        scopes.push_back(jsonOf(scope));
-        text += "\n" + lineOf(admin, scope);
+    std::string taken;
+    std::string left;
+    json["columns"] = Json::array();
+    for (const forms::RosterMapping& sheet : delivery.sheets) {
+        for (const forms::ColumnBinding& binding : sheet.columns) {
+            const bool isTaken = binding.state == forms::BindingState::Bound;
+            std::string& list = isTaken ? taken : left;
+            list += (list.empty() ? "" : "、") + binding.header;
+            json["columns"].push_back({{"sheet", sheet.sheet}, {"header", binding.header}, {"field", binding.columnId}, {"taken", isTaken}});
+        }
     }
+    lines.push_back(admin.say("linlihub.police.columns", {{"columns", taken}}));
+    if (!left.empty()) {
+        lines.push_back(admin.say("linlihub.police.columns_not", {{"columns", left}}));
+    }
+    if (!delivery.binds("person.status") && !delivery.binds("person.death_date")) {
+        lines.push_back(admin.say("linlihub.police.no_status"));
+    }
+    json["sheets_left_out"] = delivery.leftOut;
+    for (const std::string& sheet : delivery.leftOut) {
+        lines.push_back(admin.say("linlihub.police.left_out", {{"sheet", sheet}}));
+    }
+    json["remarks"] = delivery.passedOver;
+    if (delivery.passedOver > 0) {
+        lines.push_back(admin.say("linlihub.police.remarks", {{"count", std::to_string(delivery.passedOver)}}));
+    }
+}
+
+void addScopes(const Admin& admin, const police::ImportReport& report, bool whole, Json& json, std::vector<std::string>& lines)
+{
+    json["scopes"] = Json::array();
+    for (const police::ScopeReport& scope : report.scopes) {
+        json["scopes"].push_back(jsonOf(scope));
+        lines.push_back(lineOf(admin, scope));
+        if (!whole || scope.repeated) {
+            continue;
+        }
+        lines.push_back(scope.isWhole ? admin.say("linlihub.police.whole", {{"count", std::to_string(scope.counts.missing)},
+                                                                           {"people", std::to_string(scope.counts.expected)}})
+                                      : admin.say("linlihub.police.part"));
+        if (scope.manyMissing()) {
+            lines.push_back(admin.say("linlihub.police.many"));
+        }
+    }
+}
+
+void addRows(const Admin& admin, const police::ImportReport& report, bool whole, Json& json, std::vector<std::string>& lines)
+{
+    json["problems"] = Json::array();
     for (const police::ImportProblem& problem : report.problems) {
         const std::string what = base::describe(problem.what, admin.language());
-        problems.push_back({{"row", problem.row}, {"reason", problem.what.message}, {"message", what}, {"passed_over", problem.blocking}});
-        text += "\n" + admin.say("linlihub.police.problem", {{"row", std::to_string(problem.row)}, {"what", what}});
+        json["problems"].push_back({{"sheet", problem.sheet}, {"row", problem.row}, {"reason", problem.what.message}, {"message", what},
+                                    {"passed_over", problem.blocking}});
+        const std::map<std::string, std::string> blanks {{"sheet", problem.sheet}, {"row", std::to_string(problem.row)}, {"what", what}};
+        lines.push_back(admin.say(problem.sheet.empty() ? "linlihub.police.problem" : "linlihub.police.problem_sheet", blanks));
     }
-    admin.print({{"file", report.file},
-                 {"as_of", report.asOf},
-                 {"rows", report.rows},
-                 {"dry_run", report.dryRun},
-                 {"scopes", scopes},
-                 {"problems", problems}},
-                text);
+    json["unknown_committees"] = report.unknownCommittees;
+    for (const auto& [name, count] : report.unknownCommittees) {
+        lines.push_back(admin.say("linlihub.police.unknown", {{"name", name}, {"count", std::to_string(count)}}));
+    }
+    json["elsewhere"] = report.elsewhere;
+    if (report.elsewhere > 0) {
+        lines.push_back(admin.say("linlihub.police.elsewhere", {{"count", std::to_string(report.elsewhere)}}));
+    }
+    json["unclear"] = report.unclear;
+    if (whole && report.unclear > 0) {
+        lines.push_back(admin.say("linlihub.police.unclear", {{"count", std::to_string(report.unclear)}}));
+    }
+}
+
+void show(const Admin& admin, const forms::Delivery& delivery, const police::ImportReport& report, bool whole)
+{
+    std::vector<std::string> lines {admin.say(report.dryRun ? "linlihub.police.dry" : "linlihub.police.done",
+                                              {{"file", report.file}, {"date", report.asOf}, {"rows", std::to_string(report.rows)}})};
+    Json json {{"file", report.file}, {"as_of", report.asOf}, {"rows", report.rows}, {"dry_run", report.dryRun}};
+    addFile(admin, delivery, json, lines);
+    addScopes(admin, report, whole, json, lines);
+    addRows(admin, report, whole, json, lines);
+    admin.print(json, base::join(lines, "\n"));
 }
 
 base::Status import(Admin& admin, const ImportArguments& arguments)
@@ -97,6 +162,7 @@ base::Status import(Admin& admin, const ImportArguments& arguments)
     police::ImportOptions options;
     options.source = arguments.source;
     options.isWhole = arguments.whole;
+    options.manyMissing = arguments.manyMissing;
     options.dryRun = arguments.dryRun;
     LINLI_TRY(options.asOf, asOfDay(arguments));
     for (const std::string& name : arguments.scopes) {
@@ -108,7 +174,7 @@ base::Status import(Admin& admin, const ImportArguments& arguments)
     base::SystemRandom random;
     LINLI_TRY(const police::ImportReport report,
               police::importDelivery({hub->store(), hub->hub(), hub->catalog(), hub->clock(), random}, delivery, options));
-    show(admin, report);
+    show(admin, delivery, report, options.isWhole);
     return {};
 }
 
@@ -142,6 +208,7 @@ void addPoliceCommands(CLI::App& admin, Job& job)
     importCommand->add_option("--source", arguments->source, "who delivers, as the committees read it (公安) 来源");
     importCommand->add_option("--scope", arguments->scopes, "committees it is for, number or code 居村");
     importCommand->add_flag("--whole", arguments->whole, "it names everybody: who is missing is told 全量");
+    importCommand->add_flag("--many-missing", arguments->manyMissing, "also when more than 5 % of a committee would be missing 缺失很多也导入");
     importCommand->add_flag("--dry-run", arguments->dryRun, "only count 试算");
     importCommand->callback([&job, arguments] { job = [arguments](Admin& a) { return import(a, *arguments); }; });
 

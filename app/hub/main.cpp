@@ -75,6 +75,7 @@ int main(int count, char** words)
     hubd::addDeviceCommands(*commands, job);
     hubd::addParkedCommands(*commands, job);
     hubd::addRowCommands(*commands, job);
+    hubd::addDuplicateCommands(*commands, job);
     hubd::addBackupCommands(*commands, job);
     hubd::addOutboxCommands(*commands, job);
     try {

@@ -247,6 +247,7 @@ std::vector<Step> tour(ui::Application& program, const ui::Credentials& credenti
         {QStringLiteral("18-review"), go("review")},
         {QStringLiteral("18-review-card"), [app] { click(*app, "leftPerson"); }},
         {QStringLiteral("18-review-police"), go("review?kind=police")},
+        {QStringLiteral("18-review-twins"), go("review?kind=twins")},
         {QStringLiteral("18-changes"), go("history")},
         {QStringLiteral("19-manage"), go("manage")},
         {QStringLiteral("20-shortcuts"), [app] { click(*app, "showShortcuts"); }},

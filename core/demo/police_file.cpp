@@ -73,6 +73,9 @@ Status PoliceFile::add(store::Database& database, const std::string& committee, 
         const auto text = [&](int column) { return std::string(found.text(column)); };
         all.push_back({text(0), text(1), text(2), text(3), text(4), text(5), text(6), text(7), text(8), text(9)});
     }
+    if (all.empty()) {
+        return {};
+    }
     const std::size_t first = m_rows.size();
     std::vector<Difference> differences;
     for (const Resident& resident : all) {

@@ -10,12 +10,14 @@ namespace linli::forms {
 struct Delivery {
     std::string file;                    // name without folder
     std::string digest;                  // of the bytes, hexadecimal
-    RosterMapping mapping;
+    std::vector<RosterMapping> sheets;   // that are read: every one whose header has a column of numbers
+    std::vector<std::string> leftOut;    // other sheets with something in them, by name
     std::vector<RowDraft> rows;          // also those with problems, in the order of the file
     std::size_t passedOver = 0;          // totals, notes, repeated headers
+    bool binds(std::string_view columnId) const;
 };
 
-// Errors of reading ("sheets.*"), "import.no_header", "import.no_sheet", "police.no_number_column" {file} when no column
+// Errors of reading ("sheets.*"), "import.no_header" {file}, "police.no_number_column" {file} when no column
 // holds identity numbers: people are recognised by nothing else here.
 base::Result<Delivery> readDelivery(const catalog::Catalog& catalog, const std::filesystem::path& path, base::Day today);
 

@@ -37,12 +37,6 @@ std::string doorKey(const registry::AddressParts& parts)
     return parts.number + parts.building + "-" + parts.subNumber + "-" + parts.room;
 }
 
-bool isBareDoor(const registry::AddressParts& parts)
-{
-    return parts.estate.empty() && parts.road.empty() && parts.lane.empty() && parts.village.empty() &&
-           parts.homestead.empty() && parts.group.empty();
-}
-
 }  // namespace
 
 std::string gateKey(registry::AddressParts parts)
@@ -196,7 +190,7 @@ const KnownHousehold* RosterBase::household(RowId id) const
 
 const KnownHouse* RosterBase::houseAt(const registry::AddressParts& parts) const
 {
-    if (!isBareDoor(parts)) {
+    if (!registry::isBareDoor(parts)) {
         const auto found = m_houseByKey.find(registry::addressKey(parts));
         return found == m_houseByKey.end() ? nullptr : &houses[found->second];
     }

@@ -177,6 +177,22 @@ std::size_t score(const std::vector<ColumnBinding>& bindings, std::uint32_t leve
     return key && known >= 2 ? points + 1 - (levels - 1) : 0;
 }
 
+// Takes the best header of a sheet when it is better than `best`.
+void recogniseIn(const Sample& sample, const HeaderIndex& index, ListKind kind, RosterMapping& best, std::size_t& bestScore)
+{
+    for (std::uint32_t row = 0; row < sample.rows.size(); ++row) {
+        for (const std::uint32_t levels : {1U, 2U}) {
+            const Header header = readHeader(sample, row, levels);
+            std::vector<ColumnBinding> bindings = bind(index, header, kind);
+            const std::size_t points = score(bindings, levels);
+            if (points > bestScore) {
+                bestScore = points;
+                best = {sample.name, row, levels, std::move(bindings)};
+            }
+        }
+    }
+}
+
 }  // namespace
 
 std::string normalisedHeader(std::string_view text)
@@ -294,22 +310,29 @@ base::Result<RosterMapping> recogniseRoster(const catalog::Catalog& catalog, con
     RosterMapping best;
     std::size_t bestScore = 0;
     for (const Sample& sample : sampler.samples) {
-        for (std::uint32_t row = 0; row < sample.rows.size(); ++row) {
-            for (const std::uint32_t levels : {1U, 2U}) {
-                const Header header = readHeader(sample, row, levels);
-                std::vector<ColumnBinding> bindings = bind(index, header, kind);
-                const std::size_t points = score(bindings, levels);
-                if (points > bestScore) {
-                    bestScore = points;
-                    best = {sample.name, row, levels, std::move(bindings)};
-                }
-            }
-        }
+        recogniseIn(sample, index, kind, best, bestScore);
     }
     if (bestScore == 0) {
         return base::fail(base::ErrorCode::Invalid, "import.no_header", {{"file", path.filename().string()}});
     }
     return best;
+}
+
+base::Result<std::vector<RosterMapping>>
+recogniseSheets(const catalog::Catalog& catalog, const std::filesystem::path& path, ListKind kind)
+{
+    Sampler sampler({});
+    LINLI_TRY([[maybe_unused]] const sheets::FileFacts facts, sheets::readSheets(path, sampler));
+    const HeaderIndex index(catalog);
+    std::vector<RosterMapping> sheets;
+    for (const Sample& sample : sampler.samples) {
+        if (!sample.rows.empty()) {
+            std::size_t score = 0;
+            sheets.push_back({sample.name, 0, 1, {}});
+            recogniseIn(sample, index, kind, sheets.back(), score);
+        }
+    }
+    return sheets;
 }
 
 }  // namespace linli::forms

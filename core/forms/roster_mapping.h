@@ -74,4 +74,8 @@ private:
 base::Result<RosterMapping> recogniseRoster(const catalog::Catalog& catalog, const std::filesystem::path& path,
                                             const std::string& sheet = {}, ListKind kind = ListKind::Persons);
 
+// Every sheet that is not hidden and has rows, in their order; one without a header has no columns. Errors of reading.
+base::Result<std::vector<RosterMapping>> recogniseSheets(const catalog::Catalog& catalog, const std::filesystem::path& path,
+                                                         ListKind kind);
+
 }  // namespace linli::forms

@@ -59,22 +59,6 @@ RosterPlanner::RosterPlanner(registry::Registry& registry, const RosterBase& bas
     : m_registry(registry), m_catalog(registry.catalog()), m_base(base), m_options(options)
 {}
 
-// The number says sex and birth; columns that contradict it are for a person to settle.
-void RosterPlanner::checkAgainstNumber(RowDraft& draft) const
-{
-    if (!draft.citizen) {
-        return;
-    }
-    const std::string sex = textOf(draft.value("person.sex"));
-    const std::string birth = textOf(draft.value("person.birth"));
-    if ((sex == "1" || sex == "2") && sex != draft.citizen->sex) {
-        draft.problem(draft.idCell, problemOf("import.id_sex_differs", {{"cell", draft.idCell}}), true);
-    }
-    if (!birth.empty() && !datesAgree(birth, base::Date(draft.citizen->birth).iso())) {
-        draft.problem(draft.idCell, problemOf("import.id_birth_differs", {{"cell", draft.idCell}}), true);
-    }
-}
-
 void RosterPlanner::addFromNumber(RowDraft& draft) const
 {
     if (!draft.citizen) {

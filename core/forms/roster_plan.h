@@ -57,7 +57,6 @@ private:
     base::Status compareFields(RowDraft& draft, const KnownPerson* person, RosterRow& row, PlannedRow& planned);
     base::Status comparePhones(RowDraft& draft, const KnownPerson* person, RosterRow& row, PlannedRow& planned);
     void addFromNumber(RowDraft& draft) const;
-    void checkAgainstNumber(RowDraft& draft) const;
     void checkRoles(RowDraft& draft, const KnownPerson* person) const;
     void addEdit(RosterRow& row, PlannedRow& planned, const PlannedEdit& edit, const catalog::Value& before) const;
     bool repeats(const RowDraft& draft, RosterRow& row);

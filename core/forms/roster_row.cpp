@@ -82,6 +82,12 @@ std::pair<std::string_view, std::string_view> splitAtDigit(std::string_view text
     return {text.substr(0, at), text.substr(at)};
 }
 
+std::string textOf(const Value* value)
+{
+    const auto* const text = value == nullptr ? nullptr : std::get_if<std::string>(value);
+    return text == nullptr ? std::string() : *text;
+}
+
 bool endsDamaged(const std::string& number)
 {
     return number.size() == kIdLength && number.ends_with("000");
@@ -103,6 +109,23 @@ const Value* RowDraft::value(std::string_view field) const
 {
     const auto found = std::find_if(values.begin(), values.end(), [&](const auto& entry) { return entry.first->id == field; });
     return found == values.end() ? nullptr : &found->second;
+}
+
+void checkAgainstNumber(RowDraft& draft)
+{
+    if (!draft.citizen) {
+        return;
+    }
+    const std::string sex = textOf(draft.value("person.sex"));
+    const std::string birth = textOf(draft.value("person.birth"));
+    const std::string told = base::Date(draft.citizen->birth).iso();
+    if ((sex == "1" || sex == "2") && sex != draft.citizen->sex) {
+        draft.problem(draft.idCell, problemOf("import.id_sex_differs", {{"cell", draft.idCell}}), true);
+    }
+    // Known to the month only, it may be the same day.
+    if (!birth.empty() && !birth.starts_with(told) && !told.starts_with(birth)) {
+        draft.problem(draft.idCell, problemOf("import.id_birth_differs", {{"cell", draft.idCell}}), true);
+    }
 }
 
 RowReader::RowReader(const catalog::Catalog& catalog, const RosterMapping& mapping, base::Day today, bool isText, ListKind kind)
@@ -195,7 +218,7 @@ void RowReader::take(const Bound& bound, RowDraft& draft, const FoundCell& cell,
     case Part::RoleToHead: case Part::RoleToMain: case Part::BookNo: case Part::HeadName: case Part::LiveSince:
         takeHousehold(bound.target.part, draft, cell, cellName);
         return;
-    case Part::ChangeDate: case Part::MovedTo: case Part::Committee:
+    case Part::ChangeDate: case Part::DiedOn: case Part::LeftOn: case Part::MovedTo: case Part::Committee:
         takeEvent(bound.target.part, draft, cell, cellName);
         return;
     case Part::Field:
@@ -231,13 +254,13 @@ void RowReader::takeField(const Bound& bound, RowDraft& draft, const FoundCell& 
 
 void RowReader::takeEvent(Part part, RowDraft& draft, const FoundCell& cell, const std::string& cellName) const
 {
-    if (part == Part::ChangeDate) {
+    if (part == Part::ChangeDate || part == Part::DiedOn || part == Part::LeftOn) {
         auto value = m_catalog.understand(*m_catalog.field("person.status_date"), cell.text, m_today);
         if (!value) {
             draft.problem(cellName, value.error(), false);
             return;
         }
-        draft.changeDate = std::move(*value);
+        (part == Part::DiedOn ? draft.diedOn : part == Part::LeftOn ? draft.leftOn : draft.changeDate) = std::move(*value);
         return;
     }
     (part == Part::MovedTo ? draft.movedTo : draft.committee) = base::squeezeBlanks(cell.text);
@@ -245,6 +268,7 @@ void RowReader::takeEvent(Part part, RowDraft& draft, const FoundCell& cell, con
 
 void RowReader::takeNumber(RowDraft& draft, const FoundCell& cell, const std::string& cellName) const
 {
+    draft.numberSeen = cell.text;
     if (cell.digitsLost) {
         draft.problem(cellName, problemOf("import.id_damaged", {{"cell", cellName}}), true);
         return;

@@ -31,9 +31,13 @@ struct RowDraft {
     std::string headName;
     catalog::Value liveSince;
     // Of a delivery:
-    catalog::Value changeDate;
+    catalog::Value changeDate;         // of the status, whatever it is
+    catalog::Value diedOn;
+    catalog::Value leftOn;
     std::string movedTo;
     std::string committee;             // name or code, as written
+    std::string numberSeen;            // as written, also when it cannot be read
+    std::string sheet;                 // where a file has several
     std::string nameCell;
     std::string idCell;
     std::string addressCell;
@@ -43,6 +47,10 @@ struct RowDraft {
     void problem(std::string cell, base::Error what, bool blocking);
     const catalog::Value* value(std::string_view field) const;
 };
+
+// The number says sex and birth: columns that contradict it make the row doubtful (a blocking problem), for a person to
+// settle.
+void checkAgainstNumber(RowDraft& draft);
 
 class RowReader {
 public:

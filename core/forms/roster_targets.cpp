@@ -18,8 +18,8 @@ const std::map<std::string_view, Part> kParts{
     {"@floor", Part::Floor},       {"@room", Part::Room},          {"@building_room", Part::BuildingRoom},
     {"@village", Part::Village},   {"@group", Part::Group},        {"@role_head", Part::RoleToHead},
     {"@role_main", Part::RoleToMain}, {"@book_no", Part::BookNo},  {"@head_name", Part::HeadName},
-    {"@live_since", Part::LiveSince}, {"@change_date", Part::ChangeDate}, {"@moved_to", Part::MovedTo},
-    {"@committee", Part::Committee},
+    {"@live_since", Part::LiveSince}, {"@change_date", Part::ChangeDate}, {"@died_on", Part::DiedOn},
+    {"@left_on", Part::LeftOn},    {"@moved_to", Part::MovedTo},  {"@committee", Part::Committee},
 };
 
 using Targets = std::map<std::string, Target, std::less<>>;

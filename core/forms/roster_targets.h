@@ -33,6 +33,8 @@ enum class Part {
     HeadName,
     LiveSince,
     ChangeDate,     // when somebody died, left or moved
+    DiedOn,
+    LeftOn,
     MovedTo,        // where to, in words
     Committee,      // name or code of the committee a row is for
 };

@@ -34,6 +34,7 @@ private:
     Reason newRowObstacle(const sync::WireGroup& group, const sync::WireEdit& edit) const;
     bool isSound(catalog::FieldNo field, catalog::EntityNo entity, const sync::WireValue& value) const;
     bool mayWrite(const ScopeGrant& grant, const sync::WireEdit& edit) const;
+    bool joins(const sync::WireGroup& group, const sync::WireEdit& edit, const RowImage& image) const;
     Position seenIn(const sync::WireGroup& group, ScopeNo scope) const;
     bool standsOnParked(const sync::WireGroup& group) const;
 

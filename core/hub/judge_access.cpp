@@ -166,6 +166,9 @@ Judge::Reason Judge::accessObstacle(const WireGroup& group, const WireEdit& edit
         if ((grant != nullptr && mayWrite(*grant, edit)) || LINLI_PLANT("grant_unchecked")) {
             return {};
         }
+        if (grant != nullptr && !grant->writes.empty() && joins(group, edit, member.image)) {
+            return {};
+        }
         granted |= grant != nullptr && !grant->writes.empty();
     }
     for (const LeftRow& former : row.left) {
@@ -219,6 +222,35 @@ bool Judge::mayWrite(const ScopeGrant& grant, const WireEdit& edit) const
     }
     const catalog::Field* field = m_catalog.field(edit.field);
     return (grant.mayWrite(edit.layer) || LINLI_PLANT("layer_unchecked")) && (field == nullptr || field->mayWrite(edit.layer));
+}
+
+// Two records become one: who says so in the group leads what refers to one of them to the other, in whatever layer it
+// stands; and back, when that is undone. (Whether they may say so is judged with that edit.)
+bool Judge::joins(const WireGroup& group, const WireEdit& edit, const RowImage& image) const
+{
+    const catalog::Field* const field = m_catalog.field(edit.field);
+    const auto* const to = std::get_if<RowUid>(&edit.value);
+    const sync::Cell* const cell = image.find(edit.field, edit.layer);
+    const auto* const from = cell == nullptr ? nullptr : std::get_if<RowUid>(&cell->value);
+    if (field == nullptr || !field->mayWrite(edit.layer) || to == nullptr || from == nullptr) {
+        return false;
+    }
+    const catalog::FieldNo merged = m_catalog.field("person.merged_into")->no;
+    const auto mergedInto = [&](const RowUid& loser, const RowUid& winner) {
+        const auto found = m_set.rows.find(loser);
+        return found != m_set.rows.end() && std::ranges::any_of(found->second.members, [&](const StoredImage& member) {
+            const sync::Cell* const said = member.image.find(merged, ledger::kCommitteeLayer);
+            return said != nullptr && said->value == WireValue {winner};
+        });
+    };
+    return std::ranges::any_of(group.edits, [&](const WireEdit& other) {
+        if (other.field != merged || other.layer != ledger::kCommitteeLayer) {
+            return false;
+        }
+        const bool isMerge = other.row == *from && other.value == WireValue {*to};
+        const bool isUndone = other.row == *to && sync::isEmpty(other.value) && mergedInto(*to, *from);
+        return isMerge || isUndone;
+    });
 }
 
 bool Judge::standsOnParked(const WireGroup& group) const

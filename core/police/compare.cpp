@@ -5,14 +5,14 @@
 #include "core/forms/roster_targets.h"
 
 #include <algorithm>
-#include <array>
-#include <cstring>
 
 namespace linli::police {
 
 namespace {
 
 constexpr const char* kActive = "1";
+constexpr const char* kMovedOut = "2";
+constexpr const char* kAway = "3";
 constexpr const char* kDead = "4";
 constexpr const char* kStatus = "person.status";
 constexpr const char* kAddress = "address";
@@ -21,36 +21,32 @@ constexpr const char* kPhone = "phone.number";
 // What events tell, not values: a death is more than a status.
 bool isEventField(const std::string& id)
 {
-    return id == kStatus || id == "person.status_date" || id == "person.status_reason";
+    return id == kStatus || id == "person.status_date" || id == "person.status_reason" || id == "person.death_date";
 }
 
-}  // namespace
-
-Names::Names(base::Random& random)
+// Of a person or of a paper of theirs: nothing else can be told of somebody.
+bool isFactField(const Catalog& catalog, const Field& field)
 {
-    std::array<std::byte, sizeof m_incarnation> bytes {};
-    random.fill(bytes);
-    std::memcpy(&m_incarnation, bytes.data(), bytes.size());
+    const std::string& entity = catalog.entity(field.entity)->id;
+    return (entity == "person" || entity == "permit") && !isEventField(field.id) && field.mayWrite(kPoliceLayer);
 }
 
-RowUid Names::row()
+// What a row says of somebody's status, and since when. A day of death says it, too.
+std::string statusTold(const forms::RowDraft& row)
 {
-    constexpr unsigned kByte = 8;
-    constexpr std::size_t kHalf = 8;
-    RowUid uid;
-    const auto incarnation = static_cast<std::uint64_t>(m_incarnation);
-    ++m_rows;
-    for (std::size_t at = 0; at < kHalf; ++at) {
-        const auto shift = static_cast<unsigned>(kHalf - 1 - at) * kByte;
-        uid.bytes[at] = static_cast<std::uint8_t>(incarnation >> shift);
-        uid.bytes[kHalf + at] = static_cast<std::uint8_t>(m_rows >> shift);
-    }
-    return uid;
+    const Value* const told = row.value(kStatus);
+    const std::string status = told != nullptr ? textOf(*told) : std::string();
+    return status.empty() && !catalog::isEmpty(row.diedOn) ? kDead : status;
 }
 
-std::set<std::string> columnsOf(const forms::RosterMapping& mapping)
+std::string statusSince(const forms::RowDraft& row, const std::string& status)
 {
-    std::set<std::string> columns;
+    const Value& own = status == kDead ? row.diedOn : row.leftOn;
+    return textOf(catalog::isEmpty(own) ? row.changeDate : own);
+}
+
+void addColumns(const forms::RosterMapping& mapping, std::set<std::string>& columns)
+{
     for (const forms::ColumnBinding& binding : mapping.columns) {
         const auto target = forms::targetOf(binding.columnId, forms::ListKind::Delivery);
         if (binding.state != forms::BindingState::Bound || !target) {
@@ -66,6 +62,9 @@ std::set<std::string> columnsOf(const forms::RosterMapping& mapping)
         case forms::Part::NamePhone:
             columns.insert({"person.name", kPhone});
             break;
+        case forms::Part::DiedOn:
+            columns.insert(kStatus);
+            break;
         case forms::Part::SexAge:
             columns.insert("person.sex");
             break;
@@ -77,6 +76,16 @@ std::set<std::string> columnsOf(const forms::RosterMapping& mapping)
         default:
             break;
         }
+    }
+}
+
+}  // namespace
+
+std::set<std::string> columnsOf(const std::vector<forms::RosterMapping>& sheets)
+{
+    std::set<std::string> columns;
+    for (const forms::RosterMapping& sheet : sheets) {
+        addColumns(sheet, columns);
     }
     return columns;
 }
@@ -93,7 +102,7 @@ std::string factsOf(const Catalog& catalog, const forms::RowDraft& row)
     add("identity.number", row.idNumber);
     add("identity.kind", row.idKind);
     for (const auto& [field, value] : row.values) {
-        if (!isEventField(field->id) && field->mayWrite(kPoliceLayer)) {
+        if (isFactField(catalog, *field)) {
             add(field->id, catalog.write(*field, value));
         }
     }
@@ -109,9 +118,8 @@ std::string factsOf(const Catalog& catalog, const forms::RowDraft& row)
 }
 
 Comparison::Comparison(const ScopeState& state, const Catalog& catalog, const DeliveryFacts& facts, Names& names)
-    : m_state(state), m_catalog(catalog), m_facts(facts), m_names(names)
+    : m_state(state), m_catalog(catalog), m_facts(facts), m_names(names), m_scope(state.scope()), m_edits(catalog)
 {
-    m_plan.scope = state.scope();
 }
 
 std::string Comparison::status(const KnownPerson& person) const
@@ -123,23 +131,28 @@ std::string Comparison::status(const KnownPerson& person) const
 bool Comparison::isOlder(const KnownPerson& person, const std::string& column)
 {
     const bool older = m_state.toldLater(person.image.uid, column, m_facts.asOf);
-    m_plan.counts.older += older ? 1 : 0;
+    m_counts.older += older ? 1 : 0;
     return older;
 }
 
 void Comparison::known(const KnownPerson& person, const forms::RowDraft& row)
 {
-    ++m_plan.counts.people;
+    ++m_counts.people;
     m_named.insert(person.image.uid);
     if (!m_state.wholeLater(m_facts.asOf)) {
         agree(person, kMissing);
+    }
+    // Registered here since they were told as somebody new.
+    const KnownItem* const fresh = m_state.newcomer(row.idNumber);
+    if (fresh != nullptr && fresh->isOpen() && fresh->asOf <= m_facts.asOf) {
+        withdraw(*fresh);
     }
     if (!presence(person, row)) {
         return;
     }
     value(person, person.image, field("person.name"), row.name.empty() ? Value {} : Value {row.name});
     for (const auto& [told, content] : row.values) {
-        if (m_catalog.entity(told->entity)->id == "person" && !isEventField(told->id)) {
+        if (m_catalog.entity(told->entity)->id == "person" && isFactField(m_catalog, *told)) {
             value(person, person.image, *told, content);
         }
     }
@@ -150,8 +163,7 @@ void Comparison::known(const KnownPerson& person, const forms::RowDraft& row)
 
 bool Comparison::presence(const KnownPerson& person, const forms::RowDraft& row)
 {
-    const Value* const told = row.value(kStatus);
-    const std::string now = told != nullptr ? textOf(*told) : std::string();
+    const std::string now = statusTold(row);
     if (now.empty() || isOlder(person, kStatus)) {
         return status(person) != kDead;
     }
@@ -161,10 +173,12 @@ bool Comparison::presence(const KnownPerson& person, const forms::RowDraft& row)
         agree(person, kLeft, kStatus);
         return ours != kDead;
     }
-    Telling telling {&person, person.image.uid, now == kDead ? kDied : kLeft, kStatus, {}, now, textOf(row.changeDate), row.movedTo};
+    Telling telling {&person, person.image.uid, now == kDead ? kDied : kLeft, kStatus, {}, now, statusSince(row, now), row.movedTo};
     agree(person, now == kDead ? kLeft : kDied, kStatus);
     agree(person, kMoved);
-    if (ours == kDead || (now != kDead && ours != kActive)) {
+    // 户口迁出 of somebody who goes on living here, 离开 of somebody who stays registered: their status is 在册 also then.
+    const bool halfGone = (now == kMovedOut && person.lives() && person.deregistered) || (now == kAway && person.registered && !person.lives());
+    if (ours == kDead || (now != kDead && (ours != kActive || halfGone))) {
         agree(person, telling.kind, kStatus);
     } else {
         tell(telling);
@@ -176,7 +190,7 @@ void Comparison::value(const KnownPerson& person, const RowImage& image, const F
 {
     const Value ours = valueIn(image, told, ledger::kCommitteeLayer);
     const Value before = valueIn(image, told, kPoliceLayer);
-    if (catalog::isEmpty(content) || !told.mayWrite(kPoliceLayer) || isOlder(person, told.id)) {
+    if (catalog::isEmpty(content) || isOlder(person, told.id)) {
         return;
     }
     if (tellsNothingNew(told, before, content)) {
@@ -185,19 +199,40 @@ void Comparison::value(const KnownPerson& person, const RowImage& image, const F
         }
         return;
     }
-    const Value shown = valueShown(image, told);
-    edit(image.uid, told, toWire(content));
-    ++m_plan.counts.values;
-    // What stood before the police spoke: the committee's own word, else what was shown.
-    const Value stood = catalog::isEmpty(ours) ? shown : ours;
+    const Value stood = stoodBefore(person, image, told);
+    const bool agrees = tellsNothingNew(told, stood, content);
+    // A day known less exactly than what stands takes nothing from it, whatever the precedence.
+    const bool vaguer = agrees && stood != content;
+    const Value said = !vaguer ? content : catalog::isEmpty(before) || !catalog::isEmpty(ours) ? Value {} : stood;
+    if (said != before) {
+        m_edits.set(image.uid, told, toWire(said));
+        ++m_counts.values;
+    }
     if (catalog::isEmpty(stood)) {
-        ++m_plan.counts.filled;
-        agree(person, kChanged, told.id);
-    } else if (tellsNothingNew(told, stood, content)) {
+        ++m_counts.filled;
+    }
+    if (catalog::isEmpty(stood) || agrees) {
         agree(person, kChanged, told.id);
     } else {
         tell({&person, image.uid, kChanged, told.id, m_catalog.write(told, stood), m_catalog.write(told, content), {}, {}});
     }
+}
+
+// What stood before the police spoke: the committee's own word; else, while a difference is not answered, what it was told
+// against; else what is shown.
+Value Comparison::stoodBefore(const KnownPerson& person, const RowImage& image, const Field& told) const
+{
+    const Value ours = valueIn(image, told, ledger::kCommitteeLayer);
+    if (!catalog::isEmpty(ours)) {
+        return ours;
+    }
+    const KnownItem* const item = m_state.item(person.image.uid, kChanged, told.id);
+    if (item != nullptr && item->isOpen() && item->concerned == image.uid && !item->before.empty()) {
+        if (const auto before = m_catalog.understand(told, item->before, base::Day {})) {
+            return *before;
+        }
+    }
+    return valueShown(image, told);
 }
 
 // The newest paper is compared; somebody without one gets it, which takes nothing away.
@@ -205,7 +240,7 @@ void Comparison::permit(const KnownPerson& person, const forms::RowDraft& row)
 {
     RowUid made;
     for (const auto& [told, content] : row.values) {
-        if (m_catalog.entity(told->entity)->id != "permit") {
+        if (m_catalog.entity(told->entity)->id != "permit" || !told->mayWrite(kPoliceLayer)) {
             continue;
         }
         if (!person.permits.empty()) {
@@ -220,12 +255,12 @@ void Comparison::permit(const KnownPerson& person, const forms::RowDraft& row)
         }
         if (made == RowUid {}) {
             made = m_names.row();
-            make(made, "permit");
-            edit(made, field("permit.person"), person.image.uid);
+            m_edits.make(made, "permit");
+            m_edits.set(made, field("permit.person"), person.image.uid);
         }
-        edit(made, *told, toWire(content));
-        ++m_plan.counts.values;
-        ++m_plan.counts.filled;
+        m_edits.set(made, *told, toWire(content));
+        ++m_counts.values;
+        ++m_counts.filled;
     }
 }
 
@@ -263,26 +298,29 @@ void Comparison::home(const KnownPerson& person, const forms::RowDraft& row)
 
 void Comparison::newcomer(const forms::RowDraft& row)
 {
-    const Value* const presence = row.value(kStatus);
-    const bool gone = presence != nullptr && !textOf(*presence).empty() && textOf(*presence) != kActive;
+    const std::string status = statusTold(row);
+    const bool gone = !status.empty() && status != kActive;
     const KnownItem* const before = m_state.newcomer(row.idNumber);
-    if (m_state.wholeLater(m_facts.asOf) || (before != nullptr && before->asOf > m_facts.asOf)) {
-        ++m_plan.counts.older;
+    const std::string mark = coverMark(row.idNumber);
+    if (m_state.wholeLater(m_facts.asOf) || m_state.coveredLater(mark, m_facts.asOf) || (before != nullptr && before->asOf > m_facts.asOf)) {
+        ++m_counts.older;
         return;
     }
     if (gone) {
-        if (before != nullptr && !before->isDecided() && !before->theirs.empty()) {
+        // An older file that still has them shall not tell them.
+        m_covered.insert(mark);
+        if (before != nullptr && before->isOpen()) {
             withdraw(*before);
         }
         return;
     }
-    const std::string facts = factsOf(m_catalog, row);
+    const std::string facts = fitting("check_item.theirs", factsOf(m_catalog, row));
     if (before != nullptr && before->theirs == facts) {
         return;
     }
-    ++m_plan.counts.told[kNew];
-    setItem(before != nullptr ? before->row : makeItem(kNew),
-            {{"name", row.name}, {"number", row.idNumber}, {"theirs", facts}, {"as_of", m_facts.asOf}, {"source", m_facts.source}});
+    ++m_counts.told[kNew];
+    m_edits.setItem(before != nullptr ? before->row : makeItem(kNew),
+            {{"name", fitting("check_item.name", row.name)}, {"number", row.idNumber}, {"theirs", facts}, {"as_of", m_facts.asOf}, {"source", m_facts.source}});
 }
 
 void Comparison::missing()
@@ -292,116 +330,20 @@ void Comparison::missing()
     }
     for (const auto& [uid, person] : m_state.persons()) {
         const bool ofThePolice = !catalog::isEmpty(valueIn(person.image, field("person.name"), kPoliceLayer));
-        if (m_named.contains(uid) || !person.isCitizen || !ofThePolice || status(person) != kActive) {
+        if (!person.isCitizen || !ofThePolice || status(person) != kActive) {
             continue;
         }
+        ++m_counts.expected;
+        if (m_named.contains(uid) || m_mentioned.contains(uid) || m_state.coveredLater(coverMark(uid), m_facts.asOf)) {
+            continue;
+        }
+        // Asked and not answered, or answered: once. Accepted and here again: a new question.
+        ++m_counts.missing;
         const KnownItem* const before = m_state.item(uid, kMissing);
-        if (before == nullptr || before->theirs.empty()) {
+        if (before == nullptr || before->theirs.empty() || before->isAccepted()) {
             tell({&person, uid, kMissing, {}, {}, m_facts.asOf, {}, {}});
         }
     }
-}
-
-void Comparison::tell(const Telling& telling)
-{
-    const RowUid& person = telling.person->image.uid;
-    const KnownItem* const before = m_state.item(person, telling.kind, telling.field);
-    if (before != nullptr && (before->theirs == telling.theirs || before->asOf > m_facts.asOf)) {
-        return;
-    }
-    ++m_plan.counts.told[telling.kind];
-    RowUid row;
-    if (before != nullptr) {
-        row = before->row;
-    } else {
-        row = makeItem(telling.kind);
-        edit(row, field("check_item.person"), person);
-        edit(row, field("check_item.row"), telling.row);
-        setItem(row, {{"field", telling.field}});
-    }
-    setItem(row, {{"name", shownText(telling.person->image, field("person.name"))}, {"before", telling.before}, {"theirs", telling.theirs},
-                  {"since", telling.since}, {"place", telling.place}, {"as_of", m_facts.asOf}, {"source", m_facts.source}});
-}
-
-void Comparison::agree(const KnownPerson& person, const std::string& kind, const std::string& told)
-{
-    const KnownItem* const item = m_state.item(person.image.uid, kind, told);
-    // What was accepted stays to be seen; what was rejected may be told again one day.
-    const bool accepted = item != nullptr && item->isDecided() && item->decision == kAccepted;
-    if (item != nullptr && !item->theirs.empty() && !accepted && item->asOf <= m_facts.asOf) {
-        withdraw(*item);
-    }
-}
-
-void Comparison::withdraw(const KnownItem& item)
-{
-    edit(item.row, field("check_item.theirs"), {});
-    edit(item.row, field("check_item.as_of"), m_facts.asOf);
-    ++m_plan.counts.withdrawn;
-}
-
-RowUid Comparison::makeItem(const std::string& kind)
-{
-    const RowUid row = m_names.row();
-    make(row, "check_item");
-    setItem(row, {{"kind", kind}});
-    return row;
-}
-
-// What is not told stays as it was: an older place belongs to an older value.
-void Comparison::setItem(const RowUid& row, const Fields& fields)
-{
-    for (const auto& [column, text] : fields) {
-        edit(row, field(std::string("check_item.") + column), text.empty() ? WireValue {} : WireValue {text});
-    }
-}
-
-void Comparison::make(const RowUid& row, std::string_view entity)
-{
-    sync::WireEdit made;
-    made.row = row;
-    made.entity = m_catalog.entity(entity)->no;
-    made.field = ledger::kRowState;
-    made.layer = ledger::kCommitteeLayer;
-    made.value = std::int64_t {1};
-    m_plan.edits.push_back(std::move(made));
-}
-
-void Comparison::edit(const RowUid& row, const Field& told, WireValue value)
-{
-    sync::WireEdit one;
-    one.row = row;
-    one.entity = told.entity;
-    one.field = told.no;
-    one.layer = kPoliceLayer;
-    one.value = std::move(value);
-    m_plan.edits.push_back(std::move(one));
-}
-
-ScopePlan Comparison::finish()
-{
-    const RowUid row = m_names.row();
-    make(row, "delivery");
-    const auto set = [&](const char* column, WireValue value) {
-        edit(row, field(std::string("delivery.") + column), std::move(value));
-    };
-    set("source", m_facts.source);
-    set("as_of", m_facts.asOf);
-    set("received_on", m_facts.receivedOn);
-    set("digest", m_facts.digest);
-    set("columns", base::join(std::vector<std::string>(m_facts.columns.begin(), m_facts.columns.end()), ","));
-    set("rows", static_cast<std::int64_t>(m_plan.counts.people));
-    set("is_whole", std::int64_t {m_facts.isWhole ? 1 : 0});
-    if (!m_facts.isWhole) {
-        std::string covers;
-        for (const RowUid& person : m_named) {
-            covers += coverMark(person);
-        }
-        if (!covers.empty()) {
-            set("covers", covers);
-        }
-    }
-    return std::move(m_plan);
 }
 
 }  // namespace linli::police

@@ -3,9 +3,9 @@
 // One committee's part of a delivery against what the hub has: which registers of the police layer change, and which
 // differences the committee is told of. Pure; the edits become groups elsewhere. The rules are docs/design/police.md.
 
-#include "core/base/clock.h"
 #include "core/forms/delivery.h"
 #include "core/police/scope_state.h"
+#include "core/police/telling.h"
 
 namespace linli::police {
 
@@ -19,18 +19,6 @@ struct DeliveryFacts {
     bool isWhole = false;               // names everybody of the committees it is for
 };
 
-// Names rows and operations of one import: 64 random bits, then counters.
-class Names {
-public:
-    explicit Names(base::Random& random);
-    std::int64_t incarnation() const { return m_incarnation; }
-    RowUid row();
-
-private:
-    std::int64_t m_incarnation = 0;
-    std::uint64_t m_rows = 0;
-};
-
 // How many differences were told, by kind, and what else happened.
 struct ScopeCounts {
     std::size_t people = 0;             // rows of the delivery that are about people of the committee
@@ -38,13 +26,14 @@ struct ScopeCounts {
     std::size_t filled = 0;             // of these: nothing was known before
     std::map<std::string, std::size_t> told;   // by kind (table check_kind)
     std::size_t withdrawn = 0;          // differences that are over
+    std::size_t expected = 0;           // a whole register should name them
+    std::size_t missing = 0;            // of these: not named, asked before or not
     std::size_t older = 0;              // values passed over because a newer delivery told them already
 };
 
 struct ScopePlan {
-    hub::ScopeRecord scope;
+    ScopeEdits told;
     ScopeCounts counts;
-    std::vector<sync::WireEdit> edits;  // in the order in which they are to be applied; offsets are not set
 };
 
 class Comparison {
@@ -56,6 +45,8 @@ public:
     void known(const KnownPerson& person, const forms::RowDraft& row);
     // A row about somebody it does not have, whose place is here.
     void newcomer(const forms::RowDraft& row);
+    // A row that is not carried out may be about them: they are not missing.
+    void mention(const RowUid& person) { m_mentioned.insert(person); }
     // After the last row: who is not named, when the delivery is whole.
     void missing();
     // Ends with the row that remembers the delivery.
@@ -72,22 +63,19 @@ private:
         std::string since;
         std::string place;
     };
-    using Fields = std::vector<std::pair<const char*, std::string>>;
-
     void value(const KnownPerson& person, const RowImage& image, const Field& field, const Value& told);
+    Value stoodBefore(const KnownPerson& person, const RowImage& image, const Field& told) const;
     void permit(const KnownPerson& person, const forms::RowDraft& row);
     void phones(const KnownPerson& person, const forms::RowDraft& row);
     void home(const KnownPerson& person, const forms::RowDraft& row);
     // False: gone, so nothing else the row says is of interest.
     bool presence(const KnownPerson& person, const forms::RowDraft& row);
-    void tell(const Telling& telling);
+    void tell(Telling telling);
+    std::string fitting(const std::string& column, const std::string& text) const;
     // The police say what the committee says: a difference that is still open is over.
     void agree(const KnownPerson& person, const std::string& kind, const std::string& field = {});
     void withdraw(const KnownItem& item);
-    void setItem(const RowUid& row, const Fields& fields);
     RowUid makeItem(const std::string& kind);
-    void edit(const RowUid& row, const Field& field, WireValue value);
-    void make(const RowUid& row, std::string_view entity);
     bool isOlder(const KnownPerson& person, const std::string& column);
     const Field& field(const std::string& id) const { return *m_catalog.field(id); }
     std::string status(const KnownPerson& person) const;
@@ -96,12 +84,16 @@ private:
     const Catalog& m_catalog;
     const DeliveryFacts& m_facts;
     Names& m_names;
-    ScopePlan m_plan;
+    hub::ScopeRecord m_scope;
+    ScopeCounts m_counts;
+    EditList m_edits;
     std::set<RowUid> m_named;
+    std::set<RowUid> m_mentioned;
+    std::set<std::string> m_covered;    // marks of people the committee does not have
 };
 
-// What the columns of a list tell: ids of fields, "address" for the home, "phone.number", "person.status".
-std::set<std::string> columnsOf(const forms::RosterMapping& mapping);
+// What the columns of a file tell: ids of fields, "address" for the home, "phone.number", "person.status".
+std::set<std::string> columnsOf(const std::vector<forms::RosterMapping>& sheets);
 
 // What a delivery says of somebody new, a line a fact: "person.sex\t1". Read back by registry (check_items.h).
 std::string factsOf(const Catalog& catalog, const forms::RowDraft& row);

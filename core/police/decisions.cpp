@@ -16,7 +16,10 @@ using base::Language;
 
 constexpr Language kChinese = Language::Chinese;
 
-// What events tell; they have decisions of their own.
+constexpr const char* kActive = "1";  // person_status
+constexpr const char* kDead = "4";
+
+// What events tell.
 bool isEventField(const std::string& id)
 {
     return id == "person.status" || id == "person.status_date" || id == "person.status_reason" || id == "person.death_date" ||
@@ -28,17 +31,14 @@ public:
     Collector(hub::Store& store, const Catalog& catalog, const ScopeState& state, std::vector<DecisionRow>& rows)
         : m_store(store), m_catalog(catalog), m_state(state), m_rows(rows)
     {
-        for (const auto& [number, carriers] : state.numbers()) {
-            for (const RowUid& person : carriers) {
-                m_numbers.emplace(person, number);
-            }
-        }
     }
 
     base::Status collect()
     {
         for (const KnownItem& item : m_state.items()) {
-            if (item.isDecided() && !item.theirs.empty() && (item.decision == kAccepted || item.decision == kRejected)) {
+            // What the hub told of its own accord is nothing of the police.
+            const bool ofThePolice = item.kind != kTwin;
+            if (ofThePolice && item.isDecided() && !item.theirs.empty() && (item.decision == kAccepted || item.decision == kRejected)) {
                 decided(item);
             }
         }
@@ -72,9 +72,7 @@ private:
         row.status = shown(image, "person.status");
         row.liveAddress = m_state.addressOf(found->second);
         row.phones = base::join(std::vector<std::string>(found->second.phones.begin(), found->second.phones.end()), " ");
-        if (const auto number = m_numbers.find(uid); number != m_numbers.end()) {
-            row.number = number->second;
-        }
+        row.number = found->second.number;
         return row;
     }
 
@@ -118,6 +116,9 @@ private:
         if (found == m_state.persons().end() || m_catalog.entity(field.entity)->id != "person") {
             return item.decision == kRejected ? readable(field, item.before) : row.theirs;
         }
+        if (item.isAccepted() && item.kind == kChanged) {
+            return row.theirs;
+        }
         const Value own = valueIn(found->second.image, field, ledger::kCommitteeLayer);
         return m_catalog.show(field, catalog::isEmpty(own) ? valueShown(found->second.image, field) : own, kChinese);
     }
@@ -135,21 +136,53 @@ private:
             if (catalog::isEmpty(ours) || catalog::isEmpty(theirs) || tellsNothingNew(field, theirs, ours)) {
                 continue;
             }
-            // What the police told and nobody has decided yet is no correction.
+            // What the police told and nobody has answered yet is no correction; a rejection has a row of its own. What was
+            // accepted and is said otherwise since is one.
             const KnownItem* const item = m_state.item(person.image.uid, kChanged, field.id);
-            if (item != nullptr && !item->theirs.empty()) {
+            if (item != nullptr && !item->theirs.empty() && !item->isAccepted()) {
                 continue;
             }
-            DecisionRow row = about(person.image.uid);
-            row.kind = "居村更正";
-            row.decision = "更正";
-            row.field = field.label.zh;
-            row.theirs = m_catalog.show(field, theirs, kChinese);
-            row.ours = m_catalog.show(field, ours, kChinese);
-            row.corrects = true;
-            LINLI_CHECK(nameAuthor(*own, row));
-            m_rows.push_back(std::move(row));
+            LINLI_CHECK(correct(person, field, *own, theirs, ours));
         }
+        return status(person);
+    }
+
+    // A death or a departure that the committee found by itself.
+    base::Status status(const KnownPerson& person)
+    {
+        const Field& field = *m_catalog.field("person.status");
+        const sync::Cell* const own = person.image.find(field.no, ledger::kCommitteeLayer);
+        const Value theirs = valueIn(person.image, field, kPoliceLayer);
+        const Value ours = valueIn(person.image, field, ledger::kCommitteeLayer);
+        const std::string now = textOf(ours);
+        // Of people the police have never named they know nothing.
+        const bool isTheirs = !catalog::isEmpty(valueIn(person.image, *m_catalog.field("person.name"), kPoliceLayer));
+        if (own == nullptr || !isTheirs || now.empty() || now == kActive || now == textOf(theirs)) {
+            return {};
+        }
+        for (const std::string& kind : {kDied, kLeft, kMissing, kMoved}) {
+            const KnownItem* const item = m_state.item(person.image.uid, kind, kind == kDied || kind == kLeft ? field.id : std::string());
+            if (item != nullptr && !item->theirs.empty() && (item->isAccepted() || item->isOpen())) {
+                return {};
+            }
+        }
+        return correct(person, field, *own, theirs, ours);
+    }
+
+    base::Status correct(const KnownPerson& person, const Field& field, const sync::Cell& own, const Value& theirs, const Value& ours)
+    {
+        DecisionRow row = about(person.image.uid);
+        row.kind = "居村更正";
+        row.decision = "更正";
+        row.field = field.label.zh;
+        row.theirs = m_catalog.show(field, theirs, kChinese);
+        row.ours = m_catalog.show(field, ours, kChinese);
+        row.corrects = true;
+        if (field.id == "person.status") {
+            row.ours += " " + shown(person.image, textOf(ours) == kDead ? "person.death_date" : "person.status_date");
+        }
+        LINLI_CHECK(nameAuthor(own, row));
+        m_rows.push_back(std::move(row));
         return {};
     }
 
@@ -177,7 +210,6 @@ private:
     const Catalog& m_catalog;
     const ScopeState& m_state;
     std::vector<DecisionRow>& m_rows;
-    std::map<RowUid, std::string> m_numbers;
 };
 
 constexpr std::array<DecisionColumn, 18> kColumns {{

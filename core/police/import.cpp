@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/police/import.h"
 
-#include "core/base/mask.h"
 #include "core/base/text.h"
 
 #include <algorithm>
@@ -15,9 +14,6 @@ using forms::Delivery;
 using forms::RowDraft;
 using hub::ScopeNo;
 
-// Edits of one group: small enough to be read on one page of the protocol.
-constexpr std::size_t kGroup = 500;
-
 base::Error problem(const char* key, std::map<std::string, std::string> blanks = {})
 {
     return {ErrorCode::Invalid, key, std::move(blanks), {}};
@@ -26,10 +22,52 @@ base::Error problem(const char* key, std::map<std::string, std::string> blanks =
 // Where a row leads.
 struct Destination {
     std::vector<ScopeNo> known;   // committees that have the person
-    ScopeNo named = 0;            // the committee the row names
+    ScopeNo named = 0;            // the committee the row names, of those that were asked for
+    bool isElsewhere = false;     // it names one that was not asked for
+    bool isUnknown = false;       // it names one the hub does not have
+    bool isMentioned = false;     // a row that is not carried out: the number leads to somebody
     ScopeNo home = 0;             // where the house stands
     bool shared = false;          // several people of one committee carry the number
     bool blocked = false;
+};
+
+// Whom a row that is not carried out may be about: by its number as far as it can be read, else by the name.
+class Mentions {
+public:
+    Mentions(const ScopeState& state, const Catalog& catalog)
+        : m_state(state)
+    {
+        for (const auto& [number, carriers] : state.numbers()) {
+            std::vector<RowUid>& alike = m_byBirth[number.substr(0, kUntilBirth)];
+            alike.insert(alike.end(), carriers.begin(), carriers.end());
+        }
+        for (const auto& [uid, person] : state.persons()) {
+            m_byName[shownText(person.image, *catalog.field("person.name"))].push_back(uid);
+        }
+    }
+
+    std::vector<RowUid> of(const RowDraft& row) const
+    {
+        const std::string seen = base::foldWidth(base::removeBlanks(row.numberSeen));
+        const auto exact = m_state.numbers().find(row.idNumber.empty() ? seen : row.idNumber);
+        if (exact != m_state.numbers().end()) {
+            return exact->second;
+        }
+        const std::string start = seen.substr(0, kUntilBirth);
+        if (start.size() == kUntilBirth && base::isAllDigits(start)) {
+            if (const auto alike = m_byBirth.find(start); alike != m_byBirth.end()) {
+                return alike->second;
+            }
+        }
+        const auto named = m_byName.find(row.name);
+        return named == m_byName.end() || row.name.empty() ? std::vector<RowUid> {} : named->second;
+    }
+
+private:
+    static constexpr std::size_t kUntilBirth = 14;   // region and day of birth
+    const ScopeState& m_state;
+    std::unordered_map<std::string, std::vector<RowUid>> m_byBirth;
+    std::unordered_map<std::string, std::vector<RowUid>> m_byName;
 };
 
 class Import {
@@ -49,7 +87,10 @@ public:
         check();
         LINLI_CHECK(locate());
         LINLI_TRY(const std::vector<ScopePlan> plans, compare());
-        std::ranges::sort(m_report.problems, {}, &ImportProblem::row);
+        std::ranges::stable_sort(m_report.problems, {}, [](const ImportProblem& one) { return std::pair(one.sheet, one.row); });
+        m_report.unclear = static_cast<std::size_t>(
+            std::ranges::count_if(m_to, [](const Destination& to) { return to.blocked && !to.isMentioned; }));
+        LINLI_CHECK(judgeMissing());
         if (!m_options.dryRun) {
             LINLI_CHECK(push(plans));
         }
@@ -63,25 +104,25 @@ private:
     base::Status locate();
     void locateIn(const ScopeState& state);
     const hub::ScopeRecord* scopeNamed(const std::string& text) const;
-    // Committees in which somebody new is to be told.
+    void name(std::size_t at);
+    void mention(const ScopeState& state, Comparison& comparison);
+    base::Status judgeMissing() const;
+    // The committee in which somebody new is to be told.
     ScopeNo placeOf(std::size_t row) const;
     base::Result<std::vector<ScopePlan>> compare();
     ScopePlan compareIn(const ScopeState& state, bool whole);
     base::Status push(const std::vector<ScopePlan>& plans);
-    base::Status pushScope(const ScopePlan& plan, const hub::Principal& principal, std::int64_t epoch);
-    sync::WireGroup group(const ScopePlan& plan, std::span<const sync::WireEdit> edits);
 
     const Place& m_place;
     const Delivery& m_delivery;
     const ImportOptions& m_options;
     Names m_names;
     DeliveryFacts m_facts;
-    std::vector<hub::ScopeRecord> m_scopes;
+    std::vector<hub::ScopeRecord> m_all;      // of the hub
+    std::vector<hub::ScopeRecord> m_scopes;   // asked for
     std::vector<Destination> m_to;
     std::unordered_map<std::string, std::size_t> m_byNumber;
     ImportReport m_report;
-    std::int64_t m_groups = 0;
-    std::int64_t m_edits = 0;
 };
 
 base::Status Import::readFacts()
@@ -91,20 +132,21 @@ base::Status Import::readFacts()
         return base::fail(ErrorCode::Invalid, "police.future", {{"date", base::isoText(m_options.asOf)}});
     }
     m_facts = {m_options.source, base::isoText(m_options.asOf), base::isoText(today), m_delivery.digest,
-               columnsOf(m_delivery.mapping), m_options.isWhole};
+               columnsOf(m_delivery.sheets), m_options.isWhole};
     m_report.asOf = m_facts.asOf;
     return {};
 }
 
 base::Status Import::chooseScopes()
 {
-    LINLI_TRY(m_scopes, m_place.hub.scopes());
+    LINLI_TRY(m_all, m_place.hub.scopes());
+    m_scopes = m_all;
     if (!m_options.scopes.empty()) {
         std::erase_if(m_scopes, [&](const hub::ScopeRecord& scope) {
             return std::ranges::find(m_options.scopes, scope.no) == m_options.scopes.end();
         });
     }
-    const bool named = m_delivery.mapping.binds("org.name") || m_delivery.mapping.binds("org.code12");
+    const bool named = std::ranges::any_of(m_delivery.rows, [&](const RowDraft& row) { return scopeNamed(row.committee) != nullptr; });
     if (m_options.isWhole && m_options.scopes.empty() && m_scopes.size() > 1 && !named) {
         return base::fail(ErrorCode::Invalid, "police.whole_needs_scope");
     }
@@ -114,10 +156,27 @@ base::Status Import::chooseScopes()
 const hub::ScopeRecord* Import::scopeNamed(const std::string& text) const
 {
     const std::string key = base::matchKey(text);
-    const auto found = std::ranges::find_if(m_scopes, [&](const hub::ScopeRecord& scope) {
+    const auto found = std::ranges::find_if(m_all, [&](const hub::ScopeRecord& scope) {
         return !key.empty() && (scope.code == key || base::matchKey(scope.name) == key);
     });
-    return found == m_scopes.end() ? nullptr : &*found;
+    return found == m_all.end() ? nullptr : &*found;
+}
+
+// Which committee a row says it is for. A name that means none is no licence to take any.
+void Import::name(std::size_t at)
+{
+    const RowDraft& row = m_delivery.rows[at];
+    Destination& to = m_to[at];
+    const hub::ScopeRecord* const named = scopeNamed(row.committee);
+    to.isUnknown = named == nullptr && !row.committee.empty();
+    if (to.isUnknown) {
+        ++m_report.unknownCommittees[row.committee];
+    }
+    if (named != nullptr) {
+        const bool asked = std::ranges::find(m_scopes, named->no, &hub::ScopeRecord::no) != m_scopes.end();
+        to.named = asked ? named->no : 0;
+        to.isElsewhere = !asked;
+    }
 }
 
 // What is wrong with a row whatever the hub has.
@@ -127,26 +186,25 @@ void Import::check()
         const RowDraft& row = m_delivery.rows[at];
         Destination& to = m_to[at];
         for (const forms::RosterProblem& one : row.problems) {
-            m_report.problems.push_back({row.row, one.what, one.blocking});
+            m_report.problems.push_back({row.sheet, row.row, one.what, one.blocking});
             to.blocked |= one.blocking;
         }
         if (to.blocked) {
             continue;
         }
         if (row.idNumber.empty()) {
-            m_report.problems.push_back({row.row, problem("police.no_number"), true});
+            m_report.problems.push_back({row.sheet, row.row, problem("police.no_number"), true});
             to.blocked = true;
             continue;
         }
         const auto [first, fresh] = m_byNumber.emplace(row.idNumber, at);
         if (!fresh) {
             m_report.problems.push_back(
-                {row.row, problem("police.twice", {{"row", std::to_string(m_delivery.rows[first->second].row)}}), true});
+                {row.sheet, row.row, problem("police.twice", {{"row", std::to_string(m_delivery.rows[first->second].row)}}), true});
             to.blocked = true;
             continue;
         }
-        const hub::ScopeRecord* const named = scopeNamed(row.committee);
-        to.named = named != nullptr ? named->no : 0;
+        name(at);
     }
 }
 
@@ -180,13 +238,16 @@ void Import::locateIn(const ScopeState& state)
 ScopeNo Import::placeOf(std::size_t row) const
 {
     const Destination& to = m_to[row];
+    if (to.isElsewhere) {
+        return 0;
+    }
     if (to.named != 0) {
         return to.named;
     }
     if (to.home != 0) {
         return to.home;
     }
-    return m_scopes.size() == 1 && to.known.empty() ? m_scopes.front().no : 0;
+    return m_scopes.size() == 1 && to.known.empty() && !to.isUnknown ? m_scopes.front().no : 0;
 }
 
 base::Result<std::vector<ScopePlan>> Import::compare()
@@ -206,10 +267,14 @@ base::Result<std::vector<ScopePlan>> Import::compare()
         if (to.named != 0) {
             named.insert(to.named);
         }
-        if (place == 0 && to.known.empty()) {
-            m_report.problems.push_back({m_delivery.rows[at].row, problem("police.no_committee"), true});
+        const RowDraft& row = m_delivery.rows[at];
+        if (to.isElsewhere && to.known.empty()) {
+            ++m_report.elsewhere;
+        } else if (place == 0 && to.known.empty()) {
+            const auto what = to.isUnknown ? problem("police.unknown_committee", {{"name", row.committee}}) : problem("police.no_committee");
+            m_report.problems.push_back({row.sheet, row.row, what, true});
         } else if (to.shared) {
-            m_report.problems.push_back({m_delivery.rows[at].row, problem("police.number_shared"), true});
+            m_report.problems.push_back({row.sheet, row.row, problem("police.number_shared"), to.known.size() == 1});
         }
     }
     if (concerned.empty()) {
@@ -221,10 +286,10 @@ base::Result<std::vector<ScopePlan>> Import::compare()
             continue;
         }
         LINLI_TRY(const ScopeState state, ScopeState::load(m_place.store, m_place.catalog, scope));
-        ScopeReport report {scope.no, scope.code, scope.name, {}, state.hasDelivery(m_facts.digest)};
+        ScopeReport report {scope.no, scope.code, scope.name, {}, state.hasDelivery(m_facts.digest), false};
         if (!report.repeated) {
-            const bool whole = m_facts.isWhole && (!m_options.scopes.empty() || m_scopes.size() == 1 || named.contains(scope.no));
-            plans.push_back(compareIn(state, whole));
+            report.isWhole = m_facts.isWhole && (!m_options.scopes.empty() || m_scopes.size() == 1 || named.contains(scope.no));
+            plans.push_back(compareIn(state, report.isWhole));
             report.counts = plans.back().counts;
         }
         m_report.scopes.push_back(std::move(report));
@@ -248,72 +313,58 @@ ScopePlan Import::compareIn(const ScopeState& state, bool whole)
             comparison.newcomer(row);
         }
     }
+    mention(state, comparison);
     comparison.missing();
     return comparison.finish();
 }
 
+// Rows that are not carried out are about somebody all the same, who is not missing.
+void Import::mention(const ScopeState& state, Comparison& comparison)
+{
+    const Mentions mentions(state, m_place.catalog);
+    for (std::size_t at = 0; at < m_to.size(); ++at) {
+        const RowDraft& row = m_delivery.rows[at];
+        if (!m_to[at].blocked && state.carriersOf(row.idNumber) < 2) {
+            continue;
+        }
+        const std::vector<RowUid> meant = mentions.of(row);
+        for (const RowUid& person : meant) {
+            comparison.mention(person);
+        }
+        m_to[at].isMentioned |= !meant.empty();
+    }
+}
+
+// A file that names hardly anybody is a part, or a column was misread: thousands would be told as missing.
+base::Status Import::judgeMissing() const
+{
+    const auto many = std::ranges::find_if(m_report.scopes, &ScopeReport::manyMissing);
+    if (many == m_report.scopes.end() || m_options.manyMissing || m_options.dryRun) {
+        return {};
+    }
+    return base::fail(ErrorCode::Conflict, "police.many_missing",
+                      {{"name", many->name},
+                       {"missing", std::to_string(many->counts.missing)},
+                       {"people", std::to_string(many->counts.expected)}});
+}
+
 base::Status Import::push(const std::vector<ScopePlan>& plans)
 {
-    hub::Principal principal;
-    principal.account = m_options.source;
-    for (const hub::ScopeRecord& scope : m_scopes) {
-        principal.grants.push_back({scope.no, {kPoliceLayer}});
-    }
-    LINLI_TRY(const hub::HubRecord record, m_place.hub.record());
+    std::vector<ScopeEdits> told;
     for (const ScopePlan& plan : plans) {
-        LINLI_CHECK(pushScope(plan, principal, record.epoch));
+        told.push_back(plan.told);
     }
-    return {};
-}
-
-sync::WireGroup Import::group(const ScopePlan& plan, std::span<const sync::WireEdit> edits)
-{
-    sync::WireGroup group;
-    group.id = {m_names.incarnation(), ++m_groups};
-    group.firstEdit = m_edits + 1;
-    group.author = m_options.source;
-    group.operation = "police_delivery";
-    group.validOn = m_facts.asOf;
-    group.at = m_place.clock.now();
-    group.schemaVersion = catalog::kSchemaVersion;
-    group.correction = 0;
-    group.scope = plan.scope.no;
-    group.seen = {{plan.scope.no, plan.scope.head}};
-    for (const sync::WireEdit& edit : edits) {
-        group.edits.push_back(edit);
-        group.edits.back().offset = static_cast<std::uint32_t>(group.edits.size() - 1);
-    }
-    m_edits += static_cast<std::int64_t>(edits.size());
-    return group;
-}
-
-base::Status Import::pushScope(const ScopePlan& plan, const hub::Principal& principal, std::int64_t epoch)
-{
-    sync::Push push;
-    push.epoch = epoch;
-    const std::span<const sync::WireEdit> all(plan.edits);
-    for (std::size_t from = 0; from < all.size();) {
-        // The registers of a row that is made stay with it.
-        std::size_t to = std::min(from + kGroup, all.size());
-        while (to < all.size() && all[to].row == all[to - 1].row) {
-            ++to;
-        }
-        push.items.emplace_back(group(plan, all.subspan(from, to - from)));
-        from = to;
-    }
-    const sync::Reply reply = m_place.hub.handle(principal, push);
-    if (const auto* refusal = std::get_if<sync::Refusal>(&reply)) {
-        return base::fail(ErrorCode::Busy, refusal->message, refusal->blanks);
-    }
-    for (const sync::Verdict& verdict : std::get<sync::Verdicts>(reply).verdicts) {
-        if (verdict.judgement == sync::Judgement::Parked) {
-            return base::fail(ErrorCode::Conflict, verdict.reason, verdict.blanks);
-        }
-    }
-    return {};
+    return tell(m_place, {m_options.source, "police_delivery", m_facts.asOf}, m_names, told);
 }
 
 }  // namespace
+
+bool ScopeReport::manyMissing() const
+{
+    constexpr std::size_t kFew = 5;
+    constexpr std::size_t kShare = 20;
+    return isWhole && counts.missing >= kFew && counts.missing * kShare > counts.expected;
+}
 
 base::Result<ImportReport> importDelivery(const Place& place, const Delivery& delivery, const ImportOptions& options)
 {

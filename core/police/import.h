@@ -4,7 +4,6 @@
 // like what anybody enters, by an author of its own who may write the police layer only. A file that came before changes
 // nothing; what a newer file told, an older one does not take back; an unreadable file changes nothing.
 
-#include "core/hub/hub.h"
 #include "core/police/compare.h"
 
 namespace linli::police {
@@ -17,10 +16,13 @@ struct ImportOptions {
     // Committees it is for; none = all that its rows lead to. A whole register needs them, unless its rows name them
     // or the hub has one only.
     std::vector<hub::ScopeNo> scopes;
+    // Also when so many of a committee would be missing that the file is hardly whole; see ImportReport.
+    bool manyMissing = false;
     bool dryRun = false;
 };
 
 struct ImportProblem {
+    std::string sheet;       // where the file has several
     std::uint32_t row = 0;   // from 1, as the spreadsheet counts
     base::Error what;
     bool blocking = true;    // the row was passed over; else a cell of it
@@ -32,6 +34,9 @@ struct ScopeReport {
     std::string name;
     ScopeCounts counts;
     bool repeated = false;   // this file came before: nothing was done
+    bool isWhole = false;    // who is not named was told as missing
+    // More than 5 % of those a whole register should name, and at least 5 people.
+    bool manyMissing() const;
 };
 
 struct ImportReport {
@@ -39,21 +44,16 @@ struct ImportReport {
     std::string asOf;
     std::size_t rows = 0;
     std::vector<ImportProblem> problems;
+    std::size_t elsewhere = 0;         // rows that name a committee of the hub that was not asked for: passed over
+    std::size_t unclear = 0;           // rows that were passed over and lead to nobody: whom they name may be told as missing
+    std::map<std::string, std::size_t> unknownCommittees;   // names of committees that the hub does not have, and their rows
     std::vector<ScopeReport> scopes;   // that the file is about
     bool dryRun = false;
 };
 
-struct Place {
-    hub::Store& store;
-    hub::Hub& hub;
-    const Catalog& catalog;
-    const base::Clock& clock;
-    base::Random& random;
-};
-
-// Errors of reading, "police.future" {date}, "police.whole_needs_scope", "police.nothing_here" {file} when no row
-// belongs to a committee of the hub, those of the hub. Each committee is one transaction; a file that broke off is
-// simply brought again.
+// Errors of reading, "police.future" {date}, "police.whole_needs_scope", "police.nothing_here" {file} when no row belongs
+// to a committee of the hub, "police.many_missing" {name, missing, people}, those of the hub. Nothing is changed before all
+// committees were compared; a file that broke off is simply brought again.
 base::Result<ImportReport> importDelivery(const Place& place, const forms::Delivery& delivery, const ImportOptions& options);
 
 // The first day written in a file's name (2026-06-30, 20260630, 2026年6月30日); nothing when there is none.

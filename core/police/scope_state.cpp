@@ -2,7 +2,6 @@
 #include "core/police/scope_state.h"
 
 #include "core/base/text.h"
-#include "core/forms/roster_base.h"
 
 #include <algorithm>
 #include <array>
@@ -13,20 +12,17 @@ namespace {
 
 constexpr std::size_t kMarkDigits = 8;
 
-// Number and room of an address that names no street.
-bool isBareDoor(const registry::AddressParts& parts)
+std::string markOf(std::span<const std::uint8_t> content)
 {
-    return parts.estate.empty() && parts.road.empty() && parts.lane.empty() && parts.village.empty() &&
-        parts.homestead.empty() && parts.group.empty();
-}
-
-bool isSamePlace(const registry::AddressParts& there, const registry::AddressParts& told)
-{
-    if (registry::addressKey(there) == registry::addressKey(told)) {
-        return true;
+    constexpr std::uint32_t kBasis = 2166136261U;
+    constexpr std::uint32_t kPrime = 16777619U;
+    std::uint32_t hash = kBasis;
+    for (const std::uint8_t byte : content) {
+        hash = (hash ^ byte) * kPrime;
     }
-    return isBareDoor(told) && !told.room.empty() && there.number == told.number && there.room == told.room &&
-        there.subNumber == told.subNumber;
+    const std::array<std::uint8_t, 4> bytes {static_cast<std::uint8_t>(hash >> 24U), static_cast<std::uint8_t>(hash >> 16U),
+                                             static_cast<std::uint8_t>(hash >> 8U), static_cast<std::uint8_t>(hash)};
+    return base::hexText(bytes);
 }
 
 }  // namespace
@@ -40,8 +36,21 @@ struct ScopeState::Loading {
     };
     std::vector<Number> numbers;
     std::vector<Number> phones;
-    std::vector<std::pair<RowUid, RowUid>> homes;        // person, house
-    std::vector<std::pair<RowUid, RowUid>> addresses;    // house, address
+    struct Home {
+        RowUid person;
+        RowUid house;
+        std::string from;
+    };
+    std::vector<Home> homes;
+    std::map<RowUid, bool> registrations;                // person: whether one is open
+    struct House {
+        RowUid house;
+        RowUid address;
+        RowUid building;
+    };
+    std::vector<House> houses;
+    std::map<RowUid, std::pair<std::string, std::string>> buildings;   // estate, number
+    std::map<RowUid, RowUid> mergedInto;
     struct Place {
         registry::AddressParts parts;
         std::string written;
@@ -52,15 +61,13 @@ struct ScopeState::Loading {
 
 std::string coverMark(const RowUid& person)
 {
-    constexpr std::uint32_t kBasis = 2166136261U;
-    constexpr std::uint32_t kPrime = 16777619U;
-    std::uint32_t hash = kBasis;
-    for (const std::uint8_t byte : person.bytes) {
-        hash = (hash ^ byte) * kPrime;
-    }
-    const std::array<std::uint8_t, 4> bytes {static_cast<std::uint8_t>(hash >> 24U), static_cast<std::uint8_t>(hash >> 16U),
-                                             static_cast<std::uint8_t>(hash >> 8U), static_cast<std::uint8_t>(hash)};
-    return base::hexText(bytes);
+    return markOf(person.bytes);
+}
+
+std::string coverMark(const std::string& number)
+{
+    const std::vector<std::uint8_t> bytes(number.begin(), number.end());
+    return markOf(bytes);
 }
 
 base::Result<ScopeState> ScopeState::load(hub::Store& store, const Catalog& catalog, const hub::ScopeRecord& scope)
@@ -91,7 +98,9 @@ void ScopeState::take(const RowImage& image, const Catalog& catalog, Loading& lo
     const auto text = [&](const char* field) { return shownText(image, *catalog.field(field)); };
     const auto row = [&](const char* field) { return shownRow(image, *catalog.field(field)); };
     if (entity->id == "person") {
-        if (!row("person.merged_into")) {
+        if (const auto winner = row("person.merged_into")) {
+            loading.mergedInto.emplace(image.uid, *winner);
+        } else {
             m_persons[image.uid].image = image;
         }
     } else if (entity->id == "identity") {
@@ -108,11 +117,17 @@ void ScopeState::take(const RowImage& image, const Catalog& catalog, Loading& lo
         const auto person = row("residence.person");
         const auto house = row("residence.house");
         if (person && house && text("residence.to").empty()) {
-            loading.homes.emplace_back(*person, *house);
+            loading.homes.push_back({*person, *house, text("residence.from")});
         }
     } else if (entity->id == "house") {
         if (const auto address = row("house.address")) {
-            loading.addresses.emplace_back(image.uid, *address);
+            loading.houses.push_back({image.uid, *address, row("house.building").value_or(RowUid {})});
+        }
+    } else if (entity->id == "building") {
+        loading.buildings.emplace(image.uid, std::pair(text("building.estate"), text("building.number")));
+    } else if (entity->id == "registration") {
+        if (const auto person = row("registration.person")) {
+            loading.registrations[*person] |= text("registration.to").empty();
         }
     } else if (entity->id == "permit") {
         if (const auto person = row("permit.person")) {
@@ -123,11 +138,6 @@ void ScopeState::take(const RowImage& image, const Catalog& catalog, Loading& lo
                                       text("address.sub_number"), {}, text("address.unit"), text("address.floor"),
                                       text("address.room"), text("address.village"), text("address.group"),
                                       text("address.homestead")};
-        if (parts.empty()) {
-            if (const auto parsed = registry::parseAddress(text("address.text"))) {
-                parts = registry::keptAddress(*parsed);
-            }
-        }
         loading.places.emplace(image.uid, Loading::Place {std::move(parts), text("address.text")});
     } else if (entity->id == "check_item") {
         takeItem(image, catalog);
@@ -138,31 +148,7 @@ void ScopeState::take(const RowImage& image, const Catalog& catalog, Loading& lo
 
 void ScopeState::takeItem(const RowImage& image, const Catalog& catalog)
 {
-    const auto text = [&](const char* column) {
-        return shownText(image, *catalog.field(std::string("check_item.") + column));
-    };
-    KnownItem item;
-    item.row = image.uid;
-    item.person = shownRow(image, *catalog.field("check_item.person")).value_or(RowUid {});
-    item.kind = text("kind");
-    item.field = text("field");
-    item.name = text("name");
-    item.number = text("number");
-    item.before = text("before");
-    item.theirs = text("theirs");
-    item.since = text("since");
-    item.place = text("place");
-    item.asOf = text("as_of");
-    item.decision = text("decision");
-    item.decidedFor = text("decided_for");
-    item.reason = text("reason");
-    item.decidedBy = text("decided_by");
-    item.decidedOn = text("decided_on");
-    if (item.kind == kNew) {
-        m_newcomers.emplace(item.number, m_items.size());
-    } else {
-        m_itemPlaces.emplace(std::tuple(item.person, item.kind, item.field), m_items.size());
-    }
+    KnownItem item = knownItem(image, catalog);
     m_items.push_back(std::move(item));
 }
 
@@ -187,12 +173,39 @@ void ScopeState::takeDelivery(const RowImage& image, const Catalog& catalog)
     m_deliveries.push_back(std::move(delivery));
 }
 
+void ScopeState::linkItems(const Loading& loading)
+{
+    // Whoever was merged into somebody else is that one.
+    const auto standing = [&](RowUid person) {
+        for (std::size_t step = 0; step <= loading.mergedInto.size(); ++step) {
+            const auto found = loading.mergedInto.find(person);
+            if (found == loading.mergedInto.end()) {
+                break;
+            }
+            person = found->second;
+        }
+        return person;
+    };
+    for (std::size_t at = 0; at < m_items.size(); ++at) {
+        KnownItem& item = m_items[at];
+        item.person = standing(item.person);
+        item.concerned = standing(item.concerned);
+        if (item.kind == kNew) {
+            m_newcomers.emplace(item.number, at);
+        } else {
+            m_itemPlaces.emplace(std::tuple(item.person, item.kind, item.field), at);
+        }
+    }
+}
+
 void ScopeState::link(Loading& loading)
 {
+    linkItems(loading);
     for (const auto& [person, number, isCitizen] : loading.numbers) {
         const auto found = m_persons.find(person);
         if (found != m_persons.end() && !number.empty()) {
             found->second.isCitizen |= isCitizen;
+            found->second.number = found->second.number.empty() || isCitizen ? number : found->second.number;
             std::vector<RowUid>& carriers = m_numbers[number];
             if (std::ranges::find(carriers, person) == carriers.end()) {
                 carriers.push_back(person);
@@ -204,7 +217,8 @@ void ScopeState::link(Loading& loading)
             found->second.phones.insert(number);
         }
     }
-    for (const auto& [person, house] : loading.homes) {
+    std::ranges::stable_sort(loading.homes, {}, &Loading::Home::from);
+    for (const auto& [person, house, from] : loading.homes) {
         if (const auto found = m_persons.find(person); found != m_persons.end()) {
             found->second.homes.push_back(house);
         }
@@ -214,11 +228,18 @@ void ScopeState::link(Loading& loading)
             found->second.permits.push_back(std::move(image));
         }
     }
-    for (const auto& [house, address] : loading.addresses) {
+    for (const auto& [person, open] : loading.registrations) {
+        if (const auto found = m_persons.find(person); found != m_persons.end()) {
+            (open ? found->second.registered : found->second.deregistered) = true;
+        }
+    }
+    for (const auto& [house, address, building] : loading.houses) {
         if (const auto found = loading.places.find(address); found != loading.places.end()) {
-            m_places.emplace(house, found->second.parts);
+            const auto& [estate, number] = loading.buildings[building];
+            const registry::AddressParts parts = registry::homeAddress(found->second.parts, found->second.written, estate, number);
+            m_places.emplace(house, parts);
             m_written.emplace(house, found->second.written);
-            m_houses.emplace(registry::addressKey(found->second.parts), house);
+            m_houses.insert(registry::addressKey(parts));
         }
     }
 }
@@ -239,13 +260,13 @@ bool ScopeState::livesAt(const KnownPerson& person, const registry::AddressParts
 {
     return std::ranges::any_of(person.homes, [&](const RowUid& house) {
         const auto found = m_places.find(house);
-        return found != m_places.end() && isSamePlace(found->second, address);
+        return found != m_places.end() && registry::saysNoMore(found->second, address);
     });
 }
 
 bool ScopeState::hasHouse(const registry::AddressParts& address) const
 {
-    return !isBareDoor(address) && m_houses.contains(registry::addressKey(address));
+    return !registry::isBareDoor(address) && m_houses.contains(registry::addressKey(address));
 }
 
 std::string ScopeState::addressOf(const KnownPerson& person) const
@@ -260,8 +281,20 @@ std::string ScopeState::addressOf(const KnownPerson& person) const
 
 const KnownItem* ScopeState::item(const RowUid& person, const std::string& kind, const std::string& field) const
 {
-    const auto found = m_itemPlaces.find({person, kind, field});
-    return found == m_itemPlaces.end() ? nullptr : &m_items[found->second];
+    const KnownItem* newest = nullptr;
+    eachItem(person, kind, field, [&](const KnownItem& item) {
+        newest = newest == nullptr || item.asOf > newest->asOf ? &item : newest;
+    });
+    return newest;
+}
+
+void ScopeState::eachItem(const RowUid& person, const std::string& kind, const std::string& field,
+                          const std::function<void(const KnownItem& item)>& visit) const
+{
+    const auto [first, last] = m_itemPlaces.equal_range({person, kind, field});
+    for (auto at = first; at != last; ++at) {
+        visit(m_items[at->second]);
+    }
 }
 
 const KnownItem* ScopeState::newcomer(const std::string& number) const
@@ -279,6 +312,13 @@ bool ScopeState::toldLater(const RowUid& person, std::string_view column, const 
 {
     return std::ranges::any_of(m_deliveries, [&](const KnownDelivery& one) {
         return one.asOf > asOf && one.columns.contains(column) && (one.isWhole || one.covers.contains(coverMark(person)));
+    });
+}
+
+bool ScopeState::coveredLater(const std::string& mark, const std::string& asOf) const
+{
+    return std::ranges::any_of(m_deliveries, [&](const KnownDelivery& one) {
+        return one.asOf > asOf && (one.isWhole || one.covers.contains(mark));
     });
 }
 

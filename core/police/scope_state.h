@@ -4,54 +4,27 @@
 // and homes, the deliveries that came before, and the differences told so far. Read once from the images; a plain value.
 
 #include "core/hub/store.h"
-#include "core/police/values.h"
+#include "core/police/known_item.h"
 #include "core/registry/address.h"
 
+#include <functional>
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_set>
 
 namespace linli::police {
 
 struct KnownPerson {
     RowImage image;
     std::set<std::string> phones;
-    std::vector<RowUid> homes;          // of open residences
+    std::vector<RowUid> homes;          // of open residences, the newest last
     std::vector<RowImage> permits;
+    std::string number;                 // of a citizen where there is one
     bool isCitizen = false;             // has a citizen number: a register of the police names them by it
-};
-
-// Codes of table check_kind.
-inline const std::string kNew = "1";
-inline const std::string kMoved = "2";
-inline const std::string kLeft = "3";
-inline const std::string kDied = "4";
-inline const std::string kMissing = "5";
-inline const std::string kChanged = "6";
-
-// Codes of table check_decision.
-inline const std::string kAccepted = "1";
-inline const std::string kRejected = "2";
-
-// A difference as it stands (entity check_item).
-struct KnownItem {
-    RowUid row;
-    RowUid person;                      // all zero for somebody the committee does not know
-    std::string kind;
-    std::string field;
-    std::string name;
-    std::string number;
-    std::string before;
-    std::string theirs;                 // empty = the police took it back, or both agree since
-    std::string since;
-    std::string place;
-    std::string asOf;
-    std::string decision;
-    std::string decidedFor;
-    std::string reason;
-    std::string decidedBy;
-    std::string decidedOn;
-    bool isDecided() const { return !decision.empty() && decidedFor == asOf + " " + theirs; }
+    bool registered = false;            // has an open registration
+    bool deregistered = false;          // had one
+    bool lives() const { return !homes.empty(); }
 };
 
 class ScopeState {
@@ -62,7 +35,6 @@ public:
     const hub::ScopeRecord& scope() const { return m_scope; }
     const std::map<RowUid, KnownPerson>& persons() const { return m_persons; }
     const std::unordered_map<std::string, std::vector<RowUid>>& numbers() const { return m_numbers; }
-    const std::unordered_map<std::string, RowUid>& houses() const { return m_houses; }
     const std::vector<KnownItem>& items() const { return m_items; }
 
     // Nobody when several carry the number: which of them is meant a person must say first.
@@ -72,12 +44,17 @@ public:
     bool hasHouse(const registry::AddressParts& address) const;
     std::string addressOf(const KnownPerson& person) const;  // of the newest open residence; empty = none
 
+    // Those told of records that were merged into the person's since are theirs, too; of several the newest.
     const KnownItem* item(const RowUid& person, const std::string& kind, const std::string& field = {}) const;
+    void eachItem(const RowUid& person, const std::string& kind, const std::string& field,
+                  const std::function<void(const KnownItem& item)>& visit) const;
     const KnownItem* newcomer(const std::string& number) const;
 
     bool hasDelivery(const std::string& digest) const;
     // Whether a delivery newer than `asOf` (ISO) told this column of this person.
     bool toldLater(const RowUid& person, std::string_view column, const std::string& asOf) const;
+    // Whether a delivery newer than `asOf` was about somebody, whatever it told; see coverMark().
+    bool coveredLater(const std::string& mark, const std::string& asOf) const;
     // Whether a whole register newer than `asOf` came.
     bool wholeLater(const std::string& asOf) const;
 
@@ -94,21 +71,24 @@ private:
     void takeItem(const RowImage& image, const Catalog& catalog);
     void takeDelivery(const RowImage& image, const Catalog& catalog);
     void link(Loading& loading);
+    void linkItems(const Loading& loading);
 
     hub::ScopeRecord m_scope;
     std::map<RowUid, KnownPerson> m_persons;
     std::unordered_map<std::string, std::vector<RowUid>> m_numbers;
-    std::unordered_map<std::string, RowUid> m_houses;   // by address key
+    std::unordered_set<std::string> m_houses;   // address keys
     // By house: what a place is, and how it is written.
     std::map<RowUid, registry::AddressParts> m_places;
     std::map<RowUid, std::string> m_written;
     std::vector<KnownItem> m_items;
-    std::map<std::tuple<RowUid, std::string, std::string>, std::size_t> m_itemPlaces;  // person, kind, field
+    std::multimap<std::tuple<RowUid, std::string, std::string>, std::size_t> m_itemPlaces;  // person, kind, field
     std::unordered_map<std::string, std::size_t> m_newcomers;                           // by number
     std::vector<KnownDelivery> m_deliveries;
 };
 
 // How a delivery remembers whom it was about: 8 hexadecimal digits a person, no personal data.
 std::string coverMark(const RowUid& person);
+// The same of somebody the committee does not have, by the identity number.
+std::string coverMark(const std::string& number);
 
 }  // namespace linli::police

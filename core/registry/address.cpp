@@ -157,6 +157,40 @@ AddressParts gateOf(AddressParts parts)
     return parts;
 }
 
+bool saysNoMore(const AddressParts& there, const AddressParts& told)
+{
+    if (addressKey(there) == addressKey(told)) {
+        return true;
+    }
+    static constexpr std::string AddressParts::*kParts[] = {
+        &AddressParts::estate, &AddressParts::road, &AddressParts::lane, &AddressParts::number, &AddressParts::subNumber, &AddressParts::building,
+        &AddressParts::unit, &AddressParts::floor, &AddressParts::room, &AddressParts::village, &AddressParts::group, &AddressParts::homestead};
+    return !told.empty() && std::all_of(std::begin(kParts), std::end(kParts), [&](const auto part) {
+        return (told.*part).empty() || told.*part == there.*part;
+    });
+}
+
+bool isBareDoor(const AddressParts& parts)
+{
+    return parts.estate.empty() && parts.road.empty() && parts.lane.empty() && parts.village.empty() && parts.homestead.empty() &&
+           parts.group.empty();
+}
+
+AddressParts homeAddress(AddressParts written, std::string_view text, std::string_view buildingEstate,
+                         std::string_view buildingNumber)
+{
+    if (written.number.empty() && written.room.empty()) {
+        if (const auto read = parseAddress(text)) {
+            written = keptAddress(*read);
+        }
+    }
+    if (!written.room.empty() && written.number.empty()) {
+        written.estate = written.estate.empty() ? std::string(buildingEstate) : written.estate;
+        written.number = buildingNumber;
+    }
+    return written;
+}
+
 std::string normalizeAddress(std::string_view text)
 {
     std::string once = reducedText(text);

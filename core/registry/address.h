@@ -52,6 +52,18 @@ bool hasGate(const AddressParts& parts);
 // The place without what stands behind its number.
 AddressParts gateOf(AddressParts parts);
 
+// Whether `told` says nothing of a place that `there` does not say, too: the same, or less exactly (沪宜公路1号 of
+// 沪宜公路1号301室, 12号301室 without its estate).
+bool saysNoMore(const AddressParts& there, const AddressParts& told);
+
+// Number and room of an address that names no road, estate or village.
+bool isBareDoor(const AddressParts& parts);
+
+// Where a home is: the parts of its address; where neither number nor room is among them, those of its text. Of a flat the
+// number, and the estate, may stand at its building only.
+AddressParts homeAddress(AddressParts written, std::string_view text, std::string_view buildingEstate,
+                         std::string_view buildingNumber);
+
 // Equal for texts that mean one place: folded, leading zeros dropped, separators unified. Idempotent:
 // normalizeAddress(normalizeAddress(t)) == normalizeAddress(t). A text that cannot be read is only folded.
 std::string normalizeAddress(std::string_view text);

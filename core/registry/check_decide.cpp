@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Decisions of the police inbox, and what follows from them.
+// Decisions on what the hub tells, and what follows from them.
 #include "core/registry/check_record.h"
 
 #include "core/base/text.h"
 #include "core/ledger/history.h"
-#include "core/registry/address.h"
+#include "core/registry/codes.h"
 #include "core/registry/operation_state.h"
-#include "core/registry/search_source.h"
 
 #include <algorithm>
 
@@ -22,14 +21,35 @@ constexpr const char* kReasonOfFeed = "公安数据";
 constexpr const char* kHukouOut = "2";  // person_status
 constexpr const char* kAway = "3";
 
-// What the police say of somebody new.
-struct Newcomer {
-    PersonDraft draft;
-    std::string address;
-    std::string since;
-    std::string role;
-    std::map<std::string, Value> permit;
-};
+// The name of the operation a decision is; nothing for what is no decision.
+const char* operationOf(CheckState decision)
+{
+    switch (decision) {
+    case CheckState::Accepted:
+        return "police_accept";
+    case CheckState::Rejected:
+        return "police_reject";
+    case CheckState::Visit:
+        return "police_visit";
+    case CheckState::Theirs:
+        return "twins_theirs";
+    case CheckState::Both:
+        return "twins_both";
+    case CheckState::NotSame:
+        return "twins_not_same";
+    case CheckState::Ours:
+        return "twins_ours";
+    case CheckState::Waiting:
+        break;
+    }
+    return nullptr;
+}
+
+// Whose answer it is.
+CheckInbox answeredBy(CheckState decision)
+{
+    return decision >= CheckState::Theirs ? CheckInbox::Twins : CheckInbox::Police;
+}
 
 // The decisions of one group.
 class Decider {
@@ -39,42 +59,37 @@ public:
     {
     }
 
-    Status accept(RowId row)
+    Status decide(const SeenCheck& seen, CheckState decision)
     {
-        LINLI_TRY(const CheckRecord item, checkRecord(m_registry.database(), row));
-        LINLI_CHECK(carryOut(item));
-        return decide(item, kAcceptedCode);
-    }
-
-    Status reject(RowId row)
-    {
-        LINLI_TRY(const CheckRecord item, checkRecord(m_registry.database(), row));
-        if (item.kind == CheckKind::Changed && item.field != kPhoneField) {
+        LINLI_TRY(const CheckRecord item, checkRecord(m_registry.database(), seen.row));
+        if (!seen.told.empty() && seen.told != item.told()) {
+            return base::fail(ErrorCode::Conflict, "police.changed_meanwhile");
+        }
+        if (inboxOf(item.kind) != answeredBy(decision)) {
+            return base::fail(ErrorCode::Invalid, "police.no_such_answer");
+        }
+        if (decision == CheckState::Accepted) {
+            LINLI_CHECK(carryOut(item));
+        } else if (decision == CheckState::Rejected && item.kind == CheckKind::Changed && item.field != kPhoneField) {
             LINLI_CHECK(keepOurs(item));
         }
-        return decide(item, kRejectedCode);
-    }
-
-    Status visit(RowId row)
-    {
-        LINLI_TRY(const CheckRecord item, checkRecord(m_registry.database(), row));
-        return decide(item, kVisitCode);
+        return write(item, decision);
     }
 
 private:
     Status carryOut(const CheckRecord& item);
-    Status decide(const CheckRecord& item, const char* code);
+    Status write(const CheckRecord& item, CheckState decision);
     Status keepOurs(const CheckRecord& item);
     Status takeField(const CheckRecord& item);
     Status takeNewcomer(const CheckRecord& item);
-    base::Result<Newcomer> newcomerOf(const CheckRecord& item) const;
     base::Result<RowId> registerNewcomer(const CheckRecord& item);
     Status takeMove(const CheckRecord& item);
     Status takeLeaving(const CheckRecord& item);
+    Status takeOffBooks(const CheckRecord& item, const MoveOut& how);
     Status takeDeath(const CheckRecord& item);
+    base::Result<std::string> statusOf(RowId person);
     Status moveTo(RowId person, RowId house, const base::Date& on, const std::string& role);
     base::Result<bool> anyRow(const char* sql, const Value& value);
-    base::Result<RowId> homeAt(const std::string& address);
     base::Result<RowId> personWith(const std::string& number);
     base::Result<Value> own(const CheckRecord& item, const catalog::Field& field);
     base::Result<const catalog::Field*> fieldOf(const CheckRecord& item) const;
@@ -106,17 +121,19 @@ Status Decider::carryOut(const CheckRecord& item)
         return takeDeath(item);
     case CheckKind::Changed:
         return takeField(item);
+    case CheckKind::Twin:
+        break;
     }
     return base::fail(ErrorCode::Invalid, "police.no_such_item");
 }
 
-Status Decider::decide(const CheckRecord& item, const char* code)
+Status Decider::write(const CheckRecord& item, CheckState decision)
 {
     LINLI_TRY(ledger::Writer* const writer, m_operations.writer());
     const auto set = [&](const char* column, const std::string& text) {
         return writer->set(item.row, std::string("check_item.") + column, text.empty() ? Value {} : Value {text});
     };
-    LINLI_CHECK(set("decision", code));
+    LINLI_CHECK(set("decision", std::to_string(static_cast<int>(decision))));
     LINLI_CHECK(set("decided_for", item.told()));
     LINLI_CHECK(set("reason", m_occasion.reason));
     LINLI_CHECK(set("decided_by", m_occasion.author));
@@ -187,35 +204,6 @@ base::Result<RowId> Decider::personWith(const std::string& number)
     return there ? RowId {found.integer(0)} : RowId {};
 }
 
-base::Result<RowId> Decider::homeAt(const std::string& address)
-{
-    const auto parsed = parseAddress(address);
-    if (!parsed) {
-        return RowId {};
-    }
-    const AddressParts wanted = keptAddress(*parsed);
-    LINLI_TRY(store::Statement * found,
-              m_registry.database().cached("SELECT c.house FROM house_current c JOIN address a ON a.id = c.address "
-                                           "LEFT JOIN building b ON b.id = c.building WHERE coalesce(a.number, b.number) IS ?1 "
-                                           "OR (a.number IS NULL AND a.room IS NULL)"));
-    found->bind(1, wanted.number.empty() ? Value {} : Value {wanted.number});
-    std::vector<RowId> houses;
-    for (;;) {
-        LINLI_TRY(const bool more, found->step());
-        if (!more) {
-            break;
-        }
-        houses.emplace_back(RowId {found->integer(0)});
-    }
-    for (const RowId house : houses) {
-        LINLI_TRY(const AddressParts known, houseAddress(m_registry.database(), house));
-        if (addressKey(known) == addressKey(wanted)) {
-            return house;
-        }
-    }
-    return RowId {};
-}
-
 // Somebody whose part in the household is known joins the only one that lives there.
 Status Decider::moveTo(RowId person, RowId house, const base::Date& on, const std::string& role)
 {
@@ -250,50 +238,10 @@ Status Decider::takeNewcomer(const CheckRecord& item)
     return writer->set(item.row, "check_item.person", catalog::reference(person));
 }
 
-base::Result<Newcomer> Decider::newcomerOf(const CheckRecord& item) const
-{
-    Newcomer told;
-    for (const std::string_view line : base::splitWords(item.theirs, '\n')) {
-        const std::size_t cut = std::min(line.find('\t'), line.size() - 1);
-        const std::string field(line.substr(0, cut));
-        const std::string text(line.substr(cut + 1));
-        if (field == "person.name") {
-            told.draft.name = text;
-        } else if (field == "identity.number") {
-            told.draft.idNumber = text;
-        } else if (field == "identity.kind") {
-            told.draft.idKind = text;
-        } else if (field == kPhoneField) {
-            told.draft.phones.push_back(text);
-        } else if (field == kAddressFact) {
-            told.address = text;
-        } else if (field == "residence.from") {
-            told.since = text;
-        } else if (field == "residence.rel_to_main") {
-            told.role = text;
-        } else if (const catalog::Field* const known = m_registry.catalog().field(field); known != nullptr) {
-            LINLI_TRY(Value value, m_registry.catalog().understand(*known, text, m_registry.today()));
-            (field.starts_with("permit.") ? told.permit : told.draft.more).emplace(field, std::move(value));
-        }
-    }
-    // Without a citizen's number, which says both, these are what is known.
-    const auto take = [&](const char* field) {
-        const auto found = told.draft.more.find(field);
-        const std::string text = found == told.draft.more.end() ? std::string() : std::get<std::string>(found->second);
-        told.draft.more.erase(field);
-        return text;
-    };
-    const auto birth = base::Date::fromIso(take("person.birth"));
-    told.draft.birth = birth ? std::optional(*birth) : std::nullopt;
-    const std::string sex = take("person.sex");
-    told.draft.sex = sex.empty() ? std::nullopt : std::optional(sex);
-    return told;
-}
-
 base::Result<RowId> Decider::registerNewcomer(const CheckRecord& item)
 {
-    LINLI_TRY(const Newcomer told, newcomerOf(item));
-    LINLI_TRY(const RowId house, homeAt(told.address));
+    LINLI_TRY(const Newcomer told, newcomerOf(m_registry.catalog(), m_registry.today(), item));
+    LINLI_TRY(const RowId house, homeAt(m_registry.database(), told.address));
     if (!house) {
         return base::fail(ErrorCode::NotFound, "police.no_home", {{"address", told.address}});
     }
@@ -310,86 +258,118 @@ base::Result<RowId> Decider::registerNewcomer(const CheckRecord& item)
     return person;
 }
 
-// To a home of the committee, or away from it.
+// To a home of the committee, or away from it; nothing where it is so already.
 Status Decider::takeMove(const CheckRecord& item)
 {
-    LINLI_TRY(const RowId house, homeAt(item.theirs));
-    if (house) {
-        return moveTo(item.person, house, dayOf(item), {});
-    }
+    LINLI_TRY(const MoveTarget target, moveTarget(m_registry.database(), item.person, item.theirs));
     const RowId people[] = {item.person};
-    return m_operations.moveOut(people, {dayOf(item), kReasonOfFeed, item.theirs});
+    switch (target.outcome) {
+    case MoveOutcome::Within:
+        return moveTo(item.person, target.house, dayOf(item), {});
+    case MoveOutcome::Away:
+        return m_operations.moveOut(people, {dayOf(item), kReasonOfFeed, item.theirs});
+    case MoveOutcome::NoSuchHome:
+        return base::fail(ErrorCode::NotFound, "police.no_home", {{"address", item.theirs}});
+    case MoveOutcome::Unclear:
+        return base::fail(ErrorCode::Invalid, "police.address_unclear", {{"address", item.theirs}});
+    case MoveOutcome::LivesThere:
+    case MoveOutcome::GoneAlready:
+    case MoveOutcome::None:
+        break;
+    }
+    return {};
 }
 
+// 户口迁出 leaves a home as it is, 离开 leaves a registration as it is; nothing where it is so already.
 Status Decider::takeLeaving(const CheckRecord& item)
 {
     const RowId people[] = {item.person};
     const MoveOut how {dayOf(item), kReasonOfFeed, item.place};
     LINLI_TRY(const bool lives, anyRow("SELECT 1 FROM residence WHERE person = ?1 AND \"to\" IS NULL", item.person.value));
     LINLI_TRY(const bool registered, anyRow("SELECT 1 FROM registration WHERE person = ?1 AND \"to\" IS NULL", item.person.value));
-    // 户口迁出 leaves a home as it is; 离开 leaves a registration as it is.
-    if (item.theirs == kHukouOut && lives && registered) {
-        return m_operations.deregister(people, {how.on, how.destination, how.reason});
+    LINLI_TRY(const bool everRegistered, anyRow("SELECT 1 FROM registration WHERE person = ?1", item.person.value));
+    if (item.theirs == kHukouOut && lives && everRegistered) {
+        return registered ? m_operations.deregister(people, {how.on, how.destination, how.reason}) : Status {};
     }
-    if (item.theirs == kAway && lives) {
-        return m_operations.moveOut(people, how);
+    if (item.theirs == kAway && (lives || registered)) {
+        return lives ? m_operations.moveOut(people, how) : Status {};
     }
-    return m_operations.leave(people, how);
+    return lives || registered ? m_operations.leave(people, how) : takeOffBooks(item, how);
 }
 
+// Nobody knows where they lived: only the status says that they are here.
+Status Decider::takeOffBooks(const CheckRecord& item, const MoveOut& how)
+{
+    LINLI_TRY(const std::string status, statusOf(item.person));
+    if (!status.empty() && status != kActive) {
+        return {};
+    }
+    LINLI_TRY(ledger::Writer* const writer, m_operations.writer());
+    const auto set = [&](const char* field, const std::string& text) {
+        return writer->set(item.person, field, text.empty() ? Value {} : Value {text});
+    };
+    LINLI_CHECK(set("person.status", item.theirs == kHukouOut ? kHukouOut : kAway));
+    LINLI_CHECK(set("person.status_date", how.on.iso()));
+    return set("person.status_reason", how.reason);
+}
+
+// The day of a death stands in the books for ever and ends what somebody was entitled to: it is not made up.
 Status Decider::takeDeath(const CheckRecord& item)
 {
-    return m_operations.death(item.person, {dayOf(item), {}});
+    LINLI_TRY(const std::string status, statusOf(item.person));
+    if (status == kDead) {
+        return {};
+    }
+    const auto on = base::Date::fromIso(item.since);
+    if (!on) {
+        return base::fail(ErrorCode::Invalid, "police.no_death_day");
+    }
+    return m_operations.death(item.person, {*on, {}});
 }
 
-using Step = Status (Decider::*)(RowId);
+base::Result<std::string> Decider::statusOf(RowId person)
+{
+    LINLI_TRY(const Value status,
+              ledger::effective(m_registry.database(), m_registry.catalog(), person, m_registry.catalog().field("person.status")->no));
+    const auto* const text = std::get_if<std::string>(&status);
+    return text == nullptr ? std::string() : *text;
+}
+
+}  // namespace
 
 // All in one group. What fails is left out, and the rest done again without it: a group cannot take back a part of itself.
-base::Result<CheckOutcome> run(Registry& registry, ledger::Occasion occasion, std::span<const RowId> items, Step step)
+base::Result<CheckOutcome>
+decideChecks(Registry& registry, ledger::Occasion occasion, std::span<const SeenCheck> items, CheckState decision)
 {
+    const char* const operation = operationOf(decision);
+    if (operation == nullptr) {
+        return base::fail(ErrorCode::Invalid, "police.no_such_answer");
+    }
+    const bool needsReason = decision == CheckState::Rejected || decision == CheckState::NotSame;
+    if (needsReason && base::trim(occasion.reason).empty()) {
+        return base::fail(ErrorCode::Invalid, decision == CheckState::Rejected ? "police.reason_needed" : "twins.reason_needed");
+    }
+    occasion.operation = operation;
     CheckOutcome outcome;
-    std::vector<RowId> left(items.begin(), items.end());
+    std::vector<SeenCheck> left(items.begin(), items.end());
     while (!left.empty()) {
         LINLI_TRY(Operations operations, Operations::begin(registry, occasion));
         Decider decider(registry, operations, occasion);
-        const auto bad = std::ranges::find_if(left, [&](RowId row) {
-            const Status done = (decider.*step)(row);
+        const auto bad = std::ranges::find_if(left, [&](const SeenCheck& seen) {
+            const Status done = decider.decide(seen, decision);
             if (!done) {
-                outcome.failed.emplace_back(row, done.error());
+                outcome.failed.emplace_back(seen.row, done.error());
             }
             return !done;
         });
         if (bad == left.end()) {
             LINLI_TRY(outcome.group, operations.commit());
-            outcome.done = std::move(left);
+            std::ranges::transform(left, std::back_inserter(outcome.done), &SeenCheck::row);
             return outcome;
         }
         left.erase(bad);
     }
     return outcome;
-}
-
-}  // namespace
-
-base::Result<CheckOutcome> acceptChecks(Registry& registry, ledger::Occasion occasion, std::span<const RowId> items)
-{
-    occasion.operation = "police_accept";
-    return run(registry, std::move(occasion), items, &Decider::accept);
-}
-
-base::Result<CheckOutcome> rejectChecks(Registry& registry, ledger::Occasion occasion, std::span<const RowId> items)
-{
-    if (base::trim(occasion.reason).empty()) {
-        return base::fail(ErrorCode::Invalid, "police.reason_needed");
-    }
-    occasion.operation = "police_reject";
-    return run(registry, std::move(occasion), items, &Decider::reject);
-}
-
-base::Result<CheckOutcome> keepForVisit(Registry& registry, ledger::Occasion occasion, std::span<const RowId> items)
-{
-    occasion.operation = "police_visit";
-    return run(registry, std::move(occasion), items, &Decider::visit);
 }
 
 }  // namespace linli::registry

@@ -6,6 +6,7 @@
 #include "core/registry/check_record.h"
 #include "core/registry/merge.h"
 #include "core/registry/search_source.h"
+#include "core/registry/status.h"
 
 #include <algorithm>
 
@@ -21,15 +22,15 @@ constexpr const char* kSelect =
     "decided_for, reason, decided_by, decided_on FROM check_item ";
 // The police took the others back, or both agree since.
 constexpr const char* kStanding = "WHERE theirs IS NOT NULL ";
+// Of one other committee together.
+constexpr const char* kOrder = "ORDER BY kind, CASE kind WHEN '7' THEN place END, field, name, id";
 
 CheckState stateOf(const CheckRecord& record)
 {
-    if (record.decision.empty() || record.decidedFor != record.told()) {
+    if (!base::isAllDigits(record.decision) || record.decidedFor != record.told()) {
         return CheckState::Waiting;
     }
-    return record.decision == kVisitCode ? CheckState::Visit
-        : record.decision == kAcceptedCode ? CheckState::Accepted
-                                           : CheckState::Rejected;
+    return static_cast<CheckState>(std::stoi(record.decision));
 }
 
 CheckRecord recordAt(const store::Statement& row)
@@ -99,6 +100,15 @@ base::Result<std::string> phonesText(const View& view, RowId person)
     }
 }
 
+// Whether somebody is registered and lives here.
+base::Result<std::string> presenceText(const View& view, RowId person, base::Language language)
+{
+    LINLI_TRY(store::Statement found, view.db().prepare("SELECT registration, residence FROM person_current WHERE person = ?1"));
+    found.bind(1, person);
+    LINLI_TRY(const bool there, found.step());
+    return presenceWords(*view.catalog, code(hvStatus(there && found.integer(0) != 0, there && found.integer(1) != 0)), language);
+}
+
 // What the committee itself says, else what stood before the delivery.
 base::Result<std::string>
 oursOfField(const View& view, const catalog::Field& field, const CheckRecord& record, base::Language language)
@@ -133,11 +143,19 @@ base::Status describe(const View& view, const CheckRecord& record, base::Languag
     case CheckKind::Moved: {
         item.label = view.catalog->column("person.live_addr")->name;
         LINLI_TRY(item.ours, homeText(view, record.person));
+        LINLI_TRY(const MoveTarget target, moveTarget(view.db(), record.person, record.theirs));
+        item.move = target.outcome;
         return {};
     }
     case CheckKind::Missing:
         item.theirs.clear();
         return {};
+    case CheckKind::Twin: {
+        item.theirs.clear();
+        item.facts = factsOf(view, record.theirs, language);
+        LINLI_TRY(item.ours, presenceText(view, record.person, language));
+        return {};
+    }
     case CheckKind::Left:
     case CheckKind::Died:
     case CheckKind::Changed:
@@ -165,6 +183,7 @@ base::Result<CheckItem> itemOf(const View& view, const CheckRecord& record, base
     item.place = record.place;
     item.asOf = record.asOf;
     item.source = record.source;
+    item.told = record.told();
     if (item.state != CheckState::Waiting) {
         item.reason = record.reason;
         item.decidedBy = record.decidedBy;
@@ -173,7 +192,7 @@ base::Result<CheckItem> itemOf(const View& view, const CheckRecord& record, base
     LINLI_CHECK(describe(view, record, language, item));
     if (item.number.empty() && record.person) {
         LINLI_TRY(store::Statement found,
-                  view.db().prepare("SELECT number FROM identity WHERE person = ?1 AND withdrawn_on IS NULL ORDER BY id LIMIT 1"));
+                  view.db().prepare("SELECT number FROM identity WHERE person = ?1 AND withdrawn_on IS NULL ORDER BY kind NOT IN ('111', '112', '113'), id LIMIT 1"));
         found.bind(1, record.person);
         LINLI_TRY(const bool there, found.step());
         item.number = there ? std::string(found.text(0)) : std::string();
@@ -182,6 +201,19 @@ base::Result<CheckItem> itemOf(const View& view, const CheckRecord& record, base
 }
 
 }  // namespace
+
+CheckInbox inboxOf(CheckKind kind)
+{
+    return kind == CheckKind::Twin ? CheckInbox::Twins : CheckInbox::Police;
+}
+
+std::string presenceWords(const catalog::Catalog& catalog, std::string_view presence, base::Language language)
+{
+    if (presence == code(HvStatus::Gone)) {
+        return base::sentence("twins.nowhere", {}, language);
+    }
+    return catalog.codeTable("hv_status")->name(std::string(presence), language);
+}
 
 std::vector<CheckFact> factsOf(const View& view, const std::string& lines, base::Language language)
 {
@@ -198,12 +230,29 @@ std::vector<CheckFact> factsOf(const View& view, const std::string& lines, base:
             fact.label = field->label.in(language);
             fact.fieldClass = field->fieldClass;
             fact.value = readable(view, *field, fact.value, language);
+        } else if (fact.field == kPresenceFact) {
+            fact.label = view.catalog->column("person.hv_status")->name;
+            fact.value = presenceWords(*view.catalog, fact.value, language);
         } else {
             fact.label = view.catalog->field("address.text")->label.in(language);
         }
         facts.push_back(std::move(fact));
     }
     return facts;
+}
+
+base::Status followMerges(store::Database& database, CheckRecord& record)
+{
+    for (RowId* const row : {&record.person, &record.concerned}) {
+        const auto standing = *row ? redirect(database, *row) : base::Result<RowId>(RowId {});
+        if (standing && *standing) {
+            *row = *standing;
+        } else if (!standing && standing.error().code != ErrorCode::NotFound) {
+            // (Not found: another record than a person's.)
+            return base::fail(standing.error());
+        }
+    }
+    return {};
 }
 
 base::Result<CheckRecord> checkRecord(store::Database& database, RowId item)
@@ -215,19 +264,14 @@ base::Result<CheckRecord> checkRecord(store::Database& database, RowId item)
         return base::fail(ErrorCode::NotFound, "police.no_such_item");
     }
     CheckRecord record = recordAt(found);
-    if (record.person) {
-        // Whoever was merged into somebody else since is that one.
-        LINLI_TRY(const RowId person, redirect(database, record.person));
-        record.concerned = record.concerned == record.person ? person : record.concerned;
-        record.person = person;
-    }
+    LINLI_CHECK(followMerges(database, record));
     return record;
 }
 
 base::Result<std::vector<CheckItem>>
-checkItems(const View& view, std::initializer_list<CheckState> states, base::Language language)
+checkItems(const View& view, CheckInbox inbox, const std::vector<CheckState>& states, base::Language language)
 {
-    LINLI_TRY(store::Statement found, view.db().prepare(std::string(kSelect) + kStanding + "ORDER BY kind, field, name, id"));
+    LINLI_TRY(store::Statement found, view.db().prepare(std::string(kSelect) + kStanding + kOrder));
     std::vector<CheckRecord> records;
     for (;;) {
         LINLI_TRY(const bool more, found.step());
@@ -235,13 +279,15 @@ checkItems(const View& view, std::initializer_list<CheckState> states, base::Lan
             break;
         }
         records.push_back(recordAt(found));
-        if (std::ranges::find(states, stateOf(records.back())) == states.end()) {
+        const bool isAsked = std::ranges::find(states, stateOf(records.back())) != states.end();
+        if (!isAsked || inboxOf(records.back().kind) != inbox) {
             records.pop_back();
         }
     }
     std::vector<CheckItem> items;
     items.reserve(records.size());
-    for (const CheckRecord& record : records) {
+    for (CheckRecord& record : records) {
+        LINLI_CHECK(followMerges(view.db(), record));
         LINLI_TRY(CheckItem item, itemOf(view, record, language));
         items.push_back(std::move(item));
     }

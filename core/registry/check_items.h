@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The police inbox (公安比对): what deliveries of the police say otherwise than the committee (rows of check_item, made by
-// the hub, core/police), and the committee's decisions. A difference is open until somebody has decided on exactly what
-// the police say now; a decision therefore comes back only when the police say something else. Every decision is a group
-// of the ledger with all that follows from it, so one undo takes it back.
+// What the hub tells a committee (rows of check_item, made by core/police), and the committee's decisions: what
+// deliveries of the police say otherwise (公安比对), and people whom another committee has, too (跨居村重复). An item is
+// open until somebody has decided on exactly what it says now; a decision therefore comes back only when it says
+// something else. Every decision is a group of the ledger with all that follows from it, so one undo takes it back.
 
 #include "core/registry/operations.h"
 
@@ -14,12 +14,45 @@
 namespace linli::registry {
 
 // Codes of table check_kind.
-enum class CheckKind { New = 1, Moved = 2, Left = 3, Died = 4, Missing = 5, Changed = 6 };
-enum class CheckState { Waiting, Visit, Accepted, Rejected };
+enum class CheckKind { New = 1, Moved = 2, Left = 3, Died = 4, Missing = 5, Changed = 6, Twin = 7 };
+// Waiting, or the decision: codes of table check_decision.
+enum class CheckState {
+    Waiting = 0,
+    // On what the police say.
+    Accepted = 1,
+    Rejected = 2,
+    Visit = 3,
+    // Who looks after somebody whom both committees have.
+    Theirs = 4,
+    Both = 5,
+    NotSame = 6,
+    Ours = 7,
+};
 
-// A fact about somebody new: the field (0 for the address) and the value as people read it.
+// Items come in two lists.
+enum class CheckInbox { Police, Twins };
+CheckInbox inboxOf(CheckKind kind);
+
+// What accepting a move does: where the police say somebody lives is a home of the committee, elsewhere, or not to be told.
+enum class MoveOutcome {
+    None,          // no move
+    LivesThere,    // already: nothing changes
+    Within,        // moves to another home of the committee
+    Away,          // leaves the committee
+    GoneAlready,   // lives nowhere here: nothing changes
+    NoSuchHome,    // the building is here, such a home is not: cannot be accepted
+    Unclear,       // incomplete: cannot be accepted
+};
+
+// What was seen of an item when it was decided on.
+struct SeenCheck {
+    RowId row;
+    std::string told;                  // CheckItem::told; empty = whatever it says now
+};
+
+// A fact about somebody new or of the other committee, as people read it.
 struct CheckFact {
-    std::string field;                 // id of the catalogue, or "address"
+    std::string field;                 // id of the catalogue, "address", or "presence" (registered and living there)
     std::string label;
     std::string value;
     catalog::FieldClass fieldClass = catalog::FieldClass::Ordinary;
@@ -38,20 +71,27 @@ struct CheckItem {
     catalog::FieldClass fieldClass = catalog::FieldClass::Ordinary;
     std::string ours;
     std::string theirs;
-    std::vector<CheckFact> facts;      // of New
+    std::vector<CheckFact> facts;      // of New and Twin
     std::string since;
-    std::string place;
-    std::string asOf;                  // ISO day of the delivery
+    std::string place;                 // of Twin: the other committee
+    std::string asOf;                  // ISO day of the delivery, or of the comparison
     std::string source;
     std::string reason;                // of a decision
     std::string decidedBy;
     std::string decidedOn;
+    MoveOutcome move = MoveOutcome::None;
+    std::string told;                  // what a decision is about, for comparison only
+    SeenCheck seen() const { return {row, told}; }
 };
 
-// Those in one of the states, by kind and name.
-base::Result<std::vector<CheckItem>> checkItems(const View& view, std::initializer_list<CheckState> states, base::Language language);
+// Those of an inbox in one of the states, by kind (twins: by committee) and name.
+base::Result<std::vector<CheckItem>>
+checkItems(const View& view, CheckInbox inbox, const std::vector<CheckState>& states, base::Language language);
 // How many wait.
 base::Result<std::int64_t> waitingChecks(store::Database& database);
+
+// How people say whether somebody is registered and lives in a committee. `presence`: code of table hv_status.
+std::string presenceWords(const catalog::Catalog& catalog, std::string_view presence, base::Language language);
 
 struct CheckOutcome {
     ledger::GroupNo group = 0;                            // 0 = nothing could be decided
@@ -59,12 +99,16 @@ struct CheckOutcome {
     std::vector<std::pair<RowId, base::Error>> failed;    // what stays as it was, and why
 };
 
-// Takes what the police say into the committee's data: the resident is registered and moves in, moves, leaves, dies, or
-// the field gets the value. What cannot be done (no such home, somebody is head of others) stays open with its reason.
-base::Result<CheckOutcome> acceptChecks(Registry& registry, ledger::Occasion occasion, std::span<const RowId> items);
-// What the committee knows stays, and goes back to the police. Error "police.reason_needed" without a reason.
-base::Result<CheckOutcome> rejectChecks(Registry& registry, ledger::Occasion occasion, std::span<const RowId> items);
-// Nobody knows yet: somebody will go there. It stays in the inbox, apart.
-base::Result<CheckOutcome> keepForVisit(Registry& registry, ledger::Occasion occasion, std::span<const RowId> items);
+// Decides all in one group. What cannot be done stays open with its reason.
+// Accepted: what the police say becomes the committee's: the resident is registered and moves in, moves, leaves, dies, or
+// the field gets the value. Fails where there is no such home, or somebody is head of others.
+// Rejected: what the committee knows stays, and goes back to the police. Error "police.reason_needed" without a reason.
+// Visit: nobody knows yet, somebody will go there; it stays in the inbox, apart.
+// Theirs, Both, Ours: who looks after them; the hub's operator moves or shares the row. NotSame: a number is wrong.
+// Error "twins.reason_needed" without a reason.
+// An item of the other inbox fails with "police.no_such_answer", one that says something else than what was seen with
+// "police.changed_meanwhile". What is so already (the death was reported at the desk) is simply done.
+base::Result<CheckOutcome>
+decideChecks(Registry& registry, ledger::Occasion occasion, std::span<const SeenCheck> items, CheckState decision);
 
 }  // namespace linli::registry

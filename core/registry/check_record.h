@@ -4,13 +4,13 @@
 
 #include "core/registry/check_items.h"
 
+#include <map>
+
 namespace linli::registry {
 
-inline constexpr const char* kAcceptedCode = "1";  // table check_decision
-inline constexpr const char* kRejectedCode = "2";
-inline constexpr const char* kVisitCode = "3";
 inline constexpr const char* kPhoneField = "phone.number";
 inline constexpr const char* kAddressFact = "address";
+inline constexpr const char* kPresenceFact = "presence";  // code of table hv_status
 
 struct CheckRecord {
     RowId row;
@@ -21,7 +21,7 @@ struct CheckRecord {
     RowId concerned;               // the row whose field it is
     std::string field;
     std::string before;
-    std::string theirs;            // of New: facts, a line each
+    std::string theirs;            // of New and Twin: facts, a line each
     std::string since;
     std::string place;
     std::string asOf;
@@ -35,8 +35,32 @@ struct CheckRecord {
     std::string told() const { return asOf + " " + theirs; }
 };
 
+// Whoever was merged into somebody else since is that one, as the person and as the record concerned.
+base::Status followMerges(store::Database& database, CheckRecord& record);
 // Error "police.no_such_item" when it is not there, or the police took it back.
 base::Result<CheckRecord> checkRecord(store::Database& database, RowId item);
+
+struct MoveTarget {
+    MoveOutcome outcome = MoveOutcome::None;
+    RowId house;                   // of Within
+};
+// Where accepting a move leads.
+base::Result<MoveTarget> moveTarget(store::Database& database, RowId person, const std::string& address);
+// The committee's home that an address means, 0 when there is none.
+base::Result<RowId> homeAt(store::Database& database, const std::string& address);
+
+// What the police say of somebody new.
+struct Newcomer {
+    PersonDraft draft;
+    std::string address;
+    std::string since;
+    std::string role;
+    std::map<std::string, catalog::Value> permit;
+};
+
+// Error of a value that cannot be understood.
+base::Result<Newcomer> newcomerOf(const catalog::Catalog& catalog, base::Day today, const CheckRecord& item);
+
 std::vector<CheckFact> factsOf(const View& view, const std::string& lines, base::Language language);
 
 }  // namespace linli::registry

@@ -56,7 +56,9 @@ public:
         for (const Field& field : m_catalog.fields()) {
             bool person = field.type == catalog::FieldType::Reference &&
                 (!field.target || *field.target == m_catalog.entity("person")->no);
-            if (person && field.id != "person.merged_into") {
+            // What the hub told of the loser stays as it was told: whoever reads it follows merged_into (check_items.h).
+            const bool isTold = m_catalog.entity(field.entity)->id == "check_item";
+            if (person && !isTold && field.id != "person.merged_into") {
                 LINLI_CHECK(repoint(field));
             }
         }
@@ -73,15 +75,12 @@ private:
             if (staysWithLoser(field.id) || !catalog::isEmpty(has)) {
                 continue;
             }
-            LINLI_TRY(auto layers, ledger::layersOf(m_writer.database(), m_catalog, m_loser, no));
-            bool filled = false;
-            for (const auto& layer : layers) {
-                if (!catalog::isEmpty(layer.value)) {
-                    LINLI_CHECK(m_writer.set(m_winner, no, layer.value, layer.layer));
-                    filled = true;
-                }
+            // That it is so of the winner, too, is the committee's word: whoever told the loser's has not said it.
+            LINLI_TRY(const catalog::Value shown, m_writer.value(m_loser, no));
+            if (!catalog::isEmpty(shown) && field.mayWrite(ledger::kCommitteeLayer)) {
+                LINLI_CHECK(m_writer.set(m_winner, no, shown));
+                ++m_result.filled;
             }
-            m_result.filled += filled ? 1 : 0;
         }
         return {};
     }
@@ -145,7 +144,8 @@ private:
             if (stays) {
                 continue;
             }
-            // In every layer that names the loser, so that the shown value changes whichever layer is shown.
+            // In every layer that names the loser, so that the shown value changes whichever layer is shown. (A hub takes that
+            // from a committee, as the group says that the two are one.)
             LINLI_TRY(auto layers, ledger::layersOf(m_writer.database(), m_catalog, row, field.no));
             for (const auto& layer : layers) {
                 if (layer.value == catalog::reference(m_loser)) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // Two rows that are one person become one: both rows stay, the loser's merged_into names the winner, what refers to the
-// loser refers to the winner, and fields the winner lacks are filled from the loser, layer by layer. Everything happens
-// in the caller's group, so undo of that group restores it byte for byte.
+// loser refers to the winner, and fields the winner lacks are filled from the loser by the committee's word. What the hub
+// told of the loser (check_items.h) stays: readers follow merged_into. Everything happens in the caller's group, so undo
+// of that group restores it byte for byte.
 
 #include "core/base/result.h"
 #include "core/base/row_id.h"

@@ -181,16 +181,7 @@ base::Result<AddressParts> houseAddress(store::Database& database, base::RowId h
     for (std::string* field : fields) {
         *field = select->text(column++);
     }
-    if (parts.number.empty() && parts.room.empty()) {
-        if (auto read = parseAddress(select->text(column))) {
-            parts = keptAddress(*read);
-        }
-    }
-    // Of a flat the number may stand at its building only.
-    if (!parts.room.empty() && parts.number.empty()) {
-        parts.estate = parts.estate.empty() ? std::string(select->text(column + 1)) : parts.estate;
-        parts.number = select->text(column + 2);
-    }
+    parts = homeAddress(std::move(parts), select->text(column), select->text(column + 1), select->text(column + 2));
     select->reset();
     return parts;
 }

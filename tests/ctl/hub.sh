@@ -19,6 +19,7 @@ check() { # NAME CONDITION...
     shift
     if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED: $name"; fi
 }
+quietly() { "$@" > /dev/null; }
 contains() { case "$1" in *"$2"*) return 0 ;; *) echo "  got: ${1:0:600}"; return 1 ;; esac; }
 equal() { [ "$1" = "$2" ] || { echo "  got: $1 instead of $2"; return 1; }; }
 value() { python3 -c 'import json,sys; d=json.load(sys.stdin); exec("r="+sys.argv[1]); print(r)' "$1"; }
@@ -189,7 +190,7 @@ else
 fi
 
 for station in "$one" "$two" "$work/desk"; do
-    check "file, history and audit chain agree" contains "$(on "$station" verify)" ""
+    check "file, history and audit chain agree" quietly on "$station" verify
 done
 if [ -n "${LINLI_TEST_DATABASE:-}" ]; then
     # The database goes away under the running hub and comes back.

@@ -70,7 +70,7 @@ void deliverThree(Program& program, const People& people)
 std::size_t count(Program& program, CheckState state)
 {
     return ask<std::size_t>(program, [state](ui::Reading& side) -> base::Result<std::size_t> {
-        LINLI_TRY(const auto items, registry::checkItems(side.view, {state}, base::Language::Chinese));
+        LINLI_TRY(const auto items, registry::checkItems(side.view, registry::CheckInbox::Police, {state}, base::Language::Chinese));
         return items.size();
     });
 }
@@ -180,7 +180,7 @@ TEST_CASE("police data: what cannot be carried out says why and stays")
                                                                             {"as_of", "2026-06-30"},
                                                                             {"source", "公安"},
                                                                             {"number", "310114199003072374"},
-                                                                            {"theirs", "person.name\t无房人\nidentity.number\t310114199003072374\naddress\t无此路1号"}}) {
+                                                                            {"theirs", "person.name\t无房人\nidentity.number\t310114199003072374\nphone.number\t13812345678\naddress\t无此路1号"}}) {
             LINLI_CHECK(writer.set(item, "check_item." + column, text, kPolice));
         }
         return {};
@@ -198,12 +198,17 @@ TEST_CASE("police data: what cannot be carried out says why and stays")
     program.settle();
     CHECK(program.get<QLabel>("reviewMessage")->text().contains(QStringLiteral("无此路1号")));
     CHECK(count(program, CheckState::Waiting) == 1);
-    program.click("revealPolice");
+    program.click("policeReveal");
     program.settle();
     program.type("1");
     program.key(Qt::Key_Return);
     program.settle();
     CHECK(seen(QStringLiteral("310114199003072374")));
+    CHECK(seen(QStringLiteral("13812345678")));
+    // The log names everything that was shown.
+    const auto entry = recentLog(program).front();
+    CHECK(entry.action == "reveal");
+    CHECK(entry.fields == "identity.number,phone.number");
 }
 
 TEST_CASE("police data: every button can be reached at the largest text")

@@ -5,6 +5,7 @@
 #include "ui/review/duplicate_pane.h"
 #include "ui/review/parked_pane.h"
 #include "ui/review/police_pane.h"
+#include "ui/review/twin_pane.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
 #include "ui/widgets/flow_layout.h"
@@ -40,6 +41,7 @@ QWidget* ReviewPage::buildHead()
     addPane(Conflicts, "conflicts", tr("Conflicts"), new ConflictPane(desk(), m_stack), host);
     addPane(Parked, "parked", tr("Not taken"), new ParkedPane(desk(), m_stack), host);
     addPane(Police, "police", tr("Police data"), new PolicePane(desk(), m_stack), host);
+    addPane(Twins, "twins", tr("In another committee, too?"), new TwinPane(desk(), m_stack), host);
     addPane(Pairs, "pairs", tr("Entered twice?"), new DuplicatePane(desk(), m_stack), host);
     for (const Tab& tab : m_tabs) {
         flow->addWidget(tab.button);
@@ -137,7 +139,7 @@ void ReviewPage::showCounts()
     }
     const HubSync* hub = session().hub();
     const bool joined = (hub != nullptr && hub->state().overview.enrolled) || m_tabs[Conflicts].pane->waiting() > 0 ||
-        m_tabs[Parked].pane->waiting() > 0 || m_tabs[Police].pane->waiting() > 0;
+        m_tabs[Parked].pane->waiting() > 0 || m_tabs[Police].pane->waiting() > 0 || m_tabs[Twins].pane->waiting() > 0;
     for (const Tab& tab : m_tabs) {
         tab.button->setVisible(joined);
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// 核对: what waits for somebody's decision, in up to four kinds: conflicts with other computers, changes the city hub did
-// not take, what the police say otherwise, people who may have been entered twice. Digits decide, J and K walk. Where there is no hub there is one kind.
+// 核对: what waits for somebody's decision, in up to five kinds: conflicts with other computers, changes the city hub did
+// not take, what the police say otherwise, people whom another committee has, too, people who may have been entered twice.
+// Digits decide, J and K walk. Where there is no hub there is one kind.
 
 #include "ui/review/review_pane.h"
 #include "ui/session/page.h"
@@ -18,12 +19,12 @@ class ReviewPage final : public Page {
 public:
     explicit ReviewPage(Desk& desk, QWidget* parent = nullptr);
     // "review?pair=12-40" begins with that pair, "review?kind=conflicts" with that kind: conflicts, parked,
-    // police, pairs.
+    // police, twins, pairs.
     void open(const Place& place) override;
     static constexpr int kSeenMilliseconds = ReviewPane::kSeenMilliseconds;
 
 private:
-    enum Kind : std::size_t { Conflicts, Parked, Police, Pairs, KindCount };
+    enum Kind : std::size_t { Conflicts, Parked, Police, Twins, Pairs, KindCount };
     struct Tab {
         const char* name = nullptr;
         QString words;

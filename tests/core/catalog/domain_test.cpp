@@ -62,8 +62,15 @@ TEST_CASE("every code table of the domain is in the catalogue, code by code")
             ++codes;
         }
     }
-    // The product has tables of its own besides.
-    CHECK(index.rows().size() <= theCatalog().codeTables().size());
+    // The product has tables of its own besides: of what the hub tells the committees.
+    std::vector<std::string> own;
+    for (const catalog::CodeTable* const table : theCatalog().codeTables()) {
+        if (std::ranges::find(index.rows(), table->id(), [&](const auto& line) { return index.cell(line, "table"); }) == index.rows().end()) {
+            own.push_back(table->id());
+        }
+    }
+    std::ranges::sort(own);
+    CHECK(own == std::vector<std::string> {"check_decision", "check_kind"});
     CHECK(codes > 500);
 }
 

@@ -95,6 +95,48 @@ TEST_CASE("an ID used for other content parks that content, again and again the 
     CHECK(desk.push().judgement == Judgement::Applied);
 }
 
+TEST_CASE("who makes two records one leads what refers to one to the other, in every layer, and back")
+{
+    City city;
+    Desk police(city, 1, {1});
+    police.who.grants.front().writes = {ledger::kPoliceLayer, kOwn};
+    Desk desk(city, 2, {1});
+    const catalog::FieldNo of = testCatalog().field("identity.person")->no;
+    const catalog::FieldNo merged = testCatalog().field("person.merged_into")->no;
+    const RowUid winner = police.makePerson("a");
+    const RowUid loser = police.makePerson("b");
+    const RowUid third = police.makePerson("c");
+    const RowUid paper = police.newRow();
+    const catalog::EntityNo identity = testCatalog().entity("identity")->no;
+    police.edit(paper, ledger::kRowState, std::int64_t {1});
+    police.edit(paper, of, loser, {}, ledger::kPoliceLayer);
+    auto made = police.take();
+    for (sync::WireEdit& edit : made.edits) {
+        edit.entity = identity;
+    }
+    REQUIRE(police.push(made).judgement == Judgement::Applied);
+    desk.saw(1);
+    const auto push = [&](const RowUid& to, const RowUid& joined, WireValue with) {
+        desk.edit(paper, of, to, {}, ledger::kPoliceLayer);
+        desk.edit(joined, merged, std::move(with));
+        auto group = desk.take("merge");
+        group.edits.front().entity = identity;
+        const auto verdict = desk.push(group);
+        desk.saw(1);
+        return verdict;
+    };
+    // Another one than the two, the other way round, and nobody merged.
+    CHECK(push(third, loser, winner).reason == "sync.parked.layer");
+    CHECK(push(winner, winner, loser).reason == "sync.parked.layer");
+    CHECK(push(winner, loser, {}).reason == "sync.parked.layer");
+    CHECK(push(winner, loser, winner).judgement == Judgement::Applied);
+    CHECK(city.value(1, paper, of, ledger::kPoliceLayer) == WireValue {winner});
+    // Undone: back to the loser, and to nobody else.
+    CHECK(push(third, loser, {}).reason == "sync.parked.layer");
+    CHECK(push(loser, loser, {}).judgement == Judgement::Applied);
+    CHECK(city.value(1, paper, of, ledger::kPoliceLayer) == WireValue {loser});
+}
+
 TEST_CASE("rows nobody knows, rows of others and layers of others are parked with the reason")
 {
     City city;

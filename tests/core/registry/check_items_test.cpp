@@ -4,6 +4,7 @@
 #include "core/registry/merge.h"
 #include "tests/core/registry/operation_checks.h"
 
+#include <algorithm>
 #include <map>
 
 using namespace linli;
@@ -56,13 +57,27 @@ struct Inbox {
         must(writer.set(row, field, text, kPolice));
         must(writer.commit());
     }
-    std::vector<CheckItem> listed(std::initializer_list<CheckState> states = {CheckState::Waiting})
+    std::vector<CheckItem> listed(std::initializer_list<CheckState> states = {CheckState::Waiting},
+                                  registry::CheckInbox inbox = registry::CheckInbox::Police)
     {
-        return must(registry::checkItems(station.view(), states, base::Language::Chinese));
+        return must(registry::checkItems(station.view(), inbox, states, base::Language::Chinese));
     }
-    registry::CheckOutcome accept(std::vector<RowId> items)
+    base::Result<registry::CheckOutcome> decide(const std::vector<RowId>& items, CheckState decision, const std::string& reason = {})
     {
-        return must(registry::acceptChecks(station.registry(), Station::occasion(), items));
+        std::vector<registry::SeenCheck> seen;
+        for (const RowId item : items) {
+            seen.push_back({item, {}});
+        }
+        before = digest(station);
+        return registry::decideChecks(station.registry(), ledger::Occasion {"甲", "", reason, {}}, seen, decision);
+    }
+    registry::CheckOutcome accept(const std::vector<RowId>& items) { return must(decide(items, CheckState::Accepted)); }
+    // Why an item cannot be accepted.
+    std::string refusal(RowId item)
+    {
+        const auto outcome = accept({item});
+        CHECK(digest(station) == before);
+        return outcome.failed.empty() ? std::string() : outcome.failed.front().second.message;
     }
     // A decision, its undo and its redo.
     void takesBack(const registry::CheckOutcome& outcome)
@@ -70,11 +85,15 @@ struct Inbox {
         REQUIRE(outcome.failed.empty());
         REQUIRE(outcome.group != 0);
         const std::string after = digest(station);
+        CHECK(after != before);
         const auto undo = must(station.ledger().undo(outcome.group, Station::occasion("undo")));
+        CHECK(digest(station) == before);
         CHECK_FALSE(listed().empty());
         must(station.ledger().undo(undo, Station::occasion("undo")));
         CHECK(digest(station) == after);
     }
+
+    std::string before;   // what the content was before the last decision
 };
 
 }  // namespace
@@ -92,9 +111,9 @@ TEST_CASE("an item is open until it was decided on what the police say now")
     CHECK(items[0].ours == "老街1号");
     CHECK(items[0].theirs == "新街1号");
     CHECK(must(registry::waitingChecks(inbox.station.database())) == 1);
-    CHECK_FALSE(registry::rejectChecks(inbox.station.registry(), ledger::Occasion {"甲", "", "", {}}, std::vector {row}));
+    CHECK_FALSE(inbox.decide({row}, CheckState::Rejected));
 
-    const auto outcome = must(registry::rejectChecks(inbox.station.registry(), ledger::Occasion {"甲", "", "户口簿在此", {}}, std::vector {row}));
+    const auto outcome = must(inbox.decide({row}, CheckState::Rejected, "户口簿在此"));
     inbox.takesBack(outcome);
     CHECK(inbox.listed().empty());
     const auto decided = inbox.listed({CheckState::Rejected});
@@ -186,7 +205,7 @@ TEST_CASE("a move, a departure and a death are carried out; what cannot be stays
     CHECK(text(inbox.station, zhao, "person.status") == "4");
     CHECK(text(inbox.station, zhao, "person.death_date") == "2026-10-07");
 
-    const auto kept = must(registry::keepForVisit(inbox.station.registry(), Station::occasion(), std::vector {homeless}));
+    const auto kept = must(inbox.decide({homeless}, CheckState::Visit));
     CHECK(kept.done.size() == 1);
     CHECK(inbox.listed().empty());
     CHECK(inbox.listed({CheckState::Visit}).size() == 1);
@@ -202,4 +221,146 @@ TEST_CASE("what is told of a record that was merged since concerns the one that 
     must(writer.commit());
     CHECK(inbox.accept({died}).failed.empty());
     CHECK(text(inbox.station, inbox.wang, "person.status") == "4");
+}
+
+TEST_CASE("a field told of a record that was merged since is that of the one that stands")
+{
+    Inbox inbox;
+    const RowId again = inbox.station.person("王健国", "1", "1953-06-18");
+    inbox.station.run([&](registry::Operations& op) { return op.setField(again, "person.education", "大学本科教育"); });
+    const RowId changed = inbox.item({{"kind", "6"}, {"field", "person.education"}, {"before", "20"}, {"theirs", "70"}}, again, again);
+    auto writer = must(inbox.station.ledger().begin(Station::occasion("merge")));
+    [[maybe_unused]] const auto merged = must(registry::mergePersons(writer, sharedCatalog(), inbox.wang, again));
+    // What the hub told is in the layer of the police, which the committee may not write.
+    must(writer.commit());
+    CHECK(reference(inbox.station, changed, "check_item.person") == again);
+    const auto items = inbox.listed();
+    REQUIRE(items.size() == 1);
+    CHECK(items[0].person == inbox.wang);
+    CHECK(items[0].ours == "大学本科教育");
+    inbox.takesBack(inbox.accept({changed}));
+    CHECK(text(inbox.station, inbox.wang, "person.education") == "70");
+    CHECK(text(inbox.station, again, "person.education") == "20");
+}
+
+TEST_CASE("a decision counts for what was seen, not for what came meanwhile")
+{
+    Inbox inbox;
+    const RowId row = inbox.item({{"kind", "6"}, {"field", "person.education"}, {"before", "20"}, {"theirs", "70"}}, inbox.wang, inbox.wang);
+    const std::vector<registry::SeenCheck> seen {inbox.listed().at(0).seen()};
+    inbox.told(row, "2026-11-08", "60");
+    const auto outcome = must(registry::decideChecks(inbox.station.registry(), ledger::Occasion {"甲", "", "本人确认", {}}, seen, CheckState::Rejected));
+    CHECK(outcome.group == 0);
+    REQUIRE(outcome.failed.size() == 1);
+    CHECK(outcome.failed[0].second.message == "police.changed_meanwhile");
+    CHECK(inbox.listed().size() == 1);
+    const std::vector<registry::SeenCheck> now {inbox.listed().at(0).seen()};
+    CHECK(must(registry::decideChecks(inbox.station.registry(), ledger::Occasion {"甲", "", "本人确认", {}}, now, CheckState::Rejected)).done.size() == 1);
+}
+
+TEST_CASE("the day of a death is not made up")
+{
+    Inbox inbox;
+    const RowId died = inbox.item({{"kind", "4"}, {"field", "person.status"}, {"theirs", "4"}}, inbox.wang, inbox.wang);
+    CHECK(inbox.refusal(died) == "police.no_death_day");
+    CHECK(text(inbox.station, inbox.wang, "person.status") == "1");
+    // Reported at the desk with its day: the item is so already.
+    inbox.station.run([&](registry::Operations& op) { return op.death(inbox.wang, {test::date("2026-10-20"), {}}); });
+    inbox.takesBack(inbox.accept({died}));
+    CHECK(text(inbox.station, inbox.wang, "person.death_date") == "2026-10-20");
+}
+
+TEST_CASE("what is so already is done, whatever it is")
+{
+    Inbox inbox;
+    const RowId moved = inbox.item({{"kind", "2"}, {"theirs", "嘉宁新村12号302室"}}, inbox.wang, inbox.wang);
+    inbox.station.moveIn(inbox.other, {{inbox.wang, "02"}}, "2026-10-05");
+    CHECK(inbox.listed().at(0).move == registry::MoveOutcome::LivesThere);
+    inbox.takesBack(inbox.accept({moved}));
+    CHECK(lives(inbox.station, inbox.wang) == inbox.other.value);
+    const RowId left = inbox.item({{"kind", "3"}, {"field", "person.status"}, {"theirs", "3"}, {"since", "2026-10-10"}}, inbox.wang, inbox.wang);
+    const RowId missing = inbox.item({{"kind", "5"}, {"theirs", "2026-11-01"}}, inbox.wang, inbox.wang);
+    const RowId away = inbox.item({{"kind", "2"}, {"theirs", "某路9号"}}, inbox.wang, inbox.wang);
+    const RowId people[] = {inbox.wang};
+    inbox.station.run([&](registry::Operations& op) { return op.moveOut(people, {test::date("2026-10-09"), {}, {}}); });
+    inbox.takesBack(inbox.accept({left, missing, away}));
+    CHECK(text(inbox.station, inbox.wang, "person.status_date") == "2026-10-09");
+    // Nobody knows where they live: the status is all there is to end.
+    const RowId unknown = inbox.station.person("钱某", "1", "1960-01-01");
+    const RowId gone = inbox.item({{"kind", "3"}, {"field", "person.status"}, {"theirs", "3"}, {"since", "2026-10-10"}}, unknown, unknown);
+    inbox.takesBack(inbox.accept({gone}));
+    CHECK(text(inbox.station, unknown, "person.status") == "3");
+    CHECK(text(inbox.station, unknown, "person.status_date") == "2026-10-10");
+}
+
+TEST_CASE("an address that does not say where to makes nobody leave")
+{
+    Inbox inbox;
+    const auto move = [&](const std::string& address) {
+        return inbox.item({{"kind", "2"}, {"theirs", address}, {"since", "2026-10-05"}}, inbox.wang, inbox.wang);
+    };
+    const auto outcome = [&](RowId row) {
+        const auto items = inbox.listed();
+        return std::ranges::find(items, row, &CheckItem::row)->move;
+    };
+    const RowId incomplete = move("嘉宁新村");
+    CHECK(outcome(incomplete) == registry::MoveOutcome::LivesThere);   // says nothing else than what is known
+    const RowId nowhere = move("9号");
+    CHECK(outcome(nowhere) == registry::MoveOutcome::Unclear);
+    CHECK(inbox.refusal(nowhere) == "police.address_unclear");
+    const RowId room = move("嘉宁新村12号909室");
+    CHECK(outcome(room) == registry::MoveOutcome::NoSuchHome);
+    CHECK(inbox.refusal(room) == "police.no_home");
+    const RowId away = move("某路9号101室");
+    CHECK(outcome(away) == registry::MoveOutcome::Away);
+    const RowId door = move("12号302室");
+    CHECK(outcome(door) == registry::MoveOutcome::Within);
+    inbox.takesBack(inbox.accept({door}));
+    CHECK(lives(inbox.station, inbox.wang) == inbox.other.value);
+}
+
+TEST_CASE("somebody whom another committee has, too: four answers, each taken back, none from the other inbox")
+{
+    Inbox inbox;
+    const RowId row = inbox.item({{"kind", "7"}, {"place", "第二居委会"}, {"theirs", "person.name\t王建囯\npresence\t3"}}, inbox.wang, inbox.wang);
+    const auto twins = [&](CheckState state) { return inbox.listed({state}, registry::CheckInbox::Twins); };
+    CHECK(inbox.listed().empty());
+    REQUIRE(twins(CheckState::Waiting).size() == 1);
+    const CheckItem item = twins(CheckState::Waiting).at(0);
+    CHECK(item.place == "第二居委会");
+    CHECK(item.ours == "人在户不在");
+    REQUIRE(item.facts.size() == 2);
+    CHECK(item.facts[0].value == "王建囯");
+    CHECK(item.facts[1].value == "户在人不在");
+    const auto decide = [&](CheckState decision, const std::string& reason) {
+        return inbox.decide({row}, decision, reason);
+    };
+    for (const CheckState decision : {CheckState::Theirs, CheckState::Both, CheckState::NotSame, CheckState::Ours}) {
+        const auto outcome = must(decide(decision, "本人确认"));
+        REQUIRE(outcome.done.size() == 1);
+        CHECK(twins(CheckState::Waiting).empty());
+        REQUIRE(twins(decision).size() == 1);
+        CHECK(twins(decision).at(0).reason == "本人确认");
+        must(inbox.station.ledger().undo(outcome.group, Station::occasion("undo")));
+        CHECK(twins(CheckState::Waiting).size() == 1);
+    }
+    CHECK_FALSE(decide(CheckState::NotSame, " "));
+    CHECK_FALSE(decide(CheckState::Waiting, "理由"));
+    // The answers to the police are none here, and the other way round.
+    for (const CheckState decision : {CheckState::Accepted, CheckState::Rejected, CheckState::Visit}) {
+        const auto outcome = must(decide(decision, "理由"));
+        CHECK(outcome.group == 0);
+        CHECK(outcome.failed.size() == 1);
+    }
+    const RowId police = inbox.item({{"kind", "5"}, {"theirs", "2026-11-01"}}, inbox.wang, inbox.wang);
+    CHECK(must(inbox.decide({police}, CheckState::Theirs)).group == 0);
+    CHECK(inbox.listed().size() == 1);
+    // The other side says something else: the question is new.
+    must(decide(CheckState::Both, ""));
+    inbox.told(row, "2026-11-08", "person.name\t王建国\npresence\t9");
+    REQUIRE(twins(CheckState::Waiting).size() == 1);
+    CHECK(twins(CheckState::Waiting).at(0).facts.at(1).value == "户籍和居住都没有登记");
+    inbox.told(row, "2026-11-15", "");
+    CHECK(twins(CheckState::Waiting).empty());
+    CHECK(twins(CheckState::Both).empty());
 }
