@@ -135,8 +135,9 @@ base::Result<reports::Definition> definitionOf(const app::Station& station, cons
     const registry::Subject subject = arguments.of == "house" ? registry::Subject::House
         : arguments.of == "household"                         ? registry::Subject::Household
                                                               : registry::Subject::Person;
-    LINLI_TRY(const registry::Filter filter, registry::Filter::parse(station.catalog(), arguments.rule, subject));
-    reports::Definition definition = reports::ledgerOf(arguments.rule, filter, *reports::basisNamed(arguments.basis));
+    LINLI_TRY(const registry::Filter everybody, registry::Filter::parse(station.catalog(), "", subject));
+    reports::Definition definition = reports::ledgerOf(arguments.rule, everybody, *reports::basisNamed(arguments.basis));
+    definition.rule = arguments.rule;
     if (!arguments.columns.empty()) {
         definition.columns.clear();
         for (const std::string_view id : base::split(arguments.columns, ',')) {

@@ -38,6 +38,8 @@ struct Definition {
     registry::Subject subject = registry::Subject::Person;
     registry::Basis basis = registry::Basis::Lives;
     registry::Filter where;
+    // Ledger: a rule of the whole rule language besides, evaluated over the population.
+    std::string rule;
     registry::RosterSort sort = registry::RosterSort::Name;
     bool descending = false;
     std::vector<LedgerColumn> columns;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/reports/ledger_run.h"
 
+#include "core/rules/selection.h"
+
 #include "core/registry/tag_validity.h"
 
 #include <algorithm>
@@ -56,6 +58,15 @@ Status chooseRows(const registry::View& view, Run& run)
     query.descending = run.definition.descending;
     if (run.definition.frozen) {
         return keepFrozen(view, std::move(query), run);
+    }
+    if (!run.definition.rule.empty()) {
+        LINLI_TRY(rules::Selection chosen, rules::select(view, run.definition.rule, std::move(query)));
+        run.rows = std::move(chosen.rows);
+        run.unknown = static_cast<std::int64_t>(chosen.unknown.size());
+        if (!chosen.failed.empty()) {
+            run.notes.push_back(base::sentence("reports.note.failed", {{"count", std::to_string(chosen.failed.size())}}, run.options.language));
+        }
+        return {};
     }
     LINLI_TRY(run.rows, registry::rosterIds(view, query));
     LINLI_TRY(const registry::RosterCount count, registry::rosterCount(view, query));

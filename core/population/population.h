@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The people, households and houses of a replica as typed columns in memory, for rules: who lives where, what is known of
+// each, who carries which tag, who is related to whom. Facts are read from the encrypted file when first needed and kept;
+// refresh() brings rows that were edited up to date in place. Merged rows are left out; the dead and gone are in, with
+// their status. Holds personal data: it lives and dies with the process that opened the file. One thread at a time.
+
+#include "core/ledger/ledger.h"
+#include "core/population/column.h"
+#include "core/registry/status.h"
+#include "core/registry/view.h"
+
+#include <array>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <span>
+
+namespace linli::population {
+
+using base::RowId;
+
+// From a person to its living household, its register household, the house it lives in; from a household to its house.
+enum class Link { Living, Register, Home, HouseholdHome };
+inline constexpr std::size_t kLinks = 4;
+
+// What somebody is to a person, by GB/T 4761 classes.
+enum class Kin : std::uint8_t { Spouse = 1, Child = 2, Parent = 4, Grandchild = 8 };
+
+struct Relative {
+    std::uint32_t person = 0;  // row in the table of persons
+    Kin kin = Kin::Spouse;
+};
+
+struct Needs {
+    std::set<FactNo> facts;
+    std::set<std::string> tags;  // codes
+    bool relatives = false;
+    void add(const Needs& other);
+};
+
+// Who carries a tag on the day, as row numbers in ascending order.
+struct Carriers {
+    std::string subject;   // "person", "household", "house"
+    // The rows themselves, by table.
+    std::array<std::vector<std::uint32_t>, kTables> own;
+    // With what their household and house carry.
+    std::array<std::vector<std::uint32_t>, kTables> all;
+    // Values of the own rows, several a row where somebody carries the tag several times.
+    std::multimap<std::pair<Table, std::uint32_t>, std::string> values;
+    bool carries(Table table, std::uint32_t row) const;
+};
+
+class Population {
+public:
+    // Reads nobody's facts yet, only who there is and where they live. `facts` must outlive it. Errors of the store.
+    static base::Result<std::unique_ptr<Population>> load(const registry::View& view, const Facts& facts, base::Day asOf);
+    ~Population();
+    Population(const Population&) = delete;
+    Population& operator=(const Population&) = delete;
+
+    // Reads what is missing. Errors of the store, "population.unknown_tag" {name}, "population.number_too_large" {name},
+    // "population.too_many_codes" {name}.
+    base::Status need(const registry::View& view, const Needs& needs);
+    // Reads these rows of persons, households and houses anew, whatever of them changed: facts, tags, homes, relatives;
+    // new rows are added. Call it after the followers of the registry have run, with affected(). Only for today.
+    base::Status refresh(const registry::View& view, std::span<const RowId> rows);
+    // The rows that a group of changes touches, for refresh().
+    static base::Result<std::vector<RowId>> affected(const registry::View& view, std::span<const ledger::Change> changes);
+
+    const Facts& facts() const;
+    base::Day asOf() const;
+    std::size_t size(Table table) const;
+    RowId row(Table table, std::size_t index) const;
+    std::optional<std::uint32_t> index(Table table, RowId row) const;
+    // Row numbers of the other table, kNothing where there is none.
+    std::span<const std::int32_t> link(Link link) const;
+    // REQUIRES that need() has read it.
+    const Column& column(FactNo fact) const;
+    const Carriers& carriers(const std::string& tag) const;
+    std::span<const Relative> relatives(std::size_t person) const;
+    // Bytes of all that is kept.
+    std::size_t memory() const;
+    // Counts what refresh() changed: results kept elsewhere are of a generation.
+    std::uint64_t generation() const;
+
+private:
+    friend class Loader;
+    struct State;
+    explicit Population(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
+};
+
+}  // namespace linli::population

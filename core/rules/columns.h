@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The evaluator that decides: rules over the columns of a population, block by block, what several rules share computed
+// once. A rule costs a few nanoseconds a row.
+
+#include "core/rules/value.h"
+
+#include <array>
+#include <span>
+#include <vector>
+
+namespace linli::rules {
+
+struct Answers {
+    Table table = Table::Person;
+    std::vector<Truth> truths;   // of a condition, a row each
+    std::vector<Range> ranges;   // of another value
+    // How many rows are so, by the number of the Truth.
+    std::array<std::size_t, 4> counts {};
+    std::size_t count(Truth truth) const { return counts[static_cast<std::size_t>(truth)]; }
+};
+
+// REQUIRES that population.need() has read the needs of all rules.
+std::vector<Answers> evaluate(const Population& population, std::span<const Rule* const> rules);
+Answers evaluate(const Population& population, const Rule& rule);
+
+}  // namespace linli::rules

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/rules/explain.h"
+
+#include <cstdio>
+
+namespace linli::rules {
+
+namespace {
+
+std::string decimalText(std::int64_t value, std::int64_t unit, int places)
+{
+    const bool negative = value < 0;
+    const std::uint64_t size = negative ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+    const auto whole = size / static_cast<std::uint64_t>(unit);
+    const auto rest = size % static_cast<std::uint64_t>(unit);
+    char text[48];
+    std::snprintf(text, sizeof text, "%s%llu.%0*llu", negative ? "-" : "", static_cast<unsigned long long>(whole), places,
+                  static_cast<unsigned long long>(rest));
+    return text;
+}
+
+std::string endText(std::int64_t value, Type type)
+{
+    switch (type) {
+        case Type::Money:
+        case Type::Area: return decimalText(value, 100, 2);
+        case Type::Decimal: return decimalText(value, population::kDecimalUnit, 4);
+        case Type::Date: return base::isoText(base::Day {static_cast<std::int32_t>(value)});
+        default: return std::to_string(value);
+    }
+}
+
+std::string valueOf(Walk& walk, const Node& node, std::size_t row)
+{
+    switch (node.op) {
+        case Op::Compare: return rangeText(walk.at(*node.items[0], row).range, node.items[0]->type);
+        case Op::CompareRatio:
+            return rangeText(walk.at(*node.items[0], row).range, node.items[0]->type) + " / " + rangeText(walk.at(*node.items[1], row).range, node.items[1]->type);
+        default: return {};
+    }
+}
+
+Explanation of(Walk& walk, const Node& node, std::size_t row, const TagNames& tagNames)
+{
+    Explanation made;
+    made.text = chinese(walk.population().facts(), *node.syntax, tagNames);
+    made.truth = walk.at(node, row).truth;
+    made.value = valueOf(walk, node, row);
+    const bool inner = node.op == Op::And || node.op == Op::Or || (node.op == Op::Not && (node.items[0]->op == Op::And || node.items[0]->op == Op::Or));
+    for (const NodePtr& item : node.items) {
+        if (inner && item->type == Type::Bool && item->syntax != node.syntax) {
+            made.parts.push_back(of(walk, *item, row, tagNames));
+        }
+    }
+    return made;
+}
+
+}  // namespace
+
+std::string rangeText(const Range& range, Type type)
+{
+    if (range.failed) {
+        return "无法计算";
+    }
+    if (range.low == range.high) {
+        return endText(range.low, type);
+    }
+    if (range.low == kLowest && range.high == kHighest) {
+        return "未知";
+    }
+    return (range.low == kLowest ? std::string() : endText(range.low, type)) + ".." + (range.high == kHighest ? std::string() : endText(range.high, type));
+}
+
+std::string_view mark(Truth truth)
+{
+    switch (truth) {
+        case Truth::True: return "✓";
+        case Truth::False: return "✗";
+        case Truth::Unknown: return "？";
+        case Truth::Failed: break;
+    }
+    return "！";
+}
+
+std::string questionText(const Facts& facts, const Question& question)
+{
+    if (question.what >= 0) {
+        const Fact& fact = facts.at(question.what);
+        return fact.subjectZh + "·" + fact.label.zh;
+    }
+    if (question.what == kParameterQuestion) {
+        return question.parameter;
+    }
+    switch (static_cast<Group>(-1 - question.what)) {
+        case Group::Spouse: return "配偶是否登记齐全";
+        case Group::Children: return "子女是否登记齐全";
+        case Group::Parents: return "父母是否登记齐全";
+        default: return "亲属是否登记齐全";
+    }
+}
+
+Explanation explain(Walk& walk, std::size_t row, const TagNames& tagNames)
+{
+    return of(walk, walk.rule().root(), row, tagNames);
+}
+
+}  // namespace linli::rules

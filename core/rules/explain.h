@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Why a row meets a rule or not: the tree of its parts, each with the value it found. The same tree drives cards, papers
+// and tests.
+
+#include "core/rules/chinese.h"
+#include "core/rules/walk.h"
+
+namespace linli::rules {
+
+struct Explanation {
+    std::string text;    // the part as a sentence
+    Truth truth = Truth::Unknown;
+    std::string value;   // what was found, of a comparison: "79", "48..50", "未登记"
+    std::vector<Explanation> parts;
+};
+
+Explanation explain(Walk& walk, std::size_t row, const TagNames& tagNames = {});
+// "户·人均月收入": what a question asks for.
+std::string questionText(const Facts& facts, const Question& question);
+// ✓ ✗ ？ ！
+std::string_view mark(Truth truth);
+// A range in the units people read: yuan, square metres, days.
+std::string rangeText(const Range& range, Type type);
+
+}  // namespace linli::rules

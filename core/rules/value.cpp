@@ -1,0 +1,414 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/rules/value.h"
+
+#include <algorithm>
+#include <array>
+
+namespace linli::rules {
+
+namespace {
+
+__extension__ typedef __int128 Wide;
+
+bool isFinite(std::int64_t value)
+{
+    return value != kLowest && value != kHighest;
+}
+
+// An end of a range: what does not fit is infinite.
+std::int64_t end(Wide value)
+{
+    return value <= kLowest ? kLowest : value >= kHighest ? kHighest : static_cast<std::int64_t>(value);
+}
+
+bool fits(Wide value)
+{
+    return value > kLowest && value < kHighest;
+}
+
+// An exact result, or the failure of overflow; the two ends stand for the infinite and are no results.
+Range exactly(Wide value)
+{
+    return fits(value) ? Range::of(static_cast<std::int64_t>(value)) : Range::failure();
+}
+
+Wide roundedHalf(Wide a, Wide b)
+{
+    const bool negative = (a < 0) != (b < 0);
+    const Wide x = a < 0 ? -a : a;
+    const Wide y = b < 0 ? -b : b;
+    const Wide q = (2 * x + y) / (2 * y);
+    return negative ? -q : q;
+}
+
+int signOf(std::int64_t value)
+{
+    return value > 0 ? 1 : value < 0 ? -1 : 0;
+}
+
+// A product of ends; infinite times zero is zero.
+Wide times(std::int64_t a, std::int64_t b)
+{
+    if (a == 0 || b == 0) {
+        return 0;
+    }
+    if (!isFinite(a) || !isFinite(b)) {
+        return signOf(a) * signOf(b) > 0 ? Wide {kHighest} : Wide {kLowest};
+    }
+    return Wide {a} * b;
+}
+
+// Corners of a product, each scaled by `unit`.
+Range product(const Range& a, const Range& b, std::int64_t unit)
+{
+    if (a.failed || b.failed) {
+        return Range::failure();
+    }
+    if (a.exact() && b.exact()) {
+        const Wide whole = Wide {a.low} * b.low;
+        return exactly(unit == 1 ? whole : roundedHalf(whole, unit));
+    }
+    std::array<std::int64_t, 4> corners {};
+    std::size_t at = 0;
+    for (const std::int64_t x : {a.low, a.high}) {
+        for (const std::int64_t y : {b.low, b.high}) {
+            const Wide whole = times(x, y);
+            const bool infinite = whole == kHighest || whole == kLowest;
+            corners[at++] = end(infinite || unit == 1 ? whole : roundedHalf(whole, unit));
+        }
+    }
+    return {*std::min_element(corners.begin(), corners.end()), *std::max_element(corners.begin(), corners.end()), false};
+}
+
+template <typename Quotient>
+Range quotient(const Range& a, const Range& b, std::int64_t unit, Quotient&& divided)
+{
+    if (a.failed || b.failed || (b.exact() && b.low == 0)) {
+        return Range::failure();
+    }
+    if (a.exact() && b.exact()) {
+        return exactly(divided(Wide {a.low} * unit, Wide {b.low}));
+    }
+    if (b.low <= 0 && b.high >= 0) {
+        return Range::any();
+    }
+    std::array<std::int64_t, 4> corners {};
+    std::size_t at = 0;
+    for (const std::int64_t x : {a.low, a.high}) {
+        for (const std::int64_t y : {b.low, b.high}) {
+            if (!isFinite(x)) {
+                corners[at++] = signOf(x) * signOf(y) > 0 ? kHighest : kLowest;
+            } else {
+                corners[at++] = isFinite(y) ? end(divided(Wide {x} * unit, Wide {y})) : 0;
+            }
+        }
+    }
+    return {*std::min_element(corners.begin(), corners.end()), *std::max_element(corners.begin(), corners.end()), false};
+}
+
+int order(Relation relation, Wide a, Wide b)
+{
+    switch (relation) {
+        case Relation::Equal: return a == b ? 1 : 0;
+        case Relation::NotEqual: return a != b ? 1 : 0;
+        case Relation::Less: return a < b ? 1 : 0;
+        case Relation::LessEqual: return a <= b ? 1 : 0;
+        case Relation::Greater: return a > b ? 1 : 0;
+        case Relation::GreaterEqual: return a >= b ? 1 : 0;
+    }
+    return 0;
+}
+
+std::int32_t dayOf(std::int64_t value)
+{
+    constexpr std::int64_t kFar = 3'000'000;
+    return static_cast<std::int32_t>(std::clamp(value, -kFar, kFar));
+}
+
+bool isLimitless(const Range& date)
+{
+    return date.low == kLowest || date.high == kHighest;
+}
+
+base::CivilDay completesOn(base::CivilDay birth, int year, const AgeRule& rule)
+{
+    base::CivilDay day {year, birth.month, birth.day};
+    if (birth.month == 2 && birth.day == 29 && !base::isLeapYear(year)) {
+        day = rule.feb29 == Feb29::March1 ? base::CivilDay {year, 3, 1} : base::CivilDay {year, 2, 28};
+    }
+    return day;
+}
+
+}  // namespace
+
+Truth compare(Relation relation, const Range& a, const Range& b)
+{
+    if (a.failed || b.failed) {
+        return Truth::Failed;
+    }
+    const bool infinite = !isFinite(a.low) || !isFinite(a.high) || !isFinite(b.low) || !isFinite(b.high);
+    if (a.low == a.high && b.low == b.high && !infinite) {
+        return truthOf(order(relation, a.low, b.low) != 0);
+    }
+    switch (relation) {
+        case Relation::Less:
+            return a.high < b.low ? Truth::True : a.low >= b.high && (isFinite(a.low) || isFinite(b.high)) ? Truth::False : Truth::Unknown;
+        case Relation::LessEqual:
+            return a.high <= b.low && (isFinite(a.high) || isFinite(b.low)) ? Truth::True : a.low > b.high ? Truth::False : Truth::Unknown;
+        case Relation::Greater: return compare(Relation::Less, b, a);
+        case Relation::GreaterEqual: return compare(Relation::LessEqual, b, a);
+        case Relation::Equal:
+            if (a.high < b.low || b.high < a.low) {
+                return Truth::False;
+            }
+            return a.exact() && b.exact() ? Truth::True : Truth::Unknown;
+        case Relation::NotEqual: return notOf(compare(Relation::Equal, a, b));
+    }
+    return Truth::Unknown;
+}
+
+Truth compareRatio(Relation relation, const Range& a, const Range& b, const Range& c)
+{
+    if (a.failed || b.failed || c.failed || (b.exact() && b.low == 0)) {
+        return Truth::Failed;
+    }
+    if (a.exact() && b.exact() && c.exact()) {
+        const int sign = signOf(b.low);
+        return truthOf(order(relation, Wide {a.low} * sign, Wide {c.low} * b.low * sign) != 0);
+    }
+    if (b.low <= 0 && b.high >= 0) {
+        return Truth::Unknown;
+    }
+    // The corners of the quotient, each compared exactly: all the same or not known.
+    int seen = 0;
+    const auto side = [&](std::int64_t x, std::int64_t y, std::int64_t z) {
+        // -1, 0, 1: x / y against z.
+        if (!isFinite(z)) {
+            return -signOf(z);
+        }
+        if (!isFinite(x)) {
+            return signOf(x) * signOf(y);
+        }
+        if (!isFinite(y)) {
+            // Almost zero, on one side or the other.
+            return z > 0 ? -1 : z < 0 ? 1 : signOf(x) * signOf(y);
+        }
+        const Wide left = Wide {x} * signOf(y);
+        const Wide right = Wide {z} * y * signOf(y);
+        return left < right ? -1 : left > right ? 1 : 0;
+    };
+    for (const std::int64_t x : {a.low, a.high}) {
+        for (const std::int64_t y : {b.low, b.high}) {
+            for (const std::int64_t z : {c.low, c.high}) {
+                seen |= 1 << (side(x, y, z) + 1);
+            }
+        }
+    }
+    const bool less = (seen & 1) != 0;
+    const bool equal = (seen & 2) != 0;
+    const bool greater = (seen & 4) != 0;
+    switch (relation) {
+        case Relation::Less: return !equal && !greater ? Truth::True : !less ? Truth::False : Truth::Unknown;
+        case Relation::LessEqual: return !greater ? Truth::True : !less && !equal ? Truth::False : Truth::Unknown;
+        case Relation::Greater: return !equal && !less ? Truth::True : !greater ? Truth::False : Truth::Unknown;
+        case Relation::GreaterEqual: return !less ? Truth::True : !greater && !equal ? Truth::False : Truth::Unknown;
+        case Relation::Equal: return !equal && (less != greater) ? Truth::False : Truth::Unknown;
+        case Relation::NotEqual: return !equal && (less != greater) ? Truth::True : Truth::Unknown;
+    }
+    return Truth::Unknown;
+}
+
+Range add(const Range& a, const Range& b)
+{
+    if (a.failed || b.failed) {
+        return Range::failure();
+    }
+    if (a.exact() && b.exact()) {
+        return exactly(Wide {a.low} + b.low);
+    }
+    return {a.low == kLowest || b.low == kLowest ? kLowest : end(Wide {a.low} + b.low),
+            a.high == kHighest || b.high == kHighest ? kHighest : end(Wide {a.high} + b.high), false};
+}
+
+Range negate(const Range& a)
+{
+    if (a.failed) {
+        return a;
+    }
+    if (a.exact()) {
+        return exactly(-Wide {a.low});
+    }
+    return {a.high == kHighest ? kLowest : end(-Wide {a.high}), a.low == kLowest ? kHighest : end(-Wide {a.low}), false};
+}
+
+Range subtract(const Range& a, const Range& b)
+{
+    if (a.failed || b.failed) {
+        return Range::failure();
+    }
+    if (a.exact() && b.exact()) {
+        return exactly(Wide {a.low} - b.low);
+    }
+    return {a.low == kLowest || b.high == kHighest ? kLowest : end(Wide {a.low} - b.high),
+            a.high == kHighest || b.low == kLowest ? kHighest : end(Wide {a.high} - b.low), false};
+}
+
+Range multiply(const Range& a, const Range& b)
+{
+    return product(a, b, 1);
+}
+
+Range multiplyDecimal(const Range& a, const Range& b)
+{
+    return product(a, b, population::kDecimalUnit);
+}
+
+Range divide(const Range& a, const Range& b)
+{
+    return quotient(a, b, 1, [](Wide x, Wide y) { return x / y; });
+}
+
+Range divideRounded(const Range& a, const Range& b)
+{
+    return quotient(a, b, 1, roundedHalf);
+}
+
+Range divideDecimal(const Range& a, const Range& b)
+{
+    return quotient(a, b, population::kDecimalUnit, roundedHalf);
+}
+
+Range modulo(const Range& a, const Range& b)
+{
+    if (a.failed || b.failed || (b.exact() && b.low == 0)) {
+        return Range::failure();
+    }
+    return a.exact() && b.exact() ? Range::of(b.low == -1 ? 0 : a.low % b.low) : Range::any();
+}
+
+Range hull(const Range& a, const Range& b)
+{
+    // What fails on one side may be anything until it is known which side holds.
+    if (a.failed || b.failed) {
+        return a.failed && b.failed ? Range::failure() : Range::any();
+    }
+    return {std::min(a.low, b.low), std::max(a.high, b.high), false};
+}
+
+Range leastOf(const Range& a, const Range& b)
+{
+    return a.failed || b.failed ? Range::failure() : Range {std::min(a.low, b.low), std::min(a.high, b.high), false};
+}
+
+Range greatestOf(const Range& a, const Range& b)
+{
+    return a.failed || b.failed ? Range::failure() : Range {std::max(a.low, b.low), std::max(a.high, b.high), false};
+}
+
+std::int64_t yearsBetween(std::int32_t from, std::int32_t on, const AgeRule& rule)
+{
+    const base::CivilDay birth = base::toCivil(base::Day {from});
+    const base::CivilDay day = base::toCivil(base::Day {on});
+    const auto complete = [&](int years) {
+        const base::CivilDay anniversary = completesOn(birth, birth.year + years, rule);
+        switch (rule.from) {
+            case AgeFrom::Birthday: return anniversary <= day;
+            case AgeFrom::DayAfter: return base::toDay(anniversary).days + 1 <= on;
+            case AgeFrom::MonthOf: return base::CivilDay {anniversary.year, anniversary.month, 1} <= day;
+            case AgeFrom::MonthAfter: break;
+        }
+        const bool december = anniversary.month == 12;
+        return base::CivilDay {anniversary.year + (december ? 1 : 0), december ? 1 : anniversary.month + 1, 1} <= day;
+    };
+    int years = day.year - birth.year;
+    return complete(years) ? years : years - 1;
+}
+
+std::int64_t monthsBetween(std::int32_t from, std::int32_t on)
+{
+    return base::ageInMonths(base::Date(base::Day {from}), base::Day {on}).lowest;
+}
+
+Range ageYears(const Range& birth, const Range& on, const AgeRule& rule)
+{
+    if (birth.failed || on.failed) {
+        return Range::failure();
+    }
+    if (isLimitless(birth) || isLimitless(on)) {
+        return Range::any();
+    }
+    return {yearsBetween(dayOf(birth.high), dayOf(on.low), rule), yearsBetween(dayOf(birth.low), dayOf(on.high), rule), false};
+}
+
+Range ageMonths(const Range& birth, const Range& on)
+{
+    if (birth.failed || on.failed) {
+        return Range::failure();
+    }
+    if (isLimitless(birth) || isLimitless(on)) {
+        return Range::any();
+    }
+    return {monthsBetween(dayOf(birth.high), dayOf(on.low)), monthsBetween(dayOf(birth.low), dayOf(on.high)), false};
+}
+
+Range yearOf(const Range& date)
+{
+    if (date.failed || isLimitless(date)) {
+        return date.failed ? date : Range::any();
+    }
+    return {base::toCivil(base::Day {dayOf(date.low)}).year, base::toCivil(base::Day {dayOf(date.high)}).year, false};
+}
+
+Range monthOf(const Range& date)
+{
+    if (date.failed) {
+        return date;
+    }
+    if (isLimitless(date)) {
+        return {1, 12, false};
+    }
+    const base::CivilDay low = base::toCivil(base::Day {dayOf(date.low)});
+    const base::CivilDay high = base::toCivil(base::Day {dayOf(date.high)});
+    return low.year == high.year ? Range {low.month, high.month, false} : Range {1, 12, false};
+}
+
+namespace {
+
+// Lengths only shrink as the start moves on, so the last start that is long enough is found by halving.
+template <typename Length>
+std::int64_t latestStart(std::int64_t count, std::int32_t on, Length length)
+{
+    constexpr std::int64_t kReach = 400'000;
+    std::int64_t low = on - kReach;
+    std::int64_t high = on + kReach;
+    if (length(static_cast<std::int32_t>(low)) < count) {
+        return kLowest;
+    }
+    if (length(static_cast<std::int32_t>(high)) >= count) {
+        return kHighest;
+    }
+    while (high - low > 1) {
+        const std::int64_t middle = low + (high - low) / 2;
+        (length(static_cast<std::int32_t>(middle)) >= count ? low : high) = middle;
+    }
+    return low;
+}
+
+}  // namespace
+
+std::int64_t latestBirth(std::int64_t years, std::int32_t on, const AgeRule& rule)
+{
+    return latestStart(years, on, [&](std::int32_t birth) { return yearsBetween(birth, on, rule); });
+}
+
+std::int64_t latestBirthForMonths(std::int64_t months, std::int32_t on)
+{
+    return latestStart(months, on, [&](std::int32_t birth) { return monthsBetween(birth, on); });
+}
+
+bool isKinRole(std::string_view relToMain)
+{
+    return !relToMain.empty() && relToMain != "98" && relToMain != "99";
+}
+
+}  // namespace linli::rules

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The evaluator that explains: one row at a time through the tree of a rule, remembering which facts keep it from being
+// decided and what every part came to. Slow (microseconds a row) and independent of the one over columns.
+
+#include "core/rules/group.h"
+
+#include <compare>
+#include <set>
+
+namespace linli::rules {
+
+// Something that could be asked: a fact of a row, or whether all relatives of a kind are written down.
+struct Question {
+    Table table = Table::Person;
+    std::uint32_t row = 0;
+    // A fact; or -1 - the group whose members may not all be written down; or kParameter.
+    int what = 0;
+    std::string parameter;
+    auto operator<=>(const Question&) const = default;
+};
+inline constexpr int kParameterQuestion = -1000;
+
+// An answer supposed for a question.
+struct Answer {
+    Range range;
+    std::string word;
+};
+
+struct Outcome {
+    Truth truth = Truth::True;
+    Range range;
+    // Facts that were not known where it mattered: with all of them answered the outcome is decided.
+    std::set<Question> open;
+    // True when a question was met in two parts, or a part asks several: then fewer may do.
+    bool entangled = false;
+};
+
+class Walk {
+public:
+    // REQUIRES that population.need() has read the rule's needs; both must outlive it.
+    Walk(const Population& population, const Rule& rule);
+
+    Outcome at(std::size_t row);
+    // The outcome of one part.
+    Outcome at(const Node& node, std::size_t row);
+    // As if the question were answered so.
+    void suppose(const Question& question, Answer answer) { m_supposed[question] = std::move(answer); }
+    void forget(const Question& question) { m_supposed.erase(question); }
+    // Questions of `at(row)`, none too many: answering all always decides, leaving one out does not. Where relatives may
+    // be missing that is one of them. Empty when the row is decided.
+    std::set<Question> blocking(std::size_t row);
+
+    const Population& population() const { return m_population; }
+    const Rule& rule() const { return m_rule; }
+
+private:
+    struct Place {
+        std::optional<std::uint32_t> row;
+        Question question;
+    };
+    Place place(const Node& node, std::size_t row) const;
+    const Answer* supposed(const Question& question) const;
+    Outcome word(const Node& node, std::size_t row);
+    Outcome fact(const Node& node, std::size_t row);
+    Outcome number(const Node& node, std::size_t row);
+    Outcome has(const Node& node, std::size_t row);
+    Outcome tagValue(const Node& node, std::size_t row);
+    Outcome junction(const Node& node, std::size_t row);
+    Outcome choice(const Node& node, std::size_t row);
+    Outcome comparison(const Node& node, std::size_t row);
+    Outcome group(const Node& node, std::size_t row);
+    std::vector<Answer> answersOf(const Question& question) const;
+    bool alwaysDecides(const std::vector<Question>& questions, std::size_t next, std::size_t row, std::size_t& tries);
+
+    const Population& m_population;
+    const Rule& m_rule;
+    Members m_members;
+    std::map<Question, Answer> m_supposed;
+};
+
+}  // namespace linli::rules
