@@ -57,11 +57,13 @@ const Image& preparedReplica(const catalog::Catalog& catalog)
             auto database = must(store::Database::open(optionsFor(disk)));
             auto ledger = must(ledger::Ledger::open(database, catalog, clock, random));
             auto baseline = must(ledger.beginBaseline({"account0", "baseline", "", std::nullopt}, kCommittee));
-            for (const char* const id : {"org.name", "org.name", "person.name"}) {
-                const catalog::Field& field = *catalog.field(id);
-                const std::pair<FieldNo, catalog::Value> name[] = {{field.no, catalog::Value {std::string("甲")}}};
-                must(baseline.add(field.entity, name));
-            }
+            const auto no = [&](const char* field) { return catalog.field(field)->no; };
+            const auto text = [](const char* words) { return catalog::Value {std::string(words)}; };
+            const std::pair<FieldNo, catalog::Value> org[] = {{no("org.name"), text("甲")}, {no("org.level"), text("4")}};
+            const std::pair<FieldNo, catalog::Value> person[] = {{no("person.name"), text("张三")}};
+            must(baseline.add(catalog.entity("org")->no, org));
+            must(baseline.add(catalog.entity("org")->no, org));
+            must(baseline.add(catalog.entity("person")->no, person));
             must(baseline.commit());
             must(database.checkpoint());
         }
