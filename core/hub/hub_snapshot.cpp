@@ -191,6 +191,12 @@ Result<Reply> Hub::reply(const Principal& principal, const sync::Verify& request
         digests.buckets[static_cast<std::size_t>(sync::bucketOf(image.image.uid))].add(image.image);
         return {};
     }));
+    LINLI_TRY(auto conflicts, m_store.conflicts(scope.no));
+    for (OpenConflict& conflict : conflicts) {
+        if (!LINLI_PLANT("repair_without_conflicts")) {
+            digests.conflicts.push_back(std::move(conflict.entry));
+        }
+    }
     LINLI_CHECK(reading.commit());
     return Reply {std::move(digests)};
 }
@@ -217,13 +223,6 @@ Result<Reply> Hub::reply(const Principal& principal, const sync::GetRows& reques
         }
         rows.buckets.push_back(bucket);
         std::ranges::move(images, std::back_inserter(rows.rows));
-    }
-    LINLI_TRY(auto conflicts, m_store.conflicts(scope.no));
-    for (OpenConflict& conflict : conflicts) {
-        if (std::ranges::find(rows.buckets, sync::bucketOf(conflict.entry.row)) != rows.buckets.end() &&
-            !LINLI_PLANT("repair_without_conflicts")) {
-            rows.conflicts.push_back(std::move(conflict.entry));
-        }
     }
     LINLI_CHECK(reading.commit());
     return Reply {std::move(rows)};

@@ -173,9 +173,10 @@ Judge::Reason Judge::accessObstacle(const WireGroup& group, const WireEdit& edit
     }
     for (const LeftRow& former : row.left) {
         const ScopeGrant* grant = m_principal.grant(former.scope);
-        const bool inGoodFaith = grant != nullptr &&
-            (seenIn(group, former.scope) < former.position || LINLI_PLANT("bad_faith_taken")) &&
-            !LINLI_PLANT("good_faith_refused");
+        // Whoever had never looked there has not seen the row there.
+        const Position seen = seenIn(group, former.scope);
+        const bool inGoodFaith = grant != nullptr && seen != 0 &&
+            (seen < former.position || LINLI_PLANT("bad_faith_taken")) && !LINLI_PLANT("good_faith_refused");
         if (inGoodFaith && mayWrite(*grant, edit)) {
             return {};
         }

@@ -405,7 +405,7 @@ base::Status Client::State::take(const Rows& rows)
 // The rows may be of later positions than the comparison; the log from there on says the same once more.
 base::Status Client::State::repairDone(ScopeNo scope)
 {
-    LINLI_CHECK(replica.repaired(scope, digests->epoch, digests->head));
+    LINLI_CHECK(replica.repaired(*digests));
     digests.reset();
     toRepair.erase(scope);
     if (std::ranges::find(toPull, scope) == toPull.end()) {

@@ -446,6 +446,7 @@ void write(WireWriter& writer, const Digests& digests)
     writer.signedNumber(digests.scope);
     writer.signedNumber(digests.head);
     writeList(writer, digests.buckets, [&](const StateDigest& digest) { writeDigest(writer, digest); });
+    writeConflicts(writer, digests.conflicts);
 }
 
 void read(WireReader& reader, Digests& digests)
@@ -457,6 +458,7 @@ void read(WireReader& reader, Digests& digests)
     if (digests.buckets.size() != static_cast<std::size_t>(kBuckets)) {
         reader.reject();
     }
+    digests.conflicts = readConflicts(reader);
 }
 
 void write(WireWriter& writer, const Rows& rows)
@@ -467,7 +469,6 @@ void write(WireWriter& writer, const Rows& rows)
     writeDigest(writer, rows.digest);
     writeBuckets(writer, rows.buckets);
     writeList(writer, rows.rows, [&](const RowImage& row) { writeImage(writer, row); });
-    writeConflicts(writer, rows.conflicts);
 }
 
 void read(WireReader& reader, Rows& rows)
@@ -478,7 +479,6 @@ void read(WireReader& reader, Rows& rows)
     rows.digest = readDigest(reader);
     rows.buckets = readBuckets(reader);
     rows.rows = readList<RowImage>(reader, 4, [&] { return readImage(reader); });
-    rows.conflicts = readConflicts(reader);
 }
 
 void write(WireWriter& writer, const Refusal& refusal)

@@ -269,12 +269,13 @@ struct Verify {
     bool operator==(const Verify&) const = default;
 };
 
-// The scope's digests by bucket at its head.
+// The scope's digests by bucket at its head, and its open conflicts, which no digest tells of.
 struct Digests {
     std::int64_t epoch = 0;
     ScopeNo scope = 0;
     Position head = 0;
     std::vector<StateDigest> buckets;  // kBuckets of them
+    std::vector<ConflictEntry> conflicts;
     bool operator==(const Digests&) const = default;
 };
 
@@ -292,7 +293,6 @@ struct Rows {
     StateDigest digest;
     std::vector<std::uint16_t> buckets;
     std::vector<RowImage> rows;
-    std::vector<ConflictEntry> conflicts;  // of these rows
     bool operator==(const Rows&) const = default;
 };
 

@@ -25,8 +25,8 @@ public:
     base::Status enter(ScopeNo scope, std::vector<RowImage> rows, const EnterEntry& how, bool many);
     base::Status leave(ScopeNo scope, base::RowId row, const std::string& toName, const std::string& day);
     base::Status putConflict(ScopeNo scope, const ConflictEntry& conflict);
-    // Conflicts of rows of these buckets; what is still open is put again.
-    base::Status dropConflicts(ScopeNo scope, std::span<const std::uint16_t> buckets);
+    // The scope has these open conflicts and no others. Those of rows that are not here are left to the log.
+    base::Status replaceConflicts(ScopeNo scope, std::span<const ConflictEntry> open);
     // A group the hub did not take: its registers go back to what is confirmed. The group that did it; 0 = nothing to do.
     base::Result<ledger::GroupNo> takeBack(ledger::GroupNo group);
     // REQUIRES that every scope was pulled to its head after the last verdict: what was accepted waits for no echo.
@@ -45,6 +45,8 @@ public:
     Confirmed& confirmed() { return m_confirmed; }
 
 private:
+    base::Status closeConflict(ScopeNo scope, const RegisterKey& key);
+
     // A register to be brought to its confirmed value, as said by the edit `version` of this replica.
     struct Settlement {
         RegisterKey key;

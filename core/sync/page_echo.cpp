@@ -5,6 +5,7 @@
 #include "core/sync/page_applier.h"
 
 #include <algorithm>
+#include <set>
 
 namespace linli::sync {
 
@@ -302,29 +303,48 @@ base::Result<WireRows> PageApplier::baselineRows(GroupNo group, std::int64_t par
     return rows;
 }
 
-base::Status PageApplier::dropConflicts(ScopeNo scope, std::span<const std::uint16_t> buckets)
+base::Status PageApplier::replaceConflicts(ScopeNo scope, std::span<const ConflictEntry> open)
 {
-    std::vector<base::RowId> rows;
+    std::set<RegisterKey> stay;
+    for (const ConflictEntry& conflict : open) {
+        LINLI_TRY(const std::optional<base::RowId> row, m_intake.find(conflict.row));
+        if (!row) {
+            continue;
+        }
+        LINLI_TRY(const bool member, isMember(scope, *row));
+        if (member) {
+            LINLI_CHECK(putConflict(scope, conflict));
+            stay.insert({*row, conflict.field, conflict.layer});
+        }
+    }
+    std::vector<RegisterKey> closed;
     {
-        LINLI_TRY(auto* read, m_database.cached("SELECT DISTINCT row FROM conflict WHERE scope = ?1"));
+        LINLI_TRY(auto* read, m_database.cached("SELECT row, field, layer FROM conflict WHERE scope = ?1"));
         read->bind(1, scope);
         while (true) {
             LINLI_TRY(const bool more, read->step());
             if (!more) {
                 break;
             }
-            rows.push_back(base::RowId {read->integer(0)});
+            const RegisterKey key {base::RowId {read->integer(0)}, static_cast<FieldNo>(read->integer(1)),
+                                   static_cast<LayerNo>(read->integer(2))};
+            if (!stay.contains(key) && !LINLI_PLANT("repair_keeps_conflicts")) {
+                closed.push_back(key);
+            }
         }
     }
-    for (const base::RowId row : rows) {
-        LINLI_TRY(const RowInfo info, m_intake.info(row));
-        if (std::ranges::find(buckets, bucketOf(info.uid)) == buckets.end()) {
-            continue;
-        }
-        LINLI_TRY(auto* drop, m_database.cached("DELETE FROM conflict WHERE row = ?1 AND scope = ?2"));
-        LINLI_CHECK(drop->bind(1, row).bind(2, scope).run());
+    for (const RegisterKey& key : closed) {
+        LINLI_CHECK(closeConflict(scope, key));
     }
     return {};
+}
+
+base::Status PageApplier::closeConflict(ScopeNo scope, const RegisterKey& key)
+{
+    LINLI_TRY(auto* drop,
+              m_database.cached("DELETE FROM conflict WHERE row = ?1 AND field = ?2 AND layer = ?3 AND scope = ?4"));
+    drop->bind(1, key.row).bind(2, std::int64_t {key.field}).bind(3, std::int64_t {key.layer});
+    return drop->bind(4, scope).run();
 }
 
 base::Status PageApplier::putConflict(ScopeNo scope, const ConflictEntry& conflict)
@@ -334,10 +354,7 @@ base::Status PageApplier::putConflict(ScopeNo scope, const ConflictEntry& confli
         return {};
     }
     if (conflict.others.empty()) {
-        LINLI_TRY(auto* drop,
-                  m_database.cached("DELETE FROM conflict WHERE row = ?1 AND field = ?2 AND layer = ?3 AND scope = ?4"));
-        drop->bind(1, row).bind(2, std::int64_t {conflict.field}).bind(3, std::int64_t {conflict.layer});
-        return drop->bind(4, scope).run();
+        return closeConflict(scope, {row, conflict.field, conflict.layer});
     }
     WireWriter writer;
     writeConflict(writer, conflict);

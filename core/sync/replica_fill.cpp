@@ -136,14 +136,15 @@ base::Result<std::vector<std::uint16_t>> ReplicaState::differing(const Digests& 
     }
     const auto compare = [&](ledger::Intake& intake, PageApplier& applier) -> base::Status {
         std::vector<StateDigest> own(kBuckets);
-        std::vector<bool> unsure(kBuckets);
+        // Of a row with nothing confirmed, offered again after a restore, no digest tells whether it is still here.
+        std::set<std::size_t> unsure;
         const auto add = [&](const ledger::RowInfo& info) -> base::Status {
             LINLI_TRY(const RowImage image, applier.confirmed().image(intake, info));
             const auto bucket = static_cast<std::size_t>(bucketOf(info.uid));
             own[bucket].add(image);
-            // A row of which all is offered again counts nothing: whether the hub has it here, the digests do not tell.
-            if (std::ranges::all_of(image.cells, [](const Cell& cell) { return isEmpty(cell.value); })) {
-                unsure[bucket] = !LINLI_PLANT("unsure_rows_not_asked");
+            const bool empty = std::ranges::all_of(image.cells, [](const Cell& cell) { return isEmpty(cell.value); });
+            if (empty && !LINLI_PLANT("empty_rows_not_compared")) {
+                unsure.insert(bucket);
             }
             return {};
         };
@@ -151,7 +152,7 @@ base::Result<std::vector<std::uint16_t>> ReplicaState::differing(const Digests& 
         StateDigest sum;
         for (std::size_t i = 0; i < own.size(); ++i) {
             sum.add(own[i]);
-            if (own[i] != digests.buckets[i] || unsure[i]) {
+            if (own[i] != digests.buckets[i] || unsure.contains(i)) {
                 buckets.push_back(static_cast<std::uint16_t>(i));
             }
         }
@@ -193,27 +194,22 @@ base::Status ReplicaState::repair(const Rows& rows)
             LINLI_CHECK(applier.leave(rows.scope, row, {}, base::isoText(base::shanghaiDay(state.clock->now()))));
         }
         LINLI_CHECK(applier.enter(rows.scope, rows.rows, {}, false));
-        if (!LINLI_PLANT("repair_keeps_conflicts")) {
-            LINLI_CHECK(applier.dropConflicts(rows.scope, rows.buckets));
-        }
-        for (const ConflictEntry& conflict : rows.conflicts) {
-            LINLI_CHECK(applier.putConflict(rows.scope, conflict));
-        }
         return putIncident(intake.database(), state.clock->now(), rows.scope,
                            "repaired " + std::to_string(rows.rows.size()) + " rows");
     });
 }
 
-base::Status ReplicaState::repaired(ScopeNo scope, std::int64_t epoch, Position head)
+base::Status ReplicaState::repaired(const Digests& digests)
 {
     State& state = *m_state;
-    ScopeRecord* const place = state.record(scope);
-    if (place == nullptr || epoch != state.link.epoch) {
+    ScopeRecord* const place = state.record(digests.scope);
+    if (place == nullptr || digests.epoch != state.link.epoch) {
         return {};
     }
-    return state.change([&](ledger::Intake& intake, PageApplier&) -> base::Status {
-        place->cursor = LINLI_PLANT("repaired_one_further") ? head + 1 : head;
-        place->epoch = epoch;
+    return state.change([&](ledger::Intake& intake, PageApplier& applier) -> base::Status {
+        LINLI_CHECK(applier.replaceConflicts(digests.scope, digests.conflicts));
+        place->cursor = LINLI_PLANT("repaired_one_further") ? digests.head + 1 : digests.head;
+        place->epoch = digests.epoch;
         place->filled = true;
         return putPullMark(intake.database(), *place);
     });

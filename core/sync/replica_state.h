@@ -106,8 +106,8 @@ public:
     // Buckets whose confirmed rows differ from the hub's.
     base::Result<std::vector<std::uint16_t>> differing(const Digests& digests);
     base::Status repair(const Rows& rows);
-    // Repair is complete: the scope stands at this position.
-    base::Status repaired(ScopeNo scope, std::int64_t epoch, Position head);
+    // Repair is complete: the scope stands at the position of the comparison, with its conflicts.
+    base::Status repaired(const Digests& digests);
     base::Status succeeded();
     // The hub has revoked this device: its lease is over until the hub gives a new one.
     base::Status endLease();

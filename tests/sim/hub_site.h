@@ -57,10 +57,11 @@ public:
 
 private:
     struct Program;
+    // The power may go after the commit, too.
     template <typename T>
     T run(base::Result<T> result)
     {
-        if (!result && m_disk.faultMet()) {
+        if (m_disk.offWithPower() || (!result && m_disk.faultMet())) {
             throw PowerGone {};
         }
         return must(std::move(result));

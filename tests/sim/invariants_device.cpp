@@ -121,9 +121,12 @@ void Invariants::replicaEqualsHub(Device& device)
         // A row without any register has no share in a digest, so that nobody can know whether it is here.
         std::vector<RowUid> own = reader.members(scope);
         std::erase_if(own, [&](const RowUid& uid) { return shadow.hasMember(uid) && !rows.contains(uid); });
-        check(members == own, "I6",
-              name(device) + " has " + std::to_string(own.size()) + " members of scope " +
-                  std::to_string(scope) + ", the hub " + std::to_string(members.size()));
+        std::vector<RowUid> differing;
+        std::ranges::set_symmetric_difference(own, members, std::back_inserter(differing));
+        check(differing.empty(), "I6",
+              name(device) + " has " + std::to_string(own.size()) + " members of scope " + std::to_string(scope) +
+                  ", the hub " + std::to_string(members.size()) + ": " +
+                  (differing.empty() ? "" : differing.front().text()));
         conflictsEqual(device, shadow);
     }
 }

@@ -95,8 +95,8 @@ bool Invariants::mayBeParked(const Device& device, const TrueGroup& group, Scope
         // Left the scope after its author had last looked: good faith.
         const bool was = std::ranges::any_of(grants, [&](ScopeNo scope) {
             const auto seen = group.seen.find(scope);
-            const Position from = seen == group.seen.end() ? 0 : seen->second;
-            return hub.scopes.at(scope).hadMemberSince(edit.place.row, from);
+            return seen != group.seen.end() && seen->second != 0 &&
+                hub.scopes.at(scope).hadMemberSince(edit.place.row, seen->second);
         });
         if (!here && !was) {
             return true;

@@ -60,6 +60,7 @@ void World::cloneDevice(Device& device)
     m_trace.note(name(device) + " is cloned to device " + std::to_string(second.no()));
     second.replaceDisk(device.disk().image());
     second.become(device.identity());
+    second.decided = device.decided;
     device.mayDiffer = true;
     diskReplaced(second);
 }

@@ -273,16 +273,15 @@ Reply MessageMaker::reply()
     case 4:
         return Chunk {Bytes(static_cast<std::size_t>(small(500)), 3)};
     case 5: {
-        Digests digests {number(), number(), number(), {}};
+        Digests digests {number(), number(), number(), {}, {conflict()}};
         for (int i = 0; i < kBuckets; ++i) {
             digests.buckets.push_back(digest());
         }
         return digests;
     }
     case 6: {
-        Rows rows {number(), number(), number(), digest(), {1, 2}, {}, {}};
+        Rows rows {number(), number(), number(), digest(), {1, 2}, {}};
         rows.rows = {image(3)};
-        rows.conflicts = {conflict()};
         return rows;
     }
     default:
