@@ -104,7 +104,7 @@
     </message>
     <message>
         <source>There: they look after them, your record goes to them. Both: each gets the record of the other. Not the same: check your number. Here: their record comes to you. The city hub carries it out when both have decided; two records that meet in one committee are joined under “Entered twice?”.</source>
-        <translation>由对方管理：您的档案交给对方。两边共管：双方各得到对方的档案。不是同一人：请核对自己的号码。由本居村管理：对方的档案交过来。两边都表态以后由城市中枢办理；到了同一个居村的两份档案，在“疑似重复”里合并。</translation>
+        <translation>由对方管理：您的档案交给对方。两边共管：双方各得到对方的档案。不是同一人：请核对自己的号码。由本居村管理：对方的档案交过来。两边都表态以后由城市中枢办理；到了同一个居村的两份档案，在“可能重复”里合并。</translation>
     </message>
     <message>
         <source>died</source>

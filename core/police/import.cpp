@@ -302,13 +302,20 @@ ScopePlan Import::compareIn(const ScopeState& state, bool whole)
     DeliveryFacts facts = m_facts;
     facts.isWhole = whole;
     Comparison comparison(state, m_place.catalog, facts, m_names);
+    std::map<RowUid, std::uint32_t> rowOf;
     for (std::size_t at = 0; at < m_to.size(); ++at) {
         const RowDraft& row = m_delivery.rows[at];
         if (m_to[at].blocked) {
             continue;
         }
         if (const KnownPerson* const person = state.byNumber(row.idNumber)) {
-            comparison.known(*person, row);
+            // Somebody with two numbers, in a register that has both: they may not contradict each other in turn.
+            const auto [first, fresh] = rowOf.emplace(person->image.uid, row.row);
+            if (fresh) {
+                comparison.known(*person, row);
+            } else {
+                m_report.problems.push_back({row.sheet, row.row, problem("police.twice_person", {{"row", std::to_string(first->second)}}), true});
+            }
         } else if (state.carriersOf(row.idNumber) == 0 && placeOf(at) == state.scope().no) {
             comparison.newcomer(row);
         }

@@ -99,16 +99,6 @@ check "after which nobody is there" equal "$(on --json status | value 'd["person
 on police accept --all --kind new > /dev/null
 check "everything goes to the hub" equal "$(on --json sync | value 'd["parked"]')" 0
 
-# Two records become one: the hub takes the merge, and what was told of either can be decided.
-moved=$(first moved)
-loser=$(person_of "$moved")
-winner=$(person_of "$(on --json police list --kind changed | value '[i["id"] for i in d["items"]][-1]')")
-on duplicates merge "$winner" "$loser" > /dev/null
-check "a merge is not parked" equal "$(on --json sync | value 'd["parked"]')" 0
-check "what was told of one is told of the other" equal "$(person_of "$moved")" "$winner"
-check "and can be decided" equal "$(on --json police accept "$moved" | value 'd["decided"]')" 1
-check "which the hub takes, too" equal "$(on --json sync | value 'd["parked"]')" 0
-
 # What came since somebody looked is not decided unseen.
 waiting=$(on --json police list --kind changed | value 'd["items"][0]["id"]')
 status=0
@@ -127,6 +117,16 @@ check "a further file does not ask again what was decided" equal \
     "$(admin --json police import "$work/公安_2026-07-07.csv" --as-of 2026-06-30 | value 'd["scopes"][0]["told"]')" "{}"
 on sync > /dev/null
 check "the rejected one stays closed" equal "$(on --json police list | value "[i['id'] for i in d['items'] if i['id'] == '$changed']")" "[]"
+
+# Two records become one: the hub takes the merge, and what was told of either can be decided.
+moved=$(first moved)
+loser=$(person_of "$moved")
+winner=$(person_of "$(on --json police list --kind changed | value '[i["id"] for i in d["items"]][-1]')")
+on duplicates merge "$winner" "$loser" > /dev/null
+check "a merge is not parked" equal "$(on --json sync | value 'd["parked"]')" 0
+check "what was told of one is told of the other" equal "$(person_of "$moved")" "$winner"
+check "and can be decided" equal "$(on --json police accept "$moved" | value 'd["decided"]')" 1
+check "which the hub takes, too" equal "$(on --json sync | value 'd["parked"]')" 0
 
 # Over HTTPS, for an account of the police with its own key.
 if command -v openssl > /dev/null && command -v curl > /dev/null; then

@@ -142,7 +142,10 @@ TEST_CASE("whose registration has ended and who goes on living here has not left
 {
     Town town;
     auto load = have(town.desk->ledger().beginBaseline(town.desk->occasion(), kPolice));
+    const std::pair<catalog::FieldNo, Value> kind[] = {{fieldNo("household.kind"), words("1")}};
+    const RowId household = have(load.add(theCatalog().entity("household")->no, kind));
     const std::pair<catalog::FieldNo, Value> book[] = {{fieldNo("registration.person"), catalog::reference(town.people[1])},
+                                                       {fieldNo("registration.household"), catalog::reference(household)},
                                                        {fieldNo("registration.to"), words("2026-09-01")}};
     have(load.add(theCatalog().entity("registration")->no, book));
     have(load.commit());
@@ -289,7 +292,11 @@ TEST_CASE("records that came from the police become one, and two again: the hub 
     [[maybe_unused]] const auto merged = have(registry::mergePersons(merging, theCatalog(), town.people[2], town.people[3]));
     const GroupNo group = have(merging.commit());
     town.sync();   // nothing is parked
-    // Both numbers are those of the one who stands.
+    // Both numbers are those of the one who stands; of two rows about them the first counts.
+    const auto both = town.bring(kHeader + unchanged(2) + unchanged(3), "2026-10-20");
+    CHECK(both.scopes.at(0).counts.told.empty());
+    REQUIRE(both.problems.size() == 1);
+    CHECK(both.problems[0].what.message == "police.twice_person");
     const auto report = town.bring(kHeader + line(3, "居民2", "新街2号", "103"), "2026-11-01");
     CHECK(report.scopes.at(0).counts.told == std::map<std::string, std::size_t> {{"6", 1}});
     town.sync();
