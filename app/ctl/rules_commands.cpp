@@ -95,6 +95,17 @@ base::Status evaluate(Context& context, const RuleArguments& arguments)
     return {};
 }
 
+// What is shown masked elsewhere is not told here either.
+void mask(rules::Explanation& part)
+{
+    if (part.isSensitive && !part.value.empty()) {
+        part.value = "***";
+    }
+    for (rules::Explanation& inner : part.parts) {
+        mask(inner);
+    }
+}
+
 void addLines(const rules::Explanation& part, int depth, std::vector<std::vector<std::string>>& lines)
 {
     lines.push_back({std::string(static_cast<std::size_t>(depth) * 2, ' ') + std::string(rules::mark(part.truth)) + " " + part.text, part.value});
@@ -131,7 +142,11 @@ base::Status explain(Context& context, const RuleArguments& arguments)
         return base::fail(base::ErrorCode::NotFound, "ledger.no_such_row");
     }
     rules::Walk walk(*loaded.people, rule);
-    const rules::Explanation tree = rules::explain(walk, *index);
+    rules::Explanation tree = rules::explain(walk, *index);
+    LINLI_TRY(const bool revealed, context.reveal(arguments.row, 1));
+    if (!revealed) {
+        mask(tree);
+    }
     std::vector<std::vector<std::string>> lines;
     addLines(tree, 0, lines);
     Json json = treeOf(tree);

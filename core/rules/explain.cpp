@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/rules/explain.h"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace linli::rules {
@@ -40,12 +41,19 @@ std::string valueOf(Walk& walk, const Node& node, std::size_t row)
     }
 }
 
+bool readsSensitive(const Node& node)
+{
+    const bool own = node.fact != nullptr && node.fact->field != nullptr && node.fact->field->fieldClass >= catalog::FieldClass::Identity;
+    return own || std::ranges::any_of(node.items, [](const NodePtr& item) { return readsSensitive(*item); });
+}
+
 Explanation of(Walk& walk, const Node& node, std::size_t row, const TagNames& tagNames)
 {
     Explanation made;
     made.text = chinese(walk.population().facts(), *node.syntax, tagNames);
     made.truth = walk.at(node, row).truth;
     made.value = valueOf(walk, node, row);
+    made.isSensitive = readsSensitive(node);
     const bool inner = node.op == Op::And || node.op == Op::Or || (node.op == Op::Not && (node.items[0]->op == Op::And || node.items[0]->op == Op::Or));
     for (const NodePtr& item : node.items) {
         if (inner && item->type == Type::Bool && item->syntax != node.syntax) {

@@ -11,7 +11,9 @@ namespace linli::rules {
 struct Explanation {
     std::string text;    // the part as a sentence
     Truth truth = Truth::Unknown;
-    std::string value;   // what was found, of a comparison: "79", "48..50", "未登记"
+    std::string value;   // what was found, of a comparison: "79", "48..50", "未知"
+    // The value comes from a field that is shown masked.
+    bool isSensitive = false;
     std::vector<Explanation> parts;
 };
 
