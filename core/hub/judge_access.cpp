@@ -153,6 +153,18 @@ bool Judge::servesAll(const RowImage& image) const
     return (entity != nullptr && entity->shared) || LINLI_PLANT("rows_join_unasked");
 }
 
+namespace {
+
+// Whether the author wrote something of the row in the same session, or what the edit builds upon is of it.
+bool hasWritten(const WireGroup& group, const WireEdit& edit, const RowImage& stamps)
+{
+    return std::ranges::any_of(stamps.cells, [&](const sync::Cell& cell) {
+        return cell.op && (cell.op.incarnation == group.id.incarnation || cell.op == edit.base);
+    });
+}
+
+}  // namespace
+
 // The row must be, or have been until the author last looked, in a scope that the author may write.
 Judge::Reason Judge::accessObstacle(const WireGroup& group, const WireEdit& edit, const HeldRow& row) const
 {
@@ -173,9 +185,9 @@ Judge::Reason Judge::accessObstacle(const WireGroup& group, const WireEdit& edit
     }
     for (const LeftRow& former : row.left) {
         const ScopeGrant* grant = m_principal.grant(former.scope);
-        // Whoever had never looked there has not seen the row there.
+        // Whoever had never looked there has not seen the row there, unless it is of their own making.
         const Position seen = seenIn(group, former.scope);
-        const bool inGoodFaith = grant != nullptr && seen != 0 &&
+        const bool inGoodFaith = grant != nullptr && (seen != 0 || hasWritten(group, edit, former.stamps)) &&
             (seen < former.position || LINLI_PLANT("bad_faith_taken")) && !LINLI_PLANT("good_faith_refused");
         if (inGoodFaith && mayWrite(*grant, edit)) {
             return {};
