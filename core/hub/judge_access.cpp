@@ -245,10 +245,11 @@ bool Judge::joins(const WireGroup& group, const WireEdit& edit, const RowImage& 
     const auto* const to = std::get_if<RowUid>(&edit.value);
     const sync::Cell* const cell = image.find(edit.field, edit.layer);
     const auto* const from = cell == nullptr ? nullptr : std::get_if<RowUid>(&cell->value);
-    if (field == nullptr || !field->mayWrite(edit.layer) || to == nullptr || from == nullptr) {
+    const catalog::FieldNo merged = m_catalog.field("person.merged_into")->no;
+    // The joining itself is nobody's reference, or it would speak for itself.
+    if (field == nullptr || edit.field == merged || !field->mayWrite(edit.layer) || to == nullptr || from == nullptr) {
         return false;
     }
-    const catalog::FieldNo merged = m_catalog.field("person.merged_into")->no;
     const auto mergedInto = [&](const RowUid& loser, const RowUid& winner) {
         const auto found = m_set.rows.find(loser);
         return found != m_set.rows.end() && std::ranges::any_of(found->second.members, [&](const StoredImage& member) {
