@@ -60,6 +60,21 @@ void Invariants::asks(Device& device, const sync::Request& request)
     }
 }
 
+namespace {
+
+// Whether something of the edit's row was written in the same session, or what the edit builds upon: whoever did has
+// had the row in hand, though they never looked.
+bool hasWritten(const Shadow& shadow, const TrueGroup& group, std::size_t edit)
+{
+    const ShadowRow* const row = shadow.lastOf(group.group.edits[edit].place.row);
+    return row != nullptr && std::ranges::any_of(row->cells, [&](const auto& cell) {
+        const OpId& op = cell.second.op;
+        return op && (op.incarnation == group.group.id.incarnation || op == group.bases[edit]);
+    });
+}
+
+}  // namespace
+
 // A reason why the hub may have left a group aside, as the truth sees it.
 bool Invariants::mayBeParked(const Device& device, const TrueGroup& group, ScopeNo meant) const
 {
@@ -95,8 +110,9 @@ bool Invariants::mayBeParked(const Device& device, const TrueGroup& group, Scope
         // Left the scope after its author had last looked: good faith.
         const bool was = std::ranges::any_of(grants, [&](ScopeNo scope) {
             const auto seen = group.seen.find(scope);
-            return seen != group.seen.end() && seen->second != 0 &&
-                hub.scopes.at(scope).hadMemberSince(edit.place.row, seen->second);
+            const Position from = seen == group.seen.end() ? 0 : seen->second;
+            const Shadow& shadow = hub.scopes.at(scope);
+            return shadow.hadMemberSince(edit.place.row, from) && (from != 0 || hasWritten(shadow, group, i));
         });
         if (!here && !was) {
             return true;
