@@ -106,10 +106,12 @@ void Loader::countPersons(Column& column, Rows only)
     }
     if (what == Derived::HouseholdSize) {
         // Of a register or collective household whoever is registered in it counts too.
-        const Fact* kind = m_state.facts->find("household.kind");
         std::vector<bool> isRegister(counts.size(), false);
-        auto statement = m_view.db().prepare("SELECT id FROM household WHERE kind IN ('1', '3')");
-        while (kind != nullptr && statement) {
+        auto statement = m_view.db().prepare("SELECT id FROM household WHERE kind IN ('1', '3')" + condition("id", only != nullptr));
+        if (only != nullptr && statement) {
+            statement->bind(1, listOf(*only));
+        }
+        while (statement) {
             const auto more = statement->step();
             if (!more || !*more) {
                 break;
@@ -275,6 +277,7 @@ base::Status Loader::readTag(const std::string& code)
     own.erase(std::unique(own.begin(), own.end()), own.end());
     spread(carriers);
     m_state.tags[code] = std::move(carriers);
+    m_state.tagRows[code] = tag;
     return {};
 }
 
@@ -314,20 +317,112 @@ void Loader::spread(Carriers& carriers)
     std::sort(all.begin(), all.end());
 }
 
-// Tags are few rows each: what a change may have touched is read anew.
+// What these rows carry, and what the people and households there carry with them, is found anew.
 base::Status Loader::refreshTags(const std::vector<std::int64_t>& rows)
 {
     if (m_state.tags.empty() || rows.empty()) {
         return {};
     }
-    std::vector<std::string> codes;
-    for (const auto& [code, carriers] : m_state.tags) {
-        codes.push_back(code);
+    std::array<std::vector<std::uint32_t>, kTables> touched;
+    std::array<std::vector<bool>, kTables> isTouched;
+    for (const Table table : {Table::Person, Table::Household, Table::House}) {
+        const auto at = static_cast<std::size_t>(table);
+        isTouched[at].assign(m_state.rowsOf(table).size(), false);
+        for (const std::int64_t row : rows) {
+            if (const auto index = m_state.find(table, row)) {
+                touched[at].push_back(*index);
+                isTouched[at][*index] = true;
+            }
+        }
     }
-    for (const std::string& code : codes) {
-        LINLI_CHECK(readTag(code));
+    for (auto& [code, carriers] : m_state.tags) {
+        for (const Table table : {Table::Person, Table::Household, Table::House}) {
+            auto& own = carriers.own[static_cast<std::size_t>(table)];
+            for (const std::uint32_t row : touched[static_cast<std::size_t>(table)]) {
+                const auto place = std::lower_bound(own.begin(), own.end(), row);
+                if (place != own.end() && *place == row) {
+                    own.erase(place);
+                }
+                carriers.values.erase({table, row});
+            }
+        }
+    }
+    LINLI_TRY(store::Statement select, m_view.db().prepare("SELECT t.tag, t.subject, t.value FROM json_each(?1) j JOIN tag_value t ON t.subject = j.value "
+                                                           "WHERE (t.\"from\" IS NULL OR t.\"from\" <= ?2) AND (t.\"to\" IS NULL OR t.\"to\" > ?2)"));
+    const std::string day = base::isoText(m_state.asOf);
+    select.bind(1, listOf(rows)).bind(2, std::string_view(day));
+    for (;;) {
+        LINLI_TRY(const bool more, select.step());
+        if (!more) {
+            break;
+        }
+        for (auto& [code, carriers] : m_state.tags) {
+            if (m_state.tagRows[code] != select.integer(0)) {
+                continue;
+            }
+            const Table table = carriers.subject == "household" ? Table::Household : carriers.subject == "house" ? Table::House : Table::Person;
+            const auto row = m_state.find(table, select.integer(1));
+            if (!row) {
+                continue;
+            }
+            auto& own = carriers.own[static_cast<std::size_t>(table)];
+            const auto place = std::lower_bound(own.begin(), own.end(), *row);
+            if (place == own.end() || *place != *row) {
+                own.insert(place, *row);
+            }
+            if (!select.isNull(2)) {
+                carriers.values.emplace(std::pair(table, *row), std::string(select.text(2)));
+            }
+        }
+    }
+    // Whoever lives or is registered there carries it too.
+    const auto leadsThere = [&](Link link, Table table, std::size_t row) {
+        const std::int32_t to = m_state.linkOf(link)[row];
+        return to != kNothing && isTouched[static_cast<std::size_t>(table)][static_cast<std::size_t>(to)];
+    };
+    std::vector<std::uint32_t> persons;
+    for (std::size_t person = 0; person < m_state.rowsOf(Table::Person).size(); ++person) {
+        if (isTouched[0][person] || leadsThere(Link::Living, Table::Household, person) || leadsThere(Link::Register, Table::Household, person) ||
+            leadsThere(Link::Home, Table::House, person)) {
+            persons.push_back(static_cast<std::uint32_t>(person));
+        }
+    }
+    std::vector<std::uint32_t> households;
+    for (std::size_t household = 0; household < m_state.rowsOf(Table::Household).size(); ++household) {
+        if (isTouched[1][household] || leadsThere(Link::HouseholdHome, Table::House, household)) {
+            households.push_back(static_cast<std::uint32_t>(household));
+        }
+    }
+    for (auto& [code, carriers] : m_state.tags) {
+        carriers.all[static_cast<std::size_t>(Table::House)] = carriers.own[static_cast<std::size_t>(Table::House)];
+        spreadTo(carriers, persons, households);
     }
     return {};
+}
+
+void Loader::spreadTo(Carriers& carriers, std::span<const std::uint32_t> persons, std::span<const std::uint32_t> households)
+{
+    const auto owns = [&](Table table, std::int32_t row) {
+        const auto& own = carriers.own[static_cast<std::size_t>(table)];
+        return row >= 0 && std::binary_search(own.begin(), own.end(), static_cast<std::uint32_t>(row));
+    };
+    const auto put = [&](Table table, std::uint32_t row, bool carried) {
+        auto& all = carriers.all[static_cast<std::size_t>(table)];
+        const auto place = std::lower_bound(all.begin(), all.end(), row);
+        const bool is = place != all.end() && *place == row;
+        if (carried && !is) {
+            all.insert(place, row);
+        } else if (!carried && is) {
+            all.erase(place);
+        }
+    };
+    for (const std::uint32_t person : persons) {
+        put(Table::Person, person, owns(Table::Person, static_cast<std::int32_t>(person)) || owns(Table::Household, m_state.linkOf(Link::Living)[person]) ||
+                                       owns(Table::Household, m_state.linkOf(Link::Register)[person]) || owns(Table::House, m_state.linkOf(Link::Home)[person]));
+    }
+    for (const std::uint32_t household : households) {
+        put(Table::Household, household, owns(Table::Household, static_cast<std::int32_t>(household)) || owns(Table::House, m_state.linkOf(Link::HouseholdHome)[household]));
+    }
 }
 
 // ---- relatives

@@ -336,8 +336,8 @@ base::Status Loader::refresh(std::span<const RowId> rows)
         wanted.push_back(row.value);
     }
     LINLI_TRY(store::Statement gone, m_view.db().prepare(
-        "SELECT count(*) FROM json_each(?1) j WHERE j.value NOT IN (SELECT person FROM person_current WHERE merged = 0) "
-        "AND j.value NOT IN (SELECT id FROM household) AND j.value NOT IN (SELECT id FROM house)"));
+        "SELECT count(*) FROM json_each(?1) j WHERE NOT EXISTS (SELECT 1 FROM person_current c WHERE c.person = j.value AND c.merged = 0) "
+        "AND NOT EXISTS (SELECT 1 FROM household h WHERE h.id = j.value) AND NOT EXISTS (SELECT 1 FROM house h WHERE h.id = j.value)"));
     std::vector<std::int64_t> known;
     for (const std::int64_t row : wanted) {
         if (m_state.find(Table::Person, row) || m_state.find(Table::Household, row) || m_state.find(Table::House, row)) {
@@ -380,7 +380,7 @@ base::Status Loader::refresh(std::span<const RowId> rows)
     for (const auto& [key, columns] : groups) {
         LINLI_CHECK(readGroup(columns, &wanted));
     }
-    LINLI_CHECK(refreshTags(wanted));
+    LINLI_CHECK(refreshTags(touched));
     if (m_state.hasRelatives) {
         std::vector<std::uint32_t> persons;
         for (const std::int64_t row : touched) {

@@ -15,6 +15,7 @@ struct Population::State {
     std::array<std::vector<std::int32_t>, kLinks> links;
     std::map<FactNo, std::unique_ptr<Column>> columns;
     std::map<std::string, Carriers> tags;
+    std::map<std::string, std::int64_t> tagRows;
     bool hasRelatives = false;
     // Relatives of person i: from relativesFrom[i] to relativesFrom[i + 1]. What refresh() read anew stands apart.
     std::vector<std::uint32_t> relativesFrom;
@@ -57,6 +58,7 @@ private:
     base::Status readFeed(const std::string& sql, Table table, const std::vector<Column*>& columns, Rows only);
     base::Status set(Column& column, std::size_t row, const store::Statement& from, int at);
     void spread(Carriers& carriers);
+    void spreadTo(Carriers& carriers, std::span<const std::uint32_t> persons, std::span<const std::uint32_t> households);
     base::Status readRelativesOf(std::span<const std::uint32_t> persons, std::vector<std::vector<Relative>>& into);
     base::Status refreshTags(const std::vector<std::int64_t>& rows);
 

@@ -86,10 +86,11 @@ TEST_CASE("edits patch the columns in place, as if they were read anew")
     const auto other = station.house("12", "302");
     const auto household = station.moveIn(house, {{man, "02"}, {wife, "12"}}, "2020-01-01");
     const auto tag = station.tag("volunteer", "志愿者");
+    const auto family = station.tag("dibao", "低保", "household");
     const population::Facts facts(test::sharedCatalog());
     const auto what = needs(facts, {"person.sex", "person.birth", "person.occupation", "household.size", "house.persons", "person.livesHere", "person.hvStatus",
                                     "residence.from", "disability.grade", "household.incomePerHead", "person.lastVisit", "house.building"},
-                            {"volunteer"});
+                            {"volunteer", "dibao"});
     const auto people = test::must(Population::load(station.view(), facts, station.view().today));
     test::must(people->need(station.view(), what));
     const auto patchAndCompare = [&](std::vector<base::RowId> rows) {
@@ -122,7 +123,11 @@ TEST_CASE("edits patch the columns in place, as if they were read anew")
         for (const Link link : {Link::Living, Link::Register, Link::Home, Link::HouseholdHome}) {
             CHECK(std::ranges::equal(people->link(link), anew->link(link)));
         }
-        CHECK(people->carriers("volunteer").all == anew->carriers("volunteer").all);
+        for (const char* code : {"volunteer", "dibao"}) {
+            CHECK(people->carriers(code).all == anew->carriers(code).all);
+            CHECK(people->carriers(code).own == anew->carriers(code).own);
+            CHECK(people->carriers(code).values == anew->carriers(code).values);
+        }
     };
     station.run([&](registry::Operations& operations) -> base::Status {
         LINLI_TRY(ledger::Writer * writer, operations.writer());
@@ -141,5 +146,22 @@ TEST_CASE("edits patch the columns in place, as if they were read anew")
         return operations.addTag(rows, how);
     });
     patchAndCompare({wife});
-    CHECK(people->generation() == 3);
+    // A tag of a household reaches everybody in it, and leaves with it.
+    station.run([&](registry::Operations& operations) -> base::Status {
+        registry::NewTag how;
+        how.tag = family;
+        how.from = test::date("2026-01-01");
+        how.value = "甲";
+        const base::RowId rows[] = {second};
+        return operations.addTag(rows, how);
+    });
+    patchAndCompare({second});
+    CHECK(people->carriers("dibao").carries(Table::Person, *people->index(Table::Person, newcomer)));
+    station.run([&](registry::Operations& operations) -> base::Status {
+        const base::RowId rows[] = {second};
+        return operations.removeTag(rows, family, test::date("2026-11-02"));
+    });
+    patchAndCompare({second});
+    CHECK_FALSE(people->carriers("dibao").carries(Table::Person, *people->index(Table::Person, newcomer)));
+    CHECK(people->generation() == 5);
 }
