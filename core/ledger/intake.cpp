@@ -220,6 +220,19 @@ base::Result<std::vector<std::pair<FieldNo, Register>>> Intake::registers(const 
     return found;
 }
 
+base::Result<std::vector<std::pair<FieldNo, Register>>> Intake::loadedRegisters(const RowInfo& info)
+{
+    LINLI_TRY(auto loaded, furtherRegisters(database(), catalog(), info));
+    for (const FieldNo no : catalog().entity(info.entity)->fields) {
+        const catalog::Field& field = *catalog().field(no);
+        LINLI_TRY(Value value, baselineValue(database(), m_state->book->tables, info, field));
+        if (!catalog::isEmpty(value)) {
+            loaded.emplace_back(no, Register {baselineLayerOf(field, info.baselineLayer), std::move(value), 0});
+        }
+    }
+    return loaded;
+}
+
 base::Result<GroupNo> Intake::beginGroup(const IntakeGroup& group)
 {
     if (m_state->group || m_state->loading || !m_state->transaction) {

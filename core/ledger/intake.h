@@ -39,6 +39,9 @@ public:
     // version 0. Not the row's state.
     base::Result<std::vector<std::pair<FieldNo, Register>>> registers(const RowInfo& info);
 
+    // As they were loaded, without any edit; nothing of a row that was not loaded.
+    base::Result<std::vector<std::pair<FieldNo, Register>>> loadedRegisters(const RowInfo& info);
+
     // A group with edits. Until endGroup() nothing else may be begun.
     base::Result<GroupNo> beginGroup(const IntakeGroup& group);
     base::Result<EditNo> edit(const IntakeEdit& edit);

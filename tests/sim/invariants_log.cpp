@@ -83,10 +83,10 @@ void Invariants::newGroup(Shadow& shadow, const sync::GroupEntry& entry)
         m_world.m_trace.note("log of " + std::to_string(shadow.scope()) + ": " + textOf(op) + " sets " + textOf(place) + " to " +
                              textOf(edit.value) + " upon " + textOf(base) + (edit.applied ? "" : ", not shown") +
                              ", where " + textOf(stands) + " stands");
-        // Whoever changes their mind within the group takes the former value back.
+        // Whoever changes their mind takes the former value back, and with the value that stood there they agree.
         for (auto& expected : m_world.m_expected) {
             if (base && expected.place == place && expected.op == base) {
-                expected.values.resize(1);
+                expected.values.resize(expected.values.empty() || expected.values.front() == edit.value ? 0 : 1);
                 expected.op = op;
             }
         }

@@ -149,7 +149,7 @@ void Invariants::ownersFollowed(const sync::WireGroup& group, const TrueGroup& t
         const catalog::Entity* const entity = m_world.m_catalog.entity(edit.entity);
         const auto* const owner = std::get_if<RowUid>(&edit.value);
         const bool made = std::ranges::any_of(group.edits, [&](const auto& one) {
-            return one.row == edit.row && one.field == kRowState && !sync::isEmpty(one.value);
+            return one.row == edit.row && one.field == kRowState && !sync::isEmpty(one.value) && !truth.bases[one.offset];
         });
         if (owner == nullptr || !made || entity->owner != edit.field) {
             continue;

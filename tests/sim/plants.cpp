@@ -120,6 +120,8 @@ constexpr Plant kPlants[] = {
     {"repair_keeps_conflicts", "a repair keeps conflicts that are closed"},
     {"repaired_one_further", "a repair sets the cursor one too far"},
     {"archived_by_number", "what others archived after a restore, under the same numbers, counts for what was lost"},
+    {"loaded_as_it_is_now", "loaded rows are offered again with what others have edited since"},
+    {"release_is_archived", "what an operator let in after the backup counts as archived when it was parked"},
     {"restore_not_noticed", "a replica does not offer again what a restored hub lost"},
     {"scope_kept_rows", "a scope that was taken away stays"},
     {"oldest_parked_blocks", "a parked group is offered for ever"},

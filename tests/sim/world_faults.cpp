@@ -68,6 +68,7 @@ void World::cloneDevice(Device& device)
 void World::diskReplaced(Device& device)
 {
     device.mayDiffer = true;
+    device.ahead = true;  // what was copied may be
     for (ScopeNo scope = 1; scope <= kScopes; ++scope) {
         m_cursors.erase({device.no(), scope});
     }
