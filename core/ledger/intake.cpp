@@ -222,6 +222,12 @@ base::Result<std::vector<std::pair<FieldNo, Register>>> Intake::registers(const 
 
 base::Result<std::vector<std::pair<FieldNo, Register>>> Intake::loadedRegisters(const RowInfo& info)
 {
+    LINLI_TRY(auto* cells, database().cached("SELECT 1 FROM cell WHERE row = ?1 LIMIT 1"));
+    LINLI_TRY(const bool hasCells, cells->bind(1, info.row).step());
+    cells->reset();
+    if (!hasCells) {
+        return registers(info);  // never edited: as the table says
+    }
     LINLI_TRY(auto loaded, furtherRegisters(database(), catalog(), info));
     for (const FieldNo no : catalog().entity(info.entity)->fields) {
         const catalog::Field& field = *catalog().field(no);
