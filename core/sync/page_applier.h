@@ -65,6 +65,7 @@ private:
     base::Status applyEcho(ScopeNo scope, const EchoEntry& echo);
     base::Status echoOwn(ScopeNo scope, ledger::GroupNo group, const EchoEntry& echo);
     base::Status echoRows(ScopeNo scope, ledger::GroupNo group, const EchoEntry& echo);
+    base::Status joinScope(ScopeNo scope, base::RowId row);
     base::Status departUnlessMember(base::RowId row);
     base::Status echoEdits(ScopeNo scope, ledger::GroupNo group, const EchoEntry* echo);
     base::Status applyLeave(ScopeNo scope, const LeaveEntry& entry);

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <set>
 
 namespace linli::sync {
 
@@ -53,6 +52,18 @@ base::Status PageApplier::echoEdits(ScopeNo scope, GroupNo group, const EchoEntr
 {
     LINLI_TRY(const bool again, isInState(m_database, group, kGroupPart, OutboxState::GivenBack));
     LINLI_TRY(const std::vector<ledger::Edit> edits, ledger::editsOf(m_database, group));
+    const auto isApplied = [&](std::size_t i) {
+        const auto offset = static_cast<std::uint32_t>(i);
+        return echo != nullptr && (!std::ranges::binary_search(echo->lost, offset) || LINLI_PLANT("lost_edit_confirmed"));
+    };
+    const auto isElsewhere = [&](std::size_t i) {
+        return echo != nullptr && std::ranges::binary_search(echo->others, static_cast<std::uint32_t>(i));
+    };
+    for (std::size_t i = 0; i < edits.size(); ++i) {
+        if (!edits[i].wiped && edits[i].field == ledger::kRowState && isApplied(i) && !isElsewhere(i)) {
+            LINLI_CHECK(joinScope(scope, edits[i].row));
+        }
+    }
     std::map<RegisterKey, Touched> outcome;
     for (std::size_t i = 0; i < edits.size(); ++i) {
         const ledger::Edit& edit = edits[i];
@@ -66,15 +77,8 @@ base::Status PageApplier::echoEdits(ScopeNo scope, GroupNo group, const EchoEntr
             LINLI_TRY(const Stand stand, m_confirmed.of(info, edit.field, edit.layer));
             place->second = {stand.value, stand.version};
         }
-        const auto offset = static_cast<std::uint32_t>(i);
-        const bool applied = echo != nullptr &&
-            (!std::ranges::binary_search(echo->lost, offset) || LINLI_PLANT("lost_edit_confirmed"));
-        const bool elsewhere = echo != nullptr && std::ranges::binary_search(echo->others, offset);
-        if (!applied || (elsewhere && again)) {
+        if (!isApplied(i) || (isElsewhere(i) && again)) {
             continue;
-        }
-        if (edit.field == ledger::kRowState && !elsewhere) {
-            LINLI_TRY([[maybe_unused]] const bool fresh, addMember(scope, edit.row));
         }
         LINLI_CHECK(swapDigest(info, key, place->second.value, edit.after));
         place->second = {edit.after, edit.no};
@@ -95,17 +99,26 @@ base::Status PageApplier::echoRows(ScopeNo scope, GroupNo group, const EchoEntry
             LINLI_CHECK(departUnlessMember(rows[i]));
             continue;
         }
-        LINLI_TRY(const std::vector<ScopeNo> others, scopesOf(rows[i]));
-        LINLI_TRY(const bool fresh, addMember(scope, rows[i]));
-        if (fresh && others.empty()) {
-            LINLI_TRY(const RowInfo info, m_intake.info(rows[i]));
-            LINLI_TRY(const RowImage image, m_confirmed.image(m_intake, info));
-            record(scope)->digest.add(image);
-        }
+        LINLI_CHECK(joinScope(scope, rows[i]));
     }
     LINLI_TRY(auto* unpark, m_database.cached("DELETE FROM parked WHERE edit_group = ?1 AND part = ?2"));
     LINLI_CHECK(unpark->bind(1, group).bind(2, echo.part).run());
     return markOutbox(m_database, group, echo.part, OutboxState::GivenBack);
+}
+
+// One's own row is a member from now on, with what is confirmed of it: nothing of a row just made, but the echo of another
+// scope may have said so before.
+base::Status PageApplier::joinScope(ScopeNo scope, base::RowId row)
+{
+    LINLI_TRY(const std::vector<ScopeNo> others, scopesOf(row));
+    LINLI_TRY(const bool fresh, addMember(scope, row));
+    if (!fresh || !others.empty() || LINLI_PLANT("joined_not_counted")) {
+        return {};
+    }
+    LINLI_TRY(const RowInfo info, m_intake.info(row));
+    LINLI_TRY(const RowImage image, m_confirmed.image(m_intake, info));
+    record(scope)->digest.add(image);
+    return {};
 }
 
 // A row that the hub had already: when no scope here has it by now, it is in another committee.
@@ -323,73 +336,6 @@ base::Result<WireRows> PageApplier::baselineRows(GroupNo group, std::int64_t par
         rows.rows.push_back(std::move(image));
     }
     return rows;
-}
-
-base::Status PageApplier::replaceConflicts(ScopeNo scope, std::span<const ConflictEntry> open)
-{
-    std::set<RegisterKey> stay;
-    for (const ConflictEntry& conflict : open) {
-        LINLI_TRY(const std::optional<base::RowId> row, m_intake.find(conflict.row));
-        if (!row) {
-            continue;
-        }
-        LINLI_TRY(const bool member, isMember(scope, *row));
-        if (member) {
-            LINLI_CHECK(putConflict(scope, conflict));
-            stay.insert({*row, conflict.field, conflict.layer});
-        }
-    }
-    std::vector<RegisterKey> closed;
-    {
-        LINLI_TRY(auto* read, m_database.cached("SELECT row, field, layer FROM conflict WHERE scope = ?1"));
-        read->bind(1, scope);
-        while (true) {
-            LINLI_TRY(const bool more, read->step());
-            if (!more) {
-                break;
-            }
-            const RegisterKey key {base::RowId {read->integer(0)}, static_cast<FieldNo>(read->integer(1)),
-                                   static_cast<LayerNo>(read->integer(2))};
-            if (!stay.contains(key) && !LINLI_PLANT("repair_keeps_conflicts")) {
-                closed.push_back(key);
-            }
-        }
-    }
-    for (const RegisterKey& key : closed) {
-        LINLI_CHECK(closeConflict(scope, key));
-    }
-    return {};
-}
-
-base::Status PageApplier::closeConflict(ScopeNo scope, const RegisterKey& key)
-{
-    LINLI_TRY(auto* drop,
-              m_database.cached("DELETE FROM conflict WHERE row = ?1 AND field = ?2 AND layer = ?3 AND scope = ?4"));
-    drop->bind(1, key.row).bind(2, std::int64_t {key.field}).bind(3, std::int64_t {key.layer});
-    return drop->bind(4, scope).run();
-}
-
-base::Status PageApplier::putConflict(ScopeNo scope, const ConflictEntry& conflict)
-{
-    LINLI_TRY(const base::RowId row, m_intake.row(conflict.row, entityOfField(conflict.field)));
-    if (conflict.others.empty() && LINLI_PLANT("conflict_never_closed")) {
-        return {};
-    }
-    if (conflict.others.empty()) {
-        return closeConflict(scope, {row, conflict.field, conflict.layer});
-    }
-    WireWriter writer;
-    writeConflict(writer, conflict);
-    const Bytes bytes = writer.take();
-    LINLI_TRY(auto* put,
-              m_database.cached("INSERT INTO conflict (row, field, layer, scope, entry) VALUES (?1, ?2, ?3, ?4, ?5)"
-                                " ON CONFLICT DO UPDATE SET entry = excluded.entry"));
-    if (LINLI_PLANT("first_conflict_stays")) {
-        LINLI_TRY(put, m_database.cached("INSERT OR IGNORE INTO conflict (row, field, layer, scope, entry)"
-                                         " VALUES (?1, ?2, ?3, ?4, ?5)"));
-    }
-    put->bind(1, row).bind(2, std::int64_t {conflict.field}).bind(3, std::int64_t {conflict.layer}).bind(4, scope);
-    return put->bind(5, std::span<const std::uint8_t>(bytes)).run();
 }
 
 }  // namespace linli::sync

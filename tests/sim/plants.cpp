@@ -100,6 +100,7 @@ constexpr Plant kPlants[] = {
     {"remote_over_pending", "what others wrote goes on top of a pending edit"},
     {"not_settled", "a register is not brought back to its confirmed value"},
     {"digest_of_one_scope", "an edit of a row of two scopes changes one digest"},
+    {"joined_not_counted", "a row whose echo came by another scope first does not count in its own"},
     {"second_scope_not_counted", "a row's second scope does not count it"},
     {"unknown_echo_skipped", "an echo of a group that is not here is skipped"},
     {"lost_edit_confirmed", "an own edit that lost its conflict stays"},

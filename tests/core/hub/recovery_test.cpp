@@ -268,3 +268,76 @@ TEST_CASE("a conflict is shown after a repair, too, when the values agree")
     agrees(*late);
     CHECK(have(late->state().conflicts()).empty());
 }
+
+TEST_CASE("a new row that another committee's echo confirmed first counts in its own")
+{
+    City city;
+    auto one = city.desk({1});
+    auto both = city.desk({2, 1});
+    const RowId person = one->person("陈大明");
+    agrees(*one);
+    agrees(*both);
+    const RowId there = both->find(one->uid(person));
+    fine(city.hub().move({1, 2, {one->uid(person)}, "operator", "move", "2026-03-02"}));
+    {
+        auto writer = have(both->ledger().begin(both->occasion()));
+        fine(writer.set(there, "person.employer", words("甲")));
+        const RowId made = have(writer.create("person"));
+        fine(writer.set(made, "person.name", words("林小满")));
+        have(writer.commit());
+    }
+    agrees(*both);
+    CHECK(incidents(*both) == 0);
+    agrees(*one);
+}
+
+TEST_CASE("loaded rows are offered to a restored hub as they were loaded")
+{
+    City city;
+    auto one = city.desk();
+    auto other = city.desk();
+    const auto backup = city.copy();
+    const RowId person = [&] {
+        auto baseline = have(one->ledger().beginBaseline(one->occasion(), kCommittee));
+        const std::pair<catalog::FieldNo, Value> name[] = {{fieldNo("person.name"), words("陈大明")}};
+        const RowId row = have(baseline.add(theCatalog().entity("person")->no, name));
+        have(baseline.commit());
+        return row;
+    }();
+    agrees(*one);
+    agrees(*other);
+    other->set(other->find(one->uid(person)), "person.name", words("陈大名"));
+    agrees(*other);
+    agrees(*one);
+    city.restore(*backup);
+    agrees(*one);
+    CHECK(one->text(person, "person.name") == "陈大明");
+    // What was edited comes from whoever edited it, as theirs.
+    agrees(*other);
+    agrees(*one);
+    CHECK(one->text(person, "person.name") == "陈大名");
+}
+
+TEST_CASE("a group that was let in is offered again when a restored hub has forgotten that")
+{
+    City city;
+    auto desk = city.desk();
+    agrees(*desk);
+    const RowId person = desk->person("陈大明");
+    agrees(*desk);
+    desk->set(person, "person.name", words("陈大名"), kPolice);
+    agrees(*desk);
+    REQUIRE(have(desk->state().parked()).size() == 1);
+    const auto backup = city.copy();
+    fine(city.hub().setArchived(have(city.hub().record()).arrivals));
+    hub::Principal operators = desk->principal();
+    for (hub::ScopeGrant& grant : operators.grants) {
+        grant.writes = {kPolice, kCommittee};
+    }
+    have(city.hub().release(have(city.hub().parked(0, 1)).front().arrival, operators));
+    agrees(*desk);
+    REQUIRE(have(desk->state().parked()).empty());
+    city.restore(*backup);
+    agrees(*desk);
+    CHECK(have(desk->state().parked()).size() == 1);
+}
