@@ -90,6 +90,12 @@ std::vector<Answer> Walk::answersOf(const Question& question) const
                     }
                 }
             });
+            const std::set<std::string> single = words;
+            for (const std::string& first : single) {
+                for (const std::string& second : single) {
+                    words.insert(first + "\x01" + second);
+                }
+            }
             words.insert("\x01");
         }
         // Codes that no part of the rule tells apart are one answer.
@@ -188,8 +194,8 @@ bool Walk::isSimple(const Question& question) const
                                                       (left.items[1]->op == Op::Fact && isToday(*left.items[0])));
         simple = simple && node.op == Op::Compare && (ofItself || age || days) && isFixed(*node.items[1]);
     });
-    // Beside one search in a text no other test is sure to be independent.
-    return simple && (fact.codes != nullptr || wordTests == 0);
+    // Any two searches in a text can be met together or apart; of more the answers tried may miss some.
+    return simple && (fact.codes != nullptr || wordTests <= 2);
 }
 
 bool Walk::everyForce(std::size_t row, const std::function<bool(const Outcome&)>& see)
@@ -275,6 +281,7 @@ std::set<Question> Walk::blocking(std::size_t row)
     Outcome outcome = at(row);
     if (outcome.truth == Truth::Unknown && testsPresence(m_rule.root())) {
         addLater(outcome, row);
+        outcome.entangled = true;
     }
     if (outcome.truth != Truth::Unknown || !outcome.entangled || outcome.open.size() < 2) {
         return outcome.truth == Truth::Unknown ? outcome.open : std::set<Question>();

@@ -112,6 +112,8 @@ Outcome Walk::word(const Node& node, std::size_t row)
     }
     Outcome made = decided(Truth::Unknown);
     made.open.insert(where.question);
+    // Every text begins with nothing: the other answer never comes.
+    made.entangled = node.op != Op::WordIn && node.words[0].empty();
     force(node, row, made);
     return made;
 }
