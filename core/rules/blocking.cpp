@@ -30,6 +30,14 @@ bool readsFact(const Node& node, int fact)
     return reads;
 }
 
+// Whether an answer may turn what was decided: the rule asks whether something is written at all.
+bool testsPresence(const Node& root)
+{
+    bool tests = false;
+    visit(root, [&](const Node& node) { tests = tests || node.op == Op::Has || node.op == Op::TagValueKnown; });
+    return tests;
+}
+
 void addNumber(std::set<std::int64_t>& values, std::int64_t value, const Fact& fact)
 {
     for (const std::int64_t one : {value - 1, value, value + 1}) {
@@ -82,6 +90,12 @@ std::vector<Answer> Walk::answersOf(const Question& question) const
                     }
                 }
             });
+            const std::set<std::string> single = words;
+            for (const std::string& first : single) {
+                for (const std::string& second : single) {
+                    words.insert(first + "\x01" + second);
+                }
+            }
             words.insert("\x01");
         }
         // Codes that no part of the rule tells apart are one answer.
@@ -150,32 +164,125 @@ std::vector<Answer> Walk::answersOf(const Question& question) const
     return answers;
 }
 
-bool Walk::alwaysDecides(const std::vector<Question>& questions, std::size_t next, std::size_t row, std::size_t& tries)
+// Whether values on both sides of every border tell all there is about the answer: the fact is only compared with what no
+// row changes, by itself.
+bool Walk::isSimple(const Question& question) const
 {
-    if (tries++ > kMostTries) {
+    if (question.what < 0) {
+        return question.what == kParameterQuestion && !m_rule.parameters().contains(question.parameter);
+    }
+    const Fact& fact = m_population.facts().at(question.what);
+    const auto isFixed = [](const Node& node) {
+        bool fixed = true;
+        visit(node, [&](const Node& part) { fixed = fixed && (part.op == Op::Number || part.op == Op::Day || part.op == Op::Parameter); });
+        return fixed && node.items.empty();
+    };
+    const auto isToday = [](const Node& node) { return node.op == Op::Day && node.text.empty(); };
+    bool simple = true;
+    int wordTests = 0;
+    visit(m_rule.root(), [&](const Node& node) {
+        if (node.fact == &fact && (node.op == Op::StartsWith || node.op == Op::EndsWith || node.op == Op::Contains)) {
+            ++wordTests;
+        }
+        if ((node.op != Op::Compare && node.op != Op::CompareRatio) || !readsFact(node, fact.no)) {
+            return;
+        }
+        const Node& left = *node.items[0];
+        const bool ofItself = left.op == Op::Fact || left.op == Op::Level;
+        const bool age = (left.op == Op::AgeYears || left.op == Op::AgeMonths) && left.items[0]->op == Op::Fact && isToday(*left.items[1]);
+        const bool days = left.op == Op::Subtract && ((left.items[0]->op == Op::Fact && isToday(*left.items[1])) ||
+                                                      (left.items[1]->op == Op::Fact && isToday(*left.items[0])));
+        simple = simple && node.op == Op::Compare && (ofItself || age || days) && isFixed(*node.items[1]);
+    });
+    // Any two searches in a text can be met together or apart; of more the answers tried may miss some.
+    return simple && (fact.codes != nullptr || wordTests <= 2);
+}
+
+bool Walk::everyForce(std::size_t row, const std::function<bool(const Outcome&)>& see)
+{
+    if (m_tries++ > kMostTries) {
         return false;
     }
-    const Truth truth = at(row).truth;
-    if (truth != Truth::Unknown) {
-        return true;  // more answers never make a decided row undecided
+    m_pending.reset();
+    const Outcome outcome = at(row);
+    if (outcome.truth != Truth::Unknown && !(m_pending && testsPresence(m_rule.root()))) {
+        return true;
     }
-    if (next == questions.size()) {
-        return false;
+    if (!m_pending) {
+        return see(outcome);
     }
-    for (Answer& answer : answersOf(questions[next])) {
-        suppose(questions[next], std::move(answer));
-        const bool decides = alwaysDecides(questions, next + 1, row, tries);
-        forget(questions[next]);
-        if (!decides) {
+    const auto test = *m_pending;
+    for (const Truth truth : {Truth::True, Truth::False}) {
+        m_forced[test] = truth;
+        const bool went = everyForce(row, see);
+        m_forced.erase(test);
+        if (!went) {
             return false;
         }
     }
     return true;
 }
 
+bool Walk::everyWay(const std::vector<Question>& questions, std::size_t next, std::size_t row, const std::function<bool(const Outcome&)>& see)
+{
+    if (m_tries++ > kMostTries) {
+        return false;
+    }
+    if (next == questions.size()) {
+        return everyForce(row, see);
+    }
+    // More answers never make a decided row undecided, unless the rule asks whether they are there.
+    if (!testsPresence(m_rule.root()) && at(row).truth != Truth::Unknown) {
+        return true;
+    }
+    const Question& question = questions[next];
+    if (!isSimple(question)) {
+        m_freed.insert(question);
+        const bool went = everyWay(questions, next + 1, row, see);
+        m_freed.erase(question);
+        return went;
+    }
+    for (Answer& answer : answersOf(question)) {
+        suppose(question, std::move(answer));
+        const bool went = everyWay(questions, next + 1, row, see);
+        forget(question);
+        if (!went) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// What only turns up when an answer is there: has(x) ? y : z asks for y once x is written.
+void Walk::addLater(Outcome& outcome, std::size_t row)
+{
+    for (bool grew = true; grew;) {
+        grew = false;
+        std::vector<Question> questions;
+        for (const Question& question : outcome.open) {
+            // Members nobody wrote down cannot be supposed.
+            if (question.what >= 0 || question.what == kParameterQuestion) {
+                questions.push_back(question);
+            }
+        }
+        m_tries = 0;
+        everyWay(questions, 0, row, [&](const Outcome& later) {
+            for (const Question& question : later.open) {
+                grew = outcome.open.insert(question).second || grew;
+            }
+            outcome.entangled = true;
+            return !grew;
+        });
+    }
+}
+
 std::set<Question> Walk::blocking(std::size_t row)
 {
-    const Outcome outcome = at(row);
+    Outcome outcome = at(row);
+    if (outcome.truth == Truth::Unknown && testsPresence(m_rule.root())) {
+        addLater(outcome, row);
+        outcome.entangled = true;
+    }
     if (outcome.truth != Truth::Unknown || !outcome.entangled || outcome.open.size() < 2) {
         return outcome.truth == Truth::Unknown ? outcome.open : std::set<Question>();
     }
@@ -191,8 +298,8 @@ std::set<Question> Walk::blocking(std::size_t row)
                 others.push_back(one);
             }
         }
-        std::size_t tries = 0;
-        if (alwaysDecides(others, 0, row, tries)) {
+        m_tries = 0;
+        if (everyWay(others, 0, row, [](const Outcome&) { return false; })) {
             needed.erase(question);
         }
     }

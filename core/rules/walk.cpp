@@ -112,13 +112,16 @@ Outcome Walk::word(const Node& node, std::size_t row)
     }
     Outcome made = decided(Truth::Unknown);
     made.open.insert(where.question);
+    // Every text begins with nothing: the other answer never comes.
+    made.entangled = node.op != Op::WordIn && node.words[0].empty();
+    force(node, row, made);
     return made;
 }
 
 Outcome Walk::has(const Node& node, std::size_t row)
 {
     const Place where = place(node, row);
-    return decided(truthOf(supposed(where.question) != nullptr || (where.row && m_population.column(node.fact->no).isKnown(*where.row))));
+    return decided(truthOf(supposed(where.question) != nullptr || m_freed.contains(where.question) || (where.row && m_population.column(node.fact->no).isKnown(*where.row))));
 }
 
 // A flag as a truth; a number, day or level as a range.
@@ -267,8 +270,24 @@ Outcome Walk::comparison(const Node& node, std::size_t row)
             join(made, side);
         }
         made.entangled = made.entangled || made.open.size() > 1;
+        force(node, row, made);
     }
     return made;
+}
+
+void Walk::force(const Node& node, std::size_t row, Outcome& outcome)
+{
+    const bool freed = !m_freed.empty() && !outcome.open.empty() &&
+                       std::ranges::all_of(outcome.open, [&](const Question& question) { return m_freed.contains(question); });
+    if (!freed) {
+        return;
+    }
+    const auto known = m_forced.find({&node, row});
+    if (known == m_forced.end()) {
+        m_pending = std::pair(&node, row);
+        return;
+    }
+    outcome = decided(known->second);
 }
 
 Outcome Walk::group(const Node& node, std::size_t row)

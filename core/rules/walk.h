@@ -6,6 +6,8 @@
 #include "core/rules/group.h"
 
 #include <compare>
+#include <functional>
+#include <optional>
 #include <set>
 
 namespace linli::rules {
@@ -71,12 +73,23 @@ private:
     Outcome comparison(const Node& node, std::size_t row);
     Outcome group(const Node& node, std::size_t row);
     std::vector<Answer> answersOf(const Question& question) const;
-    bool alwaysDecides(const std::vector<Question>& questions, std::size_t next, std::size_t row, std::size_t& tries);
+    // The outcome of a test whose questions are all freed: as forced, or the next one to force.
+    void force(const Node& node, std::size_t row, Outcome& outcome);
+    // Tries the answers of all questions; false as soon as `see` of an outcome that stays open is false, or there are too
+    // many. Simple questions are answered by values, others by letting each test that asks them come out either way.
+    bool everyWay(const std::vector<Question>& questions, std::size_t next, std::size_t row, const std::function<bool(const Outcome&)>& see);
+    bool everyForce(std::size_t row, const std::function<bool(const Outcome&)>& see);
+    void addLater(Outcome& outcome, std::size_t row);
+    bool isSimple(const Question& question) const;
 
     const Population& m_population;
     const Rule& m_rule;
     Members m_members;
     std::map<Question, Answer> m_supposed;
+    std::set<Question> m_freed;
+    std::map<std::pair<const Node*, std::size_t>, Truth> m_forced;
+    std::optional<std::pair<const Node*, std::size_t>> m_pending;
+    std::size_t m_tries = 0;
 };
 
 }  // namespace linli::rules
