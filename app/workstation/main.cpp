@@ -41,7 +41,14 @@ linli::ui::ApplicationOptions optionsOf(const QCommandLineParser& parser)
     }
     options.hubDoor = [] { return std::make_unique<linli::app::HttpDoor>(); };
     options.relaunch = [](const QStringList& arguments) {
-        return QProcess::startDetached(QCoreApplication::applicationFilePath(), arguments);
+        QProcess fresh;
+        fresh.setProgram(QCoreApplication::applicationFilePath());
+        fresh.setArguments(arguments);
+        // Whoever reads what this process prints may go with it: a line into a closed pipe would end the fresh one.
+        fresh.setStandardInputFile(QProcess::nullDevice());
+        fresh.setStandardOutputFile(QProcess::nullDevice());
+        fresh.setStandardErrorFile(QProcess::nullDevice());
+        return fresh.startDetached();
     };
     // Nothing of the event loop or of static objects runs on: the process is to be gone.
     options.quit = [] { std::_Exit(0); };
