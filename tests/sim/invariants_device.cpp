@@ -185,7 +185,8 @@ void Invariants::nothingElse(Device& device)
     check(device.reader().number("SELECT count(*) FROM held") == 0, "I1", name(device) + " holds values back, nothing is pending");
 }
 
-// The numbers a committee counts: people by education, sex and name, from the tables and from the hub's registers.
+// The numbers a committee counts: people by education, sex and name, from the tables and from the hub's registers. Loads
+// that were parked stay on the desk beside them.
 void Invariants::statistics(Device& device)
 {
     constexpr const char* kFields[] = {"person.education", "person.sex", "person.name", "person.employer"};
@@ -216,11 +217,20 @@ void Invariants::statistics(Device& device)
             ++hub[value];
         }
         std::map<std::string, std::int64_t> here;
-        auto statement = must(device.database().prepare("SELECT coalesce(" + field.column + ", ''), count(*) FROM person GROUP BY 1"));
+        auto statement = must(device.database().prepare("SELECT coalesce(" + field.column + ", ''), count(*) FROM person"
+                                                            " WHERE id IN (SELECT row FROM member) GROUP BY 1"));
         while (must(statement.step())) {
             here[std::string(statement.text(0))] = statement.integer(1);
         }
-        check(here == hub, "S1", name(device) + " counts people by " + id + " otherwise than the hub");
+        for (const auto& [value, count] : here) {
+            check(hub[value] == count, "S1",
+                  name(device) + " counts " + std::to_string(count) + " people with " + id + " = \"" + value + "\", the hub " +
+                      std::to_string(hub[value]));
+        }
+        for (const auto& [value, count] : hub) {
+            check(here[value] == count, "S1",
+                  name(device) + " counts no people with " + id + " = \"" + value + "\", the hub " + std::to_string(count));
+        }
     }
 }
 

@@ -139,7 +139,10 @@ void Invariants::newConflict(const Shadow& shadow, const sync::ConflictEntry& en
                 const auto since = m_world.m_sideSince.find({shadow.scope(), place, op});
                 const bool saw = by->group.operation == "resolve" && seen != by->seen.end() &&
                     since != m_world.m_sideSince.end() && seen->second >= since->second;
-                explained = explained || (here && (by->bases[i] == op || saw));
+                // Whoever wrote the same value has agreed, and may change their mind.
+                const OwnEdit* const below = m_world.m_truth.edit(by->bases[i]);
+                const bool agreed = below != nullptr && below->value == value;
+                explained = explained || (here && (by->bases[i] == op || saw || agreed));
             }
             check(explained, "I3",
                   "the side " + textOf(op) + " = " + textOf(value) + " of the conflict of " + textOf(place) + " in scope " +

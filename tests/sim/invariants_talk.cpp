@@ -192,6 +192,7 @@ void Invariants::judged(Device& device, const sync::Push& push, const sync::Verd
             m_world.m_everParked.insert(id);
         } else if (rows != nullptr) {
             hub.rows.insert(id);
+            hub.parked.erase(id);  // what one copy of the disk could not bring, another one has brought
         } else {
             check(inLog || group->edits.empty(), "I2", "group " + textOf(id) + " is accepted and in no log");
             const TrueGroup* const truth = m_world.m_truth.find(id);

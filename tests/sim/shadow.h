@@ -43,6 +43,7 @@ public:
     WireValue value(const Register& place) const;
     // As it stood at a position.
     OpId opAt(const Register& place, Position position) const;
+    bool wasSetAfter(const Register& place, const OpId& op, Position position) const;
     // The row as it stands, or as it stood when it left; nullptr when it was never here.
     const ShadowRow* lastOf(const RowUid& row) const;
     // Registers of the row that are (or were, when it left) in conflict.

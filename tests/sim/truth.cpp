@@ -64,7 +64,8 @@ OpId Truth::baseOf(ReplicaReader& reader, const TrueGroup& group, std::size_t ed
             return group.group.edits[before - 1].op;
         }
     }
-    if (const OpId own = reader.pendingBefore(one.op.number); own) {
+    const auto [own, pending] = reader.ownBefore(one.op.number);
+    if (pending) {
         return own;
     }
     for (const auto& [scope, cursor] : reader.cursors()) {
@@ -72,10 +73,14 @@ OpId Truth::baseOf(ReplicaReader& reader, const TrueGroup& group, std::size_t ed
         const HubMemory& read = former == m_former.end() ? hub : former->second;
         const auto shadow = read.scopes.find(scope);
         if (shadow != read.scopes.end() && shadow->second.hadMember(one.place.row, cursor.second)) {
-            return shadow->second.opAt(one.place, cursor.second);
+            // The echo of another scope may have told of an own edit before this one's log was read so far.
+            return own && shadow->second.wasSetAfter(one.place, own, cursor.second)
+                ? own
+                : shadow->second.opAt(one.place, cursor.second);
         }
     }
-    return {};
+    // The row has left, or never came: only the replica knows what it showed.
+    return reader.nameBefore(one.op.number);
 }
 
 void Truth::hubLost(std::int64_t epoch, const HubMemory& hub)

@@ -113,6 +113,8 @@ void World::arriveAtDevice(const Letter& letter)
     if (late && verdicts && letter.epoch != m_hub.epoch()) {
         return;
     }
+    // A late greeting says how things were: that the scope is to be filled, for instance.
+    device.mayDiffer = device.mayDiffer || (late && std::holds_alternative<sync::Welcome>(reply));
     m_trace.note("device " + std::to_string(device.no()) + (late ? " gets late " : " gets ") + nameOf(reply));
     guarded(device, [&] {
         device.request = 0;
