@@ -32,6 +32,31 @@ std::string difference(const PlainRow& here, const PlainRow& there)
     return "another entity";
 }
 
+// Something to look at first; what pends differs, too.
+std::string firstDifference(ReplicaReader& reader, const Shadow& shadow)
+{
+    const PlainRows here = reader.rows();
+    const PlainRows there = shadow.plainRows();
+    const std::vector<RowUid> members = reader.members(shadow.scope());
+    std::string all;
+    for (const auto& [uid, row] : there) {
+        const auto own = here.find(uid);
+        const PlainRow mine = own == here.end() ? PlainRow {} : own->second;
+        if (mine.values != row.values) {
+            all += "; " + uid.text() + ": " + difference(mine, row);
+        }
+        if (!std::ranges::binary_search(members, uid)) {
+            all += "; " + uid.text() + " is no member here";
+        }
+    }
+    for (const RowUid& uid : members) {
+        if (!there.contains(uid)) {
+            all += "; " + uid.text() + " is a member here only";
+        }
+    }
+    return all;
+}
+
 }  // namespace
 
 void Invariants::afterStep(Device& device)
@@ -53,9 +78,11 @@ void Invariants::afterStep(Device& device)
     device.ahead = device.ahead || scopes.size() > 1;
     if (scopes.size() == 1 && scopes.front().filled && !device.ahead && scopes.front().epoch == m_world.m_hub.epoch()) {
         const sync::ScopeRecord& scope = scopes.front();
-        check(scope.digest == m_world.m_memory.scopes.at(scope.scope).digestAt(scope.cursor), "I8",
-              name(device) + ": the digest at position " + std::to_string(scope.cursor) + " of scope " +
-                  std::to_string(scope.scope) + " is not the hub's");
+        const Shadow& shadow = m_world.m_memory.scopes.at(scope.scope);
+        if (scope.digest != shadow.digestAt(scope.cursor)) {
+            throw Violation("I8", name(device) + ": the digest at position " + std::to_string(scope.cursor) + " of scope " +
+                                      std::to_string(scope.scope) + " is not the hub's" + firstDifference(reader, shadow));
+        }
     }
 }
 

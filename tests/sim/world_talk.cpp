@@ -120,8 +120,9 @@ void World::arriveAtDevice(const Letter& letter)
         device.request = 0;
         device.ahead = device.ahead || std::holds_alternative<sync::Rows>(reply);
         const base::Status taken = device.client()->receive(reply);
-        if (!taken && late && verdicts && taken.error().message == "sync.damaged") {
-            return device.endRun();  // of another batch: the client gives up until the next time
+        const bool refusable = !taken && (taken.error().message == "sync.damaged" || taken.error().message == "sync.echo_unknown");
+        if (late && refusable) {
+            return device.endRun();  // of another batch, another part: the client gives up until the next time
         }
         device.run(taken);
     });
