@@ -47,6 +47,7 @@ void Invariants::newEntries(Shadow& shadow, const std::vector<sync::Entry>& entr
         } else if (const auto* conflict = std::get_if<sync::ConflictEntry>(&entry)) {
             newConflict(shadow, *conflict);
         } else if (const auto* rows = std::get_if<sync::EnterEntry>(&entry)) {
+            m_world.m_informed.clear();  // the conflicts that follow came along
             newRows(shadow, *rows);
         }
         shadow.apply(entry);
@@ -65,6 +66,7 @@ void Invariants::newGroup(Shadow& shadow, const sync::GroupEntry& entry)
     if (released) {
         m_world.m_memory.parked.erase(entry.group.id);
     }
+    m_world.m_informed.clear();
     std::map<Register, std::pair<OpId, WireValue>> within;
     for (const sync::WireEdit& edit : entry.group.edits) {
         const Register place = placeOf(edit);
@@ -89,6 +91,11 @@ void Invariants::newGroup(Shadow& shadow, const sync::GroupEntry& entry)
                 expected.values.resize(expected.values.empty() || expected.values.front() == edit.value ? 0 : 1);
                 expected.op = op;
             }
+        }
+        if (base != stands) {
+            m_world.m_informed.erase(place);
+        } else if (former == within.end()) {
+            m_world.m_informed.insert(place);
         }
         if (base == stands) {
             check(edit.applied, "I9",
@@ -136,6 +143,9 @@ void Invariants::newConflict(const Shadow& shadow, const sync::ConflictEntry& en
                          ", against it " + std::to_string(entry.others.size()));
     const auto former = shadow.conflicts().find(place);
     const std::set<WireValue> values = valuesOf(entry);
+    check(former != shadow.conflicts().end() || entry.others.empty() || !m_world.m_informed.contains(place), "I9",
+          "a conflict of " + textOf(place) + " was opened by group " + textOf(m_world.m_lastGroup) +
+              ", whose author had seen what stood there");
     const TrueGroup* const by = m_world.m_truth.find(m_world.m_lastGroup);
     if (former != shadow.conflicts().end()) {
         for (const auto& [op, value] : sidesOf(former->second)) {
