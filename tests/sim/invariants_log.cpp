@@ -81,7 +81,8 @@ void Invariants::newGroup(Shadow& shadow, const sync::GroupEntry& entry)
         const auto former = within.find(place);
         const OpId stands = former != within.end() ? former->second.first : shadow.op(place);
         const WireValue value = former != within.end() ? former->second.second : shadow.value(place);
-        const OpId base = group->bases[static_cast<std::size_t>(at - group->group.edits.begin())];
+        const bool unsure = m_world.m_truth.isUnsure(op) && edit.applied;
+        const OpId base = unsure ? stands : group->bases[static_cast<std::size_t>(at - group->group.edits.begin())];
         m_world.m_trace.note("log of " + std::to_string(shadow.scope()) + ": " + textOf(op) + " sets " + textOf(place) + " to " +
                              textOf(edit.value) + " upon " + textOf(base) + (edit.applied ? "" : ", not shown") +
                              ", where " + textOf(stands) + " stands");
@@ -130,8 +131,8 @@ void Invariants::wholeGroup(const Shadow& shadow, const sync::GroupEntry& entry)
 bool Invariants::sawSide(const TrueGroup& by, const Register& place, const OpId& op) const
 {
     return std::ranges::any_of(by.seen, [&](const auto& seen) {
-        const auto since = m_world.m_sideSince.find({seen.first, place, op});
-        return since != m_world.m_sideSince.end() && seen.second >= since->second;
+        const auto since = m_world.m_memory.sideSince.find({seen.first, place, op});
+        return since != m_world.m_memory.sideSince.end() && seen.second >= since->second;
     });
 }
 
@@ -167,7 +168,7 @@ void Invariants::newConflict(const Shadow& shadow, const sync::ConflictEntry& en
         }
     }
     for (const auto& [op, value] : sidesOf(entry)) {
-        m_world.m_sideSince.try_emplace({shadow.scope(), place, op}, shadow.head() + 1);
+        m_world.m_memory.sideSince.try_emplace({shadow.scope(), place, op}, shadow.head() + 1);
     }
     check(std::ranges::none_of(entry.others, [&](const auto& side) { return side.value == entry.shown.value; }), "I3",
           "the conflict of " + textOf(place) + " has the shown value on another side, too");

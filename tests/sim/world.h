@@ -145,8 +145,6 @@ private:
         std::optional<PlainRow> plain;  // nothing for one that serves every committee and joined
     };
     std::vector<Entered> m_entered;
-    // Position at which an operation became a side of a conflict.
-    std::map<std::tuple<ScopeNo, Register, OpId>, Position> m_sideSince;
     // Cursor of each scope of each device, with its epoch.
     std::map<std::pair<int, ScopeNo>, std::pair<std::int64_t, Position>> m_cursors;
 };
