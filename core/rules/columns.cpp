@@ -6,7 +6,6 @@
 #include "core/rules/group.h"
 
 #include <algorithm>
-#include <charconv>
 #include <unordered_map>
 
 namespace linli::rules {
@@ -16,13 +15,6 @@ using population::FactKind;
 using population::kNothing;
 
 namespace {
-
-std::int64_t levelOf(const std::string& code)
-{
-    std::int64_t level = 0;
-    std::from_chars(code.data(), code.data() + code.size(), level);
-    return level;
-}
 
 // Two nodes with one key give one answer.
 std::string keyOf(const Node& node)
@@ -113,11 +105,6 @@ private:
     std::unordered_map<int, bool> m_failing;
 };
 
-Range domainOf(const Fact& fact)
-{
-    return {fact.least.value_or(kLowest), fact.most.value_or(kHighest), false};
-}
-
 template <typename T>
 Source<T> Builder::source(const T* data, Via via) const
 {
@@ -205,16 +192,8 @@ Step Builder::byWord(const Node& node, Test test) const
 Step Builder::wordStep(const Node& node) const
 {
     const bool closed = node.fact->closed;
-    const auto matches = [&](std::string_view word) {
-        switch (node.op) {
-            case Op::StartsWith: return word.starts_with(node.words[0]);
-            case Op::EndsWith: return word.ends_with(node.words[0]);
-            case Op::Contains: return word.find(node.words[0]) != std::string_view::npos;
-            default: return std::find(node.words.begin(), node.words.end(), word) != node.words.end();
-        }
-    };
     return byWord(node, [&](const std::string* word) {
-        return word != nullptr ? truthOf(matches(*word)) : closed ? truthOf(matches("")) : Truth::Unknown;
+        return word != nullptr ? truthOf(matchesWord(node, *word)) : closed ? truthOf(matchesWord(node, "")) : Truth::Unknown;
     });
 }
 
@@ -583,6 +562,10 @@ std::vector<Answers> evaluate(const Population& population, std::span<const Rule
     for (Answers& one : answers) {
         for (const Truth truth : one.truths) {
             ++one.counts[static_cast<std::size_t>(truth)];
+        }
+        for (const std::uint32_t row : one.truths.empty() ? std::vector<std::uint32_t>() : population.gone(one.table)) {
+            --one.counts[static_cast<std::size_t>(one.truths[row])];
+            one.truths[row] = Truth::False;
         }
     }
     return answers;
