@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/rules/walk.h"
 
-#include "core/rules/block.h"
-
 #include <algorithm>
-#include <charconv>
 
 namespace linli::rules {
 
@@ -13,23 +10,6 @@ using population::FactKind;
 
 namespace {
 
-std::int64_t levelOf(const std::string& code)
-{
-    std::int64_t level = 0;
-    std::from_chars(code.data(), code.data() + code.size(), level);
-    return level;
-}
-
-bool matches(const Node& node, std::string_view word)
-{
-    switch (node.op) {
-        case Op::StartsWith: return word.starts_with(node.words[0]);
-        case Op::EndsWith: return word.ends_with(node.words[0]);
-        case Op::Contains: return word.find(node.words[0]) != std::string_view::npos;
-        default: return std::find(node.words.begin(), node.words.end(), word) != node.words.end();
-    }
-}
-
 // Takes over what another part asks.
 void join(Outcome& into, const Outcome& from)
 {
@@ -37,6 +17,12 @@ void join(Outcome& into, const Outcome& from)
     for (const Question& question : from.open) {
         into.entangled = !into.open.insert(question).second || into.entangled;
     }
+}
+
+// Whether an answer may turn what was decided: the rule asks whether something is written at all.
+bool testsPresence(const Node& node)
+{
+    return node.op == Op::Has || node.op == Op::TagValueKnown || std::ranges::any_of(node.items, [](const NodePtr& item) { return testsPresence(*item); });
 }
 
 Outcome decided(Truth truth)
@@ -52,6 +38,8 @@ Walk::Walk(const Population& population, const Rule& rule)
     : m_population(population)
     , m_rule(rule)
     , m_members(population)
+    , m_quick(population, rule)
+    , m_testsPresence(testsPresence(rule.root()))
 {
 }
 
@@ -100,15 +88,15 @@ Outcome Walk::word(const Node& node, std::size_t row)
 {
     const Place where = place(node, row);
     if (const Answer* answer = supposed(where.question)) {
-        return decided(truthOf(matches(node, answer->word)));
+        return decided(truthOf(matchesWord(node, answer->word)));
     }
     const Column& column = m_population.column(node.fact->no);
     if (where.row && column.isKnown(*where.row)) {
         const auto number = column.inBytes() ? column.bytes()[*where.row] : static_cast<std::size_t>(column.first()[*where.row]);
-        return decided(truthOf(matches(node, column.words().all()[number])));
+        return decided(truthOf(matchesWord(node, column.words().all()[number])));
     }
     if (node.fact->closed) {
-        return decided(truthOf(matches(node, "")));
+        return decided(truthOf(matchesWord(node, "")));
     }
     Outcome made = decided(Truth::Unknown);
     made.open.insert(where.question);
@@ -169,13 +157,13 @@ Outcome Walk::tagValue(const Node& node, std::size_t row)
     const Question question {node.table, static_cast<std::uint32_t>(row), kParameterQuestion, node.text};
     if (values.empty()) {
         if (const Answer* answer = supposed(question)) {
-            return decided(truthOf(matches(node, answer->word)));
+            return decided(truthOf(matchesWord(node, answer->word)));
         }
         Outcome made = decided(Truth::Unknown);
         made.open.insert(question);
         return made;
     }
-    return decided(truthOf(std::ranges::any_of(values, [&](const std::string& value) { return matches(node, value); })));
+    return decided(truthOf(std::ranges::any_of(values, [&](const std::string& value) { return matchesWord(node, value); })));
 }
 
 Outcome Walk::junction(const Node& node, std::size_t row)
@@ -183,8 +171,11 @@ Outcome Walk::junction(const Node& node, std::size_t row)
     const bool isAnd = node.op == Op::And;
     Outcome made = decided(isAnd ? Truth::True : Truth::False);
     std::vector<Outcome> unknown;
+    const bool isPlain = this->isPlain();
     for (const NodePtr& item : node.items) {
-        Outcome one = at(*item, row);
+        // Only what is not known asks something.
+        const Truth quick = isPlain ? m_quick.truth(*item, row) : Truth::Unknown;
+        Outcome one = quick == Truth::Unknown ? at(*item, row) : decided(quick);
         made.truth = isAnd ? andOf(made.truth, one.truth) : orOf(made.truth, one.truth);
         if (one.truth == Truth::Unknown) {
             unknown.push_back(std::move(one));
@@ -282,9 +273,10 @@ void Walk::force(const Node& node, std::size_t row, Outcome& outcome)
     if (!freed) {
         return;
     }
-    const auto known = m_forced.find({&node, row});
+    const Test test(&node, row, m_outside);
+    const auto known = m_forced.find(test);
     if (known == m_forced.end()) {
-        m_pending = std::pair(&node, row);
+        m_pending = test;
         return;
     }
     outcome = decided(known->second);
@@ -298,10 +290,12 @@ Outcome Walk::group(const Node& node, std::size_t row)
     const Node& body = *node.items[0];
     Tally tally(node);
     std::vector<Outcome> parts;
+    m_outside.push_back(row);
     for (const std::uint32_t person : persons) {
         parts.push_back(at(body, person));
         body.type == Type::Bool ? tally.add(parts.back().truth) : tally.add(parts.back().range);
     }
+    m_outside.pop_back();
     Outcome made;
     const bool isTruth = node.type == Type::Bool;
     made.truth = isTruth ? tally.truth() : Truth::True;
@@ -354,6 +348,13 @@ Outcome Walk::at(const Node& node, std::size_t row)
         case Op::Conditional: return choice(node, row);
         case Op::Compare:
         case Op::CompareRatio: return comparison(node, row);
+        case Op::Outer: {
+            const std::size_t outside = m_outside.back();
+            m_outside.pop_back();
+            Outcome made = at(*node.items[0], outside);
+            m_outside.push_back(outside);
+            return made;
+        }
         case Op::LivesWith: return decided(truthOf(m_members.livesWith(row, static_cast<Kin>(node.number))));
         case Op::Exists:
         case Op::All:
