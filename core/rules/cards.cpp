@@ -236,6 +236,24 @@ std::string textOf(const Condition& condition)
     return isFinished(condition) ? canonical(Writer().condition(condition).text) : std::string();
 }
 
+Card both(const Card& first, const Card& second)
+{
+    const auto put = [](Card& on, const Card& card) {
+        if (card.kind == CardKind::All) {
+            on.parts.insert(on.parts.end(), card.parts.begin(), card.parts.end());
+        } else if (!card.parts.empty()) {
+            Condition part;
+            part.about = About::Card;
+            part.inner = {card};
+            on.parts.push_back(std::move(part));
+        }
+    };
+    Card made;
+    put(made, first);
+    put(made, second);
+    return made;
+}
+
 bool isPlain(const Card& card)
 {
     return std::ranges::all_of(card.parts, [](const Condition& part) {

@@ -97,6 +97,8 @@ std::string textOf(const Condition& condition);
 Card cardsOf(const Syntax& rule);
 // The same of a text; empty text = an empty card. Errors of parse().
 base::Result<Card> cardsOf(std::string_view text);
+// Both must hold: the conditions of cards "all of these" stand on one card.
+Card both(const Card& first, const Card& second);
 // Nothing on the cards is as written: the forms say all of it.
 bool isPlain(const Card& card);
 // How many values a sign takes: 0, 1, 2, or -1 for one or more.

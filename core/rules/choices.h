@@ -32,6 +32,7 @@ struct Choice {
 struct TagChoice {
     std::string code;
     std::string name;
+    bool operator==(const TagChoice&) const = default;
 };
 
 class Choices {
