@@ -86,6 +86,5 @@ struct Pass {
 };
 
 void run(const Pass& pass);
-Range fold(const Node& node, const Range& a, const Range& b, const AgeRule& age);
 
 }  // namespace linli::rules

@@ -63,6 +63,8 @@ private:
 
 bool isLiteral(const Syntax& syntax);
 bool isNumber(Type type);
+// "person": how the text names the subject of a rule.
+std::string subjectName(Table table);
 tl::unexpected<base::Error> refuse(std::string key, const Syntax& where, std::map<std::string, std::string> blanks = {});
 std::shared_ptr<Node> makeNode(Op op, Type type, const SyntaxPtr& syntax, Table table, std::vector<NodePtr> items = {});
 
