@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/rules/list_desk.h"
 
+#include "core/ledger/history.h"
+#include "core/population/changed_rows.h"
 #include "core/rules/explain.h"
 
 #include <algorithm>
@@ -94,7 +96,7 @@ base::Status ListDesk::State::follow(const registry::View& view)
     LINLI_TRY(const std::int64_t lastEdit, newest(view, "SELECT coalesce(max(no), 0) FROM edit"));
     bases.clear();
     past.reset();
-    if (present != nullptr && (dayChanged || !patch(view))) {
+    if (present != nullptr && ((dayChanged && !present->setToday(view)) || !patch(view))) {
         present.reset();
     }
     group = now;
@@ -114,7 +116,6 @@ base::Status ListDesk::State::patch(const registry::View& view)
     if (loads.integer(0) > 0) {
         return anew();
     }
-    const catalog::Field* merged = view.catalog->field("person.merged_into");
     std::vector<ledger::Change> changes;
     while (true) {
         LINLI_TRY(const bool more, select.step());
@@ -126,14 +127,18 @@ base::Status ListDesk::State::patch(const registry::View& view)
         change.field = static_cast<catalog::FieldNo>(select.integer(1));
         change.before = select.value(2);
         change.after = select.value(3);
-        const bool leaves = change.field == ledger::kRowState ? catalog::isEmpty(change.after) : merged != nullptr && change.field == merged->no;
-        if (leaves || static_cast<std::int64_t>(changes.size()) >= kFollowed) {
+        LINLI_TRY(change.entity, ledger::entityOf(view.db(), change.row));
+        changes.push_back(std::move(change));
+        if (static_cast<std::int64_t>(changes.size()) > kFollowed) {
             return anew();
         }
-        changes.push_back(std::move(change));
     }
-    LINLI_TRY(const std::vector<RowId> rows, Population::affected(view, changes));
-    return present->refresh(view, rows);
+    LINLI_TRY(const population::RowChanges touched, population::changedRows(view.db(), *view.catalog, changes));
+    if (touched.everything) {
+        return anew();
+    }
+    LINLI_CHECK(present->refresh(view, touched.rows));
+    return {};
 }
 
 base::Result<Population*> ListDesk::State::population(const registry::View& view, base::Day day)

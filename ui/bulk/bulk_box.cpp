@@ -42,6 +42,22 @@ BulkBox::BulkBox(Desk& desk, std::vector<base::RowId> persons, QWidget* parent)
 {
     buildChoice();
     content()->addWidget(m_reason);
+    buildTable();
+    forget();
+    m_what->setFocus();
+    m_desk.session().ask(
+        this, [](Reading& side, Task&) { return registry::tagDefinitions(side.view, registry::Subject::Person); },
+        [this](base::Result<std::vector<registry::TagDefinition>> tags) {
+            if (tags) {
+                fill(std::move(*tags));
+            } else {
+                refuse(describe(tags.error()));
+            }
+        });
+}
+
+void BulkBox::buildTable()
+{
     m_summary->setObjectName(QStringLiteral("bulkSummary"));
     m_summary->setWordWrap(true);
     content()->addWidget(m_summary);
@@ -56,17 +72,6 @@ BulkBox::BulkBox(Desk& desk, std::vector<base::RowId> persons, QWidget* parent)
     m_table->setTabKeyNavigation(false);
     m_table->setMinimumHeight(scaled(200));
     content()->addWidget(m_table, 1);
-    forget();
-    m_what->setFocus();
-    m_desk.session().ask(
-        this, [](Reading& side, Task&) { return registry::tagDefinitions(side.view, registry::Subject::Person); },
-        [this](base::Result<std::vector<registry::TagDefinition>> tags) {
-            if (tags) {
-                fill(std::move(*tags));
-            } else {
-                refuse(describe(tags.error()));
-            }
-        });
 }
 
 void BulkBox::buildChoice()

@@ -30,6 +30,7 @@ private:
         std::vector<registry::RosterRow> people;
     };
     void buildChoice();
+    void buildTable();
     void fill(std::vector<registry::TagDefinition> tags);
     void chosenWhat();
     void chosenField();

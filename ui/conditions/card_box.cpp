@@ -99,7 +99,7 @@ void CardBox::addCondition()
         items.push_back({text(choice.label.in(language())), text(choice.group.in(language()))});
     }
     auto* picker = new ChoicePicker(
-        tr("Type what to ask: age, a tag, ll…"), std::move(items),
+        tr("Type what to ask: age, a tag …"), std::move(items),
         [choices, members = m_ofMembers](const QString& typed) {
             std::vector<std::size_t> fits = choices->find(utf8(typed));
             if (members) {

@@ -81,6 +81,8 @@ private:
     QStackedWidget* m_mode = nullptr;
     BuilderPanel* m_builder = nullptr;
     QPushButton* m_basketButton = nullptr;
+    // Where the cards were opened from.
+    Place m_before;
     int m_asked = 0;
     // While the list itself moves the selection.
     bool m_showing = false;

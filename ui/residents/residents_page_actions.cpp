@@ -82,6 +82,7 @@ void ResidentsPage::editConditions()
     if (m_mode->currentIndex() == 1) {
         return;
     }
+    m_before = place();
     Place next = place().with(QStringLiteral("filter"), text(m_listing.rule)).with(QStringLiteral("build"), QStringLiteral("1"));
     for (const char* part : {"list", "tag", "person", "basket"}) {
         next.parts.remove(QLatin1String(part));
@@ -94,7 +95,11 @@ void ResidentsPage::editConditions()
 
 void ResidentsPage::endBuilding()
 {
-    useRule(place().part(QStringLiteral("filter")));
+    Place next = m_before.page.isEmpty() ? place() : m_before;
+    next.parts.remove(QStringLiteral("build"));
+    moveTo(next);
+    open(next);
+    m_table->setFocus();
 }
 
 void ResidentsPage::showUnknown()
