@@ -136,6 +136,9 @@ base::Result<NodePtr> Checker::has(const SyntaxPtr& syntax, const Scope& scope)
         return refuse("rules.wrong_arguments", *syntax, {{"name", syntax->text}});
     }
     const SyntaxPtr& what = syntax->items[0];
+    if (isOfOuter(what, scope)) {
+        return outer(syntax, scope);
+    }
     if (what->kind == SyntaxKind::Call && what->text == "tagValue") {
         LINLI_TRY(const NodePtr tag, tagCall(what, scope));
         auto made = makeNode(Op::TagValueKnown, Type::Bool, syntax, scope.table);

@@ -15,14 +15,17 @@ struct GroupName {
     Table of;
     // The subject itself is always one of them.
     bool neverEmpty;
+    // 法定赡养人: of the children the grown and living ones.
+    bool supporters = false;
 };
-constexpr std::array<GroupName, 10> kGroups = {{{"person.livingHousehold", Group::LivingHousehold, Table::Person, false},
+constexpr std::array<GroupName, 11> kGroups = {{{"person.livingHousehold", Group::LivingHousehold, Table::Person, false},
                                                 {"person.registerHousehold", Group::RegisterHousehold, Table::Person, false},
                                                 {"person.family", Group::Family, Table::Person, true},
                                                 {"person.spouse", Group::Spouse, Table::Person, false},
                                                 {"person.children", Group::Children, Table::Person, false},
                                                 {"person.parents", Group::Parents, Table::Person, false},
                                                 {"person.grandchildren", Group::Grandchildren, Table::Person, false},
+                                                {"person.supporters", Group::Children, Table::Person, false, true},
                                                 {"household.living", Group::Living, Table::Household, false},
                                                 {"household.registered", Group::Registered, Table::Household, false},
                                                 {"house.residents", Group::Residents, Table::House, false}}};
@@ -40,6 +43,13 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kAlso = {
 std::string subjectName(Table table)
 {
     return table == Table::Person ? "person" : table == Table::Household ? "household" : "house";
+}
+
+bool readsOuter(const Node& node)
+{
+    // What the members of a group ask outside is this row.
+    const bool isGroup = node.op >= Op::Exists;
+    return node.op == Op::Outer || (!isGroup && std::ranges::any_of(node.items, [](const NodePtr& item) { return readsOuter(*item); }));
 }
 
 bool isOpen(Group group)
@@ -75,6 +85,31 @@ base::Result<std::string> Checker::pathOf(const SyntaxPtr& syntax, const Scope& 
         path += (path.empty() ? "" : ".") + part;
     }
     return path;
+}
+
+bool Checker::isOfOuter(const SyntaxPtr& syntax, const Scope& scope)
+{
+    if (scope.outer == nullptr) {
+        return false;
+    }
+    const Syntax* root = syntax.get();
+    while (root->kind == SyntaxKind::Select || (root->kind == SyntaxKind::Call && root->hasTarget)) {
+        root = root->items[0].get();
+    }
+    const std::string& own = scope.outer->variable;
+    return root != syntax.get() && root->kind == SyntaxKind::Name && root->text == (own.empty() ? subjectName(scope.outer->table) : own);
+}
+
+// What belongs to the row outside is asked of it. Only of the next one: of those further out there would be a triple a row.
+base::Result<NodePtr> Checker::outer(const SyntaxPtr& syntax, const Scope& scope)
+{
+    LINLI_TRY(NodePtr item, value(syntax, *scope.outer));
+    if (readsOuter(*item)) {
+        return refuse("rules.outer_in_group", *syntax, {{"name", print(*syntax)}, {"member", scope.variable}});
+    }
+    auto made = makeNode(Op::Outer, item->type, syntax, scope.table);
+    made->items = {std::move(item)};
+    return made;
 }
 
 base::Result<NodePtr> Checker::name(const SyntaxPtr& syntax, const Scope& scope)
@@ -130,15 +165,42 @@ base::Result<NodePtr> Checker::fact(const SyntaxPtr& syntax, const Scope& scope,
     return made;
 }
 
-base::Result<std::pair<Group, bool>> Checker::groupOf(const SyntaxPtr& syntax, const Scope& scope) const
+// Who of the children must support the parents: the living of 18 years and more.
+base::Result<NodePtr> Checker::supporter(const SyntaxPtr& syntax) const
 {
-    LINLI_TRY(const std::string path, pathOf(syntax, scope));
-    for (const GroupName& one : kGroups) {
-        if (one.path == path && one.of == scope.table) {
-            return std::pair(one.group, one.neverEmpty);
-        }
+    const auto read = [&](const char* id, Op op, Type type) {
+        auto made = makeNode(op, type, syntax, Table::Person);
+        made->fact = m_facts.find(id);
+        m_needs.facts.insert(made->fact->no);
+        return made;
+    };
+    const auto years = makeNode(Op::Number, Type::Integer, syntax, Table::Person);
+    years->number = 18;
+    const auto age = makeNode(Op::AgeYears, Type::Integer, syntax, Table::Person,
+                              {read("person.birth", Op::Fact, Type::Date), makeNode(Op::Day, Type::Date, syntax, Table::Person)});
+    const auto grown = makeNode(Op::Compare, Type::Bool, syntax, Table::Person, {age, years});
+    grown->relation = Relation::GreaterEqual;
+    const auto gone = read("person.status", Op::WordIn, Type::Bool);
+    gone->words = {"4", "5"};
+    return makeNode(Op::And, Type::Bool, syntax, Table::Person, {grown, makeNode(Op::Not, Type::Bool, syntax, Table::Person, {gone})});
+}
+
+// The body of a group as if those who are no supporters were not in it.
+base::Result<NodePtr> Checker::ofSupporters(const SyntaxPtr& syntax, NodePtr body) const
+{
+    const std::string& name = syntax->text;
+    LINLI_TRY(NodePtr who, supporter(syntax));
+    const auto made = [&](Op op, std::vector<NodePtr> items) -> Made { return makeNode(op, body->type, syntax, Table::Person, std::move(items)); };
+    if (name == "exists" || name == "count") {
+        return made(Op::And, {who, body});
     }
-    return refuse("rules.unknown_group", *syntax, {{"name", print(*syntax)}});
+    if (name == "all") {
+        return made(Op::Or, {makeNode(Op::Not, Type::Bool, syntax, Table::Person, {who}), body});
+    }
+    if (name == "sum") {
+        return made(Op::Conditional, {who, body, makeNode(Op::Number, body->type, syntax, Table::Person)});
+    }
+    return refuse("rules.wrong_arguments", *syntax, {{"name", name}});
 }
 
 base::Result<NodePtr> Checker::groupCall(const SyntaxPtr& syntax, const Scope& scope)
@@ -149,7 +211,11 @@ base::Result<NodePtr> Checker::groupCall(const SyntaxPtr& syntax, const Scope& s
         syntax->items[1]->kind != SyntaxKind::Name) {
         return refuse("rules.wrong_arguments", *syntax, {{"name", name}});
     }
-    LINLI_TRY(const auto group, groupOf(syntax->items[0], scope));
+    LINLI_TRY(const std::string path, pathOf(syntax->items[0], scope));
+    const auto* group = std::find_if(kGroups.begin(), kGroups.end(), [&](const GroupName& one) { return one.path == path && one.of == scope.table; });
+    if (group == kGroups.end()) {
+        return refuse("rules.unknown_group", *syntax->items[0], {{"name", print(*syntax->items[0])}});
+    }
     const Scope inner {Table::Person, syntax->items[1]->text, &scope};
     if (inner.variable == "person" || inner.variable == "household" || inner.variable == "house" || inner.variable == "asOf" ||
         inner.variable == scope.variable) {
@@ -160,19 +226,23 @@ base::Result<NodePtr> Checker::groupCall(const SyntaxPtr& syntax, const Scope& s
     if (!counts && !isNumber(body->type) && !(body->type == Type::Date && name != "sum")) {
         return refuse("rules.wrong_type", *syntax->items[2], {{"what", print(*syntax->items[2])}, {"type", std::string(typeName(body->type))}});
     }
-    if (mayStateEmpty && !group.second && syntax->items.size() != 4) {
+    if (mayStateEmpty && !group->neverEmpty && syntax->items.size() != 4) {
         return refuse("rules.empty_group", *syntax, {{"name", print(*syntax->items[0])}});
+    }
+    if (group->supporters) {
+        LINLI_TRY(body, ofSupporters(syntax, std::move(body)));
     }
     static const std::map<std::string, Op> kOps = {{"exists", Op::Exists}, {"all", Op::All},   {"count", Op::Count},
                                                    {"sum", Op::Sum},       {"min", Op::Least}, {"max", Op::Greatest}};
     const Type type = name == "count" ? Type::Integer : counts ? Type::Bool : body->type;
     auto made = makeNode(kOps.at(name), type, syntax, scope.table);
-    made->group = group.first;
+    made->group = group->group;
+    made->readsOuter = readsOuter(*body);
     made->items = {std::move(body)};
-    if (group.first != Group::LivingHousehold && group.first != Group::RegisterHousehold && scope.table == Table::Person) {
+    if (group->group != Group::LivingHousehold && group->group != Group::RegisterHousehold && scope.table == Table::Person) {
         m_needs.relatives = true;
     }
-    if (group.first == Group::Family) {
+    if (group->group == Group::Family) {
         m_needs.facts.insert(m_facts.find("residence.relToMain")->no);
     }
     if (mayStateEmpty && syntax->items.size() == 4) {

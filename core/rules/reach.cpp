@@ -47,10 +47,19 @@ public:
             case Op::Sum:
             case Op::Least:
             case Op::Greatest:
+                m_outside.push_back(path);
                 for (const Path& members : membersOf(node.group, path)) {
                     visit(*node.items[0], members);
                 }
+                m_outside.pop_back();
                 break;
+            case Op::Outer: {
+                const Path outside = m_outside.back();
+                m_outside.pop_back();
+                visit(*node.items[0], outside);
+                m_outside.push_back(outside);
+                break;
+            }
             default:
                 for (const NodePtr& item : node.items) {
                     visit(*item, path);
@@ -98,6 +107,7 @@ private:
     }
 
     std::set<Path> m_paths;
+    std::vector<Path> m_outside;
 };
 
 void tidy(std::vector<std::uint32_t>& rows)

@@ -124,13 +124,25 @@ Range RowAnswer::constant(const Node& node)
     return made;
 }
 
-RowAnswer::GroupAnswer RowAnswer::tally(const Node& node, std::span<const std::uint32_t> members)
+template <typename Ask>
+auto RowAnswer::outside(Ask ask)
 {
+    const std::size_t row = m_outside.back();
+    m_outside.pop_back();
+    const auto made = ask(row);
+    m_outside.push_back(row);
+    return made;
+}
+
+RowAnswer::GroupAnswer RowAnswer::tally(const Node& node, std::size_t row, std::span<const std::uint32_t> members)
+{
+    m_outside.push_back(row);
     Tally tally(node);
     const Node& body = *node.items[0];
     for (const std::uint32_t person : members) {
         body.type == Type::Bool ? tally.add(truth(body, person)) : tally.add(range(body, person));
     }
+    m_outside.pop_back();
     return node.type == Type::Bool ? GroupAnswer {tally.truth(), Range()} : GroupAnswer {Truth::Unknown, tally.range()};
 }
 
@@ -139,15 +151,15 @@ RowAnswer::GroupAnswer RowAnswer::group(const Node& node, std::size_t row)
     std::vector<std::uint32_t> kept;
     const auto members = m_members.of(node.group, row, kept);
     const auto link = linkOf(node.group);
-    if (!link || members.size() < kKeptFrom) {
-        return tally(node, members);
+    if (!link || node.readsOuter || members.size() < kKeptFrom) {
+        return tally(node, row, members);
     }
     const GroupKey key {&node, isOfPlace(node.group) ? static_cast<std::int32_t>(row) : m_population.link(*link)[row]};
     const auto known = m_groups.find(key);
     if (known != m_groups.end()) {
         return known->second;
     }
-    const GroupAnswer made = tally(node, members);
+    const GroupAnswer made = tally(node, row, members);
     m_groups.emplace(key, made);
     return made;
 }
@@ -181,6 +193,7 @@ Truth RowAnswer::truth(const Node& node, std::size_t row)
         case Op::Compare: return compare(node.relation, range(*node.items[0], row), range(*node.items[1], row));
         case Op::CompareRatio:
             return compareRatio(node.relation, range(*node.items[0], row), range(*node.items[1], row), range(*node.items[2], row));
+        case Op::Outer: return outside([&](std::size_t out) { return truth(*node.items[0], out); });
         case Op::LivesWith: return truthOf(m_members.livesWith(row, static_cast<Kin>(node.number)));
         default: return group(node, row).truth;
     }
@@ -198,6 +211,7 @@ Range RowAnswer::range(const Node& node, std::size_t row)
             const Truth which = truth(*node.items[0], row);
             return chooseRange(which, range(*node.items[1], row), range(*node.items[2], row));
         }
+        case Op::Outer: return outside([&](std::size_t out) { return range(*node.items[0], out); });
         case Op::Count:
         case Op::Sum:
         case Op::Least:

@@ -49,13 +49,18 @@ private:
     Range stored(const Node& node, std::size_t row) const;
     Range constant(const Node& node);
     GroupAnswer group(const Node& node, std::size_t row);
-    GroupAnswer tally(const Node& node, std::span<const std::uint32_t> members);
+    GroupAnswer tally(const Node& node, std::size_t row, std::span<const std::uint32_t> members);
+    // Of the row outside the group that is being asked.
+    template <typename Ask>
+    auto outside(Ask ask);
 
     const Population& m_population;
     const Rule& m_rule;
     Members m_members;
     std::unordered_map<const Node*, Range> m_constants;
     std::unordered_map<GroupKey, GroupAnswer, HashKey> m_groups;
+    // The rows of the groups that are being asked, the innermost last.
+    std::vector<std::size_t> m_outside;
 };
 
 }  // namespace linli::rules

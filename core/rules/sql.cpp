@@ -50,6 +50,7 @@ base::Result<std::string> SqlWriter::truth(const Node& node)
             return "(CASE WHEN " + which + " THEN " + yes + " WHEN NOT " + which + " THEN " + no + " WHEN " + yes + " = " + no + " THEN " + yes + " END)";
         }
         case Op::Compare: return comparison(node);
+        case Op::Outer: return outside([&] { return truth(*node.items[0]); });
         case Op::Exists:
         case Op::All: return group(node);
         default: return refused(node);

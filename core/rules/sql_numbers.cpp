@@ -116,6 +116,7 @@ base::Result<Bounds> SqlWriter::number(const Node& node)
             };
             return Bounds {choose(a.low, b.low, "min"), choose(a.high, b.high, "max"), std::max(a.magnitude, b.magnitude)};
         }
+        case Op::Outer: return outside([&] { return number(*node.items[0]); });
         case Op::Count:
         case Op::Sum:
         case Op::Least:

@@ -67,6 +67,15 @@ private:
     base::Result<std::string> words(const Node& node);
     base::Result<std::string> tag(const Node& node);
     base::Result<std::string> group(const Node& node);
+    // What is asked of the row outside the group.
+    template <typename Write>
+    auto outside(Write write)
+    {
+        --m_depth;
+        auto made = write();
+        ++m_depth;
+        return made;
+    }
     base::Result<Bounds> groupNumber(const Node& node);
     base::Result<std::pair<std::string, std::string>> members(const Node& node) const;
     std::optional<Range> constant(const Node& node) const;

@@ -26,6 +26,11 @@ int StepBuilder::truth(const Node& node)
     if (const auto known = m_known.find(key); known != m_known.end()) {
         return known->second;
     }
+    if (m_pairs) {
+        if (auto part = pairPart(node, false)) {
+            return add(std::move(*part), false, key);
+        }
+    }
     Step step;
     step.node = &node;
     step.age = m_rule->age();
@@ -127,6 +132,11 @@ int StepBuilder::range(const Node& node)
         step.range = *value;
         step.mayFail = value->failed;
         return add(std::move(step), true, key);
+    }
+    if (m_pairs) {
+        if (auto part = pairPart(node, true)) {
+            return add(std::move(*part), true, key);
+        }
     }
     switch (node.op) {
         case Op::Fact: {

@@ -69,6 +69,17 @@ private:
     bool truthFails(int slot) const { return m_failing.at(slot); }
     bool rangeFails(int slot) const { return m_failing.at(slot + 1'000'000); }
 
+    using Numbers = std::shared_ptr<const std::vector<std::int32_t>>;
+    // Instead of the rows of a table: a subject and one of its members each (steps_pairs.cpp).
+    struct Pairs {
+        Table subjectTable = Table::Person;
+        Numbers subjects;
+        Numbers members;
+    };
+    Pairs pairsOf(const Node& group);
+    std::optional<Step> pairPart(const Node& node, bool isRange);
+    Step pairGroup(const Node& node, bool isRange);
+
     std::optional<Range> constant(const Node& node) const;
     std::optional<Step> simple(const Node& node) const;
     std::optional<Step> ageStep(const Node& age, Relation relation, std::int64_t years) const;
@@ -90,6 +101,7 @@ private:
     Pass m_pass;
     std::unordered_map<std::string, int> m_known;
     std::unordered_map<int, bool> m_failing;
+    std::optional<Pairs> m_pairs;
 };
 
 template <typename T>

@@ -30,6 +30,9 @@ Step StepBuilder::tagValueStep(const Node& node) const
 // Members answer first, then each group sums up, then every row reads its group's answer.
 Step StepBuilder::groupStep(const Node& node, bool isRange)
 {
+    if (node.readsOuter) {
+        return pairGroup(node, isRange);
+    }
     const bool ofPlace = isOfPlace(node.group);
     const auto link = linkOf(node.group);
     const Table over = !link ? Table::Person : *link == Link::Home ? Table::House : Table::Household;

@@ -262,9 +262,10 @@ void Walk::force(const Node& node, std::size_t row, Outcome& outcome)
     if (!freed) {
         return;
     }
-    const auto known = m_forced.find({&node, row});
+    const Test test(&node, row, m_outside);
+    const auto known = m_forced.find(test);
     if (known == m_forced.end()) {
-        m_pending = std::pair(&node, row);
+        m_pending = test;
         return;
     }
     outcome = decided(known->second);
@@ -278,10 +279,12 @@ Outcome Walk::group(const Node& node, std::size_t row)
     const Node& body = *node.items[0];
     Tally tally(node);
     std::vector<Outcome> parts;
+    m_outside.push_back(row);
     for (const std::uint32_t person : persons) {
         parts.push_back(at(body, person));
         body.type == Type::Bool ? tally.add(parts.back().truth) : tally.add(parts.back().range);
     }
+    m_outside.pop_back();
     Outcome made;
     const bool isTruth = node.type == Type::Bool;
     made.truth = isTruth ? tally.truth() : Truth::True;
@@ -334,6 +337,13 @@ Outcome Walk::at(const Node& node, std::size_t row)
         case Op::Conditional: return choice(node, row);
         case Op::Compare:
         case Op::CompareRatio: return comparison(node, row);
+        case Op::Outer: {
+            const std::size_t outside = m_outside.back();
+            m_outside.pop_back();
+            Outcome made = at(*node.items[0], outside);
+            m_outside.push_back(outside);
+            return made;
+        }
         case Op::LivesWith: return decided(truthOf(m_members.livesWith(row, static_cast<Kin>(node.number))));
         case Op::Exists:
         case Op::All:

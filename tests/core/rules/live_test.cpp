@@ -87,10 +87,12 @@ std::vector<rules::Rule> someRules(Edited& city, std::uint64_t seed)
     }
     for (const char* text : {"person.livingHousehold.exists(m, m.age < 16)", "person.family.all(m, m.sex == '1')", "person.children.exists(c, c.livesHere)",
                              "person.grandchildren.exists(c, c.livesWith('parent'))", "person.parents.exists(c, c.livingHousehold.count(m, m.age > 60) > 1)",
-                             "daysSince(person.lastVisit) > 30", "livesWith('spouse')", "person.hukouPlace == '1'", "tag('dibao') || house.persons > 3"}) {
+                             "daysSince(person.lastVisit) > 30", "livesWith('spouse')", "person.hukouPlace == '1'",
+                             "person.livingHousehold.exists(m, m.age > person.age)", "person.supporters.count(s, s.livesHere) > 1",
+                             "person.children.exists(c, c.children.exists(d, d.age > c.age - 25))", "tag('dibao') || house.persons > 3"}) {
         add(text, {}, true);
     }
-    for (const char* text : {"household.living.exists(m, m.children.exists(c, c.age < 18))", "household.size != household.living.count(m, true)",
+    for (const char* text : {"household.living.exists(m, m.children.exists(c, c.age < 18))", "household.living.all(m, m.age > household.size, true)", "household.size != household.living.count(m, true)",
                              "household.registered.all(m, m.hukouHere, false)", "household.hukouArea.startsWith('31')", "tag('dibao')", "house.useStatus == '2'"}) {
         add(text, {Table::Household, {}}, true);
     }
