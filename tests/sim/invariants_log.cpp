@@ -94,7 +94,8 @@ void Invariants::newGroup(Shadow& shadow, const sync::GroupEntry& entry)
             check(edit.applied, "I9",
                   textOf(op) + " of " + textOf(place) + " was based on what stood there, " + textOf(stands) +
                       ", and did not apply; it was sent with the base " + textOf(edit.base) + " by a group " + entry.group.operation);
-        } else if (value != edit.value) {
+        } else if (value != edit.value && (stands || !sync::isEmpty(value))) {
+            // (Where nobody has ever said anything, or a restored hub has forgotten it, there is nothing to lose.)
             check(!edit.applied || entry.group.correction, "I9",
                   textOf(op) + " of " + textOf(place) + " won although nobody knows when it was made");
             m_world.m_expected.push_back({place, {value, edit.value}, op, stands});
@@ -118,6 +119,15 @@ void Invariants::wholeGroup(const Shadow& shadow, const sync::GroupEntry& entry)
               std::to_string(here) + " edits");
 }
 
+// Whether the author had seen the side, in any scope of the row.
+bool Invariants::sawSide(const TrueGroup& by, const Register& place, const OpId& op) const
+{
+    return std::ranges::any_of(by.seen, [&](const auto& seen) {
+        const auto since = m_world.m_sideSince.find({seen.first, place, op});
+        return since != m_world.m_sideSince.end() && seen.second >= since->second;
+    });
+}
+
 // An operation may go from a conflict only by an edit on top of it, or by the decision of somebody who had seen it.
 void Invariants::newConflict(const Shadow& shadow, const sync::ConflictEntry& entry)
 {
@@ -135,11 +145,11 @@ void Invariants::newConflict(const Shadow& shadow, const sync::ConflictEntry& en
             bool explained = false;
             for (std::size_t i = 0; by != nullptr && i < by->group.edits.size(); ++i) {
                 const bool here = by->group.edits[i].place == place;
-                const auto seen = by->seen.find(shadow.scope());
-                const auto since = m_world.m_sideSince.find({shadow.scope(), place, op});
-                const bool saw = by->group.operation == "resolve" && seen != by->seen.end() &&
-                    since != m_world.m_sideSince.end() && seen->second >= since->second;
-                explained = explained || (here && (by->bases[i] == op || saw));
+                const bool saw = by->group.operation == "resolve" && sawSide(*by, place, op);
+                // Whoever wrote the same value has agreed, and may change their mind.
+                const OwnEdit* const below = m_world.m_truth.edit(by->bases[i]);
+                const bool agreed = below != nullptr && below->value == value;
+                explained = explained || (here && (by->bases[i] == op || saw || agreed));
             }
             check(explained, "I3",
                   "the side " + textOf(op) + " = " + textOf(value) + " of the conflict of " + textOf(place) + " in scope " +

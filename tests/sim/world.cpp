@@ -218,8 +218,14 @@ void World::after(Device& device)
     if (!device.isUp()) {
         return;
     }
+    if (device.disk().offWithPower()) {
+        throw PowerGone {};  // after the last thing the step did, which succeeded
+    }
+    // Only what the product does may meet a fault, not the looking on.
+    device.disk().setResting(true);
     m_truth.collect(device, m_memory);
     Invariants(*this).afterStep(device);
+    device.disk().setResting(false);
 }
 
 void World::bootDevice(Device& device)

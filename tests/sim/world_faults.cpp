@@ -58,6 +58,7 @@ void World::cloneDevice(Device& device)
         return;
     }
     m_trace.note(name(device) + " is cloned to device " + std::to_string(second.no()));
+    m_net.drop(second.no());
     second.replaceDisk(device.disk().image());
     second.become(device.identity());
     second.decided = device.decided;

@@ -113,13 +113,16 @@ void World::arriveAtDevice(const Letter& letter)
     if (late && verdicts && letter.epoch != m_hub.epoch()) {
         return;
     }
+    // A late greeting says how things were: that the scope is to be filled, for instance.
+    device.mayDiffer = device.mayDiffer || (late && std::holds_alternative<sync::Welcome>(reply));
     m_trace.note("device " + std::to_string(device.no()) + (late ? " gets late " : " gets ") + nameOf(reply));
     guarded(device, [&] {
         device.request = 0;
         device.ahead = device.ahead || std::holds_alternative<sync::Rows>(reply);
         const base::Status taken = device.client()->receive(reply);
-        if (!taken && late && verdicts && taken.error().message == "sync.damaged") {
-            return device.endRun();  // of another batch: the client gives up until the next time
+        const bool refusable = !taken && (taken.error().message == "sync.damaged" || taken.error().message == "sync.echo_unknown");
+        if (late && refusable) {
+            return device.endRun();  // of another batch, another part: the client gives up until the next time
         }
         device.run(taken);
     });
