@@ -232,7 +232,7 @@ Newcomer Judge::newcomer(const WireGroup& group, const WireEdit& edit, HeldRow& 
         group.operation == kResolve && std::ranges::any_of(row.conflicts, [&](const OpenConflict& conflict) {
             return conflict.entry.field == edit.field && conflict.entry.layer == edit.layer &&
                 !conflict.entry.others.empty() && m_principal.grant(conflict.scope) != nullptr &&
-                (conflict.position <= seenIn(group, conflict.scope) || LINLI_PLANT("decides_unseen"));
+                conflict.position <= seenIn(group, conflict.scope);
         });
     coming.informed =
         coming.decides || isUntouched(stands) ||

@@ -54,8 +54,8 @@ void setPositions(RowImage& image, const LeftRow* former, Position position)
 {
     for (Cell& cell : image.cells) {
         const Cell* stamp = former != nullptr && !LINLI_PLANT("return_is_new") ? former->stamps.find(cell.field, cell.layer) : nullptr;
-        const bool asLoaded = !cell.op && !LINLI_PLANT("loaded_is_new");
-        cell.position = stamp != nullptr && stamp->op == cell.op ? stamp->position : asLoaded ? 0 : position;
+        const bool asBefore = stamp != nullptr && stamp->op == cell.op;
+        cell.position = asBefore ? stamp->position : !cell.op ? 0 : position;
     }
 }
 

@@ -126,6 +126,12 @@ private:
     std::map<int, Image> m_oldDisks;
     std::uint64_t m_requests = 0;
     int m_hubDown = 0;
+    struct Moved {
+        ScopeNo from = 0;
+        ScopeNo to = 0;
+        std::vector<RowUid> rows;
+    };
+    Moved m_lastMoved;
     // The group whose entry came last, and the conflicts that must follow it.
     OpId m_lastGroup;
     // Registers that its edits found as their author had seen them.

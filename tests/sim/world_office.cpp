@@ -46,13 +46,23 @@ std::vector<RowUid> World::someMembers(ScopeNo scope)
 
 void World::moveRows()
 {
-    const ScopeNo from = 1 + below(kScopes);
-    const ScopeNo to = 1 + below(kScopes);
-    std::vector<RowUid> rows = someMembers(from);
+    ScopeNo from = 1 + below(kScopes);
+    ScopeNo to = 1 + below(kScopes);
+    std::vector<RowUid> rows;
+    if (!m_lastMoved.rows.empty() && below(3) == 0) {
+        // It was a mistake: back again.
+        from = m_lastMoved.to;
+        to = m_lastMoved.from;
+        rows = m_lastMoved.rows;
+        std::erase_if(rows, [&](const RowUid& row) { return !m_memory.scopes.at(from).hasMember(row); });
+    } else {
+        rows = someMembers(from);
+    }
     std::erase_if(rows, [&](const RowUid& row) { return m_memory.scopes.at(to).hasMember(row); });
     if (from == to || rows.empty()) {
         return;
     }
+    m_lastMoved = {from, to, rows};
     guardedHub([&] {
         m_trace.note("hub moves from " + std::to_string(from) + " to " + std::to_string(to) + listOf(rows));
         m_hub.move(rows, from, to);
