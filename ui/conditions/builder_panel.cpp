@@ -192,6 +192,11 @@ void BuilderPanel::showCards(const rules::Card& card)
 void BuilderPanel::switchMode(bool asText)
 {
     if (!asText && m_mode->currentWidget() == m_text) {
+        if (!m_readable) {
+            // The message says where it is wrong.
+            m_text->setFocus();
+            return;
+        }
         const auto rule = ruleOf(*m_facts, utf8(m_text->toPlainText()));
         const auto card = rule ? rules::cardsOf(*rule) : base::Result<rules::Card>(base::fail(rule.error()));
         if (!card) {
@@ -230,6 +235,9 @@ std::optional<std::string> BuilderPanel::rule() const
 void BuilderPanel::edited()
 {
     m_rule = text();
+    if (m_mode->currentWidget() == m_text) {
+        lead(false);
+    }
     m_pause->start();
 }
 

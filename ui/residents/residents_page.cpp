@@ -130,13 +130,14 @@ ResidentsPage::ResidentsPage(Desk& desk, QWidget* parent)
 
 void ResidentsPage::buildShortcuts()
 {
-    const auto on = [this](const QKeySequence& keys, void (ResidentsPage::*act)()) {
+    const auto on = [this](const QKeySequence& keys, Qt::ShortcutContext where, void (ResidentsPage::*act)()) {
         auto* shortcut = new QShortcut(keys, this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        shortcut->setContext(where);
         connect(shortcut, &QShortcut::activated, this, act);
     };
-    on(Qt::CTRL | Qt::Key_T, &ResidentsPage::tagSelected);
-    on(Qt::ALT | Qt::Key_C, &ResidentsPage::editConditions);
+    on(Qt::CTRL | Qt::Key_T, Qt::WidgetWithChildrenShortcut, &ResidentsPage::tagSelected);
+    // While the page shows, wherever the cursor is.
+    on(Qt::ALT | Qt::Key_C, Qt::WindowShortcut, &ResidentsPage::editConditions);
 }
 
 QWidget* ResidentsPage::buildTable()
