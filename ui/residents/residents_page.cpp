@@ -89,6 +89,8 @@ ResidentsPage::ResidentsPage(Desk& desk, QWidget* parent)
     connect(m_listPanel, &ListPanel::chosen, this, &ResidentsPage::chooseList);
     line->addWidget(m_listPanel);
     m_mode = new QStackedWidget(this);
+    // At less the tools would stand one below the other, and the window would have to be higher than a small screen.
+    setWidthUnits(m_mode, 360, 0);
     auto* host = new QWidget(m_mode);
     auto* column = new QVBoxLayout(host);
     space(column, 0, 8);
@@ -212,10 +214,11 @@ void ResidentsPage::open(const Place& wanted)
     const Place before = place();
     const bool wasBuilding = !before.part(QStringLiteral("build")).isEmpty();
     settle(onlyPerson ? before.with(QStringLiteral("person"), wanted.part(QStringLiteral("person"))) : wanted);
-    if (m_wanted) {
+    const bool builds = !place().part(QStringLiteral("build")).isEmpty();
+    if (m_wanted || builds) {
+        // The card would take the room of the cards.
         desk().showPerson(m_wanted);
     }
-    const bool builds = !place().part(QStringLiteral("build")).isEmpty();
     m_mode->setCurrentIndex(builds ? 1 : 0);
     if (builds && !(wasBuilding && onlyPerson)) {
         m_builder->begin(question().rule, question().query);
