@@ -189,7 +189,8 @@ void Invariants::nothingElse(Device& device)
             allowed.insert(uid);
         }
     }
-    for (const auto& [id, reason] : m_world.m_memory.parked) {
+    // Parked ones, by a hub that was restored since, too.
+    for (const OpId& id : m_world.m_everParked) {
         const TrueGroup* const group = m_world.m_truth.find(id);
         if (group == nullptr) {
             continue;

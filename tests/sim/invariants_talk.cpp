@@ -221,6 +221,7 @@ void Invariants::refused(const sync::Request& request, const sync::Refusal& refu
         check(kept.contains(id) || hub.hasGroup(id), "L2", "the hub threw group " + textOf(id) + " of a revoked device away");
         if (kept.contains(id)) {
             hub.parked.try_emplace(id, refusal.message);
+            m_world.m_everParked.insert(id);
         }
     }
 }

@@ -68,6 +68,7 @@ OpId Truth::baseOf(ReplicaReader& reader, const TrueGroup& group, std::size_t ed
     if (pending) {
         return own;
     }
+    const OpId shown = reader.nameBefore(one.op.number);
     bool isMember = false;
     OpId newest;
     for (const auto& [scope, cursor] : reader.cursors()) {
@@ -77,9 +78,13 @@ OpId Truth::baseOf(ReplicaReader& reader, const TrueGroup& group, std::size_t ed
         if (shadow == read.scopes.end() || !shadow->second.hadMember(one.place.row, cursor.second)) {
             continue;
         }
-        // The echo of another scope may have told of an own edit before this one's log was read so far.
-        const bool told = own && shadow->second.wasSetAfter(one.place, own, cursor.second);
-        const OpId op = told ? own : shadow->second.opAt(one.place, cursor.second);
+        // The echo of another scope or a repair broken off may have told of it before this log was read so far.
+        const auto after = [&](const HubMemory& memory) {
+            const auto found = memory.scopes.find(scope);
+            return found != memory.scopes.end() && found->second.wasSetAfter(one.place, shown, cursor.second);
+        };
+        const bool told = shown && (after(read) || after(hub));
+        const OpId op = told ? shown : shadow->second.opAt(one.place, cursor.second);
         // Of a row of several scopes the log that was read furthest says what is shown.
         if (!newest || shadow->second.wasSetBefore(one.place, newest, cursor.second)) {
             newest = op;
@@ -90,7 +95,10 @@ OpId Truth::baseOf(ReplicaReader& reader, const TrueGroup& group, std::size_t ed
         return newest;
     }
     // The row has left, or never came: only the replica knows what it showed.
-    return reader.nameBefore(one.op.number);
+    if (!shown) {
+        m_unsure.insert(one.op);
+    }
+    return shown;
 }
 
 void Truth::hubLost(std::int64_t epoch, const HubMemory& hub)

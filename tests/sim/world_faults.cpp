@@ -164,7 +164,6 @@ void World::restoreHub()
     for (auto& [no, scope] : m_memory.scopes) {
         scope.jumpTo(m_hub.head(no));
     }
-    m_sideSince.clear();
     m_cursors.clear();
     watch();
     m_truth.hubRestored(m_memory);

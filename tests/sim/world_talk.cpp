@@ -106,15 +106,13 @@ void World::arriveAtDevice(const Letter& letter)
         return;
     }
     // HTTP gives a reply to the request it answers and to no other; a client that gets a late one must do no harm with it
-    // all the same. Only the verdicts of a hub that is no more would be believed.
+    // all the same. Only an old greeting and the verdicts of a hub that is no more would be believed.
     const bool late = letter.request != device.request;
     const sync::Reply reply = must(sync::decodeReply(letter.bytes));
     const bool verdicts = std::holds_alternative<sync::Verdicts>(reply);
-    if (late && verdicts && letter.epoch != m_hub.epoch()) {
+    if (late && (std::holds_alternative<sync::Welcome>(reply) || (verdicts && letter.epoch != m_hub.epoch()))) {
         return;
     }
-    // A late greeting says how things were: that the scope is to be filled, for instance.
-    device.mayDiffer = device.mayDiffer || (late && std::holds_alternative<sync::Welcome>(reply));
     m_trace.note("device " + std::to_string(device.no()) + (late ? " gets late " : " gets ") + nameOf(reply));
     guarded(device, [&] {
         device.request = 0;
