@@ -292,6 +292,10 @@
         <source>Remark</source>
         <translation>Remark</translation>
     </message>
+    <message>
+        <source>Choose a field or tag first.</source>
+        <translation>Choose a field or tag first.</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::CardBox</name>

@@ -281,6 +281,10 @@
         <source>Remark</source>
         <translation>说明</translation>
     </message>
+    <message>
+        <source>Choose a field or tag first.</source>
+        <translation>请先选项目或标签。</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::CardBox</name>

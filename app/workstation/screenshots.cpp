@@ -14,6 +14,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QComboBox>
 #include <QCommandLineParser>
 #include <QDialog>
 #include <QDir>
@@ -222,11 +223,10 @@ std::vector<Step> tour(ui::Application& program, const ui::Credentials& credenti
          [app] {
              selectPeople(*app, 2, 9);
              click(*app, "changeSelected");
-         }},
-        {QStringLiteral("09-bulk-preview"),
-         [app] {
+             auto* field = part<QComboBox>(*app, "bulkTarget");
+             field->setCurrentIndex(field->findText(QStringLiteral("工作单位")));
              part<QLineEdit>(*app, "bulkText")->setText(QStringLiteral("示例单位"));
-             click(*app, "accept");
+             part<QDialog>(*app, "bulkBox")->findChild<QAbstractButton*>(QStringLiteral("accept"))->click();
          }},
         {QStringLiteral("09-conditions"),
          go("residents?build=1&filter=person.age >= 60 %26%26 person.livesHere %26%26 (tag('elder_alone') || person.livingHousehold.all(m, m.age >= 60, false)) "

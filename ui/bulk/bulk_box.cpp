@@ -43,7 +43,7 @@ BulkBox::BulkBox(Desk& desk, std::vector<base::RowId> persons, QWidget* parent)
     buildChoice();
     content()->addWidget(m_reason);
     buildTable();
-    forget();
+    chosenWhat();
     m_what->setFocus();
     m_desk.session().ask(
         this, [](Reading& side, Task&) { return registry::tagDefinitions(side.view, registry::Subject::Person); },
@@ -103,7 +103,9 @@ void BulkBox::buildChoice()
 void BulkBox::fill(std::vector<registry::TagDefinition> tags)
 {
     m_tags = std::move(tags);
-    chosenWhat();
+    if (m_what->currentIndex() != 0) {
+        chosenWhat();
+    }
 }
 
 void BulkBox::chosenWhat()
@@ -121,6 +123,9 @@ void BulkBox::chosenWhat()
                 m_target->addItem(text(tag.name));
             }
         }
+        // Nothing is meant before it is chosen.
+        m_target->setCurrentIndex(-1);
+        m_target->setCurrentText({});
     }
     m_value->setVisible(m_what->currentIndex() != 2);
     m_text->setPlaceholderText(sets ? tr("New value; empty takes it away") : tr("On what ground (may stay empty)"));
@@ -166,6 +171,11 @@ std::optional<registry::BulkChange> BulkBox::change()
 {
     registry::BulkChange made;
     const int at = m_target->findText(m_target->currentText());
+    if (m_target->currentText().isEmpty()) {
+        refuse(tr("Choose a field or tag first."));
+        m_target->setFocus();
+        return std::nullopt;
+    }
     if (at < 0) {
         refuse(tr("There is nothing called “%1”. Choose from the list.").arg(m_target->currentText()));
         return std::nullopt;

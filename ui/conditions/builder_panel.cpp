@@ -192,6 +192,11 @@ void BuilderPanel::showCards(const rules::Card& card)
 void BuilderPanel::switchMode(bool asText)
 {
     if (!asText && m_mode->currentWidget() == m_text) {
+        if (!m_readable) {
+            // The message says where it is wrong.
+            m_text->setFocus();
+            return;
+        }
         const auto rule = ruleOf(*m_facts, utf8(m_text->toPlainText()));
         const auto card = rule ? rules::cardsOf(*rule) : base::Result<rules::Card>(base::fail(rule.error()));
         if (!card) {
@@ -230,6 +235,9 @@ std::optional<std::string> BuilderPanel::rule() const
 void BuilderPanel::edited()
 {
     m_rule = text();
+    if (m_mode->currentWidget() == m_text) {
+        lead(false);
+    }
     m_pause->start();
 }
 
@@ -301,9 +309,8 @@ void BuilderPanel::show(const Live& live)
     m_text->setExtraSelections({});
     m_people = live.answer.rows;
     const QLocale locale;
-    m_counts->button(Meets)->setText(tr("Meets it: %1").arg(locale.toString(static_cast<qlonglong>(live.answer.rows.size()))));
-    m_counts->button(Unknown)->setText(tr("To be asked: %1").arg(locale.toString(static_cast<qlonglong>(live.answer.unknown.size()))));
-    m_counts->button(Misses)->setText(tr("Does not: %1").arg(locale.toString(static_cast<qlonglong>(live.answer.no))));
+    showCounts(locale.toString(static_cast<qlonglong>(live.answer.rows.size())), locale.toString(static_cast<qlonglong>(live.answer.unknown.size())),
+               locale.toString(static_cast<qlonglong>(live.answer.no)));
     const bool unfinished = m_mode->currentWidget() == m_area && m_card != nullptr &&
                             std::ranges::any_of(m_card->card().parts, [](const rules::Condition& part) { return !rules::isFinished(part); });
     QString words = live.sentence.isEmpty() ? tr("Everybody, as long as there is no condition.") : live.sentence;
@@ -315,6 +322,13 @@ void BuilderPanel::show(const Live& live)
     }
     m_sentence->setText(words);
     showSample(live);
+}
+
+void BuilderPanel::showCounts(const QString& meets, const QString& unknown, const QString& misses)
+{
+    m_counts->button(Meets)->setText(tr("Meets it: %1").arg(meets));
+    m_counts->button(Unknown)->setText(tr("To be asked: %1").arg(unknown));
+    m_counts->button(Misses)->setText(tr("Does not: %1").arg(misses));
 }
 
 void BuilderPanel::showSample(const Live& live)
@@ -345,6 +359,11 @@ void BuilderPanel::complain(const base::Error& error)
         return;
     }
     lead(false);
+    // What was counted before is not of this rule.
+    const QString none = QStringLiteral("—");
+    showCounts(none, none, none);
+    m_sample->clear();
+    m_sentence->clear();
     m_message->setText(describe(error));
     m_message->show();
     const auto at = error.blanks.find("at");

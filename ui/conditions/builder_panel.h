@@ -52,6 +52,7 @@ private:
     void edited();
     void ask();
     void show(const Live& live);
+    void showCounts(const QString& meets, const QString& unknown, const QString& misses);
     void showSample(const Live& live);
     void complain(const base::Error& error);
     void lead(bool ready);

@@ -9,6 +9,7 @@
 
 #include <QBoxLayout>
 #include <QComboBox>
+#include <QToolButton>
 
 namespace linli::ui {
 
@@ -37,6 +38,7 @@ CardBox::CardBox(const BuilderWords& words, const rules::Card& card, int depth, 
     const bool isMembers = ofMembers && depth == rules::kDeepestCard;
     if (depth > 0 && !isMembers) {
         QToolButton* remove = toolButton("removeCard", tr("Remove this card"), "close", this);
+        remove->setToolButtonStyle(Qt::ToolButtonIconOnly);
         head->addWidget(remove);
         connect(remove, &QToolButton::clicked, this, &CardBox::removed);
     }

@@ -12,6 +12,7 @@
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QSpinBox>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -73,9 +74,11 @@ void ConditionRow::buildWritten()
 
 void ConditionRow::addRemove()
 {
-    m_remove = toolButton("removeCondition", tr("Remove this condition"), "close", m_line);
-    m_flow->addWidget(m_remove);
-    connect(static_cast<QToolButton*>(m_remove), &QToolButton::clicked, this, &ConditionRow::removed);
+    QToolButton* remove = toolButton("removeCondition", tr("Remove this condition"), "close", m_line);
+    remove->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    m_remove = remove;
+    m_flow->addWidget(remove);
+    connect(remove, &QToolButton::clicked, this, &ConditionRow::removed);
 }
 
 QComboBox* ConditionRow::addBox(const char* name, const QString& spoken)

@@ -43,6 +43,7 @@ ListPanel::ListPanel(Desk& desk, SavedListModel& lists, QWidget* parent)
     auto* menu = new QMenu(m_more);
     menu->setObjectName(QStringLiteral("listActions"));
     m_more->setMenu(menu);
+    m_more->setToolButtonStyle(Qt::ToolButtonIconOnly);
     m_more->setPopupMode(QToolButton::InstantPopup);
     connect(menu, &QMenu::aboutToShow, this, &ListPanel::fillMenu);
 }

@@ -89,6 +89,8 @@ ResidentsPage::ResidentsPage(Desk& desk, QWidget* parent)
     connect(m_listPanel, &ListPanel::chosen, this, &ResidentsPage::chooseList);
     line->addWidget(m_listPanel);
     m_mode = new QStackedWidget(this);
+    // At less the tools would stand one below the other, and the window would have to be higher than a small screen.
+    setWidthUnits(m_mode, 360, 0);
     auto* host = new QWidget(m_mode);
     auto* column = new QVBoxLayout(host);
     space(column, 0, 8);
@@ -130,13 +132,14 @@ ResidentsPage::ResidentsPage(Desk& desk, QWidget* parent)
 
 void ResidentsPage::buildShortcuts()
 {
-    const auto on = [this](const QKeySequence& keys, void (ResidentsPage::*act)()) {
+    const auto on = [this](const QKeySequence& keys, Qt::ShortcutContext where, void (ResidentsPage::*act)()) {
         auto* shortcut = new QShortcut(keys, this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        shortcut->setContext(where);
         connect(shortcut, &QShortcut::activated, this, act);
     };
-    on(Qt::CTRL | Qt::Key_T, &ResidentsPage::tagSelected);
-    on(Qt::ALT | Qt::Key_C, &ResidentsPage::editConditions);
+    on(Qt::CTRL | Qt::Key_T, Qt::WidgetWithChildrenShortcut, &ResidentsPage::tagSelected);
+    // While the page shows, wherever the cursor is.
+    on(Qt::ALT | Qt::Key_C, Qt::WindowShortcut, &ResidentsPage::editConditions);
 }
 
 QWidget* ResidentsPage::buildTable()
@@ -211,10 +214,11 @@ void ResidentsPage::open(const Place& wanted)
     const Place before = place();
     const bool wasBuilding = !before.part(QStringLiteral("build")).isEmpty();
     settle(onlyPerson ? before.with(QStringLiteral("person"), wanted.part(QStringLiteral("person"))) : wanted);
-    if (m_wanted) {
+    const bool builds = !place().part(QStringLiteral("build")).isEmpty();
+    if (m_wanted || builds) {
+        // The card would take the room of the cards.
         desk().showPerson(m_wanted);
     }
-    const bool builds = !place().part(QStringLiteral("build")).isEmpty();
     m_mode->setCurrentIndex(builds ? 1 : 0);
     if (builds && !(wasBuilding && onlyPerson)) {
         m_builder->begin(question().rule, question().query);

@@ -87,8 +87,6 @@ void ResidentsPage::editConditions()
     for (const char* part : {"list", "tag", "person", "basket"}) {
         next.parts.remove(QLatin1String(part));
     }
-    // The card would take the room of the cards.
-    desk().showPerson({});
     moveTo(next);
     open(next);
 }
