@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Derived facts, tags and relatives.
 #include "core/population/state.h"
+#include "core/registry/computed_tags.h"
 #include "core/registry/current.h"
 #include "core/registry/kinship.h"
 #include "core/registry/relations.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace linli::population {
 
@@ -273,22 +275,55 @@ base::Status Loader::readTag(const std::string& code)
             }
         }
     }
+    LINLI_CHECK(addByRule(RowId {tag}, table, carriers));
     std::sort(own.begin(), own.end());
     own.erase(std::unique(own.begin(), own.end()), own.end());
-    spread(carriers);
+    carriers.all = spread(carriers.own);
+    carriers.maybe = spread(carriers.maybe);
+    for (std::size_t at = 0; at < kTables; ++at) {
+        std::vector<std::uint32_t> open;
+        std::set_difference(carriers.maybe[at].begin(), carriers.maybe[at].end(), carriers.all[at].begin(), carriers.all[at].end(), std::back_inserter(open));
+        carriers.maybe[at] = std::move(open);
+    }
     m_state.tags[code] = std::move(carriers);
     m_state.tagRows[code] = tag;
     return {};
 }
 
-// A person carries what its households and its house carry; a household what its house carries.
-void Loader::spread(Carriers& carriers)
+// What a rule gives, beside what is written down; `maybe` is not spread yet.
+base::Status Loader::addByRule(RowId tag, Table table, Carriers& carriers)
 {
-    carriers.all = carriers.own;
-    const auto& ofHouseholds = carriers.own[static_cast<std::size_t>(Table::Household)];
-    const auto& ofHouses = carriers.own[static_cast<std::size_t>(Table::House)];
+    LINLI_TRY(const auto made, registry::ruleCarriers(m_view, tag, m_state.asOf));
+    if (made == nullptr) {
+        return {};
+    }
+    carriers.byRule = true;
+    const auto at = static_cast<std::size_t>(table);
+    const auto put = [&](const std::vector<RowId>& from, std::vector<std::uint32_t>& into) {
+        for (const RowId row : from) {
+            if (const auto index = m_state.find(table, row.value)) {
+                into.push_back(*index);
+            }
+        }
+    };
+    put(made->rows, carriers.own[at]);
+    put(made->unknown, carriers.maybe[at]);
+    for (const auto& [row, value] : made->values) {
+        if (const auto index = m_state.find(table, row.value)) {
+            carriers.values.emplace(std::pair(table, *index), value);
+        }
+    }
+    return {};
+}
+
+// A person carries what its households and its house carry; a household what its house carries.
+std::array<std::vector<std::uint32_t>, kTables> Loader::spread(const std::array<std::vector<std::uint32_t>, kTables>& own) const
+{
+    auto spreadOut = own;
+    const auto& ofHouseholds = own[static_cast<std::size_t>(Table::Household)];
+    const auto& ofHouses = own[static_cast<std::size_t>(Table::House)];
     if (ofHouseholds.empty() && ofHouses.empty()) {
-        return;
+        return spreadOut;
     }
     std::vector<bool> households(m_state.rowsOf(Table::Household).size(), false);
     std::vector<bool> houses(m_state.rowsOf(Table::House).size(), false);
@@ -299,22 +334,23 @@ void Loader::spread(Carriers& carriers)
         houses[row] = true;
     }
     const auto is = [](const std::vector<bool>& set, std::int32_t row) { return row != kNothing && set[static_cast<std::size_t>(row)]; };
-    auto& persons = carriers.all[static_cast<std::size_t>(Table::Person)];
+    auto& persons = spreadOut[static_cast<std::size_t>(Table::Person)];
     for (std::size_t person = 0; person < m_state.rowsOf(Table::Person).size(); ++person) {
-        if (is(households, m_state.linkOf(Link::Living)[person]) || is(households, m_state.linkOf(Link::Register)[person]) ||
-            is(houses, m_state.linkOf(Link::Home)[person])) {
+        if (is(households, m_state.links[static_cast<std::size_t>(Link::Living)][person]) || is(households, m_state.links[static_cast<std::size_t>(Link::Register)][person]) ||
+            is(houses, m_state.links[static_cast<std::size_t>(Link::Home)][person])) {
             persons.push_back(static_cast<std::uint32_t>(person));
         }
     }
     std::sort(persons.begin(), persons.end());
     persons.erase(std::unique(persons.begin(), persons.end()), persons.end());
-    auto& all = carriers.all[static_cast<std::size_t>(Table::Household)];
+    auto& all = spreadOut[static_cast<std::size_t>(Table::Household)];
     for (std::size_t household = 0; household < households.size(); ++household) {
-        if (!households[household] && is(houses, m_state.linkOf(Link::HouseholdHome)[household])) {
+        if (!households[household] && is(houses, m_state.links[static_cast<std::size_t>(Link::HouseholdHome)][household])) {
             all.push_back(static_cast<std::uint32_t>(household));
         }
     }
     std::sort(all.begin(), all.end());
+    return spreadOut;
 }
 
 // What these rows carry, and what the people and households there carry with them, is found anew.
@@ -334,6 +370,16 @@ base::Status Loader::refreshTags(const std::vector<std::int64_t>& rows)
                 isTouched[at][*index] = true;
             }
         }
+    }
+    // One edit may give a tag to others than the rows edited: a rule may ask whoever lives together.
+    std::vector<std::string> byRule;
+    for (const auto& [code, carriers] : m_state.tags) {
+        if (carriers.byRule) {
+            byRule.push_back(code);
+        }
+    }
+    for (const std::string& code : byRule) {
+        m_state.tags.erase(code);
     }
     for (auto& [code, carriers] : m_state.tags) {
         for (const Table table : {Table::Person, Table::Household, Table::House}) {
@@ -396,6 +442,11 @@ base::Status Loader::refreshTags(const std::vector<std::int64_t>& rows)
     for (auto& [code, carriers] : m_state.tags) {
         carriers.all[static_cast<std::size_t>(Table::House)] = carriers.own[static_cast<std::size_t>(Table::House)];
         spreadTo(carriers, persons, households);
+    }
+    for (const std::string& code : byRule) {
+        if (!m_state.tags.contains(code)) {
+            LINLI_CHECK(readTag(code));
+        }
     }
     return {};
 }

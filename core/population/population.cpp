@@ -21,6 +21,12 @@ bool Carriers::carries(Table table, std::uint32_t row) const
     return std::binary_search(rows.begin(), rows.end(), row);
 }
 
+bool Carriers::mayCarry(Table table, std::uint32_t row) const
+{
+    const auto& rows = maybe[static_cast<std::size_t>(table)];
+    return std::binary_search(rows.begin(), rows.end(), row);
+}
+
 std::optional<std::uint32_t> Population::State::find(Table table, std::int64_t row) const
 {
     const auto& all = rowsOf(table);
@@ -173,7 +179,7 @@ std::size_t Population::memory() const
     }
     for (const auto& [code, tag] : m_state->tags) {
         for (std::size_t table = 0; table < kTables; ++table) {
-            bytes += 4 * (tag.own[table].capacity() + tag.all[table].capacity());
+            bytes += 4 * (tag.own[table].capacity() + tag.all[table].capacity() + tag.maybe[table].capacity());
         }
         bytes += tag.values.size() * 96;
     }

@@ -57,7 +57,8 @@ private:
     void countPersons(Column& column, Rows only);
     base::Status readFeed(const std::string& sql, Table table, const std::vector<Column*>& columns, Rows only);
     base::Status set(Column& column, std::size_t row, const store::Statement& from, int at);
-    void spread(Carriers& carriers);
+    base::Status addByRule(RowId tag, Table table, Carriers& carriers);
+    std::array<std::vector<std::uint32_t>, kTables> spread(const std::array<std::vector<std::uint32_t>, kTables>& own) const;
     void spreadTo(Carriers& carriers, std::span<const std::uint32_t> persons, std::span<const std::uint32_t> households);
     base::Status readRelativesOf(std::span<const std::uint32_t> persons, std::vector<std::vector<Relative>>& into);
     base::Status refreshTags(const std::vector<std::int64_t>& rows);

@@ -96,6 +96,7 @@ private:
     std::optional<Step> dayStep(const Node& fact, Relation relation, std::int64_t day) const;
     Step wordStep(const Node& node) const;
     Step groupStep(const Node& node, bool isRange);
+    Step tagStep(const Node& node) const;
     Step tagValueStep(const Node& node) const;
     template <typename T>
     Source<T> source(const T* data, Via via) const;
@@ -301,6 +302,29 @@ std::optional<Step> Builder::simple(const Node& node) const
     return step;
 }
 
+Step Builder::tagStep(const Node& node) const
+{
+    const population::Carriers& tag = m_people.carriers(node.text);
+    const auto at = static_cast<std::size_t>(m_table);
+    Step step;
+    if (tag.maybe[at].empty()) {
+        step.kind = StepKind::Tag;
+        step.rows = &tag.all[at];
+        return step;
+    }
+    // The rule that makes the tag could not say it of everybody.
+    auto looked = std::make_shared<std::vector<std::uint8_t>>(m_pass.size, static_cast<std::uint8_t>(Truth::False));
+    for (const std::uint32_t row : tag.all[at]) {
+        (*looked)[row] = static_cast<std::uint8_t>(Truth::True);
+    }
+    for (const std::uint32_t row : tag.maybe[at]) {
+        (*looked)[row] = static_cast<std::uint8_t>(Truth::Unknown);
+    }
+    step.kind = StepKind::Looked;
+    step.looked = std::move(looked);
+    return step;
+}
+
 Step Builder::tagValueStep(const Node& node) const
 {
     // Few rows carry a tag: their answers are put into one list, the others have none.
@@ -445,8 +469,7 @@ int Builder::truth(const Node& node)
             break;
         }
         case Op::Tag:
-            step.kind = StepKind::Tag;
-            step.rows = &m_people.carriers(node.text).all[static_cast<std::size_t>(m_table)];
+            step = tagStep(node);
             break;
         case Op::TagValueIn:
         case Op::TagValueKnown: step = tagValueStep(node); break;

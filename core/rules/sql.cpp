@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/rules/sql.h"
 
+#include "core/registry/computed_tags.h"
 #include "core/registry/current.h"
 #include "core/rules/group.h"
 
@@ -390,12 +391,26 @@ base::Result<std::string> Writer::tag(const Node& node)
     const std::string day = rows.empty() ? "" : bind(base::isoText(m_asOf));
     const std::string valid = " FROM tag_value t WHERE t.tag = " + std::to_string(select.integer(0)) + " AND (t.\"from\" IS NULL OR t.\"from\" <= " + day +
                               ") AND (t.\"to\" IS NULL OR t.\"to\" > " + day + ")";
+    LINLI_TRY(const auto byRule, registry::ruleCarriers(m_view, RowId {select.integer(0)}, m_asOf));
     std::string sql;
     if (node.op == Op::Tag) {
+        std::string open;
+        const std::string given = byRule != nullptr && !rows.empty() ? "(SELECT value FROM json_each(" + bind(registry::jsonOf(byRule->rows)) + "))" : "";
+        const std::string unknown = byRule != nullptr && !rows.empty() ? "(SELECT value FROM json_each(" + bind(registry::jsonOf(byRule->unknown)) + "))" : "";
         for (const std::string& row : rows) {
             sql += (sql.empty() ? "" : " OR ") + ("coalesce(" + row + " IN (SELECT t.subject" + valid + "), 0)");
+            if (byRule != nullptr) {
+                sql += " OR coalesce(" + row + " IN " + given + ", 0)";
+                open += (open.empty() ? "" : " OR ") + ("coalesce(" + row + " IN " + unknown + ", 0)");
+            }
+        }
+        if (!open.empty()) {
+            return "(CASE WHEN " + sql + " THEN 1 WHEN " + open + " THEN NULL ELSE 0 END)";
         }
         return sql.empty() ? std::string("0") : "(" + sql + ")";
+    }
+    if (byRule != nullptr) {
+        return fail(ErrorCode::Invalid, "rules.not_in_sql", {{"what", print(*node.syntax)}});
     }
     if (rows.empty()) {
         return std::string(node.op == Op::TagValueKnown ? "0" : "NULL");
