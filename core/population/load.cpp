@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <mutex>
+#include <unordered_set>
 
 namespace linli::population {
 
@@ -11,15 +13,6 @@ using base::ErrorCode;
 using base::fail;
 
 namespace {
-
-std::string listOf(const std::vector<std::int64_t>& rows)
-{
-    std::string json = "[";
-    for (const std::int64_t row : rows) {
-        json += (json.size() > 1 ? "," : "") + std::to_string(row);
-    }
-    return json + "]";
-}
 
 int digits(std::string_view text, std::size_t from, std::size_t count)
 {
@@ -54,6 +47,24 @@ bool daysOf(std::string_view iso, std::int32_t& first, std::int32_t& last)
 
 }  // namespace
 
+std::string listOf(const std::vector<std::int64_t>& rows)
+{
+    std::string json = "[";
+    for (const std::int64_t row : rows) {
+        json += (json.size() > 1 ? "," : "") + std::to_string(row);
+    }
+    return json + "]";
+}
+
+// A statement kept by the connection. Its text must live as long as the process, and there are few different ones.
+base::Result<store::Statement*> Loader::statement(const std::string& sql)
+{
+    static std::mutex mutex;
+    static std::unordered_set<std::string> texts;
+    const std::lock_guard lock(mutex);
+    return m_view.db().cached(texts.insert(sql).first->c_str());
+}
+
 base::Status Loader::readRows()
 {
     const std::pair<Table, std::string> all[] = {
@@ -82,24 +93,28 @@ base::Status Loader::readLines(Rows only)
 {
     std::string sql = "SELECT person, lives_household, reg_household, lives_house FROM " + m_state.people;
     sql += only != nullptr ? " WHERE merged = 0 AND person IN (SELECT value FROM json_each(?1))" : " WHERE merged = 0";
-    LINLI_TRY(store::Statement select, m_view.db().prepare(sql));
-    if (only != nullptr) {
-        select.bind(1, listOf(*only));
-    }
+    LINLI_TRY(store::Statement* select, statement(sql));
     const Link links[] = {Link::Living, Link::Register, Link::Home};
-    const Table targets[] = {Table::Household, Table::Household, Table::House};
     for (const Link link : links) {
         m_state.linkOf(link).resize(m_state.rowsOf(Table::Person).size(), kNothing);
     }
+    if (only != nullptr) {
+        select->bind(1, listOf(*only));
+        for (const std::int64_t row : *only) {
+            if (const auto person = m_state.slot(Table::Person, row)) {
+                std::ranges::for_each(links, [&](Link link) { m_state.setLink(link, *person, kNothing); });
+            }
+        }
+    }
     for (;;) {
-        LINLI_TRY(const bool more, select.step());
+        LINLI_TRY(const bool more, select->step());
         if (!more) {
             return {};
         }
-        const auto person = m_state.find(Table::Person, select.integer(0));
+        const auto person = m_state.find(Table::Person, select->integer(0));
         for (int i = 0; person && i < 3; ++i) {
-            const auto target = select.isNull(i + 1) ? std::nullopt : m_state.find(targets[i], select.integer(i + 1));
-            m_state.linkOf(links[i])[*person] = target ? static_cast<std::int32_t>(*target) : kNothing;
+            const auto target = select->isNull(i + 1) ? std::nullopt : m_state.find(targetOf(links[i]), select->integer(i + 1));
+            m_state.setLink(links[i], *person, target ? static_cast<std::int32_t>(*target) : kNothing);
         }
     }
 }
@@ -108,21 +123,25 @@ base::Status Loader::readHomes(Rows only)
 {
     std::string sql = "SELECT id, house FROM household";
     sql += only != nullptr ? " WHERE id IN (SELECT value FROM json_each(?1))" : "";
-    LINLI_TRY(store::Statement select, m_view.db().prepare(sql));
+    LINLI_TRY(store::Statement* select, statement(sql));
+    m_state.linkOf(Link::HouseholdHome).resize(m_state.rowsOf(Table::Household).size(), kNothing);
     if (only != nullptr) {
-        select.bind(1, listOf(*only));
+        select->bind(1, listOf(*only));
+        for (const std::int64_t row : *only) {
+            if (const auto household = m_state.slot(Table::Household, row)) {
+                m_state.setLink(Link::HouseholdHome, *household, kNothing);
+            }
+        }
     }
-    auto& homes = m_state.linkOf(Link::HouseholdHome);
-    homes.resize(m_state.rowsOf(Table::Household).size(), kNothing);
     for (;;) {
-        LINLI_TRY(const bool more, select.step());
+        LINLI_TRY(const bool more, select->step());
         if (!more) {
             return {};
         }
-        const auto household = m_state.find(Table::Household, select.integer(0));
-        const auto house = select.isNull(1) ? std::nullopt : m_state.find(Table::House, select.integer(1));
+        const auto household = m_state.find(Table::Household, select->integer(0));
+        const auto house = select->isNull(1) ? std::nullopt : m_state.find(Table::House, select->integer(1));
         if (household) {
-            homes[*household] = house ? static_cast<std::int32_t>(*house) : kNothing;
+            m_state.setLink(Link::HouseholdHome, *household, house ? static_cast<std::int32_t>(*house) : kNothing);
         }
     }
 }
@@ -156,7 +175,6 @@ base::Status Loader::readColumns(std::span<const FactNo> facts)
 base::Status Loader::readGroup(const std::vector<Column*>& columns, Rows only)
 {
     const Fact& one = columns.front()->fact();
-    const bool ofLine = one.source == Source::Line || one.source == Source::Residence || one.source == Source::Registration;
     std::string names;
     for (const Column* column : columns) {
         const std::string& name = column->fact().column;
@@ -190,33 +208,33 @@ base::Status Loader::readGroup(const std::vector<Column*>& columns, Rows only)
         const std::string end(endColumn(one.entity));
         sql += " ORDER BY " + (end.empty() ? "" : "coalesce(x.\"" + end + "\", '9999'), ") + "x.id";
     }
-    if (only != nullptr && !ofLine) {
-        for (Column* column : columns) {
-            for (const std::int64_t row : *only) {
-                if (const auto index = m_state.find(one.table, row)) {
-                    column->clear(*index);
-                }
-            }
-        }
-    } else if (only != nullptr) {
-        for (Column* column : columns) {
-            for (const std::int64_t row : *only) {
-                if (const auto index = m_state.find(Table::Person, row)) {
-                    column->clear(*index);
-                }
-            }
-        }
+    if (only != nullptr) {
+        clear(columns, *only);
     }
     return readFeed(sql, one.table, columns, only);
 }
 
+// Also of rows that are gone.
+void Loader::clear(const std::vector<Column*>& columns, const std::vector<std::int64_t>& rows)
+{
+    for (const std::int64_t row : rows) {
+        if (const auto index = m_state.slot(columns.front()->fact().table, row)) {
+            for (Column* column : columns) {
+                column->clear(*index);
+            }
+        }
+    }
+}
+
 base::Status Loader::readFeed(const std::string& sql, Table table, const std::vector<Column*>& columns, Rows only)
 {
-    LINLI_TRY(store::Statement select, m_view.db().prepare(sql));
+    LINLI_TRY(store::Statement* kept, statement(sql));
+    store::Statement& select = *kept;
     if (only != nullptr) {
         select.bind(1, listOf(*only));
     }
     const auto& rows = m_state.rowsOf(table);
+    const bool anyGone = !m_state.gone[static_cast<std::size_t>(table)].empty();
     std::size_t next = 0;  // rows come in ascending order mostly: the next one is tried first
     for (;;) {
         LINLI_TRY(const bool more, select.step());
@@ -224,7 +242,7 @@ base::Status Loader::readFeed(const std::string& sql, Table table, const std::ve
             return {};
         }
         const std::int64_t id = select.integer(0);
-        if (next >= rows.size() || rows[next] != id) {
+        if (next >= rows.size() || rows[next] != id || anyGone) {
             const auto found = m_state.find(table, id);
             if (!found) {
                 continue;
@@ -285,113 +303,6 @@ base::Status Loader::set(Column& column, std::size_t row, const store::Statement
             }
             column.setNumber(row, static_cast<std::int32_t>(value));
             return {};
-        }
-    }
-    return {};
-}
-
-base::Status Loader::addNew(std::span<const RowId> rows)
-{
-    const std::pair<Table, std::string> all[] = {
-        {Table::House, "SELECT id FROM house WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id"},
-        {Table::Household, "SELECT id FROM household WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id"},
-        {Table::Person, "SELECT person FROM " + m_state.people + " WHERE merged = 0 AND person IN (SELECT value FROM json_each(?1)) ORDER BY person"},
-    };
-    for (const auto& [table, sql] : all) {
-        LINLI_TRY(store::Statement select, m_view.db().prepare(sql));
-        select.bind(1, registry::jsonOf(rows));
-        auto& known = m_state.rowsOf(table);
-        for (;;) {
-            LINLI_TRY(const bool more, select.step());
-            if (!more) {
-                break;
-            }
-            const std::int64_t row = select.integer(0);
-            if (m_state.find(table, row)) {
-                continue;
-            }
-            if (!known.empty() && known.back() > row) {
-                // A row that came back (an undone withdrawal): its place is not at the end.
-                return fail(ErrorCode::Conflict, "population.load_again");
-            }
-            known.push_back(row);
-        }
-        for (auto& [no, column] : m_state.columns) {
-            if (column->fact().table == table) {
-                column->resize(known.size());
-            }
-        }
-    }
-    return {};
-}
-
-base::Status Loader::refresh(std::span<const RowId> rows)
-{
-    if (!m_state.isToday) {
-        return fail(ErrorCode::Conflict, "population.load_again");
-    }
-    // Rows that are gone (withdrawn, merged) would have to leave every column.
-    std::vector<std::int64_t> wanted;
-    for (const RowId row : rows) {
-        wanted.push_back(row.value);
-    }
-    LINLI_TRY(store::Statement gone, m_view.db().prepare(
-        "SELECT count(*) FROM json_each(?1) j WHERE NOT EXISTS (SELECT 1 FROM person_current c WHERE c.person = j.value AND c.merged = 0) "
-        "AND NOT EXISTS (SELECT 1 FROM household h WHERE h.id = j.value) AND NOT EXISTS (SELECT 1 FROM house h WHERE h.id = j.value)"));
-    std::vector<std::int64_t> known;
-    for (const std::int64_t row : wanted) {
-        if (m_state.find(Table::Person, row) || m_state.find(Table::Household, row) || m_state.find(Table::House, row)) {
-            known.push_back(row);
-        }
-    }
-    gone.bind(1, listOf(known));
-    LINLI_TRY(const bool counted, gone.step());
-    if (counted && gone.integer(0) > 0) {
-        return fail(ErrorCode::Conflict, "population.load_again");
-    }
-    LINLI_CHECK(addNew(rows));
-    // Whoever the rows lived with before and lives with now counts its members anew.
-    std::vector<std::int64_t> touched = wanted;
-    const auto addPlaces = [&] {
-        for (const std::int64_t row : wanted) {
-            const auto person = m_state.find(Table::Person, row);
-            for (const Link link : {Link::Living, Link::Register, Link::Home}) {
-                const auto& to = m_state.linkOf(link);
-                if (person && *person < to.size() && to[*person] != kNothing) {
-                    touched.push_back(m_state.rowsOf(link == Link::Home ? Table::House : Table::Household)[static_cast<std::size_t>(to[*person])]);
-                }
-            }
-        }
-    };
-    addPlaces();
-    LINLI_CHECK(readHomes(&wanted));
-    LINLI_CHECK(readLines(&wanted));
-    addPlaces();
-    std::sort(touched.begin(), touched.end());
-    touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
-    std::map<std::pair<Source, std::string>, std::vector<Column*>> groups;
-    for (auto& [no, column] : m_state.columns) {
-        if (column->fact().source == Source::Derived) {
-            LINLI_CHECK(readDerived(*column, &touched));
-        } else {
-            groups[{column->fact().source, column->fact().entity}].push_back(column.get());
-        }
-    }
-    for (const auto& [key, columns] : groups) {
-        LINLI_CHECK(readGroup(columns, &wanted));
-    }
-    LINLI_CHECK(refreshTags(touched));
-    if (m_state.hasRelatives) {
-        std::vector<std::uint32_t> persons;
-        for (const std::int64_t row : touched) {
-            if (const auto person = m_state.find(Table::Person, row)) {
-                persons.push_back(*person);
-            }
-        }
-        std::vector<std::vector<Relative>> anew;
-        LINLI_CHECK(readRelativesOf(persons, anew));
-        for (std::size_t i = 0; i < persons.size(); ++i) {
-            m_state.relativesAnew[persons[i]] = std::move(anew[i]);
         }
     }
     return {};

@@ -15,23 +15,16 @@ void Needs::add(const Needs& other)
     relatives = relatives || other.relatives;
 }
 
-bool Carriers::carries(Table table, std::uint32_t row) const
-{
-    const auto& rows = all[static_cast<std::size_t>(table)];
-    return std::binary_search(rows.begin(), rows.end(), row);
-}
-
 bool Carriers::mayCarry(Table table, std::uint32_t row) const
 {
     const auto& rows = maybe[static_cast<std::size_t>(table)];
     return std::binary_search(rows.begin(), rows.end(), row);
 }
 
-std::optional<std::uint32_t> Population::State::find(Table table, std::int64_t row) const
+bool Carriers::carries(Table table, std::uint32_t row) const
 {
-    const auto& all = rowsOf(table);
-    const auto found = std::lower_bound(all.begin(), all.end(), row);
-    return found != all.end() && *found == row ? std::optional(static_cast<std::uint32_t>(found - all.begin())) : std::nullopt;
+    const auto& rows = all[static_cast<std::size_t>(table)];
+    return std::binary_search(rows.begin(), rows.end(), row);
 }
 
 Population::Population(std::unique_ptr<State> state)
@@ -73,38 +66,28 @@ base::Status Population::need(const registry::View& view, const Needs& needs)
     return {};
 }
 
-base::Status Population::refresh(const registry::View& view, std::span<const RowId> rows)
+base::Result<Touched> Population::refresh(const registry::View& view, std::span<const RowId> rows)
 {
     ++m_state->generation;
+    if (!m_state->isToday) {
+        return base::fail(base::ErrorCode::Conflict, "population.load_again");
+    }
     return Loader(view, *m_state).refresh(rows);
 }
 
-base::Result<std::vector<RowId>> Population::affected(const registry::View& view, std::span<const ledger::Change> changes)
+base::Status Population::setToday(const registry::View& view)
 {
-    std::set<std::int64_t> rows;
-    LINLI_TRY(store::Statement* owner, view.db().cached("SELECT owner FROM row WHERE id = ?1"));
-    for (const ledger::Change& change : changes) {
-        rows.insert(change.row.value);
-        const catalog::Field* field = view.catalog->field(change.field);
-        if (field != nullptr && field->type == catalog::FieldType::Reference) {
-            for (const catalog::Value* value : {&change.before, &change.after}) {
-                if (const auto* row = std::get_if<std::int64_t>(value)) {
-                    rows.insert(*row);
-                }
-            }
-        }
-        owner->bind(1, change.row);
-        LINLI_TRY(const bool found, owner->step());
-        if (found && !owner->isNull(0)) {
-            rows.insert(owner->integer(0));
-        }
-        owner->reset();
+    ++m_state->generation;
+    m_state->asOf = view.today;
+    Loader loader(view, *m_state);
+    std::vector<std::string> codes;
+    for (const auto& [code, carriers] : m_state->tags) {
+        codes.push_back(code);
     }
-    std::vector<RowId> all;
-    for (const std::int64_t row : rows) {
-        all.push_back(RowId {row});
+    for (const std::string& code : codes) {
+        LINLI_CHECK(loader.readTag(code));
     }
-    return all;
+    return m_state->hasRelatives ? loader.readRelatives() : base::Status {};
 }
 
 const Facts& Population::facts() const
@@ -147,19 +130,29 @@ const Carriers& Population::carriers(const std::string& tag) const
     return m_state->tags.at(tag);
 }
 
+bool Population::isThere(Table table, std::size_t index) const
+{
+    return !m_state->isGone(table, static_cast<std::uint32_t>(index));
+}
+
+const std::vector<std::uint32_t>& Population::gone(Table table) const
+{
+    return m_state->gone[static_cast<std::size_t>(table)];
+}
+
+std::span<const std::uint32_t> Population::at(Link link, std::size_t place) const
+{
+    return m_state->backlinksOf(link).of(static_cast<std::uint32_t>(place));
+}
+
 std::span<const Relative> Population::relatives(std::size_t person) const
 {
-    if (!m_state->relativesAnew.empty()) {
-        const auto anew = m_state->relativesAnew.find(static_cast<std::uint32_t>(person));
-        if (anew != m_state->relativesAnew.end()) {
-            return anew->second;
-        }
-    }
-    if (person + 1 >= m_state->relativesFrom.size()) {
-        return {};
-    }
-    const std::uint32_t from = m_state->relativesFrom[person];
-    return std::span(m_state->relatives).subspan(from, m_state->relativesFrom[person + 1] - from);
+    return m_state->relativesOf(person);
+}
+
+std::span<const std::uint32_t> Population::relatedTo(std::size_t person) const
+{
+    return m_state->reverseRelatives().of(static_cast<std::uint32_t>(person));
 }
 
 std::size_t Population::memory() const
@@ -171,6 +164,10 @@ std::size_t Population::memory() const
     for (const auto& link : m_state->links) {
         bytes += link.capacity() * sizeof(std::int32_t);
     }
+    for (const Backlinks& back : m_state->backlinks) {
+        bytes += back.memory();
+    }
+    bytes += m_state->relatedTo.memory();
     for (const auto& [fact, column] : m_state->columns) {
         bytes += column->memory();
         for (const std::string& word : column->words().all()) {

@@ -2,8 +2,8 @@
 #pragma once
 // The people, households and houses of a replica as typed columns in memory, for rules: who lives where, what is known of
 // each, who carries which tag, who is related to whom. Facts are read from the encrypted file when first needed and kept;
-// refresh() brings rows that were edited up to date in place. Merged rows are left out; the dead and gone are in, with
-// their status. Holds personal data: it lives and dies with the process that opened the file. One thread at a time.
+// refresh() brings rows that were edited up to date in place (rules::Live does that for a set of rules). Merged rows are left
+// out; the dead and gone are in, with their status. Holds personal data: it lives and dies with the process that opened the file. One thread at a time.
 
 #include "core/ledger/ledger.h"
 #include "core/population/column.h"
@@ -31,6 +31,13 @@ enum class Kin : std::uint8_t { Spouse = 1, Child = 2, Parent = 4, Grandchild = 
 struct Relative {
     std::uint32_t person = 0;  // row in the table of persons
     Kin kin = Kin::Spouse;
+};
+
+// Rows that refresh() found to be new, gone, or of other values, homes, tags or relatives than before; ascending. A place is
+// among them when somebody came or left.
+struct Touched {
+    std::array<std::vector<std::uint32_t>, kTables> rows;
+    const std::vector<std::uint32_t>& of(Table table) const { return rows[static_cast<std::size_t>(table)]; }
 };
 
 struct Needs {
@@ -68,23 +75,33 @@ public:
     // Reads what is missing. Errors of the store, "population.unknown_tag" {name}, "population.number_too_large" {name},
     // "population.too_many_codes" {name}.
     base::Status need(const registry::View& view, const Needs& needs);
-    // Reads these rows of persons, households and houses anew, whatever of them changed: facts, tags, homes, relatives;
-    // new rows are added. Call it after the followers of the registry have run, with affected(). Only for today.
-    base::Status refresh(const registry::View& view, std::span<const RowId> rows);
-    // The rows that a group of changes touches, for refresh().
-    static base::Result<std::vector<RowId>> affected(const registry::View& view, std::span<const ledger::Change> changes);
+    // Reads these rows of persons, households and houses anew, whatever of them changed: facts, tags, homes, relatives.
+    // New rows are added, rows that left (merged, withdrawn) keep their number but are not there any more, and may return.
+    // Call it with the rows of ChangedRows. After an error load anew. Error "population.load_again" for a past day.
+    base::Result<Touched> refresh(const registry::View& view, std::span<const RowId> rows);
+    // Goes on to the view's day without reading the facts again, which hold today whichever day that is: tags begin and
+    // end, relatives part. REQUIRES a population of the present.
+    base::Status setToday(const registry::View& view);
 
     const Facts& facts() const;
     base::Day asOf() const;
+    // Numbers given to rows; some of them may stand for rows that are gone.
     std::size_t size(Table table) const;
+    bool isThere(Table table, std::size_t index) const;
+    // Numbers of rows that are gone, ascending.
+    const std::vector<std::uint32_t>& gone(Table table) const;
     RowId row(Table table, std::size_t index) const;
     std::optional<std::uint32_t> index(Table table, RowId row) const;
     // Row numbers of the other table, kNothing where there is none.
     std::span<const std::int32_t> link(Link link) const;
+    // Who lives or is registered there (of HouseholdHome: the households), ascending. Found at the first call.
+    std::span<const std::uint32_t> at(Link link, std::size_t place) const;
     // REQUIRES that need() has read it.
     const Column& column(FactNo fact) const;
     const Carriers& carriers(const std::string& tag) const;
     std::span<const Relative> relatives(std::size_t person) const;
+    // Who has the person among their relatives.
+    std::span<const std::uint32_t> relatedTo(std::size_t person) const;
     // Bytes of all that is kept.
     std::size_t memory() const;
     // Counts what refresh() changed: results kept elsewhere are of a generation.

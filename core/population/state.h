@@ -2,7 +2,11 @@
 #pragma once
 // What a population keeps. For this folder only.
 
+#include "core/population/backlinks.h"
 #include "core/population/population.h"
+
+#include <set>
+#include <unordered_map>
 
 namespace linli::population {
 
@@ -11,8 +15,13 @@ struct Population::State {
     base::Day asOf;
     std::string people;  // table of persons: person_current or the one of a past day
     bool isToday = true;
-    std::array<std::vector<std::int64_t>, kTables> rows;  // ascending row ids
+    // Ids of the rows; ascending but for those that came late, which are found by `late`.
+    std::array<std::vector<std::int64_t>, kTables> rows;
+    std::array<std::unordered_map<std::int64_t, std::uint32_t>, kTables> late;
+    std::array<std::vector<std::uint32_t>, kTables> gone;
     std::array<std::vector<std::int32_t>, kLinks> links;
+    // Links read backwards, made when first asked for.
+    std::array<Backlinks, kLinks> backlinks;
     std::map<FactNo, std::unique_ptr<Column>> columns;
     std::map<std::string, Carriers> tags;
     std::map<std::string, std::int64_t> tagRows;
@@ -20,14 +29,40 @@ struct Population::State {
     // Relatives of person i: from relativesFrom[i] to relativesFrom[i + 1]. What refresh() read anew stands apart.
     std::vector<std::uint32_t> relativesFrom;
     std::vector<Relative> relatives;
-    std::map<std::uint32_t, std::vector<Relative>> relativesAnew;
+    std::unordered_map<std::uint32_t, std::vector<Relative>> relativesAnew;
+    Backlinks relatedTo;
+    // The place of the area in the tree of organisations, for HukouPlace.
+    std::optional<registry::HukouClassifier> classifier;
     std::uint64_t generation = 0;
 
     std::vector<std::int64_t>& rowsOf(Table table) { return rows[static_cast<std::size_t>(table)]; }
     const std::vector<std::int64_t>& rowsOf(Table table) const { return rows[static_cast<std::size_t>(table)]; }
     std::vector<std::int32_t>& linkOf(Link link) { return links[static_cast<std::size_t>(link)]; }
+    // The number of a row that is there.
     std::optional<std::uint32_t> find(Table table, std::int64_t row) const;
+    // Also of one that is gone.
+    std::optional<std::uint32_t> slot(Table table, std::int64_t row) const;
+    bool isGone(Table table, std::uint32_t index) const;
+    void setLink(Link link, std::uint32_t row, std::int32_t target);
+    const Backlinks& backlinksOf(Link link);
+    std::span<const Relative> relativesOf(std::size_t person) const;
+    void setRelatives(std::uint32_t person, std::vector<Relative> list);
+    const Backlinks& reverseRelatives();
 };
+
+// The table the link leads to, and the one it starts from.
+constexpr Table targetOf(Link link)
+{
+    return link == Link::Home || link == Link::HouseholdHome ? Table::House : Table::Household;
+}
+constexpr Table originOf(Link link)
+{
+    return link == Link::HouseholdHome ? Table::Household : Table::Person;
+}
+
+// Which rows refresh() has to look at, by table, as they are collected.
+using RowSets = std::array<std::set<std::uint32_t>, kTables>;
+using RowLists = std::array<std::vector<std::uint32_t>, kTables>;
 
 // Reads columns; all rows, or the rows given.
 class Loader {
@@ -42,29 +77,44 @@ public:
     base::Status readColumns(std::span<const FactNo> facts);
     base::Status readTag(const std::string& code);
     base::Status readRelatives();
-    base::Status refresh(std::span<const RowId> rows);
+    base::Result<Touched> refresh(std::span<const RowId> rows);
 
 private:
     using Rows = const std::vector<std::int64_t>*;  // nullptr = all
 
+    base::Result<store::Statement*> statement(const std::string& sql);
+
     base::Status readLines(Rows only);
     base::Status readHomes(Rows only);
-    base::Status addNew(std::span<const RowId> rows);
     base::Status readGroup(const std::vector<Column*>& columns, Rows only);
     base::Status readDerived(Column& column, Rows only);
     base::Status readHukouPlace(Column& column, Rows only);
     base::Status readLastVisit(Column& column, Rows only);
-    void countPersons(Column& column, Rows only);
+    std::vector<std::int64_t> visited(const std::vector<std::int64_t>& rows) const;
+    base::Status countPersons(Column& column, Rows only);
     base::Status readFeed(const std::string& sql, Table table, const std::vector<Column*>& columns, Rows only);
     base::Status set(Column& column, std::size_t row, const store::Statement& from, int at);
+    void clear(const std::vector<Column*>& columns, const std::vector<std::int64_t>& rows);
+
     base::Status addByRule(RowId tag, Table table, Carriers& carriers);
-    std::array<std::vector<std::uint32_t>, kTables> spread(const std::array<std::vector<std::uint32_t>, kTables>& own) const;
-    void spreadTo(Carriers& carriers, std::span<const std::uint32_t> persons, std::span<const std::uint32_t> households);
+    RowLists spread(const RowLists& own);
+    base::Status refreshTagsByRule(RowSets& touched);
+    void spreadTo(Carriers& carriers, const RowSets& touched);
+    base::Status refreshTags(const RowSets& rows);
+
     base::Status readRelativesOf(std::span<const std::uint32_t> persons, std::vector<std::vector<Relative>>& into);
-    base::Status refreshTags(const std::vector<std::int64_t>& rows);
+    base::Status refreshRelatives(const std::vector<std::int64_t>& wanted, std::set<std::uint32_t>& touched);
+
+    base::Status updatePresence(const std::vector<std::int64_t>& wanted);
+    void addPlaces(const std::vector<std::int64_t>& wanted, RowSets& touched);
+    base::Status refreshFacts(const std::vector<std::int64_t>& wanted, const RowSets& touched);
+    std::vector<std::int64_t> idsOf(const RowSets& rows) const;
 
     const registry::View& m_view;
     Population::State& m_state;
 };
+
+// JSON array of row ids, for json_each.
+std::string listOf(const std::vector<std::int64_t>& rows);
 
 }  // namespace linli::population

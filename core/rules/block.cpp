@@ -129,28 +129,6 @@ void junction(const Step& step, Slots& slots, bool isAnd)
     }
 }
 
-Truth choose(Truth which, Truth yes, Truth no)
-{
-    switch (which) {
-        case Truth::True: return yes;
-        case Truth::False: return no;
-        case Truth::Failed: return Truth::Failed;
-        case Truth::Unknown: break;
-    }
-    return yes == no ? yes : Truth::Unknown;
-}
-
-Range chooseRange(Truth which, const Range& yes, const Range& no)
-{
-    switch (which) {
-        case Truth::True: return yes;
-        case Truth::False: return no;
-        case Truth::Failed: return Range::failure();
-        case Truth::Unknown: break;
-    }
-    return hull(yes, no);
-}
-
 void dayStep(const Step& step, Slots& slots, std::size_t base, std::size_t count)
 {
     const std::int32_t* first = fetch(step.days, base, count, kEarliestDay, slots.numbers.data());
@@ -308,27 +286,6 @@ void truthStep(const Step& step, Slots& slots, std::size_t base, std::size_t cou
 }
 
 }  // namespace
-
-Range fold(const Node& node, const Range& a, const Range& b, const AgeRule& age)
-{
-    switch (node.op) {
-        case Op::Add: return add(a, b);
-        case Op::Subtract: return subtract(a, b);
-        case Op::Multiply: return multiply(a, b);
-        case Op::MultiplyDecimal: return multiplyDecimal(a, b);
-        case Op::Divide: return divide(a, b);
-        case Op::DivideRounded: return divideRounded(a, b);
-        case Op::DivideDecimal: return divideDecimal(a, b);
-        case Op::Modulo: return modulo(a, b);
-        case Op::Negate: return negate(a);
-        case Op::AgeYears: return ageYears(a, b, age);
-        case Op::AgeMonths: return ageMonths(a, b);
-        case Op::Year: return yearOf(a);
-        case Op::Month: return monthOf(a);
-        default: break;
-    }
-    return Range::failure();
-}
 
 void run(const Pass& pass)
 {

@@ -65,6 +65,8 @@ struct Step {
     std::vector<std::uint8_t> table;
     std::vector<Range> levels;
     const std::vector<std::uint32_t>* rows = nullptr;
+    // Of a looked-up answer: which row to look at, where that is no link of the population.
+    std::shared_ptr<const std::vector<std::int32_t>> lookedRows;
     std::shared_ptr<const std::vector<std::uint8_t>> looked;
     std::shared_ptr<const std::vector<Range>> lookedRanges;
     AgeRule age;
@@ -86,6 +88,5 @@ struct Pass {
 };
 
 void run(const Pass& pass);
-Range fold(const Node& node, const Range& a, const Range& b, const AgeRule& age);
 
 }  // namespace linli::rules

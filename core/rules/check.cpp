@@ -125,6 +125,9 @@ base::Result<NodePtr> Checker::condition(const SyntaxPtr& syntax, const Scope& s
 
 base::Result<NodePtr> Checker::value(const SyntaxPtr& syntax, const Scope& scope)
 {
+    if (isOfOuter(syntax, scope)) {
+        return outer(syntax, scope);
+    }
     switch (syntax->kind) {
         case SyntaxKind::Bool: return literal(Type::Bool, syntax, nullptr);
         case SyntaxKind::Int: return literal(Type::Integer, syntax, nullptr);
@@ -235,6 +238,9 @@ base::Result<NodePtr> Checker::relation(const SyntaxPtr& syntax, const Scope& sc
     const bool literalLeft = isLiteral(*syntax->items[0]);
     const SyntaxPtr& main = literalLeft ? syntax->items[1] : syntax->items[0];
     const SyntaxPtr& other = literalLeft ? syntax->items[0] : syntax->items[1];
+    if (isLiteral(*other) && isOfOuter(main, scope)) {
+        return outer(syntax, scope);
+    }
     // tagValue('x') == 'y' and words of a table or text.
     if (other->kind == SyntaxKind::String && (sign == Relation::Equal || sign == Relation::NotEqual)) {
         const bool tagValue = main->kind == SyntaxKind::Call && main->text == "tagValue";
@@ -284,6 +290,9 @@ base::Result<NodePtr> Checker::member(const SyntaxPtr& syntax, const Scope& scop
         return refuse("rules.literal_wanted", *list, {{"name", print(*list)}});
     }
     const SyntaxPtr& what = syntax->items[0];
+    if (isOfOuter(what, scope)) {
+        return outer(syntax, scope);
+    }
     const bool tagValue = what->kind == SyntaxKind::Call && what->text == "tagValue";
     LINLI_TRY(const NodePtr typed, tagValue ? Made(NodePtr()) : value(what, scope));
     if (tagValue || typed->type == Type::Text || typed->type == Type::Code) {

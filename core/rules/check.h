@@ -35,6 +35,9 @@ private:
     Made arithmetic(const SyntaxPtr& syntax, const Scope& scope);
     Made conditional(const SyntaxPtr& syntax, const Scope& scope);
     Made name(const SyntaxPtr& syntax, const Scope& scope);
+    // Whether a name, call or group begins with that of the row outside the group, so that it is asked there.
+    static bool isOfOuter(const SyntaxPtr& syntax, const Scope& scope);
+    Made outer(const SyntaxPtr& syntax, const Scope& scope);
     Made fact(const SyntaxPtr& syntax, const Scope& scope, std::string id);
     Made call(const SyntaxPtr& syntax, const Scope& scope);
     Made groupCall(const SyntaxPtr& syntax, const Scope& scope);
@@ -50,7 +53,8 @@ private:
     Made literal(Type type, const SyntaxPtr& syntax, const Fact* fact);
     // The name a path speaks of: "person.age" from m.age; nothing when it is no path.
     base::Result<std::string> pathOf(const SyntaxPtr& syntax, const Scope& scope) const;
-    base::Result<std::pair<Group, bool>> groupOf(const SyntaxPtr& syntax, const Scope& scope) const;
+    Made supporter(const SyntaxPtr& syntax) const;
+    Made ofSupporters(const SyntaxPtr& syntax, NodePtr body) const;
     // The scope whose rows a call without or with a variable before it is about.
     base::Status checkTarget(const SyntaxPtr& syntax, const Scope& scope) const;
     Made textOf(const SyntaxPtr& syntax) const;
@@ -63,6 +67,10 @@ private:
 
 bool isLiteral(const Syntax& syntax);
 bool isNumber(Type type);
+// Whether a part asks the row outside the group it stands in.
+bool readsOuter(const Node& node);
+// "person": how the text names the subject of a rule.
+std::string subjectName(Table table);
 tl::unexpected<base::Error> refuse(std::string key, const Syntax& where, std::map<std::string, std::string> blanks = {});
 std::shared_ptr<Node> makeNode(Op op, Type type, const SyntaxPtr& syntax, Table table, std::vector<NodePtr> items = {});
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Names and functions.
+// Names and groups.
 #include "core/rules/check.h"
 
 #include <algorithm>
@@ -15,14 +15,17 @@ struct GroupName {
     Table of;
     // The subject itself is always one of them.
     bool neverEmpty;
+    // 法定赡养人: of the children the grown and living ones.
+    bool supporters = false;
 };
-constexpr std::array<GroupName, 10> kGroups = {{{"person.livingHousehold", Group::LivingHousehold, Table::Person, false},
+constexpr std::array<GroupName, 11> kGroups = {{{"person.livingHousehold", Group::LivingHousehold, Table::Person, false},
                                                 {"person.registerHousehold", Group::RegisterHousehold, Table::Person, false},
                                                 {"person.family", Group::Family, Table::Person, true},
                                                 {"person.spouse", Group::Spouse, Table::Person, false},
                                                 {"person.children", Group::Children, Table::Person, false},
                                                 {"person.parents", Group::Parents, Table::Person, false},
                                                 {"person.grandchildren", Group::Grandchildren, Table::Person, false},
+                                                {"person.supporters", Group::Children, Table::Person, false, true},
                                                 {"household.living", Group::Living, Table::Household, false},
                                                 {"household.registered", Group::Registered, Table::Household, false},
                                                 {"house.residents", Group::Residents, Table::House, false}}};
@@ -35,15 +38,19 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kAlso = {
                                                                                 {"person.absenceReason", "registration.absenceReason"},
                                                                                 {"person.building", "house.building"}}};
 
-constexpr std::array<std::pair<std::string_view, Kin>, 4> kKin = {
-    {{"spouse", Kin::Spouse}, {"child", Kin::Child}, {"parent", Kin::Parent}, {"grandchild", Kin::Grandchild}}};
+}  // namespace
 
 std::string subjectName(Table table)
 {
     return table == Table::Person ? "person" : table == Table::Household ? "household" : "house";
 }
 
-}  // namespace
+bool readsOuter(const Node& node)
+{
+    // What the members of a group ask outside is this row.
+    const bool isGroup = node.op >= Op::Exists;
+    return node.op == Op::Outer || (!isGroup && std::ranges::any_of(node.items, [](const NodePtr& item) { return readsOuter(*item); }));
+}
 
 bool isOpen(Group group)
 {
@@ -78,6 +85,31 @@ base::Result<std::string> Checker::pathOf(const SyntaxPtr& syntax, const Scope& 
         path += (path.empty() ? "" : ".") + part;
     }
     return path;
+}
+
+bool Checker::isOfOuter(const SyntaxPtr& syntax, const Scope& scope)
+{
+    if (scope.outer == nullptr) {
+        return false;
+    }
+    const Syntax* root = syntax.get();
+    while (root->kind == SyntaxKind::Select || (root->kind == SyntaxKind::Call && root->hasTarget)) {
+        root = root->items[0].get();
+    }
+    const std::string& own = scope.outer->variable;
+    return root != syntax.get() && root->kind == SyntaxKind::Name && root->text == (own.empty() ? subjectName(scope.outer->table) : own);
+}
+
+// What belongs to the row outside is asked of it. Only of the next one: of those further out there would be a triple a row.
+base::Result<NodePtr> Checker::outer(const SyntaxPtr& syntax, const Scope& scope)
+{
+    LINLI_TRY(NodePtr item, value(syntax, *scope.outer));
+    if (readsOuter(*item)) {
+        return refuse("rules.outer_in_group", *syntax, {{"name", print(*syntax)}, {"member", scope.variable}});
+    }
+    auto made = makeNode(Op::Outer, item->type, syntax, scope.table);
+    made->items = {std::move(item)};
+    return made;
 }
 
 base::Result<NodePtr> Checker::name(const SyntaxPtr& syntax, const Scope& scope)
@@ -133,232 +165,42 @@ base::Result<NodePtr> Checker::fact(const SyntaxPtr& syntax, const Scope& scope,
     return made;
 }
 
-base::Status Checker::checkTarget(const SyntaxPtr& syntax, const Scope& scope) const
+// Who of the children must support the parents: the living of 18 years and more.
+base::Result<NodePtr> Checker::supporter(const SyntaxPtr& syntax) const
 {
-    const std::string target = syntax->hasTarget && syntax->items[0]->kind == SyntaxKind::Name ? syntax->items[0]->text : std::string();
-    const std::string own = scope.variable.empty() ? subjectName(scope.table) : scope.variable;
-    const bool right = syntax->hasTarget ? target == own : scope.variable.empty();
-    if (!right) {
-        return refuse("rules.outer_in_group", *syntax, {{"name", print(*syntax)}, {"member", own}});
-    }
-    return {};
-}
-
-base::Result<NodePtr> Checker::textOf(const SyntaxPtr& syntax) const
-{
-    if (syntax->kind != SyntaxKind::String) {
-        return refuse("rules.literal_wanted", *syntax, {{"name", print(*syntax)}});
-    }
-    auto made = makeNode(Op::Truth, Type::Text, syntax, Table::Person);
-    made->text = syntax->text;
-    return made;
-}
-
-base::Result<NodePtr> Checker::call(const SyntaxPtr& syntax, const Scope& scope)
-{
-    const std::string& name = syntax->text;
-    if (name == "exists" || name == "all" || name == "count" || name == "sum" || name == "min" || name == "max") {
-        return groupCall(syntax, scope);
-    }
-    if (name == "startsWith") {
-        return textCall(syntax, scope, Op::StartsWith);
-    }
-    if (name == "endsWith") {
-        return textCall(syntax, scope, Op::EndsWith);
-    }
-    if (name == "contains") {
-        return textCall(syntax, scope, Op::Contains);
-    }
-    if (name == "tag") {
-        return tagCall(syntax, scope);
-    }
-    if (name == "hasRelative" || name == "livesWith") {
-        return kinCall(syntax, scope);
-    }
-    if (name == "has") {
-        return has(syntax, scope);
-    }
-    if (name == "param") {
-        return parameter(syntax);
-    }
-    if (name == "ageOn") {
-        return ageOn(syntax, scope);
-    }
-    if (name == "daysSince" || name == "daysTo" || name == "monthsSince" || name == "yearsSince" || name == "year" || name == "month" || name == "inMonth" || name == "inYear" || name == "inYearToDate") {
-        return dateCall(syntax, scope);
-    }
-    return refuse(name == "tagValue" ? "rules.not_in_rules" : "rules.unknown_function", *syntax, {{"name", name}, {"text", print(*syntax)}});
-}
-
-base::Result<NodePtr> Checker::textCall(const SyntaxPtr& syntax, const Scope& scope, Op op)
-{
-    if (!syntax->hasTarget || syntax->items.size() != 2) {
-        return refuse("rules.wrong_arguments", *syntax, {{"name", syntax->text}});
-    }
-    LINLI_TRY(const NodePtr what, value(syntax->items[0], scope));
-    if (what->op != Op::Fact || (what->type != Type::Text && what->type != Type::Code)) {
-        return refuse("rules.wrong_type", *syntax->items[0], {{"what", print(*syntax->items[0])}, {"type", std::string(typeName(what->type))}});
-    }
-    LINLI_TRY(const NodePtr word, textOf(syntax->items[1]));
-    auto made = makeNode(op, Type::Bool, syntax, scope.table);
-    made->fact = what->fact;
-    made->via = what->via;
-    made->words = {word->text};
-    return made;
-}
-
-base::Result<NodePtr> Checker::tagCall(const SyntaxPtr& syntax, const Scope& scope)
-{
-    const std::size_t first = syntax->hasTarget ? 1 : 0;
-    LINLI_CHECK(checkTarget(syntax, scope));
-    if (syntax->items.size() != first + 1) {
-        return refuse("rules.wrong_arguments", *syntax, {{"name", syntax->text}});
-    }
-    LINLI_TRY(const NodePtr word, textOf(syntax->items[first]));
-    auto made = makeNode(Op::Tag, Type::Bool, syntax, scope.table);
-    made->text = word->text;
-    m_needs.tags.insert(word->text);
-    return made;
-}
-
-base::Result<NodePtr> Checker::kinCall(const SyntaxPtr& syntax, const Scope& scope)
-{
-    const std::size_t first = syntax->hasTarget ? 1 : 0;
-    LINLI_CHECK(checkTarget(syntax, scope));
-    if (syntax->items.size() != first + 1 || scope.table != Table::Person) {
-        return refuse("rules.wrong_arguments", *syntax, {{"name", syntax->text}});
-    }
-    LINLI_TRY(const NodePtr word, textOf(syntax->items[first]));
-    const auto* kin = std::find_if(kKin.begin(), kKin.end(), [&](const auto& one) { return one.first == word->text; });
-    if (kin == kKin.end()) {
-        return refuse("rules.unknown_group", *syntax->items[first], {{"name", word->text}});
-    }
-    m_needs.relatives = true;
-    if (syntax->text == "livesWith") {
-        auto made = makeNode(Op::LivesWith, Type::Bool, syntax, scope.table);
-        made->number = static_cast<std::int64_t>(kin->second);
-        return made;
-    }
-    auto always = makeNode(Op::Truth, Type::Bool, syntax, Table::Person);
-    always->truth = true;
-    auto made = makeNode(Op::Exists, Type::Bool, syntax, scope.table, {std::move(always)});
-    made->group = kin->second == Kin::Spouse  ? Group::Spouse
-                  : kin->second == Kin::Child ? Group::Children
-                  : kin->second == Kin::Parent ? Group::Parents
-                                               : Group::Grandchildren;
-    return made;
-}
-
-base::Result<NodePtr> Checker::has(const SyntaxPtr& syntax, const Scope& scope)
-{
-    if (syntax->hasTarget || syntax->items.size() != 1) {
-        return refuse("rules.wrong_arguments", *syntax, {{"name", syntax->text}});
-    }
-    const SyntaxPtr& what = syntax->items[0];
-    if (what->kind == SyntaxKind::Call && what->text == "tagValue") {
-        LINLI_TRY(const NodePtr tag, tagCall(what, scope));
-        auto made = makeNode(Op::TagValueKnown, Type::Bool, syntax, scope.table);
-        made->text = tag->text;
-        return made;
-    }
-    LINLI_TRY(const NodePtr inner, value(what, scope));
-    const bool age = inner->op == Op::AgeYears || inner->op == Op::AgeMonths;
-    const NodePtr& read = age ? inner->items[0] : inner;
-    if (read->op != Op::Fact) {
-        return refuse("rules.wrong_arguments", *syntax, {{"name", syntax->text}});
-    }
-    auto made = makeNode(Op::Has, Type::Bool, syntax, scope.table);
-    made->fact = read->fact;
-    made->via = read->via;
-    return made;
-}
-
-base::Result<NodePtr> Checker::parameter(const SyntaxPtr& syntax)
-{
-    if (syntax->hasTarget || syntax->items.size() != 1) {
-        return refuse("rules.wrong_arguments", *syntax, {{"name", syntax->text}});
-    }
-    LINLI_TRY(const NodePtr key, textOf(syntax->items[0]));
-    const Parameter* found = m_parameters.find(key->text);
-    if (found == nullptr) {
-        return refuse("rules.unknown_parameter", *syntax->items[0], {{"name", key->text}});
-    }
-    m_used.emplace(found->key, *found);
-    auto made = makeNode(Op::Parameter, found->type, syntax, Table::Person);
-    made->text = key->text;
-    return made;
-}
-
-base::Result<NodePtr> Checker::ageOn(const SyntaxPtr& syntax, const Scope& scope)
-{
-    const std::size_t first = syntax->hasTarget ? 1 : 0;
-    LINLI_CHECK(checkTarget(syntax, scope));
-    if (syntax->items.size() != first + 1 || scope.table != Table::Person) {
-        return refuse("rules.wrong_arguments", *syntax, {{"name", syntax->text}});
-    }
-    const SyntaxPtr& day = syntax->items[first];
-    LINLI_TRY(const NodePtr text, textOf(day));
-    const bool yearly = text->text.size() == 5;
-    const auto date = base::Date::fromIso(yearly ? "2000-" + text->text : text->text);
-    if (!date || date->precision() != base::Precision::Day) {
-        return refuse("rules.bad_date", *day, {{"text", text->text}});
-    }
-    LINLI_TRY(NodePtr birth, fact(syntax, scope, "person.birth"));
-    auto on = makeNode(yearly ? Op::Day : Op::Number, Type::Date, syntax, scope.table);
-    on->number = yearly ? 0 : date->first().days;
-    on->text = yearly ? text->text : "";
-    return makeNode(Op::AgeYears, Type::Integer, syntax, scope.table, {std::move(birth), std::move(on)});
-}
-
-base::Result<NodePtr> Checker::dateCall(const SyntaxPtr& syntax, const Scope& scope)
-{
-    if (syntax->hasTarget || syntax->items.size() != 1) {
-        return refuse("rules.wrong_arguments", *syntax, {{"name", syntax->text}});
-    }
-    LINLI_TRY(const NodePtr date, value(syntax->items[0], scope));
-    if (date->type != Type::Date) {
-        return refuse("rules.wrong_type", *syntax->items[0], {{"what", print(*syntax->items[0])}, {"type", std::string(typeName(date->type))}});
-    }
-    const NodePtr day = makeNode(Op::Day, Type::Date, syntax, scope.table);
-    const auto two = [&](Op op, const NodePtr& a, const NodePtr& b) { return makeNode(op, Type::Integer, syntax, scope.table, {a, b}); };
-    const auto part = [&](Op op, const NodePtr& of) -> NodePtr { return makeNode(op, Type::Integer, syntax, scope.table, {of}); };
-    const auto compare = [&](Relation relation, const NodePtr& a, const NodePtr& b) -> NodePtr {
-        auto made = makeNode(Op::Compare, Type::Bool, syntax, scope.table, {a, b});
-        made->relation = relation;
+    const auto read = [&](const char* id, Op op, Type type) {
+        auto made = makeNode(op, type, syntax, Table::Person);
+        made->fact = m_facts.find(id);
+        m_needs.facts.insert(made->fact->no);
         return made;
     };
-    const std::string& name = syntax->text;
-    if (name == "daysSince") {
-        return two(Op::Subtract, day, date);
-    }
-    if (name == "daysTo") {
-        return two(Op::Subtract, date, day);
-    }
-    if (name == "monthsSince" || name == "yearsSince") {
-        return two(name == "yearsSince" ? Op::AgeYears : Op::AgeMonths, date, day);
-    }
-    if (name == "year" || name == "month") {
-        return part(name == "year" ? Op::Year : Op::Month, date);
-    }
-    const NodePtr year = compare(Relation::Equal, part(Op::Year, date), part(Op::Year, day));
-    const NodePtr rest = name == "inMonth"        ? compare(Relation::Equal, part(Op::Month, date), part(Op::Month, day))
-                         : name == "inYearToDate" ? compare(Relation::LessEqual, date, day)
-                                                  : nullptr;
-    if (rest == nullptr) {
-        return year;
-    }
-    return makeNode(Op::And, Type::Bool, syntax, scope.table, {year, rest});
+    const auto years = makeNode(Op::Number, Type::Integer, syntax, Table::Person);
+    years->number = 18;
+    const auto age = makeNode(Op::AgeYears, Type::Integer, syntax, Table::Person,
+                              {read("person.birth", Op::Fact, Type::Date), makeNode(Op::Day, Type::Date, syntax, Table::Person)});
+    const auto grown = makeNode(Op::Compare, Type::Bool, syntax, Table::Person, {age, years});
+    grown->relation = Relation::GreaterEqual;
+    const auto gone = read("person.status", Op::WordIn, Type::Bool);
+    gone->words = {"4", "5"};
+    return makeNode(Op::And, Type::Bool, syntax, Table::Person, {grown, makeNode(Op::Not, Type::Bool, syntax, Table::Person, {gone})});
 }
 
-base::Result<std::pair<Group, bool>> Checker::groupOf(const SyntaxPtr& syntax, const Scope& scope) const
+// The body of a group as if those who are no supporters were not in it.
+base::Result<NodePtr> Checker::ofSupporters(const SyntaxPtr& syntax, NodePtr body) const
 {
-    LINLI_TRY(const std::string path, pathOf(syntax, scope));
-    for (const GroupName& one : kGroups) {
-        if (one.path == path && one.of == scope.table) {
-            return std::pair(one.group, one.neverEmpty);
-        }
+    const std::string& name = syntax->text;
+    LINLI_TRY(NodePtr who, supporter(syntax));
+    const auto made = [&](Op op, std::vector<NodePtr> items) -> Made { return makeNode(op, body->type, syntax, Table::Person, std::move(items)); };
+    if (name == "exists" || name == "count") {
+        return made(Op::And, {who, body});
     }
-    return refuse("rules.unknown_group", *syntax, {{"name", print(*syntax)}});
+    if (name == "all") {
+        return made(Op::Or, {makeNode(Op::Not, Type::Bool, syntax, Table::Person, {who}), body});
+    }
+    if (name == "sum") {
+        return made(Op::Conditional, {who, body, makeNode(Op::Number, body->type, syntax, Table::Person)});
+    }
+    return refuse("rules.wrong_arguments", *syntax, {{"name", name}});
 }
 
 base::Result<NodePtr> Checker::groupCall(const SyntaxPtr& syntax, const Scope& scope)
@@ -369,7 +211,11 @@ base::Result<NodePtr> Checker::groupCall(const SyntaxPtr& syntax, const Scope& s
         syntax->items[1]->kind != SyntaxKind::Name) {
         return refuse("rules.wrong_arguments", *syntax, {{"name", name}});
     }
-    LINLI_TRY(const auto group, groupOf(syntax->items[0], scope));
+    LINLI_TRY(const std::string path, pathOf(syntax->items[0], scope));
+    const auto* group = std::find_if(kGroups.begin(), kGroups.end(), [&](const GroupName& one) { return one.path == path && one.of == scope.table; });
+    if (group == kGroups.end()) {
+        return refuse("rules.unknown_group", *syntax->items[0], {{"name", print(*syntax->items[0])}});
+    }
     const Scope inner {Table::Person, syntax->items[1]->text, &scope};
     if (inner.variable == "person" || inner.variable == "household" || inner.variable == "house" || inner.variable == "asOf" ||
         inner.variable == scope.variable) {
@@ -380,19 +226,23 @@ base::Result<NodePtr> Checker::groupCall(const SyntaxPtr& syntax, const Scope& s
     if (!counts && !isNumber(body->type) && !(body->type == Type::Date && name != "sum")) {
         return refuse("rules.wrong_type", *syntax->items[2], {{"what", print(*syntax->items[2])}, {"type", std::string(typeName(body->type))}});
     }
-    if (mayStateEmpty && !group.second && syntax->items.size() != 4) {
+    if (mayStateEmpty && !group->neverEmpty && syntax->items.size() != 4) {
         return refuse("rules.empty_group", *syntax, {{"name", print(*syntax->items[0])}});
+    }
+    if (group->supporters) {
+        LINLI_TRY(body, ofSupporters(syntax, std::move(body)));
     }
     static const std::map<std::string, Op> kOps = {{"exists", Op::Exists}, {"all", Op::All},   {"count", Op::Count},
                                                    {"sum", Op::Sum},       {"min", Op::Least}, {"max", Op::Greatest}};
     const Type type = name == "count" ? Type::Integer : counts ? Type::Bool : body->type;
     auto made = makeNode(kOps.at(name), type, syntax, scope.table);
-    made->group = group.first;
+    made->group = group->group;
+    made->readsOuter = readsOuter(*body);
     made->items = {std::move(body)};
-    if (group.first != Group::LivingHousehold && group.first != Group::RegisterHousehold && scope.table == Table::Person) {
+    if (group->group != Group::LivingHousehold && group->group != Group::RegisterHousehold && scope.table == Table::Person) {
         m_needs.relatives = true;
     }
-    if (group.first == Group::Family) {
+    if (group->group == Group::Family) {
         m_needs.facts.insert(m_facts.find("residence.relToMain")->no);
     }
     if (mayStateEmpty && syntax->items.size() == 4) {

@@ -13,9 +13,9 @@ namespace linli::rules {
 
 struct Answers {
     Table table = Table::Person;
-    std::vector<Truth> truths;   // of a condition, a row each
+    std::vector<Truth> truths;   // of a condition, a row each; no for a row that is gone
     std::vector<Range> ranges;   // of another value
-    // How many rows are so, by the number of the Truth.
+    // How many rows that are there are so, by the number of the Truth.
     std::array<std::size_t, 4> counts {};
     std::size_t count(Truth truth) const { return counts[static_cast<std::size_t>(truth)]; }
 };

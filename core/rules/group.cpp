@@ -22,41 +22,9 @@ bool isOfPlace(Group group)
     return group == Group::Living || group == Group::Registered || group == Group::Residents;
 }
 
-const Members::Index& Members::index(Link link)
+std::span<const std::uint32_t> Members::at(Link link, std::int32_t place) const
 {
-    Index& made = m_indexes[static_cast<std::size_t>(link)];
-    if (!made.from.empty()) {
-        return made;
-    }
-    const auto to = m_population.link(link);
-    const std::size_t places = m_population.size(link == Link::Home ? Table::House : Table::Household);
-    made.from.assign(places + 1, 0);
-    for (const std::int32_t place : to) {
-        if (place >= 0) {
-            ++made.from[static_cast<std::size_t>(place) + 1];
-        }
-    }
-    for (std::size_t place = 0; place < places; ++place) {
-        made.from[place + 1] += made.from[place];
-    }
-    made.persons.resize(made.from.back());
-    std::vector<std::uint32_t> next(made.from.begin(), made.from.end() - 1);
-    for (std::size_t person = 0; person < to.size(); ++person) {
-        if (to[person] >= 0) {
-            made.persons[next[static_cast<std::size_t>(to[person])]++] = static_cast<std::uint32_t>(person);
-        }
-    }
-    return made;
-}
-
-std::span<const std::uint32_t> Members::at(Link link, std::int32_t place)
-{
-    if (place < 0) {
-        return {};
-    }
-    const Index& all = index(link);
-    const std::uint32_t from = all.from[static_cast<std::size_t>(place)];
-    return std::span(all.persons).subspan(from, all.from[static_cast<std::size_t>(place) + 1] - from);
+    return place < 0 ? std::span<const std::uint32_t>() : m_population.at(link, static_cast<std::size_t>(place));
 }
 
 bool Members::isKinAtHome(std::uint32_t person) const
@@ -66,7 +34,7 @@ bool Members::isKinAtHome(std::uint32_t person) const
     return role != population::kNoByte && isKinRole(roles.words().all()[role]);
 }
 
-std::span<const std::uint32_t> Members::of(Group group, std::size_t row, std::vector<std::uint32_t>& kept)
+std::span<const std::uint32_t> Members::of(Group group, std::size_t row, std::vector<std::uint32_t>& kept) const
 {
     if (const auto link = linkOf(group)) {
         return at(*link, isOfPlace(group) ? static_cast<std::int32_t>(row) : m_population.link(*link)[row]);

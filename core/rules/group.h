@@ -4,14 +4,13 @@
 
 #include "core/rules/value.h"
 
-#include <array>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace linli::rules {
 
-// The people of each household and house, in order of their rows. Valid as long as the population is not refreshed.
+// The people of each household and house and of each family, in order of their rows.
 class Members {
 public:
     explicit Members(const Population& population)
@@ -19,21 +18,15 @@ public:
     {
     }
     // Members of the group of one row; `kept` holds them where they have to be put together.
-    std::span<const std::uint32_t> of(Group group, std::size_t row, std::vector<std::uint32_t>& kept);
+    std::span<const std::uint32_t> of(Group group, std::size_t row, std::vector<std::uint32_t>& kept) const;
     // Somebody of that kin shares the living household.
     bool livesWith(std::size_t person, Kin kin) const;
 
 private:
-    struct Index {
-        std::vector<std::uint32_t> from;
-        std::vector<std::uint32_t> persons;
-    };
-    const Index& index(Link link);
-    std::span<const std::uint32_t> at(Link link, std::int32_t place);
+    std::span<const std::uint32_t> at(Link link, std::int32_t place) const;
     bool isKinAtHome(std::uint32_t person) const;
 
     const Population& m_population;
-    std::array<Index, population::kLinks> m_indexes;
 };
 
 // The link from a person to the place whose people are the group; nothing for relatives and the family.

@@ -124,6 +124,7 @@ enum class Op {
     Year,
     Month,
     LivesWith,  // number = Kin
+    Outer,      // inside a group: items[0] of the row the group is asked of
     Exists,     // group, items[0] over persons
     All,        // items[0]; emptyMeans
     Count,
@@ -148,6 +149,8 @@ struct Node {
     Via via = Via::Own;
     Relation relation = Relation::Equal;
     Group group = Group::LivingHousehold;
+    // Of a group: items[0] compares its members with the row outside (Op::Outer).
+    bool readsOuter = false;
     // Rows the node is asked of.
     Table table = Table::Person;
     // Where it stands in the text, for explanations.

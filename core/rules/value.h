@@ -91,6 +91,19 @@ Range monthOf(const Range& date);
 std::int64_t latestBirth(std::int64_t years, std::int32_t on, const AgeRule& rule);
 std::int64_t latestBirthForMonths(std::int64_t months, std::int32_t on);
 
+// yes or no as the condition says; either where it does not.
+Truth choose(Truth which, Truth yes, Truth no);
+Range chooseRange(Truth which, const Range& yes, const Range& no);
+// Arithmetic of a node on its items (the first one twice where there is one only).
+Range fold(const Node& node, const Range& a, const Range& b, const AgeRule& age);
+
+// Whether a text meets a node of WordIn, StartsWith, EndsWith, Contains, TagValueIn.
+bool matchesWord(const Node& node, std::string_view word);
+// A code as the level it is.
+std::int64_t levelOf(const std::string& code);
+// What a number may be of which nothing is known.
+Range domainOf(const Fact& fact);
+
 // What somebody is to a person whose living household they share, by the role there: kin, or not (98, 99).
 bool isKinRole(std::string_view relToMain);
 

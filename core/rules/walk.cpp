@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/rules/walk.h"
 
-#include "core/rules/block.h"
-
 #include <algorithm>
-#include <charconv>
 
 namespace linli::rules {
 
@@ -12,23 +9,6 @@ using population::Column;
 using population::FactKind;
 
 namespace {
-
-std::int64_t levelOf(const std::string& code)
-{
-    std::int64_t level = 0;
-    std::from_chars(code.data(), code.data() + code.size(), level);
-    return level;
-}
-
-bool matches(const Node& node, std::string_view word)
-{
-    switch (node.op) {
-        case Op::StartsWith: return word.starts_with(node.words[0]);
-        case Op::EndsWith: return word.ends_with(node.words[0]);
-        case Op::Contains: return word.find(node.words[0]) != std::string_view::npos;
-        default: return std::find(node.words.begin(), node.words.end(), word) != node.words.end();
-    }
-}
 
 // Takes over what another part asks.
 void join(Outcome& into, const Outcome& from)
@@ -100,15 +80,15 @@ Outcome Walk::word(const Node& node, std::size_t row)
 {
     const Place where = place(node, row);
     if (const Answer* answer = supposed(where.question)) {
-        return decided(truthOf(matches(node, answer->word)));
+        return decided(truthOf(matchesWord(node, answer->word)));
     }
     const Column& column = m_population.column(node.fact->no);
     if (where.row && column.isKnown(*where.row)) {
         const auto number = column.inBytes() ? column.bytes()[*where.row] : static_cast<std::size_t>(column.first()[*where.row]);
-        return decided(truthOf(matches(node, column.words().all()[number])));
+        return decided(truthOf(matchesWord(node, column.words().all()[number])));
     }
     if (node.fact->closed) {
-        return decided(truthOf(matches(node, "")));
+        return decided(truthOf(matchesWord(node, "")));
     }
     Outcome made = decided(Truth::Unknown);
     made.open.insert(where.question);
@@ -185,13 +165,13 @@ Outcome Walk::tagValue(const Node& node, std::size_t row)
     const Question question {node.table, static_cast<std::uint32_t>(row), kParameterQuestion, node.text};
     if (values.empty()) {
         if (const Answer* answer = supposed(question)) {
-            return decided(truthOf(matches(node, answer->word)));
+            return decided(truthOf(matchesWord(node, answer->word)));
         }
         Outcome made = decided(Truth::Unknown);
         made.open.insert(question);
         return made;
     }
-    return decided(truthOf(std::ranges::any_of(values, [&](const std::string& value) { return matches(node, value); })));
+    return decided(truthOf(std::ranges::any_of(values, [&](const std::string& value) { return matchesWord(node, value); })));
 }
 
 Outcome Walk::junction(const Node& node, std::size_t row)
@@ -298,9 +278,10 @@ void Walk::force(const Node& node, std::size_t row, Outcome& outcome)
     if (!freed) {
         return;
     }
-    const auto known = m_forced.find({&node, row});
+    const Test test(&node, row, m_outside);
+    const auto known = m_forced.find(test);
     if (known == m_forced.end()) {
-        m_pending = std::pair(&node, row);
+        m_pending = test;
         return;
     }
     outcome = decided(known->second);
@@ -314,10 +295,12 @@ Outcome Walk::group(const Node& node, std::size_t row)
     const Node& body = *node.items[0];
     Tally tally(node);
     std::vector<Outcome> parts;
+    m_outside.push_back(row);
     for (const std::uint32_t person : persons) {
         parts.push_back(at(body, person));
         body.type == Type::Bool ? tally.add(parts.back().truth) : tally.add(parts.back().range);
     }
+    m_outside.pop_back();
     Outcome made;
     const bool isTruth = node.type == Type::Bool;
     made.truth = isTruth ? tally.truth() : Truth::True;
@@ -370,6 +353,13 @@ Outcome Walk::at(const Node& node, std::size_t row)
         case Op::Conditional: return choice(node, row);
         case Op::Compare:
         case Op::CompareRatio: return comparison(node, row);
+        case Op::Outer: {
+            const std::size_t outside = m_outside.back();
+            m_outside.pop_back();
+            Outcome made = at(*node.items[0], outside);
+            m_outside.push_back(outside);
+            return made;
+        }
         case Op::LivesWith: return decided(truthOf(m_members.livesWith(row, static_cast<Kin>(node.number))));
         case Op::Exists:
         case Op::All:

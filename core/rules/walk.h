@@ -9,6 +9,7 @@
 #include <functional>
 #include <optional>
 #include <set>
+#include <tuple>
 
 namespace linli::rules {
 
@@ -90,8 +91,12 @@ private:
     Members m_members;
     std::map<Question, Answer> m_supposed;
     std::set<Question> m_freed;
-    std::map<std::pair<const Node*, std::size_t>, Truth> m_forced;
-    std::optional<std::pair<const Node*, std::size_t>> m_pending;
+    // A test of a row, and of the rows outside where it stands in groups.
+    using Test = std::tuple<const Node*, std::size_t, std::vector<std::size_t>>;
+    std::map<Test, Truth> m_forced;
+    std::optional<Test> m_pending;
+    // The rows of the groups that are being asked, the innermost last.
+    std::vector<std::size_t> m_outside;
     std::size_t m_tries = 0;
 };
 

@@ -26,8 +26,11 @@ bool isOfRule(const base::Error& error)
 base::Result<std::vector<bool>> countedRows(const registry::View& view, const rules::Facts& facts, const rules::Parameters& parameters, rules::Population& people,
                                             Table table)
 {
-    std::vector<bool> made(people.size(table), table == Table::House);
+    std::vector<bool> made(people.size(table));
     if (table == Table::House) {
+        for (std::size_t row = 0; row < made.size(); ++row) {
+            made[row] = people.isThere(table, row);
+        }
         return made;
     }
     rules::RuleOptions options;
@@ -36,7 +39,7 @@ base::Result<std::vector<bool>> countedRows(const registry::View& view, const ru
     LINLI_CHECK(people.need(view, rule.needs()));
     const rules::Answers answers = rules::evaluate(people, rule);
     for (std::size_t row = 0; row < answers.truths.size(); ++row) {
-        made[row] = answers.truths[row] == Truth::True;
+        made[row] = answers.truths[row] == Truth::True && people.isThere(table, row);
     }
     return made;
 }

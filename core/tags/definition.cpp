@@ -98,7 +98,7 @@ base::Result<ValueRule> readValue(std::string_view part)
         value.rule = rule.starts_with('[') ? bandRule(rule).value_or(std::string()) : std::string(rule);
     }
     const bool hasRule = !value.rule.empty();
-    if (value.name.empty() || hasRule != (colon != std::string_view::npos) || (value.beside && !hasRule)) {
+    if (value.name.empty() || value.name.find('|') != std::string::npos || hasRule != (colon != std::string_view::npos) || (value.beside && !hasRule)) {
         return base::fail(base::ErrorCode::Invalid, "tags.bad_value", {{"text", std::string(part)}});
     }
     return value;

@@ -102,7 +102,8 @@ private:
     {
         std::vector<std::string> all;
         for (std::size_t person = 0; person < m_people.size(Table::Person); ++person) {
-            const bool together = table == Table::Person ? shares(person, row)
+            const bool together = !m_people.isThere(Table::Person, person) ? false
+                                  : table == Table::Person ? shares(person, row)
                                   : table == Table::House ? isAt(Link::Home, person, row)
                                                           : isAt(Link::Living, person, row) || isAt(Link::Register, person, row);
             if (together) {

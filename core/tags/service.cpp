@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tags/service.h"
 
-#include "core/ledger/history.h"
+#include "core/population/changed_rows.h"
 #include "core/tags/computation.h"
 
 #include <algorithm>
@@ -31,30 +31,24 @@ base::Result<Mark> markOf(store::Database& database)
     return Mark {select.integer(0), select.integer(1)};
 }
 
-struct Since {
-    std::vector<ledger::Change> changes;
-    // Rows appeared, went or were merged, a tag was defined, or too much happened.
-    bool isTooMuch = false;
-};
-
-// What was edited since; values before and after only where they lead to other rows.
-base::Result<Since> editsSince(const registry::View& view, const Mark& then, const Mark& now)
+// The rows that were edited since; everything after a load, or when that is quicker than to follow.
+base::Result<population::RowChanges> changesSince(const registry::View& view, const Mark& then, const Mark& now)
 {
-    Since since;
+    population::RowChanges everything;
+    everything.everything = true;
     LINLI_TRY(store::Statement loads, view.db().prepare("SELECT count(*) FROM edit_group WHERE no > ?1 AND edits = 0"));
     loads.bind(1, then.group);
     LINLI_CHECK(loads.step());
     if (loads.integer(0) > 0 || now.edit - then.edit > kMostEdits || now.edit < then.edit || now.group < then.group) {
-        since.isTooMuch = true;
-        return since;
+        return everything;
     }
-    const catalog::Field* merged = view.catalog->field("person.merged_into");
+    std::vector<ledger::Change> changes;
     LINLI_TRY(store::Statement select, view.db().prepare("SELECT e.row, r.entity, e.field, e.before, e.value FROM edit e JOIN row r ON r.id = e.row WHERE e.no > ?1"));
     select.bind(1, then.edit);
     for (;;) {
         LINLI_TRY(const bool more, select.step());
         if (!more) {
-            return since;
+            break;
         }
         ledger::Change change;
         change.row = RowId {select.integer(0)};
@@ -62,9 +56,9 @@ base::Result<Since> editsSince(const registry::View& view, const Mark& then, con
         change.field = static_cast<ledger::FieldNo>(select.integer(2));
         change.before = select.value(3);
         change.after = select.value(4);
-        since.isTooMuch = since.isTooMuch || (merged != nullptr && change.field == merged->no);
-        since.changes.push_back(std::move(change));
+        changes.push_back(std::move(change));
     }
+    return population::changedRows(view.db(), *view.catalog, changes);
 }
 
 }  // namespace
@@ -95,21 +89,20 @@ base::Result<std::unique_ptr<Service>> Service::make(const catalog::Catalog& cat
 base::Status Service::compute(const registry::View& view, Kept& kept, bool anew)
 {
     LINLI_TRY(const Mark now, markOf(view.db()));
-    Since since;
-    since.isTooMuch = anew || kept.people == nullptr || kept.day != view.today;
-    if (!since.isTooMuch) {
-        LINLI_TRY(since, editsSince(view, kept.mark, now));
+    population::RowChanges changes;
+    changes.everything = anew || kept.people == nullptr || kept.day != view.today;
+    if (!changes.everything) {
+        LINLI_TRY(changes, changesSince(view, kept.mark, now));
     }
-    if (since.isTooMuch) {
+    if (changes.everything) {
         registry::View plain = view;
         plain.computedTags = nullptr;
         LINLI_TRY(kept.people, population::Population::load(plain, m_facts, kept.day));
     }
     Computation computation(view, m_facts, *m_parameters, *kept.people);
     LINLI_CHECK(computation.begin());
-    if (!since.isTooMuch) {
-        LINLI_TRY(const std::vector<RowId> rows, population::Population::affected(view, since.changes));
-        LINLI_CHECK(kept.people->refresh(computation.view(), rows));
+    if (!changes.everything) {
+        LINLI_CHECK(kept.people->refresh(computation.view(), changes.rows));
     }
     LINLI_TRY(kept.findings, computation.finish());
     kept.mark = now;

@@ -78,7 +78,10 @@ std::string RandomRules::group(const std::string& who, int depth)
 {
     const std::string member = "m" + std::to_string(++m_groups);
     const std::string of = field(who, "person." + pick({"livingHousehold", "registerHousehold", "family", "spouse", "children", "parents"}));
-    const std::string body = condition(member, depth - 1);
+    std::string body = condition(member, depth - 1);
+    if (m_random.below(4) == 0) {
+        body = "(" + body + pick({" && ", " || "}) + beside(member, who) + ")";
+    }
     std::string made;
     switch (m_random.below(6)) {
         case 0:
@@ -90,6 +93,20 @@ std::string RandomRules::group(const std::string& who, int depth)
     }
     --m_groups;
     return made;
+}
+
+// A member compared with the one outside.
+std::string RandomRules::beside(const std::string& member, const std::string& who)
+{
+    const auto both = [&](const std::string& id, const std::string& between) { return member + '.' + id + between + who + '.' + id; };
+    switch (m_random.below(6)) {
+        case 0: return both("age", relation());
+        case 1: return both("birth", relation());
+        case 2: return both("livesHere", pick({" == ", " != "}));
+        case 3: return member + ".incomeMonth + 1" + relation() + who + ".incomeMonth";
+        case 4: return member + ".sex == '1' && " + who + ".sex == '2'";
+        default: return member + ".age - " + who + ".age" + relation() + std::to_string(m_random.below(30));
+    }
 }
 
 std::string RandomRules::condition(const std::string& who, int depth)

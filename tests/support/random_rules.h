@@ -25,6 +25,7 @@ private:
     std::string condition(const std::string& who, int depth);
     std::string atom(const std::string& who);
     std::string group(const std::string& who, int depth);
+    std::string beside(const std::string& member, const std::string& who);
     std::string number(const std::string& who, int depth);
     std::string relation();
 

@@ -11,6 +11,7 @@ class QFormLayout;
 class QPlainTextEdit;
 class QSpinBox;
 class QTimer;
+class QLineEdit;
 
 namespace linli::ui {
 

@@ -21,6 +21,7 @@
 #include <QTableView>
 
 #include <algorithm>
+#include <tuple>
 
 namespace linli::ui {
 
@@ -153,6 +154,7 @@ void TagsPage::buildTable()
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + scaled(12));
     connect(m_table, &QTableView::clicked, this, &TagsPage::openCurrent);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         desk().countSelection(static_cast<int>(m_table->selectionModel()->selectedRows().size()));

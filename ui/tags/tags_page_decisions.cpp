@@ -11,6 +11,7 @@
 
 #include <QLayout>
 #include <QShortcut>
+#include <QStackedWidget>
 #include <QTableView>
 
 #include <map>

@@ -10,6 +10,7 @@
 
 using namespace linli;
 using namespace linli::test;
+using base::RowId;
 
 TEST_CASE("a rule makes a tag, gives its value, and does not take the unknown for no")
 {
@@ -22,7 +23,7 @@ TEST_CASE("a rule makes a tag, gives its value, and does not take the unknown fo
     const RowId unknown = house.station.person("赵敏", "2", "2000-01-01");
     house.set(unknown, "person.birth", catalog::Value {});
     const RowId elsewhere = house.station.person("周强", "1", "1940-01-01");
-    house.station.moveIn(home, {{old, "02"}, {sixty, "10"}, {almost, "20"}, {unknown, "20"}}, "2001-03-01");
+    house.station.moveIn(home, {{old, "02"}, {sixty, "10"}, {almost, "20"}, {unknown, "30"}}, "2001-03-01");
     const tags::TagFindings& found = house.of(elder);
     CHECK(found.carriers.rows == std::vector {old, sixty});
     CHECK(found.unknown == std::vector {unknown});
@@ -126,7 +127,7 @@ TEST_CASE("a list is checked: what the rule denies is shown, what it cannot tell
     const RowId blank = house.station.person("赵敏", "2", "2015-01-01");
     const RowId other = house.station.person("周静", "2", "2016-01-01");
     house.set(blank, "person.birth", catalog::Value {});
-    house.station.moveIn(home, {{child, "02"}, {grown, "20"}, {blank, "20"}, {other, "20"}}, "2020-01-01");
+    house.station.moveIn(home, {{child, "02"}, {grown, "20"}, {blank, "30"}, {other, "30"}}, "2020-01-01");
     for (const RowId row : {child, grown, blank}) {
         house.tag(row, orphan);
     }

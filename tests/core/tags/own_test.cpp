@@ -6,6 +6,7 @@
 
 using namespace linli;
 using namespace linli::test;
+using base::RowId;
 
 namespace {
 
@@ -115,7 +116,7 @@ TEST_CASE("what is wrong with a definition is said, and nothing is written")
 
 TEST_CASE("values are read with care for what stands in rules")
 {
-    const auto values = must(tags::readValues("出租|群租:house.useStatus == '6' || house.persons > 2|'|'x:has(person.name)"));
+    const auto values = must(tags::readValues("出租|群租:house.useStatus == '6' || house.persons > 2|别:person.name == '|'"));
     REQUIRE(values.size() == 3);
     CHECK(values[1].rule == "house.useStatus == '6' || house.persons > 2");
     const auto facts = must(tags::readValues("=disability.class × disability.grade"));

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Steps that look up what other rows came to: groups of people, values of tags.
+#include "core/rules/steps.h"
+
+#include <algorithm>
+
+namespace linli::rules {
+
+Step StepBuilder::tagStep(const Node& node) const
+{
+    const population::Carriers& tag = m_people.carriers(node.text);
+    const auto at = static_cast<std::size_t>(m_table);
+    Step step;
+    if (tag.maybe[at].empty()) {
+        step.kind = StepKind::Tag;
+        step.rows = &tag.all[at];
+        return step;
+    }
+    // The rule that makes the tag could not say it of everybody.
+    auto looked = std::make_shared<std::vector<std::uint8_t>>(m_pass.size, static_cast<std::uint8_t>(Truth::False));
+    for (const std::uint32_t row : tag.all[at]) {
+        (*looked)[row] = static_cast<std::uint8_t>(Truth::True);
+    }
+    for (const std::uint32_t row : tag.maybe[at]) {
+        (*looked)[row] = static_cast<std::uint8_t>(Truth::Unknown);
+    }
+    step.kind = StepKind::Looked;
+    step.looked = std::move(looked);
+    return step;
+}
+
+Step StepBuilder::tagValueStep(const Node& node) const
+{
+    // Few rows carry a tag: their answers are put into one list, the others have none.
+    const population::Carriers& tag = m_people.carriers(node.text);
+    auto looked = std::make_shared<std::vector<std::uint8_t>>(m_pass.size, static_cast<std::uint8_t>(node.op == Op::TagValueKnown ? Truth::False : Truth::Unknown));
+    for (std::uint32_t row = 0; row < m_pass.size; ++row) {
+        const std::vector<std::string> values = tagValues(m_people, tag, m_table, row);
+        if (values.empty()) {
+            continue;
+        }
+        const bool is = node.op == Op::TagValueKnown || std::ranges::any_of(values, [&](const std::string& value) {
+                            return std::find(node.words.begin(), node.words.end(), value) != node.words.end();
+                        });
+        (*looked)[row] = static_cast<std::uint8_t>(truthOf(is));
+    }
+    Step step;
+    step.kind = StepKind::Looked;
+    step.looked = std::move(looked);
+    return step;
+}
+
+// Members answer first, then each group sums up, then every row reads its group's answer.
+Step StepBuilder::groupStep(const Node& node, bool isRange)
+{
+    if (node.readsOuter) {
+        return pairGroup(node, isRange);
+    }
+    const bool ofPlace = isOfPlace(node.group);
+    const auto link = linkOf(node.group);
+    const Table over = !link ? Table::Person : *link == Link::Home ? Table::House : Table::Household;
+    Step step;
+    step.kind = isRange ? StepKind::RangeLooked : StepKind::Looked;
+    if (link && !ofPlace) {
+        step.numbers.first = m_people.link(*link).data();
+    }
+    const Tally empty(node);
+    step.none = isRange ? Truth::Unknown : empty.truth();
+    step.range = isRange ? empty.range() : Range();
+    const std::string key = m_prefix + keyOf(node);
+    if (isRange ? m_context.ranges.contains(key) : m_context.truths.contains(key)) {
+        step.looked = isRange ? nullptr : m_context.truths[key];
+        step.lookedRanges = isRange ? m_context.ranges[key] : nullptr;
+        return step;
+    }
+    const std::size_t persons = m_people.size(Table::Person);
+    std::vector<std::uint8_t> truths;
+    std::vector<Range> ranges;
+    StepBuilder inner(m_context, Table::Person);
+    inner.setRule(*m_rule);
+    const Node& body = *node.items[0];
+    const bool rangeBody = body.type != Type::Bool;
+    Pass::Wanted wanted;
+    wanted.isRange = rangeBody;
+    wanted.slot = rangeBody ? inner.range(body) : inner.truth(body);
+    truths.resize(rangeBody ? 0 : persons);
+    ranges.resize(rangeBody ? persons : 0);
+    wanted.truths = truths.data();
+    wanted.ranges = ranges.data();
+    inner.pass().wanted.push_back(wanted);
+    run(inner.pass());
+    std::vector<Tally> tallies(m_people.size(over), empty);
+    const auto take = [&](Tally& tally, std::size_t person) {
+        rangeBody ? tally.add(ranges[person]) : tally.add(static_cast<Truth>(truths[person]));
+    };
+    if (link) {
+        const auto to = m_people.link(*link);
+        for (std::size_t person = 0; person < persons; ++person) {
+            if (to[person] >= 0) {
+                take(tallies[static_cast<std::size_t>(to[person])], person);
+            }
+        }
+    } else {
+        std::vector<std::uint32_t> kept;
+        for (std::size_t row = 0; row < persons; ++row) {
+            for (const std::uint32_t person : m_context.members.of(node.group, row, kept)) {
+                take(tallies[row], person);
+            }
+        }
+    }
+    if (isRange) {
+        auto made = std::make_shared<std::vector<Range>>();
+        made->reserve(tallies.size());
+        for (const Tally& tally : tallies) {
+            made->push_back(tally.range());
+        }
+        step.lookedRanges = m_context.ranges[key] = std::move(made);
+    } else {
+        auto made = std::make_shared<std::vector<std::uint8_t>>();
+        made->reserve(tallies.size());
+        for (const Tally& tally : tallies) {
+            made->push_back(static_cast<std::uint8_t>(tally.truth()));
+        }
+        step.looked = m_context.truths[key] = std::move(made);
+    }
+    return step;
+}
+
+}  // namespace linli::rules
