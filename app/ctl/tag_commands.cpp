@@ -70,11 +70,11 @@ base::Status compute(Context& context, const std::string& on)
             one["error"] = base::describe(*tag.error, context.language());
             line.push_back(base::describe(*tag.error, context.language()));
         }
-        Json values;
+        Json values = Json::object();
         for (const auto& [row, value] : tag.values) {
             values[value] = values.value(value, 0) + 1;
         }
-        one["values"] = values.is_null() ? Json::object() : values;
+        one["values"] = values;
         one["beside"] = Json::object();
         for (const auto& [value, rows] : tag.beside) {
             one["beside"][value] = rows.size();
