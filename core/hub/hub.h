@@ -12,6 +12,8 @@ namespace linli::hub {
 
 // A log longer than this behind the newest snapshot makes a new one worth while.
 inline constexpr Position kSnapshotReuse = 4000;
+// So many bytes of log after a snapshot are never too many.
+inline constexpr std::size_t kSnapshotSlack = 64U << 10U;
 // A replaced snapshot can still be fetched for an hour.
 inline constexpr WallTime kSnapshotLife = 3'600'000;
 // Bytes of rows in one reply to GetRows, about.
@@ -69,6 +71,14 @@ public:
     base::Result<std::vector<RowUid>> rowsTogether(ScopeNo scope, std::span<const RowUid> rows);
     base::Result<PersonPlace> personByNumber(ScopeNo scope, const std::string& number);
 
+    // A snapshot serves for first fills until so many entries have come after it, or more bytes than `slack` and than half
+    // of its own; 0 and 0 = each fill gets a new one.
+    void reuseSnapshots(Position entries, std::size_t slack)
+    {
+        m_reuse = entries;
+        m_slack = slack;
+    }
+
 private:
     base::Status change(Move move, const std::function<base::Status(WorkingSet& set, const Move& move)>& how);
     sync::Reply answer(base::Result<sync::Reply> reply) const;
@@ -96,6 +106,8 @@ private:
     Store& m_store;
     const catalog::Catalog& m_catalog;
     const base::Clock& m_clock;
+    Position m_reuse = kSnapshotReuse;
+    std::size_t m_slack = kSnapshotSlack;
 };
 
 // Begins a writing transaction that has every scope of what is wanted, and loads it.

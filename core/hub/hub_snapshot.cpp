@@ -111,15 +111,14 @@ Result<SnapshotRecord> Hub::snapshot(const ScopeRecord& scope)
 // Pulling what came since must cost less than cutting and fetching anew.
 Result<bool> Hub::isGood(const SnapshotRecord& snapshot, const ScopeRecord& scope)
 {
-    constexpr std::size_t kAlwaysShort = 64U << 10U;
-    if (snapshot.position < scope.floor || scope.head - snapshot.position > kSnapshotReuse) {
+    if (snapshot.position < scope.floor || scope.head - snapshot.position > m_reuse) {
         return false;
     }
     std::size_t limit = 0;
     for (const sync::ChunkRef& chunk : snapshot.chunks) {
         limit += chunk.bytes / 2;
     }
-    limit = std::max(limit, kAlwaysShort);
+    limit = std::max(limit, m_slack);
     std::size_t bytes = 0;
     LINLI_CHECK(m_store.readLog(scope.no, snapshot.position, [&](const Store::LogBytes& row) {
         bytes += row.entry.size();

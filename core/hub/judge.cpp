@@ -47,17 +47,28 @@ Verdict Judge::judge(const PushItem& item, std::int64_t arrival)
     const ContentHash hash = sync::contentHash(item);
     const PushId push = pushIdOf(item);
     Reason reason;
-    if (const auto verdict = known(item, hash, reason)) {
-        return *verdict;
+    std::optional<Verdict> former = known(item, hash, reason);
+    const bool rows = std::holds_alternative<WireRows>(item);
+    // A load has no author: what was not taken from one copy of a disk, or at one time, may be taken from another.
+    const bool parkedRows = rows && former && former->judgement == Judgement::Parked && !LINLI_PLANT("load_parked_for_ever");
+    if (former && !parkedRows) {
+        return *former;
     }
-    if (std::holds_alternative<WireRows>(item)) {
+    if (rows) {
         reason.clear();  // rows are known by their own IDs; offering them twice, or to two scopes, does no harm
     }
     if (reason.empty()) {
         reason = std::visit([&](const auto& content) { return obstacle(content); }, item);
     }
+    if (!reason.empty() && former) {
+        former->reason = std::move(reason);
+        return *former;
+    }
     if (!reason.empty()) {
         return park(item, hash, arrival, std::move(reason));
+    }
+    if (former) {
+        takeOut(push, hash);
     }
     PushRecord record {push, hash, arrival, m_principal.device, Judgement::Applied, {}, {}, {}, true};
     record.lost = std::visit([&](const auto& content) { return apply(content); }, item);
@@ -73,6 +84,19 @@ Verdict Judge::park(const PushItem& item, std::int64_t arrival, std::string reas
         return *verdict;
     }
     return park(item, hash, arrival, twice.empty() ? std::move(reason) : std::move(twice));
+}
+
+// The push is no longer parked: it is being applied.
+void Judge::takeOut(const PushId& push, const ContentHash& hash)
+{
+    std::vector<PushRecord>& records = m_set.pushed.at(push);
+    const auto parked = std::ranges::find(records, hash, &PushRecord::hash);
+    if (parked->isNew) {
+        std::erase_if(m_set.newParked, [&](const ParkedPush& one) { return one.arrival == parked->arrival; });
+    } else {
+        m_set.released.push_back(parked->arrival);
+    }
+    records.erase(parked);
 }
 
 // The same content again gets the first verdict, and so does what is left of it; other content under the ID a reason.

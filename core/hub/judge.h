@@ -25,6 +25,7 @@ private:
 
     std::optional<sync::Verdict> known(const sync::PushItem& item, const ContentHash& hash, Reason& reason) const;
     sync::Verdict park(const sync::PushItem& item, const ContentHash& hash, std::int64_t arrival, Reason reason);
+    void takeOut(const PushId& push, const ContentHash& hash);
 
     // May it be applied? (judge_access.cpp)
     Reason obstacle(const sync::WireGroup& group) const;

@@ -48,12 +48,14 @@ base::Status requireBoth(WorkingSet& set, const Move& move)
     return {};
 }
 
-// What stood in the scope already when the row left it is old there; the rest is new at `position`.
+// What stood in the scope already when the row left it is old there; the rest is new at `position`. Whoever has the row
+// has what was loaded of it and never edited: perhaps by a load of their own.
 void setPositions(RowImage& image, const LeftRow* former, Position position)
 {
     for (Cell& cell : image.cells) {
         const Cell* stamp = former != nullptr && !LINLI_PLANT("return_is_new") ? former->stamps.find(cell.field, cell.layer) : nullptr;
-        cell.position = stamp != nullptr && stamp->op == cell.op ? stamp->position : position;
+        const bool asLoaded = !cell.op && !LINLI_PLANT("loaded_is_new");
+        cell.position = stamp != nullptr && stamp->op == cell.op ? stamp->position : asLoaded ? 0 : position;
     }
 }
 

@@ -103,6 +103,9 @@ base::Status PostgresStore::save(WorkingSet& set)
     LINLI_CHECK(saveLeft(set));
     LINLI_CHECK(saveConflicts(set));
     LINLI_CHECK(saveLog(set));
+    for (const std::int64_t arrival : set.released) {
+        LINLI_CHECK(unpark(arrival));
+    }
     LINLI_CHECK(savePushes(set));
     for (const ParkedPush& parked : set.newParked) {
         LINLI_CHECK(saveParked(parked));

@@ -16,6 +16,9 @@ base::Status SqliteStore::save(WorkingSet& set)
     for (const LogRow& row : set.log) {
         LINLI_CHECK(saveLog(row));
     }
+    for (const std::int64_t arrival : set.released) {
+        LINLI_CHECK(unpark(arrival));
+    }
     for (const auto& [push, records] : set.pushed) {
         for (const PushRecord& record : records) {
             if (record.isNew) {

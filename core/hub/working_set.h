@@ -173,6 +173,8 @@ struct WorkingSet {
     // New, to be written besides what is marked above.
     std::vector<LogRow> log;
     std::vector<ParkedPush> newParked;
+    // Arrivals of pushes that were parked before and are applied now.
+    std::vector<std::int64_t> released;
     std::vector<Unnamed> unnamed;
 
     // nullptr when the hub has no such scope.

@@ -19,21 +19,36 @@ std::string condition(const char* key, bool some)
 
 }  // namespace
 
+bool Loader::isAgainstArea(const Fact& fact)
+{
+    return fact.derived == Derived::LivesHere || fact.derived == Derived::HukouHere || fact.derived == Derived::HvStatus || fact.derived == Derived::HukouPlace;
+}
+
+// The facts that follow from several rows; those that are made of the same rows in one pass.
+base::Status Loader::readDerived(const std::vector<Column*>& columns, Rows only)
+{
+    std::vector<Column*> againstArea;
+    for (Column* column : columns) {
+        if (only != nullptr) {
+            clear({column}, *only);
+        }
+        if (isAgainstArea(column->fact())) {
+            againstArea.push_back(column);
+        } else {
+            LINLI_CHECK(readDerived(*column, only));
+        }
+    }
+    return againstArea.empty() ? base::Status {} : readAgainstArea(againstArea, only);
+}
+
 base::Status Loader::readDerived(Column& column, Rows only)
 {
-    if (only != nullptr) {
-        clear({&column}, *only);
-    }
     const std::string& people = m_state.people;
     const bool some = only != nullptr;
     switch (column.fact().derived) {
         case Derived::HouseholdSize:
         case Derived::HouseholdHukouSize:
         case Derived::HousePersons: return countPersons(column, only);
-        case Derived::LivesHere:
-        case Derived::HukouHere:
-        case Derived::HvStatus:
-        case Derived::HukouPlace: return readHukouPlace(column, only);
         case Derived::LastVisit: return readLastVisit(column, only);
         case Derived::IdNumber:
             return readFeed("SELECT i.person, i.number FROM identity i WHERE i.withdrawn_on IS NULL" + condition("i.person", some) +
@@ -62,7 +77,7 @@ base::Status Loader::readDerived(Column& column, Rows only)
             return readFeed("SELECT p.person, " + sql + " FROM " + people + " p WHERE p.merged = 0" + condition("p.person", some) + " ORDER BY p.person",
                             Table::Person, {&column}, only);
         }
-        case Derived::None: break;
+        default: break;
     }
     return {};
 }
@@ -114,48 +129,57 @@ base::Status Loader::countPersons(Column& column, Rows only)
     return {};
 }
 
-// Everything that compares organisations with the area.
-base::Status Loader::readHukouPlace(Column& column, Rows only)
+// Everything that compares organisations with the area, in one pass.
+base::Status Loader::readAgainstArea(const std::vector<Column*>& columns, Rows only)
 {
-    if (column.fact().derived == Derived::HukouPlace && !m_state.classifier) {
+    const bool places = std::ranges::any_of(columns, [](const Column* column) { return column->fact().derived == Derived::HukouPlace; });
+    if (places && !m_state.classifier) {
         LINLI_TRY(m_state.classifier, registry::HukouClassifier::make(m_view));
     }
-    LINLI_TRY(store::Statement* kept, statement("SELECT person, lives_org, reg_org, hukou_area, category FROM " + m_state.people +
-                                                " WHERE merged = 0" + condition("person", only != nullptr)));
-    store::Statement& select = *kept;
+    LINLI_TRY(store::Statement* select, statement("SELECT person, lives_org, reg_org, hukou_area, category FROM " + m_state.people + " WHERE merged = 0" +
+                                                  condition("person", only != nullptr) + " ORDER BY person"));
     if (only != nullptr) {
-        select.bind(1, listOf(*only));
+        select->bind(1, listOf(*only));
     }
+    const auto& rows = m_state.rowsOf(Table::Person);
+    std::size_t next = 0;  // rows come one after another mostly
     for (;;) {
-        LINLI_TRY(const bool more, select.step());
+        LINLI_TRY(const bool more, select->step());
         if (!more) {
             return {};
         }
-        const auto person = m_state.find(Table::Person, select.integer(0));
-        if (!person) {
-            continue;
-        }
-        const bool lives = !select.isNull(1) && m_view.area.contains(RowId {select.integer(1)});
-        const RowId registeredOrg {select.isNull(2) ? 0 : select.integer(2)};
-        const bool registered = registeredOrg && m_view.area.contains(registeredOrg);
-        switch (column.fact().derived) {
-            case Derived::LivesHere: column.setFlag(*person, lives); break;
-            case Derived::HukouHere: column.setFlag(*person, registered); break;
-            case Derived::HvStatus:
-                if (!column.setCode(*person, registry::code(registry::hvStatus(registered, lives)))) {
-                    return fail(ErrorCode::Internal, "population.too_many_codes", {{"name", column.fact().id}});
-                }
-                break;
-            default: {
-                const std::string area(select.text(3));
-                const std::string category(select.text(4));
-                const auto place = m_state.classifier->classify({registeredOrg, area, category});
-                if (place && !column.setCode(*person, registry::code(*place))) {
-                    return fail(ErrorCode::Internal, "population.too_many_codes", {{"name", column.fact().id}});
-                }
+        const std::int64_t id = select->integer(0);
+        if (next >= rows.size() || rows[next] != id) {
+            const auto found = m_state.find(Table::Person, id);
+            if (!found) {
+                continue;
             }
+            next = *found;
+        }
+        for (Column* column : columns) {
+            LINLI_CHECK(setAgainstArea(*column, next, *select));
+        }
+        ++next;
+    }
+}
+
+base::Status Loader::setAgainstArea(Column& column, std::size_t person, const store::Statement& line)
+{
+    const auto inArea = [&](int at) { return !line.isNull(at) && m_view.area.contains(RowId {line.integer(at)}); };
+    std::string_view code;
+    switch (column.fact().derived) {
+        case Derived::LivesHere: column.setFlag(person, inArea(1)); return {};
+        case Derived::HukouHere: column.setFlag(person, inArea(2)); return {};
+        case Derived::HvStatus: code = registry::code(registry::hvStatus(inArea(2), inArea(1))); break;
+        default: {
+            const auto place = m_state.classifier->classify({RowId {line.isNull(2) ? 0 : line.integer(2)}, line.text(3), line.text(4)});
+            if (!place) {
+                return {};
+            }
+            code = registry::code(*place);
         }
     }
+    return column.setCode(person, code) ? base::Status {} : base::Status(fail(ErrorCode::Internal, "population.too_many_codes", {{"name", column.fact().id}}));
 }
 
 // The newest visit to the person, or to its home without naming somebody.

@@ -65,45 +65,95 @@ base::Result<store::Statement*> Loader::statement(const std::string& sql)
     return m_view.db().cached(texts.insert(sql).first->c_str());
 }
 
+// Row numbers of ids that mostly come near each other: the last one found and its neighbours are tried first.
+class Loader::NearRows {
+public:
+    NearRows(const Population::State& state, Table table)
+        : m_state(state)
+        , m_rows(state.rowsOf(table))
+        , m_table(table)
+    {
+    }
+    std::int32_t of(const store::Statement& from, int column)
+    {
+        if (from.isNull(column)) {
+            return kNothing;
+        }
+        const std::int64_t id = from.integer(column);
+        for (std::size_t near = m_last; near < std::min(m_last + 4, m_rows.size()); ++near) {
+            if (m_rows[near] == id) {
+                m_last = near;
+                return static_cast<std::int32_t>(near);
+            }
+        }
+        const auto found = m_state.find(m_table, id);
+        m_last = found.value_or(static_cast<std::uint32_t>(m_last));
+        return found ? static_cast<std::int32_t>(*found) : kNothing;
+    }
+
+private:
+    const Population::State& m_state;
+    const std::vector<std::int64_t>& m_rows;
+    Table m_table;
+    std::size_t m_last = 0;
+};
+
+// Homes first, so that the people find theirs in the pass that finds them.
 base::Status Loader::readRows()
 {
-    const std::pair<Table, std::string> all[] = {
-        {Table::Person, "SELECT person FROM " + m_state.people + " WHERE merged = 0 ORDER BY person"},
-        {Table::Household, "SELECT id FROM household ORDER BY id"},
-        {Table::House, "SELECT id FROM house ORDER BY id"},
-    };
-    for (const auto& [table, sql] : all) {
-        LINLI_TRY(store::Statement select, m_view.db().prepare(sql));
-        auto& rows = m_state.rowsOf(table);
-        for (;;) {
-            LINLI_TRY(const bool more, select.step());
-            if (!more) {
-                break;
-            }
-            rows.push_back(select.integer(0));
+    LINLI_TRY(store::Statement* houses, statement("SELECT id FROM house ORDER BY id"));
+    auto& houseRows = m_state.rowsOf(Table::House);
+    for (;;) {
+        LINLI_TRY(const bool more, houses->step());
+        if (!more) {
+            break;
         }
+        houseRows.push_back(houses->integer(0));
+    }
+    LINLI_TRY(store::Statement* households, statement("SELECT id, house FROM household ORDER BY id"));
+    NearRows house(m_state, Table::House);
+    for (;;) {
+        LINLI_TRY(const bool more, households->step());
+        if (!more) {
+            break;
+        }
+        m_state.rowsOf(Table::Household).push_back(households->integer(0));
+        m_state.linkOf(Link::HouseholdHome).push_back(house.of(*households, 1));
+    }
+    LINLI_TRY(store::Statement* people, statement("SELECT person, lives_household, reg_household, lives_house FROM " + m_state.people +
+                                                  " WHERE merged = 0 ORDER BY person"));
+    NearRows living(m_state, Table::Household);
+    NearRows registered(m_state, Table::Household);
+    NearRows home(m_state, Table::House);
+    for (;;) {
+        LINLI_TRY(const bool more, people->step());
+        if (!more) {
+            break;
+        }
+        m_state.rowsOf(Table::Person).push_back(people->integer(0));
+        m_state.linkOf(Link::Living).push_back(living.of(*people, 1));
+        m_state.linkOf(Link::Register).push_back(registered.of(*people, 2));
+        m_state.linkOf(Link::Home).push_back(home.of(*people, 3));
+    }
+    for (auto& rows : m_state.rows) {
         rows.shrink_to_fit();
     }
-    LINLI_CHECK(readHomes(nullptr));
-    return readLines(nullptr);
+    for (auto& link : m_state.links) {
+        link.shrink_to_fit();
+    }
+    return {};
 }
 
 // Where people live and are registered.
-base::Status Loader::readLines(Rows only)
+base::Status Loader::readLines(const std::vector<std::int64_t>& rows)
 {
-    std::string sql = "SELECT person, lives_household, reg_household, lives_house FROM " + m_state.people;
-    sql += only != nullptr ? " WHERE merged = 0 AND person IN (SELECT value FROM json_each(?1))" : " WHERE merged = 0";
-    LINLI_TRY(store::Statement* select, statement(sql));
+    LINLI_TRY(store::Statement* select, statement("SELECT person, lives_household, reg_household, lives_house FROM " + m_state.people +
+                                                  " WHERE merged = 0 AND person IN (SELECT value FROM json_each(?1))"));
     const Link links[] = {Link::Living, Link::Register, Link::Home};
-    for (const Link link : links) {
-        m_state.linkOf(link).resize(m_state.rowsOf(Table::Person).size(), kNothing);
-    }
-    if (only != nullptr) {
-        select->bind(1, listOf(*only));
-        for (const std::int64_t row : *only) {
-            if (const auto person = m_state.slot(Table::Person, row)) {
-                std::ranges::for_each(links, [&](Link link) { m_state.setLink(link, *person, kNothing); });
-            }
+    select->bind(1, listOf(rows));
+    for (const std::int64_t row : rows) {
+        if (const auto person = m_state.slot(Table::Person, row)) {
+            std::ranges::for_each(links, [&](Link link) { m_state.setLink(link, *person, kNothing); });
         }
     }
     for (;;) {
@@ -119,18 +169,13 @@ base::Status Loader::readLines(Rows only)
     }
 }
 
-base::Status Loader::readHomes(Rows only)
+base::Status Loader::readHomes(const std::vector<std::int64_t>& rows)
 {
-    std::string sql = "SELECT id, house FROM household";
-    sql += only != nullptr ? " WHERE id IN (SELECT value FROM json_each(?1))" : "";
-    LINLI_TRY(store::Statement* select, statement(sql));
-    m_state.linkOf(Link::HouseholdHome).resize(m_state.rowsOf(Table::Household).size(), kNothing);
-    if (only != nullptr) {
-        select->bind(1, listOf(*only));
-        for (const std::int64_t row : *only) {
-            if (const auto household = m_state.slot(Table::Household, row)) {
-                m_state.setLink(Link::HouseholdHome, *household, kNothing);
-            }
+    LINLI_TRY(store::Statement* select, statement("SELECT id, house FROM household WHERE id IN (SELECT value FROM json_each(?1))"));
+    select->bind(1, listOf(rows));
+    for (const std::int64_t row : rows) {
+        if (const auto household = m_state.slot(Table::Household, row)) {
+            m_state.setLink(Link::HouseholdHome, *household, kNothing);
         }
     }
     for (;;) {
@@ -151,17 +196,19 @@ base::Status Loader::readColumns(std::span<const FactNo> facts)
     // Facts of one table of the file are read in one pass.
     std::map<std::pair<Source, std::string>, std::vector<Column*>> groups;
     std::vector<std::unique_ptr<Column>> made;
+    std::vector<Column*> derived;
     for (const FactNo no : facts) {
         const Fact& fact = m_state.facts->at(no);
         auto column = std::make_unique<Column>(fact);
         column->resize(m_state.rowsOf(fact.table).size());
         if (fact.source == Source::Derived) {
-            LINLI_CHECK(readDerived(*column, nullptr));
+            derived.push_back(column.get());
         } else {
             groups[{fact.source, fact.entity}].push_back(column.get());
         }
         made.push_back(std::move(column));
     }
+    LINLI_CHECK(readDerived(derived, nullptr));
     for (const auto& [key, columns] : groups) {
         LINLI_CHECK(readGroup(columns, nullptr));
     }

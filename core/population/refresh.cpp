@@ -125,13 +125,15 @@ base::Status Loader::refreshFacts(const std::vector<std::int64_t>& wanted, const
 {
     const std::vector<std::int64_t> around = idsOf(touched);
     std::map<std::pair<Source, std::string>, std::vector<Column*>> groups;
+    std::vector<Column*> derived;
     for (auto& [no, column] : m_state.columns) {
         if (column->fact().source == Source::Derived) {
-            LINLI_CHECK(readDerived(*column, &around));
+            derived.push_back(column.get());
         } else {
             groups[{column->fact().source, column->fact().entity}].push_back(column.get());
         }
     }
+    LINLI_CHECK(readDerived(derived, &around));
     for (const auto& [key, columns] : groups) {
         LINLI_CHECK(readGroup(columns, &wanted));
     }
@@ -150,8 +152,8 @@ base::Result<Touched> Loader::refresh(std::span<const RowId> rows)
     RowSets touched;
     addPlaces(wanted, touched);
     LINLI_CHECK(updatePresence(wanted));
-    LINLI_CHECK(readHomes(&wanted));
-    LINLI_CHECK(readLines(&wanted));
+    LINLI_CHECK(readHomes(wanted));
+    LINLI_CHECK(readLines(wanted));
     addPlaces(wanted, touched);
     // A visit to a home is one to everybody there.
     RowSets around = touched;

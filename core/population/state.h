@@ -80,15 +80,19 @@ public:
     base::Result<Touched> refresh(std::span<const RowId> rows);
 
 private:
+    class NearRows;
     using Rows = const std::vector<std::int64_t>*;  // nullptr = all
 
     base::Result<store::Statement*> statement(const std::string& sql);
 
-    base::Status readLines(Rows only);
-    base::Status readHomes(Rows only);
+    base::Status readLines(const std::vector<std::int64_t>& rows);
+    base::Status readHomes(const std::vector<std::int64_t>& rows);
     base::Status readGroup(const std::vector<Column*>& columns, Rows only);
     base::Status readDerived(Column& column, Rows only);
-    base::Status readHukouPlace(Column& column, Rows only);
+    static bool isAgainstArea(const Fact& fact);
+    base::Status readDerived(const std::vector<Column*>& columns, Rows only);
+    base::Status readAgainstArea(const std::vector<Column*>& columns, Rows only);
+    base::Status setAgainstArea(Column& column, std::size_t person, const store::Statement& line);
     base::Status readLastVisit(Column& column, Rows only);
     std::vector<std::int64_t> visited(const std::vector<std::int64_t>& rows) const;
     base::Status countPersons(Column& column, Rows only);

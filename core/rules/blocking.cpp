@@ -30,14 +30,6 @@ bool readsFact(const Node& node, int fact)
     return reads;
 }
 
-// Whether an answer may turn what was decided: the rule asks whether something is written at all.
-bool testsPresence(const Node& root)
-{
-    bool tests = false;
-    visit(root, [&](const Node& node) { tests = tests || node.op == Op::Has || node.op == Op::TagValueKnown; });
-    return tests;
-}
-
 void addNumber(std::set<std::int64_t>& values, std::int64_t value, const Fact& fact)
 {
     for (const std::int64_t one : {value - 1, value, value + 1}) {
@@ -208,7 +200,7 @@ bool Walk::everyForce(std::size_t row, const std::function<bool(const Outcome&)>
     }
     m_pending.reset();
     const Outcome outcome = at(row);
-    if (outcome.truth != Truth::Unknown && !(m_pending && testsPresence(m_rule.root()))) {
+    if (outcome.truth != Truth::Unknown && !(m_pending && m_testsPresence)) {
         return true;
     }
     if (!m_pending) {
@@ -235,7 +227,7 @@ bool Walk::everyWay(const std::vector<Question>& questions, std::size_t next, st
         return everyForce(row, see);
     }
     // More answers never make a decided row undecided, unless the rule asks whether they are there.
-    if (!testsPresence(m_rule.root()) && at(row).truth != Truth::Unknown) {
+    if (!m_testsPresence && at(row).truth != Truth::Unknown) {
         return true;
     }
     const Question& question = questions[next];
@@ -281,8 +273,11 @@ void Walk::addLater(Outcome& outcome, std::size_t row)
 
 std::set<Question> Walk::blocking(std::size_t row)
 {
+    if (isPlain() && m_quick.truth(row) != Truth::Unknown) {
+        return {};
+    }
     Outcome outcome = at(row);
-    if (outcome.truth == Truth::Unknown && testsPresence(m_rule.root())) {
+    if (outcome.truth == Truth::Unknown && m_testsPresence) {
         addLater(outcome, row);
         outcome.entangled = true;
     }

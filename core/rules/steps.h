@@ -83,6 +83,7 @@ private:
     std::optional<Range> constant(const Node& node) const;
     std::optional<Step> simple(const Node& node) const;
     std::optional<Step> ageStep(const Node& age, Relation relation, std::int64_t years) const;
+    std::optional<Step> daysStep(const Node& days, Relation relation, std::int64_t count) const;
     std::optional<Step> dayStep(const Node& fact, Relation relation, std::int64_t day) const;
     Step wordStep(const Node& node) const;
     Step groupStep(const Node& node, bool isRange);

@@ -3,6 +3,7 @@
 #include "core/rules/steps.h"
 
 #include <algorithm>
+#include <array>
 
 namespace linli::rules {
 
@@ -120,6 +121,28 @@ std::optional<Step> StepBuilder::ageStep(const Node& age, Relation relation, std
     return dayStep(*age.items[0], atLeast ? Relation::LessEqual : Relation::Greater, latest);
 }
 
+// The days between a date and a fixed day are compared by the date.
+std::optional<Step> StepBuilder::daysStep(const Node& days, Relation relation, std::int64_t count) const
+{
+    const Node& from = *days.items[0];
+    const Node& to = *days.items[1];
+    const auto isDate = [](const Node& node) { return node.op == Op::Fact && node.type == Type::Date; };
+    constexpr std::int64_t kFar = 10'000'000;
+    if (count < -kFar || count > kFar) {
+        return std::nullopt;
+    }
+    // date - day relation count, or day - date relation count.
+    const auto day = constant(isDate(from) ? to : from);
+    if (!day || !day->exact() || day->low < -kFar || day->low > kFar) {
+        return std::nullopt;
+    }
+    if (isDate(from)) {
+        return dayStep(from, relation, day->low + count);
+    }
+    static constexpr std::array kMirrored = {Relation::Equal, Relation::NotEqual, Relation::Greater, Relation::GreaterEqual, Relation::Less, Relation::LessEqual};
+    return isDate(to) ? dayStep(to, kMirrored[static_cast<std::size_t>(relation)], day->low - count) : std::nullopt;
+}
+
 // Comparisons of one fact with what no row changes.
 std::optional<Step> StepBuilder::simple(const Node& node) const
 {
@@ -136,6 +159,9 @@ std::optional<Step> StepBuilder::simple(const Node& node) const
     }
     if (left.op == Op::AgeYears || left.op == Op::AgeMonths) {
         return ageStep(left, node.relation, value);
+    }
+    if (left.op == Op::Subtract && left.type == Type::Integer) {
+        return daysStep(left, node.relation, value);
     }
     if (left.op != Op::Fact) {
         return std::nullopt;

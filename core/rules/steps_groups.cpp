@@ -3,6 +3,7 @@
 #include "core/rules/steps.h"
 
 #include <algorithm>
+#include <array>
 
 namespace linli::rules {
 
@@ -50,6 +51,45 @@ Step StepBuilder::tagValueStep(const Node& node) const
     return step;
 }
 
+namespace {
+
+// Where no member has answered yet.
+constexpr std::uint8_t kNobody = 4;
+
+// What the places come to by what was answered so far (or kNobody) and one answer more.
+std::array<std::uint8_t, 20> joinedAnswers(bool isExists)
+{
+    std::array<std::uint8_t, 20> made {};
+    for (unsigned before = 0; before < 5; ++before) {
+        for (unsigned next = 0; next < 4; ++next) {
+            const auto one = static_cast<Truth>(next);
+            const auto so = static_cast<Truth>(before);
+            const Truth joined = before == kNobody ? one : isExists ? orOf(so, one) : andOf(so, one);
+            made[before * 4 + next] = static_cast<std::uint8_t>(joined);
+        }
+    }
+    return made;
+}
+
+// Exists and all over the people of places: the same as a Tally for each, a byte instead.
+std::shared_ptr<std::vector<std::uint8_t>> answersOfPlaces(const Node& node, std::span<const std::int32_t> to, const std::vector<std::uint8_t>& truths, std::size_t places)
+{
+    const auto joined = joinedAnswers(node.op == Op::Exists);
+    auto made = std::make_shared<std::vector<std::uint8_t>>(places, kNobody);
+    std::uint8_t* answers = made->data();
+    for (std::size_t person = 0; person < to.size(); ++person) {
+        if (to[person] >= 0) {
+            std::uint8_t& answer = answers[to[person]];
+            answer = joined[answer * 4U + truths[person]];
+        }
+    }
+    const auto none = static_cast<std::uint8_t>(Tally(node).truth());
+    std::replace(made->begin(), made->end(), kNobody, none);
+    return made;
+}
+
+}  // namespace
+
 // Members answer first, then each group sums up, then every row reads its group's answer.
 Step StepBuilder::groupStep(const Node& node, bool isRange)
 {
@@ -89,6 +129,10 @@ Step StepBuilder::groupStep(const Node& node, bool isRange)
     wanted.ranges = ranges.data();
     inner.pass().wanted.push_back(wanted);
     run(inner.pass());
+    if (link && !isRange && !rangeBody) {
+        step.looked = m_context.truths[key] = answersOfPlaces(node, m_people.link(*link), truths, m_people.size(over));
+        return step;
+    }
     std::vector<Tally> tallies(m_people.size(over), empty);
     const auto take = [&](Tally& tally, std::size_t person) {
         rangeBody ? tally.add(ranges[person]) : tally.add(static_cast<Truth>(truths[person]));

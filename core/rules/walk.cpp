@@ -19,6 +19,12 @@ void join(Outcome& into, const Outcome& from)
     }
 }
 
+// Whether an answer may turn what was decided: the rule asks whether something is written at all.
+bool testsPresence(const Node& node)
+{
+    return node.op == Op::Has || node.op == Op::TagValueKnown || std::ranges::any_of(node.items, [](const NodePtr& item) { return testsPresence(*item); });
+}
+
 Outcome decided(Truth truth)
 {
     Outcome made;
@@ -32,6 +38,8 @@ Walk::Walk(const Population& population, const Rule& rule)
     : m_population(population)
     , m_rule(rule)
     , m_members(population)
+    , m_quick(population, rule)
+    , m_testsPresence(testsPresence(rule.root()))
 {
 }
 
@@ -179,8 +187,11 @@ Outcome Walk::junction(const Node& node, std::size_t row)
     const bool isAnd = node.op == Op::And;
     Outcome made = decided(isAnd ? Truth::True : Truth::False);
     std::vector<Outcome> unknown;
+    const bool isPlain = this->isPlain();
     for (const NodePtr& item : node.items) {
-        Outcome one = at(*item, row);
+        // Only what is not known asks something.
+        const Truth quick = isPlain ? m_quick.truth(*item, row) : Truth::Unknown;
+        Outcome one = quick == Truth::Unknown ? at(*item, row) : decided(quick);
         made.truth = isAnd ? andOf(made.truth, one.truth) : orOf(made.truth, one.truth);
         if (one.truth == Truth::Unknown) {
             unknown.push_back(std::move(one));

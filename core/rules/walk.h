@@ -3,7 +3,7 @@
 // The evaluator that explains: one row at a time through the tree of a rule, remembering which facts keep it from being
 // decided and what every part came to. Slow (microseconds a row) and independent of the one over columns.
 
-#include "core/rules/group.h"
+#include "core/rules/row_answer.h"
 
 #include <compare>
 #include <functional>
@@ -85,10 +85,14 @@ private:
     bool everyForce(std::size_t row, const std::function<bool(const Outcome&)>& see);
     void addLater(Outcome& outcome, std::size_t row);
     bool isSimple(const Question& question) const;
+    // Nothing is supposed, and no group is being asked: RowAnswer says the same.
+    bool isPlain() const { return m_supposed.empty() && m_freed.empty() && m_outside.empty(); }
 
     const Population& m_population;
     const Rule& m_rule;
     Members m_members;
+    RowAnswer m_quick;
+    bool m_testsPresence;
     std::map<Question, Answer> m_supposed;
     std::set<Question> m_freed;
     // A test of a row, and of the rows outside where it stands in groups.

@@ -29,6 +29,8 @@ struct Client::State {
     std::deque<ScopeNo> toFill;
     std::deque<ScopeNo> toPull;
     std::set<ScopeNo> toRepair;  // by the WELCOME: do not pull before
+    // Where the logs were already, by the verdicts.
+    std::map<ScopeNo, Position> heads;
     // Scopes that agreed with the hub, with the digest they agreed on.
     std::map<ScopeNo, StateDigest> verified;
     std::optional<Manifest> manifest;
@@ -61,7 +63,7 @@ struct Client::State {
 };
 
 Client::Client(ReplicaState& state, const base::Clock& clock, std::string program)
-    : m_state(new State {state, clock, std::move(program), {}, {}, {}, {}, {}, {}, {}, {}, false, {}, {}, {}})
+    : m_state(new State {state, clock, std::move(program), {}, {}, {}, {}, {}, {}, {}, {}, {}, false, {}, {}, {}})
 {
 }
 Client::~Client() = default;
@@ -233,6 +235,7 @@ base::Status Client::State::take(const Welcome& welcome)
     toFill.clear();
     toPull.clear();
     toRepair.clear();
+    heads.clear();
     verified.clear();
     for (const WelcomeScope& scope : welcome.scopes) {
         const ScopeRecord* const own = replica.scope(scope.scope);
@@ -294,6 +297,7 @@ base::Status Client::State::take(const Verdicts& verdicts)
             toPull.push_back(head.scope);
         }
         verified.erase(head.scope);
+        heads[head.scope] = head.position;
     }
     return {};
 }
@@ -317,6 +321,10 @@ base::Status Client::State::take(const Page& page)
         return {};
     }
     asked.reset();
+    if (const auto head = heads.find(page.scope); head != heads.end() && page.head < head->second) {
+        // Of a moment before the push: it would seem that nothing is still to come.
+        return base::fail(base::ErrorCode::Corrupt, "sync.damaged");
+    }
     if (page.belowFloor) {
         toRepair.insert(page.scope);
         return {};

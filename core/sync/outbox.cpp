@@ -87,21 +87,6 @@ base::Status markOutbox(store::Database& database, GroupNo group, std::int64_t p
     return mark->bind(1, group).bind(2, part).bind(3, static_cast<int>(state)).run();
 }
 
-base::Result<std::vector<GroupNo>> groupsInState(store::Database& database, OutboxState state)
-{
-    LINLI_TRY(auto* read,
-              database.cached("SELECT edit_group FROM outbox WHERE state = ?1 AND part = -1 ORDER BY edit_group"));
-    read->bind(1, static_cast<int>(state));
-    std::vector<GroupNo> groups;
-    while (true) {
-        LINLI_TRY(const bool more, read->step());
-        if (!more) {
-            return groups;
-        }
-        groups.push_back(read->integer(0));
-    }
-}
-
 base::Result<std::vector<std::pair<GroupNo, std::int64_t>>> linesInState(store::Database& database, OutboxState state)
 {
     LINLI_TRY(auto* read,

@@ -18,8 +18,7 @@ inline constexpr std::int64_t kGroupPart = -1;
 // Puts one's own groups that came since the last time into the outbox.
 base::Status queueNew(store::Database& database, Pending& pending);
 base::Status markOutbox(store::Database& database, ledger::GroupNo group, std::int64_t part, OutboxState state);
-base::Result<std::vector<ledger::GroupNo>> groupsInState(store::Database& database, OutboxState state);
-// Also parts of rows: pairs of group and part, in their order.
+// Groups and parts of rows in that state, in their order.
 base::Result<std::vector<std::pair<ledger::GroupNo, std::int64_t>>>
 linesInState(store::Database& database, OutboxState state);
 base::Result<bool>

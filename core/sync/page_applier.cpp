@@ -159,12 +159,11 @@ base::Status PageApplier::applyEdit(ScopeNo scope, const WireGroup& group, const
     } else if (edit.restores) {
         LINLI_TRY(received.restores, m_confirmed.editOf(key, edit.restores));
     }
-    LINLI_TRY(const EditNo no, m_intake.edit(received));
-    if (!edit.applied) {
-        return {};
+    if (edit.applied) {
+        LINLI_CHECK(swapDigest(scope, info, key, stand.value, received.value));
     }
-    LINLI_CHECK(swapDigest(info, key, stand.value, received.value));
-    return stand.pending ? m_confirmed.hold(key, received.value, no) : base::Status {};
+    LINLI_TRY(const EditNo no, m_intake.edit(received));
+    return edit.applied && stand.pending ? m_confirmed.hold(key, received.value, no) : base::Status {};
 }
 
 // A group that is here already: after a repair or a new epoch its entry comes again, and a row of two scopes brings it
@@ -210,7 +209,7 @@ base::Status PageApplier::applyKnown(ScopeNo scope, const WireGroup& group, Grou
         outcome[{row, edit.field, edit.layer}] = {value, place->second};
     }
     for (const auto& [key, touched] : outcome) {
-        LINLI_CHECK(confirm(key, touched.value, touched.version));
+        LINLI_CHECK(confirm(scope, key, touched.value, touched.version));
     }
     LINLI_CHECK(settle());
     if (rest.edits.empty()) {
@@ -231,11 +230,11 @@ base::Status PageApplier::applyKnown(ScopeNo scope, const WireGroup& group, Grou
     return m_intake.endGroup();
 }
 
-base::Status PageApplier::confirm(const RegisterKey& key, const Value& value, EditNo version)
+base::Status PageApplier::confirm(ScopeNo scope, const RegisterKey& key, const Value& value, EditNo version)
 {
     LINLI_TRY(const RowInfo info, m_intake.info(key.row));
     LINLI_TRY(const Stand stand, m_confirmed.of(info, key.field, key.layer));
-    LINLI_CHECK(swapDigest(info, key, stand.value, value));
+    LINLI_CHECK(swapDigest(scope, info, key, stand.value, value));
     return place(key, value, version);
 }
 
@@ -314,12 +313,19 @@ base::Status PageApplier::settle()
     return {};
 }
 
-base::Status PageApplier::swapDigest(const RowInfo& info, const RegisterKey& key, const Value& before, const Value& after)
+// `teller`: the scope whose log tells of it, so that the row is a member there, even if it came without any register, which
+// no comparison of digests shows; 0 = none.
+base::Status PageApplier::swapDigest(
+    ScopeNo teller, const RowInfo& info, const RegisterKey& key, const Value& before, const Value& after)
 {
     if (before == after) {
         return {};
     }
-    LINLI_TRY(const std::vector<ScopeNo> scopes, scopesOf(key.row));
+    LINLI_TRY(std::vector<ScopeNo> scopes, scopesOf(key.row));
+    if (teller != 0 && std::ranges::find(scopes, teller) == scopes.end()) {
+        LINLI_CHECK(joinScope(teller, key.row));
+        scopes.push_back(teller);
+    }
     if (scopes.empty()) {
         return {};
     }

@@ -82,8 +82,9 @@ private:
     base::Status addNew(ScopeNo scope, std::span<const Blank> rows, const EnterEntry& how, bool many);
 
     // The confirmed value of the register becomes `value`, made by the edit `version` here.
-    base::Status confirm(const RegisterKey& key, const ledger::Value& value, ledger::EditNo version);
-    base::Status swapDigest(const ledger::RowInfo& info,
+    base::Status confirm(ScopeNo scope, const RegisterKey& key, const ledger::Value& value, ledger::EditNo version);
+    base::Status swapDigest(ScopeNo teller,
+                            const ledger::RowInfo& info,
                             const RegisterKey& key,
                             const ledger::Value& before,
                             const ledger::Value& after);
@@ -94,7 +95,6 @@ private:
     // False when the row was one already.
     base::Result<bool> addMember(ScopeNo scope, base::RowId row);
     base::Result<std::optional<ledger::GroupNo>> foreignGroup(const OpId& id);
-    base::Result<bool> onlyDeparted(ledger::GroupNo group);
     ScopeRecord* record(ScopeNo scope);
     ledger::IntakeGroup ownWords(std::string operation) const;
 

@@ -11,15 +11,11 @@ base::Status PageApplier::replaceConflicts(ScopeNo scope, std::span<const Confli
 {
     std::set<RegisterKey> stay;
     for (const ConflictEntry& conflict : open) {
-        LINLI_TRY(const std::optional<base::RowId> row, m_intake.find(conflict.row));
-        if (!row) {
-            continue;
-        }
-        LINLI_TRY(const bool member, isMember(scope, *row));
-        if (member) {
-            LINLI_CHECK(putConflict(scope, conflict));
-            stay.insert({*row, conflict.field, conflict.layer});
-        }
+        LINLI_TRY(const base::RowId row, m_intake.row(conflict.row, entityOfField(conflict.field)));
+        // A member there, even if no register of it shows anything, so that no comparison of digests brought it.
+        LINLI_CHECK(joinScope(scope, row));
+        LINLI_CHECK(putConflict(scope, conflict));
+        stay.insert({row, conflict.field, conflict.layer});
     }
     std::vector<RegisterKey> closed;
     {

@@ -80,7 +80,7 @@ base::Status PageApplier::echoEdits(ScopeNo scope, GroupNo group, const EchoEntr
         if (!isApplied(i) || (isElsewhere(i) && again)) {
             continue;
         }
-        LINLI_CHECK(swapDigest(info, key, place->second.value, edit.after));
+        LINLI_CHECK(swapDigest(isElsewhere(i) ? ScopeNo {0} : scope, info, key, place->second.value, edit.after));
         place->second = {edit.after, edit.no};
     }
     LINLI_CHECK(markOutbox(m_database, group, kGroupPart, OutboxState::GivenBack));
@@ -207,18 +207,7 @@ PageApplier::leave(ScopeNo scope, base::RowId row, const std::string& toName, co
     return gone->bind(1, row).bind(2, std::string_view(toName)).bind(3, std::string_view(day)).run();
 }
 
-// Whether every row of the group has left: its echo comes to no scope of this replica.
-base::Result<bool> PageApplier::onlyDeparted(GroupNo group)
-{
-    LINLI_TRY(auto* read,
-              m_database.cached("SELECT 1 FROM edit_group AS g JOIN edit AS e ON e.no >= g.first_edit"
-                                " AND e.no < g.first_edit + g.edits WHERE g.no = ?1"
-                                " AND e.row NOT IN (SELECT row FROM departed) LIMIT 1"));
-    LINLI_TRY(const bool other, read->bind(1, group).step());
-    read->reset();
-    return !other;
-}
-
+// Not yet rows with edits that wait for their echo: it may come from a scope that the row is about to enter.
 base::Result<bool> PageApplier::wipeDeparted()
 {
     std::vector<base::RowId> rows;
@@ -234,14 +223,6 @@ base::Result<bool> PageApplier::wipeDeparted()
     }
     if (rows.empty()) {
         return false;
-    }
-    LINLI_TRY(const std::vector<GroupNo> accepted, groupsInState(m_database, OutboxState::Accepted));
-    for (const GroupNo group : accepted) {
-        LINLI_TRY(const bool gone, onlyDeparted(group));
-        if (gone) {
-            LINLI_CHECK(markOutbox(m_database, group, kGroupPart, OutboxState::GivenBack));
-            m_pending.remove(group);
-        }
     }
     bool any = false;
     for (const base::RowId row : rows) {

@@ -189,7 +189,7 @@ base::Status PageApplier::reconcileRow(const RowImage& image)
         edit.originIncarnation = LINLI_PLANT("repair_forgets_author") ? 0 : cell.op.incarnation;
         edit.chained = !stand.pending;
         LINLI_TRY(const ledger::EditNo no, m_intake.edit(edit));
-        LINLI_CHECK(swapDigest(info, key, stand.value, value));
+        LINLI_CHECK(swapDigest(0, info, key, stand.value, value));
         if (stand.pending) {
             LINLI_CHECK(m_confirmed.hold(key, value, no));
         }

@@ -147,12 +147,7 @@ base::Status putClockMark(store::Database& database, std::int64_t wall, std::int
 {
     LINLI_TRY(auto* put, database.cached("INSERT OR REPLACE INTO clock_mark (edit_group, wall, correction)"
                                          " VALUES ((SELECT coalesce(max(no), 0) FROM edit_group), ?1, ?2)"));
-    LINLI_CHECK(put->bind(1, wall).bind(2, correction).run());
-    LINLI_TRY(auto* prune,
-              database.cached("DELETE FROM clock_mark WHERE edit_group < (SELECT max(edit_group) FROM clock_mark"
-                              " WHERE edit_group < (SELECT coalesce(min(edit_group), 9223372036854775807) FROM outbox"
-                              " WHERE state = 0))"));
-    return prune->run();
+    return put->bind(1, wall).bind(2, correction).run();
 }
 
 }  // namespace
@@ -202,6 +197,7 @@ base::Status ReplicaState::welcome(const Welcome& welcome)
         state.link.epoch = welcome.epoch;
         state.link.leaseUntil = welcome.leaseUntil;
         state.link.archived = welcome.archived;
+        LINLI_CHECK(pruneMarks(database, state.link.archived));
         return writeLink(database, state.link);
     });
 }

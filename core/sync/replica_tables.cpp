@@ -85,9 +85,8 @@ base::Status writeScope(store::Database& database, const ScopeRecord& scope)
 base::Status dropScope(store::Database& database, ScopeNo scope)
 {
     LINLI_TRY(auto* drop, database.cached("DELETE FROM scope WHERE no = ?1"));
-    LINLI_CHECK(drop->bind(1, scope).run());
-    LINLI_TRY(auto* marks, database.cached("DELETE FROM pull_mark WHERE scope = ?1"));
-    return marks->bind(1, scope).run();
+    // What had been seen of it stays true of the groups made until then.
+    return drop->bind(1, scope).run();
 }
 
 base::Status putPullMark(store::Database& database, const ScopeRecord& scope)
@@ -95,17 +94,29 @@ base::Status putPullMark(store::Database& database, const ScopeRecord& scope)
     LINLI_TRY(auto* put,
               database.cached("INSERT OR REPLACE INTO pull_mark (edit_group, scope, position)"
                               " VALUES ((SELECT coalesce(max(no), 0) FROM edit_group), ?1, ?2)"));
-    LINLI_CHECK(put->bind(1, scope.scope).bind(2, scope.cursor).run());
-    // Only what a group still to be sent may ask for is kept: the newest mark before the oldest of them, and all after.
-    LINLI_TRY(auto* prune,
-              database.cached("DELETE FROM pull_mark WHERE scope = ?1 AND edit_group <"
-                              " (SELECT max(edit_group) FROM pull_mark WHERE scope = ?1 AND edit_group <"
-                              " (SELECT coalesce(min(edit_group), 9223372036854775807) FROM outbox WHERE state < 2))"));
+    return put->bind(1, scope.scope).bind(2, scope.cursor).run();
+}
+
+base::Status pruneMarks(store::Database& database, std::int64_t archived)
+{
+    LINLI_TRY(auto* read,
+              database.cached("SELECT coalesce(min(edit_group), 9223372036854775807) FROM outbox"
+                              " WHERE state < 2 OR (state = 2 AND arrival > ?1)"));
+    LINLI_CHECK(read->bind(1, archived).step());
+    const std::int64_t oldest = read->integer(0);
+    read->reset();
+    LINLI_TRY(auto* pulls,
+              database.cached("DELETE FROM pull_mark AS m WHERE edit_group < (SELECT max(edit_group) FROM pull_mark AS n"
+                              " WHERE n.scope = m.scope AND n.edit_group < ?1)"));
     if (LINLI_PLANT("marks_pruned_early")) {
-        LINLI_TRY(prune, database.cached("DELETE FROM pull_mark WHERE scope = ?1 AND position <"
-                                         " (SELECT max(position) FROM pull_mark WHERE scope = ?1)"));
+        LINLI_TRY(pulls, database.cached("DELETE FROM pull_mark AS m WHERE position < (SELECT max(position)"
+                                         " FROM pull_mark AS n WHERE n.scope = m.scope) AND ?1 > 0"));
     }
-    return prune->bind(1, scope.scope).run();
+    LINLI_CHECK(pulls->bind(1, oldest).run());
+    LINLI_TRY(auto* clocks,
+              database.cached("DELETE FROM clock_mark WHERE edit_group < (SELECT max(edit_group) FROM clock_mark"
+                              " WHERE edit_group < ?1)"));
+    return clocks->bind(1, oldest).run();
 }
 
 base::Status putIncident(store::Database& database, std::int64_t at, ScopeNo scope, std::string_view what)

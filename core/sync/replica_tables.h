@@ -15,6 +15,9 @@ base::Status writeScope(store::Database& database, const ScopeRecord& scope);
 base::Status dropScope(store::Database& database, ScopeNo scope);
 // After the newest group of this replica the scope has been seen up to its cursor.
 base::Status putPullMark(store::Database& database, const ScopeRecord& scope);
+// Of what was seen and of the clock only what a group may ask for that is still to be sent, or sent again after a restore
+// of the hub: the newest mark before the oldest of them, and all after. `archived`: arrivals that a backup of the hub has.
+base::Status pruneMarks(store::Database& database, std::int64_t archived);
 base::Status putIncident(store::Database& database, std::int64_t at, ScopeNo scope, std::string_view what);
 
 struct ReplicaState::State {

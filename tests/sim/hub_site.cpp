@@ -43,6 +43,9 @@ void HubSite::boot()
     store::Database database = run(store::Database::open(options));
     program->store = run(hub::SqliteStore::open(std::move(database), m_random));
     program->hub = std::make_unique<hub::Hub>(*program->store, m_catalog, m_clock);
+    if (m_freshSnapshots) {
+        program->hub->reuseSnapshots(0, 0);
+    }
     m_program = std::move(program);
 }
 

@@ -23,6 +23,8 @@ public:
     test::CrashDisk& disk() { return m_disk; }
     WallClock& clock() { return m_clock; }
     void boot();
+    // From the next start on.
+    void setFreshSnapshots(bool fresh) { m_freshSnapshots = fresh; }
     bool isUp() const;
     void shutDown();
     void powerCut(double survive);
@@ -74,6 +76,7 @@ private:
     std::unique_ptr<Program> m_program;
     std::map<std::int64_t, hub::Principal> m_principals;
     std::int64_t m_epoch = 1;
+    bool m_freshSnapshots = false;
 };
 
 }  // namespace linli::sim

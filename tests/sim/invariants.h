@@ -32,6 +32,7 @@ public:
 
 private:
     void newGroup(Shadow& shadow, const sync::GroupEntry& entry);
+    bool sawSide(const TrueGroup& by, const Register& place, const OpId& op) const;
     void newConflict(const Shadow& shadow, const sync::ConflictEntry& entry);
     void newRows(const Shadow& shadow, const sync::EnterEntry& entry);
     void wholeGroup(const Shadow& shadow, const sync::GroupEntry& entry);

@@ -47,6 +47,7 @@ void Invariants::newEntries(Shadow& shadow, const std::vector<sync::Entry>& entr
         } else if (const auto* conflict = std::get_if<sync::ConflictEntry>(&entry)) {
             newConflict(shadow, *conflict);
         } else if (const auto* rows = std::get_if<sync::EnterEntry>(&entry)) {
+            m_world.m_informed.clear();  // the conflicts that follow came along
             newRows(shadow, *rows);
         }
         shadow.apply(entry);
@@ -65,6 +66,7 @@ void Invariants::newGroup(Shadow& shadow, const sync::GroupEntry& entry)
     if (released) {
         m_world.m_memory.parked.erase(entry.group.id);
     }
+    m_world.m_informed.clear();
     std::map<Register, std::pair<OpId, WireValue>> within;
     for (const sync::WireEdit& edit : entry.group.edits) {
         const Register place = placeOf(edit);
@@ -79,7 +81,8 @@ void Invariants::newGroup(Shadow& shadow, const sync::GroupEntry& entry)
         const auto former = within.find(place);
         const OpId stands = former != within.end() ? former->second.first : shadow.op(place);
         const WireValue value = former != within.end() ? former->second.second : shadow.value(place);
-        const OpId base = group->bases[static_cast<std::size_t>(at - group->group.edits.begin())];
+        const bool unsure = m_world.m_truth.isUnsure(op) && edit.applied;
+        const OpId base = unsure ? stands : group->bases[static_cast<std::size_t>(at - group->group.edits.begin())];
         m_world.m_trace.note("log of " + std::to_string(shadow.scope()) + ": " + textOf(op) + " sets " + textOf(place) + " to " +
                              textOf(edit.value) + " upon " + textOf(base) + (edit.applied ? "" : ", not shown") +
                              ", where " + textOf(stands) + " stands");
@@ -90,11 +93,17 @@ void Invariants::newGroup(Shadow& shadow, const sync::GroupEntry& entry)
                 expected.op = op;
             }
         }
+        if (base != stands) {
+            m_world.m_informed.erase(place);
+        } else if (former == within.end()) {
+            m_world.m_informed.insert(place);
+        }
         if (base == stands) {
             check(edit.applied, "I9",
                   textOf(op) + " of " + textOf(place) + " was based on what stood there, " + textOf(stands) +
                       ", and did not apply; it was sent with the base " + textOf(edit.base) + " by a group " + entry.group.operation);
-        } else if (value != edit.value) {
+        } else if (value != edit.value && (stands || !sync::isEmpty(value))) {
+            // (Where nobody has ever said anything, or a restored hub has forgotten it, there is nothing to lose.)
             check(!edit.applied || entry.group.correction, "I9",
                   textOf(op) + " of " + textOf(place) + " won although nobody knows when it was made");
             m_world.m_expected.push_back({place, {value, edit.value}, op, stands});
@@ -118,6 +127,15 @@ void Invariants::wholeGroup(const Shadow& shadow, const sync::GroupEntry& entry)
               std::to_string(here) + " edits");
 }
 
+// Whether the author had seen the side, in any scope of the row.
+bool Invariants::sawSide(const TrueGroup& by, const Register& place, const OpId& op) const
+{
+    return std::ranges::any_of(by.seen, [&](const auto& seen) {
+        const auto since = m_world.m_memory.sideSince.find({seen.first, place, op});
+        return since != m_world.m_memory.sideSince.end() && seen.second >= since->second;
+    });
+}
+
 // An operation may go from a conflict only by an edit on top of it, or by the decision of somebody who had seen it.
 void Invariants::newConflict(const Shadow& shadow, const sync::ConflictEntry& entry)
 {
@@ -126,6 +144,9 @@ void Invariants::newConflict(const Shadow& shadow, const sync::ConflictEntry& en
                          ", against it " + std::to_string(entry.others.size()));
     const auto former = shadow.conflicts().find(place);
     const std::set<WireValue> values = valuesOf(entry);
+    check(former != shadow.conflicts().end() || entry.others.empty() || !m_world.m_informed.contains(place), "I9",
+          "a conflict of " + textOf(place) + " was opened by group " + textOf(m_world.m_lastGroup) +
+              ", whose author had seen what stood there");
     const TrueGroup* const by = m_world.m_truth.find(m_world.m_lastGroup);
     if (former != shadow.conflicts().end()) {
         for (const auto& [op, value] : sidesOf(former->second)) {
@@ -135,11 +156,11 @@ void Invariants::newConflict(const Shadow& shadow, const sync::ConflictEntry& en
             bool explained = false;
             for (std::size_t i = 0; by != nullptr && i < by->group.edits.size(); ++i) {
                 const bool here = by->group.edits[i].place == place;
-                const auto seen = by->seen.find(shadow.scope());
-                const auto since = m_world.m_sideSince.find({shadow.scope(), place, op});
-                const bool saw = by->group.operation == "resolve" && seen != by->seen.end() &&
-                    since != m_world.m_sideSince.end() && seen->second >= since->second;
-                explained = explained || (here && (by->bases[i] == op || saw));
+                const bool saw = by->group.operation == "resolve" && sawSide(*by, place, op);
+                // Whoever wrote the same value has agreed, and may change their mind.
+                const OwnEdit* const below = m_world.m_truth.edit(by->bases[i]);
+                const bool agreed = below != nullptr && below->value == value;
+                explained = explained || (here && (by->bases[i] == op || saw || agreed));
             }
             check(explained, "I3",
                   "the side " + textOf(op) + " = " + textOf(value) + " of the conflict of " + textOf(place) + " in scope " +
@@ -147,7 +168,7 @@ void Invariants::newConflict(const Shadow& shadow, const sync::ConflictEntry& en
         }
     }
     for (const auto& [op, value] : sidesOf(entry)) {
-        m_world.m_sideSince.try_emplace({shadow.scope(), place, op}, shadow.head() + 1);
+        m_world.m_memory.sideSince.try_emplace({shadow.scope(), place, op}, shadow.head() + 1);
     }
     check(std::ranges::none_of(entry.others, [&](const auto& side) { return side.value == entry.shown.value; }), "I3",
           "the conflict of " + textOf(place) + " has the shown value on another side, too");

@@ -107,12 +107,14 @@ bool Invariants::mayBeParked(const Device& device, const TrueGroup& group, Scope
         }
         const bool here = made.contains(edit.place.row) ||
             std::ranges::any_of(now, [&](ScopeNo scope) { return grants.contains(scope); });
-        // Left the scope after its author had last looked: good faith.
+        // Left the scope after its author had last looked: good faith. Of scopes that the group does not name the hub knows
+        // nothing.
         const bool was = std::ranges::any_of(grants, [&](ScopeNo scope) {
             const auto seen = group.seen.find(scope);
             const Position from = seen == group.seen.end() ? 0 : seen->second;
             const Shadow& shadow = hub.scopes.at(scope);
-            return shadow.hadMemberSince(edit.place.row, from) && (from != 0 || hasWritten(shadow, group, i));
+            const bool named = seen != group.seen.end() || scope == meant;
+            return named && shadow.hadMemberSince(edit.place.row, from) && (from != 0 || hasWritten(shadow, group, i));
         });
         if (!here && !was) {
             return true;
@@ -192,6 +194,7 @@ void Invariants::judged(Device& device, const sync::Push& push, const sync::Verd
             m_world.m_everParked.insert(id);
         } else if (rows != nullptr) {
             hub.rows.insert(id);
+            hub.parked.erase(id);  // what one copy of the disk could not bring, another one has brought
         } else {
             check(inLog || group->edits.empty(), "I2", "group " + textOf(id) + " is accepted and in no log");
             const TrueGroup* const truth = m_world.m_truth.find(id);
@@ -218,6 +221,7 @@ void Invariants::refused(const sync::Request& request, const sync::Refusal& refu
         check(kept.contains(id) || hub.hasGroup(id), "L2", "the hub threw group " + textOf(id) + " of a revoked device away");
         if (kept.contains(id)) {
             hub.parked.try_emplace(id, refusal.message);
+            m_world.m_everParked.insert(id);
         }
     }
 }

@@ -64,8 +64,13 @@ void Net::cut(int device, bool cut)
 {
     put(m_cut, device, cut);
     if (cut) {
-        std::erase_if(m_letters, [&](const Letter& letter) { return letter.device == device; });
+        drop(device);
     }
+}
+
+void Net::drop(int device)
+{
+    std::erase_if(m_letters, [&](const Letter& letter) { return letter.device == device; });
 }
 
 void Net::stop(int device, bool stopped)

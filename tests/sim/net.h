@@ -48,6 +48,8 @@ public:
     // A cut line loses what is on it and what is sent; a stopped one keeps everything until it is opened.
     void cut(int device, bool cut);
     void stop(int device, bool stopped);
+    // The machine is another one from now on: nothing that was on the way is for it or from it.
+    void drop(int device);
     // Everything works from now on; what was late arrives or not as `lost` says.
     void heal(bool lost);
     std::size_t letters() const { return m_letters.size(); }

@@ -59,6 +59,20 @@ OpId Shadow::opAt(const Register& place, Position position) const
     return op;
 }
 
+bool Shadow::wasSetAfter(const Register& place, const OpId& op, Position position) const
+{
+    const auto found = m_history.find(place);
+    return found != m_history.end() &&
+        std::ranges::any_of(found->second, [&](const auto& one) { return one.first > position && one.second == op; });
+}
+
+bool Shadow::wasSetBefore(const Register& place, const OpId& op, Position position) const
+{
+    const auto found = m_history.find(place);
+    return found != m_history.end() &&
+        std::ranges::any_of(found->second, [&](const auto& one) { return one.first <= position && one.second == op; });
+}
+
 const ShadowRow* Shadow::lastOf(const RowUid& row) const
 {
     if (const auto here = m_rows.find(row); here != m_rows.end()) {

@@ -43,6 +43,9 @@ public:
     WireValue value(const Register& place) const;
     // As it stood at a position.
     OpId opAt(const Register& place, Position position) const;
+    // Whether the operation came into the register after the position, or until then.
+    bool wasSetAfter(const Register& place, const OpId& op, Position position) const;
+    bool wasSetBefore(const Register& place, const OpId& op, Position position) const;
     // The row as it stands, or as it stood when it left; nullptr when it was never here.
     const ShadowRow* lastOf(const RowUid& row) const;
     // Registers of the row that are (or were, when it left) in conflict.

@@ -64,18 +64,41 @@ OpId Truth::baseOf(ReplicaReader& reader, const TrueGroup& group, std::size_t ed
             return group.group.edits[before - 1].op;
         }
     }
-    if (const OpId own = reader.pendingBefore(one.op.number); own) {
+    const auto [own, pending] = reader.ownBefore(one.op.number);
+    if (pending) {
         return own;
     }
+    const OpId shown = reader.nameBefore(one.op.number);
+    bool isMember = false;
+    OpId newest;
     for (const auto& [scope, cursor] : reader.cursors()) {
         const auto former = m_former.find(cursor.first);
         const HubMemory& read = former == m_former.end() ? hub : former->second;
         const auto shadow = read.scopes.find(scope);
-        if (shadow != read.scopes.end() && shadow->second.hadMember(one.place.row, cursor.second)) {
-            return shadow->second.opAt(one.place, cursor.second);
+        if (shadow == read.scopes.end() || !shadow->second.hadMember(one.place.row, cursor.second)) {
+            continue;
         }
+        // The echo of another scope or a repair broken off may have told of it before this log was read so far.
+        const auto after = [&](const HubMemory& memory) {
+            const auto found = memory.scopes.find(scope);
+            return found != memory.scopes.end() && found->second.wasSetAfter(one.place, shown, cursor.second);
+        };
+        const bool told = shown && (after(read) || after(hub));
+        const OpId op = told ? shown : shadow->second.opAt(one.place, cursor.second);
+        // Of a row of several scopes the log that was read furthest says what is shown.
+        if (!newest || shadow->second.wasSetBefore(one.place, newest, cursor.second)) {
+            newest = op;
+        }
+        isMember = true;
     }
-    return {};
+    if (isMember) {
+        return newest;
+    }
+    // The row has left, or never came: only the replica knows what it showed.
+    if (!shown) {
+        m_unsure.insert(one.op);
+    }
+    return shown;
 }
 
 void Truth::hubLost(std::int64_t epoch, const HubMemory& hub)

@@ -17,6 +17,8 @@ struct HubMemory {
     // Parked groups, and parts of rows that were accepted.
     std::map<OpId, std::string> parked;
     std::set<OpId> rows;
+    // Position at which an operation became a side of a conflict.
+    std::map<std::tuple<ScopeNo, Register, OpId>, Position> sideSince;
     bool hasGroup(const OpId& id) const;
     // A scope where the row is now, or nothing.
     const Shadow* scopeOf(const RowUid& row) const;
@@ -51,6 +53,8 @@ public:
     const std::map<OpId, TrueGroup>& groups() const { return m_groups; }
     // The edit an operation names, or nothing.
     const OwnEdit* edit(const OpId& op) const;
+    // Whether nobody can tell what the author of an edit saw: a repair that was broken off had brought the row.
+    bool isUnsure(const OpId& op) const { return m_unsure.contains(op); }
     // Group of an edit.
     const TrueGroup* groupOf(const OpId& op) const;
 
@@ -61,6 +65,7 @@ private:
     std::map<std::int64_t, HubMemory> m_former;  // by epoch, as it was when it was lost
     std::map<OpId, TrueGroup> m_groups;
     std::map<OpId, OpId> m_groupOfEdit;
+    std::set<OpId> m_unsure;
 };
 
 }  // namespace linli::sim

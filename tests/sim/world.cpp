@@ -42,6 +42,7 @@ Character Character::draw(base::SeededRandom& random)
     one.hubDisk = oneOf(random, {0, 0, 2});
     one.release = oneOf(random, {0, 0, 2});
     one.acquainted = random.below(4) != 0;
+    one.freshSnapshots = random.below(2) == 0;
     return one;
 }
 
@@ -55,6 +56,7 @@ World::World(std::uint64_t seed, const catalog::Catalog& catalog, Trace& trace)
     , m_hub(m_time, catalog, m_random.next())
 {
     m_net.setWeather(m_character.weather);
+    m_hub.setFreshSnapshots(m_character.freshSnapshots);
     Habits& habits = m_people.habits;
     habits.weights = {oneOf(m_random, {0, 2, 4}), 6, oneOf(m_random, {20, 40}), oneOf(m_random, {0, 4, 8}),
                       oneOf(m_random, {0, 2, 5}), oneOf(m_random, {0, 4, 10}), oneOf(m_random, {0, 5, 10}),
@@ -218,8 +220,14 @@ void World::after(Device& device)
     if (!device.isUp()) {
         return;
     }
+    if (device.disk().offWithPower()) {
+        throw PowerGone {};  // after the last thing the step did, which succeeded
+    }
+    // Only what the product does may meet a fault, not the looking on.
+    device.disk().setResting(true);
     m_truth.collect(device, m_memory);
     Invariants(*this).afterStep(device);
+    device.disk().setResting(false);
 }
 
 void World::bootDevice(Device& device)

@@ -38,6 +38,8 @@ struct Character {
     unsigned talk = 0;
     // Everybody begins with what all have made; otherwise the first thing is to fill each replica.
     bool acquainted = false;
+    // Each first fill gets all there is, not an old snapshot and the log since.
+    bool freshSnapshots = false;
     static Character draw(base::SeededRandom& random);
 };
 
@@ -126,6 +128,8 @@ private:
     int m_hubDown = 0;
     // The group whose entry came last, and the conflicts that must follow it.
     OpId m_lastGroup;
+    // Registers that its edits found as their author had seen them.
+    std::set<Register> m_informed;
     struct Expected {
         Register place;
         std::vector<WireValue> values;
@@ -141,8 +145,6 @@ private:
         std::optional<PlainRow> plain;  // nothing for one that serves every committee and joined
     };
     std::vector<Entered> m_entered;
-    // Position at which an operation became a side of a conflict.
-    std::map<std::tuple<ScopeNo, Register, OpId>, Position> m_sideSince;
     // Cursor of each scope of each device, with its epoch.
     std::map<std::pair<int, ScopeNo>, std::pair<std::int64_t, Position>> m_cursors;
 };

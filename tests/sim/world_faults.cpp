@@ -58,6 +58,7 @@ void World::cloneDevice(Device& device)
         return;
     }
     m_trace.note(name(device) + " is cloned to device " + std::to_string(second.no()));
+    m_net.drop(second.no());
     second.replaceDisk(device.disk().image());
     second.become(device.identity());
     second.decided = device.decided;
@@ -163,7 +164,6 @@ void World::restoreHub()
     for (auto& [no, scope] : m_memory.scopes) {
         scope.jumpTo(m_hub.head(no));
     }
-    m_sideSince.clear();
     m_cursors.clear();
     watch();
     m_truth.hubRestored(m_memory);

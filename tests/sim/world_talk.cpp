@@ -106,11 +106,11 @@ void World::arriveAtDevice(const Letter& letter)
         return;
     }
     // HTTP gives a reply to the request it answers and to no other; a client that gets a late one must do no harm with it
-    // all the same. Only the verdicts of a hub that is no more would be believed.
+    // all the same. Only an old greeting and the verdicts of a hub that is no more would be believed.
     const bool late = letter.request != device.request;
     const sync::Reply reply = must(sync::decodeReply(letter.bytes));
     const bool verdicts = std::holds_alternative<sync::Verdicts>(reply);
-    if (late && verdicts && letter.epoch != m_hub.epoch()) {
+    if (late && (std::holds_alternative<sync::Welcome>(reply) || (verdicts && letter.epoch != m_hub.epoch()))) {
         return;
     }
     m_trace.note("device " + std::to_string(device.no()) + (late ? " gets late " : " gets ") + nameOf(reply));
@@ -118,8 +118,9 @@ void World::arriveAtDevice(const Letter& letter)
         device.request = 0;
         device.ahead = device.ahead || std::holds_alternative<sync::Rows>(reply);
         const base::Status taken = device.client()->receive(reply);
-        if (!taken && late && verdicts && taken.error().message == "sync.damaged") {
-            return device.endRun();  // of another batch: the client gives up until the next time
+        const bool refusable = !taken && (taken.error().message == "sync.damaged" || taken.error().message == "sync.echo_unknown");
+        if (late && refusable) {
+            return device.endRun();  // of another batch, another part: the client gives up until the next time
         }
         device.run(taken);
     });

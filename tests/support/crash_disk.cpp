@@ -57,6 +57,9 @@ int CrashDisk::meet(Kind kind, int error)
     if (m_off) {
         return error;
     }
+    if (m_resting) {
+        return SQLITE_OK;
+    }
     ++m_operations;
     m_writes += kind == Kind::Read ? 0 : 1;
     switch (m_fault) {

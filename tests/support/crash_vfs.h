@@ -69,6 +69,8 @@ public:
     // The `at`-th operation from now on (1 = the next) meets the fault.
     void arm(Fault fault, std::uint64_t at, std::uint64_t seed);
     void disarm();
+    // While it rests, nothing is counted and no fault is met: for whoever looks at the disk from outside.
+    void setResting(bool resting) { m_resting = resting; }
     // A disk whose sync returns at once and does nothing.
     void setLying(bool lying) { m_lying = lying; }
     // Operations since arm() or load(), by the kind that the fault counts.
@@ -109,6 +111,7 @@ private:
     bool m_off = false;
     bool m_gasp = false;
     bool m_lying = false;
+    bool m_resting = false;
     base::SeededRandom m_random {1};
 };
 

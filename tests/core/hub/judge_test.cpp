@@ -372,6 +372,32 @@ TEST_CASE("rows with their baseline enter once; those known are named to their a
     CHECK(must(city.store().conflicts(1)).empty());
 }
 
+TEST_CASE("a load that was parked for one copy of the disk is taken from another one")
+{
+    City city;
+    Desk stranger(city, 1, {2});
+    Desk desk(city, 2, {1});
+    sync::WireRows rows {{desk.incarnation, 50}, 0, 1, {}};
+    sync::RowImage image;
+    image.uid = desk.newRow();
+    image.entity = kPerson;
+    image.at(ledger::kRowState, kOwn).value = std::int64_t {1};
+    rows.rows.push_back(image);
+    const auto push = [&](Desk& from) {
+        return city.ask<sync::Verdicts>(from.who, sync::Push {1, {rows}}).verdicts.front();
+    };
+    const auto parked = push(stranger);
+    CHECK(parked.reason == "sync.parked.not_granted");
+    CHECK(push(stranger).arrival == parked.arrival);
+    CHECK(must(city.hub().parked(0, 10)).size() == 1);
+    CHECK(push(desk).judgement == Judgement::Applied);
+    CHECK(city.image(1, image.uid).has_value());
+    CHECK(must(city.hub().parked(0, 10)).empty());
+    CHECK(push(desk).judgement == Judgement::Duplicate);
+    city.restart();
+    CHECK(push(stranger).judgement == Judgement::Duplicate);
+}
+
 TEST_CASE("of loaded rows those that another committee has are left out, the rest is taken")
 {
     City city;

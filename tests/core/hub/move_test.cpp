@@ -151,6 +151,26 @@ TEST_CASE("an edit in good faith against one made at the new place is a conflict
     checkDigests(m.city);
 }
 
+TEST_CASE("what was loaded and never edited is not new where the row comes")
+{
+    Moving m;
+    sync::WireRows rows {{m.a.incarnation, 50}, 0, 1, {}};
+    sync::RowImage image;
+    image.uid = m.a.newRow();
+    image.entity = kPerson;
+    image.at(ledger::kRowState, kOwn).value = std::int64_t {1};
+    image.at(kName, kOwn).value = std::string("loaded");
+    rows.rows.push_back(image);
+    REQUIRE(m.city.ask<sync::Verdicts>(m.a.who, sync::Push {1, {rows}}).verdicts.front().lost.empty());
+    must(m.city.hub().move(moveOf(1, 2, {image.uid})));
+    // Somebody with the same load who has not looked yet.
+    m.b.edit(image.uid, kName, text("edited"));
+    CHECK(m.b.push().lost.empty());
+    CHECK(must(m.city.store().conflicts(2)).empty());
+    CHECK(m.city.value(2, image.uid, kName) == text("edited"));
+    checkDigests(m.city);
+}
+
 TEST_CASE("an edit in good faith of what had changed before the row left is no informed one")
 {
     Moving m;
