@@ -1960,6 +1960,10 @@
         <source>The language cannot change now: a registration or note that is not saved, the recovery code on the screen or the work that runs would be lost. Finish it first.</source>
         <translation>The language cannot change now: a registration or note that is not saved, the recovery code on the screen or the work that runs would be lost. Finish it first.</translation>
     </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::ManagePage</name>
@@ -3569,6 +3573,445 @@
             <numerusform>%1: given to %n person</numerusform>
             <numerusform>%1: given to %n people</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::TagDefinitionBox</name>
+    <message>
+        <source>Blue</source>
+        <translation>Blue</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Green</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violet</translation>
+    </message>
+    <message>
+        <source>Brown</source>
+        <translation>Brown</translation>
+    </message>
+    <message>
+        <source>A tag of your own</source>
+        <translation>A tag of your own</translation>
+    </message>
+    <message>
+        <source>Define the tag</source>
+        <translation>Define the tag</translation>
+    </message>
+    <message>
+        <source>Change “%1”</source>
+        <translation>Change “%1”</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>At most 40 characters</source>
+        <translation>At most 40 characters</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Household</translation>
+    </message>
+    <message>
+        <source>House</source>
+        <translation>House</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>Given by hand</source>
+        <translation>Given by hand</translation>
+    </message>
+    <message>
+        <source>Made by a rule</source>
+        <translation>Made by a rule</translation>
+    </message>
+    <message>
+        <source>Suggested by a rule, confirmed by a person</source>
+        <translation>Suggested by a rule, confirmed by a person</translation>
+    </message>
+    <message>
+        <source>Given by hand, checked by a rule</source>
+        <translation>Given by hand, checked by a rule</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>How</translation>
+    </message>
+    <message>
+        <source>may stay empty; e.g. agreed|not agreed, or 60-69:[60,69]|70+:[70,]</source>
+        <translation>may stay empty; e.g. agreed|not agreed, or 60-69:[60,69]|70+:[70,]</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Values</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>for ever</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> days</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Holds</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Personal</source>
+        <translation>Personal</translation>
+    </message>
+    <message>
+        <source>Value hidden until shown</source>
+        <translation>Value hidden until shown</translation>
+    </message>
+    <message>
+        <source>Sensitive: shown for a reason only</source>
+        <translation>Sensitive: shown for a reason only</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Colour</translation>
+    </message>
+    <message>
+        <source>What it means (may stay empty)</source>
+        <translation>What it means (may stay empty)</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Meaning</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Rule</translation>
+    </message>
+    <message>
+        <source>person.age &gt;= 80 &amp;&amp; tag(&apos;elder_alone&apos;), or the same as a sentence</source>
+        <translation>person.age &gt;= 80 &amp;&amp; tag(&apos;elder_alone&apos;), or the same as a sentence</translation>
+    </message>
+    <message>
+        <source>%1
+Yes: %2 · not known: %3 · no: %4</source>
+        <translation>%1
+Yes: %2 · not known: %3 · no: %4</translation>
+    </message>
+    <message>
+        <source>Tag “%1” changed</source>
+        <translation>Tag “%1” changed</translation>
+    </message>
+    <message>
+        <source>Tag “%1” defined</source>
+        <translation>Tag “%1” defined</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::TagLineModel</name>
+    <message>
+        <source>%1 (run out)</source>
+        <translation>%1 (run out)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>Confirmed on</source>
+        <translation>Confirmed on</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::TagsPage</name>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Find a tag or a line</source>
+        <translation>Find a tag or a line</translation>
+    </message>
+    <message>
+        <source>Define a tag…</source>
+        <translation>Define a tag…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>Out of use</source>
+        <translation>Out of use</translation>
+    </message>
+    <message>
+        <source>Who it is about</source>
+        <translation>Who it is about</translation>
+    </message>
+    <message>
+        <source>To confirm</source>
+        <translation>To confirm</translation>
+    </message>
+    <message>
+        <source>Contradictions</source>
+        <translation>Contradictions</translation>
+    </message>
+    <message>
+        <source>To confirm anew</source>
+        <translation>To confirm anew</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Written down as carrying a tag whose rule says no. Correct the data, or take the tag off.</source>
+        <translation>Written down as carrying a tag whose rule says no. Correct the data, or take the tag off.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirmed too long ago, or running out within %n day(s).</source>
+        <translation>
+            <numerusform>Confirmed too long ago, or running out within %n day.</numerusform>
+            <numerusform>Confirmed too long ago, or running out within %n days.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Suggested by a rule. Confirm whoever it is true of; say why for the others.</source>
+        <translation>Suggested by a rule. Confirm whoever it is true of; say why for the others.</translation>
+    </message>
+    <message>
+        <source>Carry it</source>
+        <translation>Carry it</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Not known</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Cannot be computed</source>
+        <translation>Cannot be computed</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>for persons</source>
+        <translation>for persons</translation>
+    </message>
+    <message>
+        <source>for households</source>
+        <translation>for households</translation>
+    </message>
+    <message>
+        <source>for houses</source>
+        <translation>for houses</translation>
+    </message>
+    <message>
+        <source>made by a rule</source>
+        <translation>made by a rule</translation>
+    </message>
+    <message>
+        <source>suggested by a rule, confirmed by a person</source>
+        <translation>suggested by a rule, confirmed by a person</translation>
+    </message>
+    <message>
+        <source>from a list, checked by a rule</source>
+        <translation>from a list, checked by a rule</translation>
+    </message>
+    <message>
+        <source>given by hand</source>
+        <translation>given by hand</translation>
+    </message>
+    <message numerus="yes">
+        <source>to be confirmed every %n day(s)</source>
+        <translation>
+            <numerusform>to be confirmed every %n day</numerusform>
+            <numerusform>to be confirmed every %n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sensitive</source>
+        <translation>sensitive</translation>
+    </message>
+    <message numerus="yes">
+        <source>A sensitive tag: %n row(s), shown for a reason only.</source>
+        <translation>
+            <numerusform>A sensitive tag: %n row, shown for a reason only.</numerusform>
+            <numerusform>A sensitive tag: %n rows, shown for a reason only.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation>Show…</translation>
+    </message>
+    <message>
+        <source>Nobody here.</source>
+        <translation>Nobody here.</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>and %1 more</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of sensitive tags are shown there only.</source>
+        <translation>
+            <numerusform>%n row of a sensitive tag is shown there only.</numerusform>
+            <numerusform>%n rows of sensitive tags are shown there only.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 and others, %2 in all</source>
+        <translation>%1 and others, %2 in all</translation>
+    </message>
+    <message>
+        <source>1  Is true: give the tag</source>
+        <translation>1  Is true: give the tag</translation>
+    </message>
+    <message>
+        <source>2  Is not true…</source>
+        <translation>2  Is not true…</translation>
+    </message>
+    <message>
+        <source>1  Still true…</source>
+        <translation>1  Still true…</translation>
+    </message>
+    <message>
+        <source>2  No longer: take the tag off</source>
+        <translation>2  No longer: take the tag off</translation>
+    </message>
+    <message>
+        <source>2  Take the tag off</source>
+        <translation>2  Take the tag off</translation>
+    </message>
+    <message>
+        <source>Show in Residents</source>
+        <translation>Show in Residents</translation>
+    </message>
+    <message>
+        <source>Tag confirmed: %1</source>
+        <translation>Tag confirmed: %1</translation>
+    </message>
+    <message>
+        <source>Why is it not true?</source>
+        <translation>Why is it not true?</translation>
+    </message>
+    <message>
+        <source>It is not suggested again unless the facts change. The reason is kept.</source>
+        <translation>It is not suggested again unless the facts change. The reason is kept.</translation>
+    </message>
+    <message>
+        <source>Visited: it is otherwise</source>
+        <translation>Visited: it is otherwise</translation>
+    </message>
+    <message>
+        <source>Somebody not registered lives there too</source>
+        <translation>Somebody not registered lives there too</translation>
+    </message>
+    <message>
+        <source>The data are wrong and will be corrected</source>
+        <translation>The data are wrong and will be corrected</translation>
+    </message>
+    <message>
+        <source>Not true: %1</source>
+        <translation>Not true: %1</translation>
+    </message>
+    <message>
+        <source>How do you know?</source>
+        <translation>How do you know?</translation>
+    </message>
+    <message>
+        <source>The tag is confirmed as of today, with this as its evidence.</source>
+        <translation>The tag is confirmed as of today, with this as its evidence.</translation>
+    </message>
+    <message>
+        <source>Visited</source>
+        <translation>Visited</translation>
+    </message>
+    <message>
+        <source>By telephone</source>
+        <translation>By telephone</translation>
+    </message>
+    <message>
+        <source>By the list of the department</source>
+        <translation>By the list of the department</translation>
+    </message>
+    <message>
+        <source>Confirmed anew: %1</source>
+        <translation>Confirmed anew: %1</translation>
+    </message>
+    <message>
+        <source>Tag taken off: %1</source>
+        <translation>Tag taken off: %1</translation>
+    </message>
+    <message>
+        <source>What do you need it for?</source>
+        <translation>What do you need it for?</translation>
+    </message>
+    <message>
+        <source>Who carries a sensitive tag is shown for a reason; it is logged.</source>
+        <translation>Who carries a sensitive tag is shown for a reason; it is logged.</translation>
+    </message>
+    <message>
+        <source>Tag “%1” is out of use</source>
+        <translation>Tag “%1” is out of use</translation>
     </message>
 </context>
 <context>

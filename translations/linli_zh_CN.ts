@@ -1924,6 +1924,10 @@
         <source>The language cannot change now: a registration or note that is not saved, the recovery code on the screen or the work that runs would be lost. Finish it first.</source>
         <translation>现在不能切换语言：没保存的登记或走访记录、屏幕上的恢复码或正在运行的任务会丢失。请先办完。</translation>
     </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::ManagePage</name>
@@ -3516,6 +3520,441 @@
         <translation>
             <numerusform>已给 %n 人加上“%1”</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::TagDefinitionBox</name>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>橙</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫</translation>
+    </message>
+    <message>
+        <source>Brown</source>
+        <translation>棕</translation>
+    </message>
+    <message>
+        <source>A tag of your own</source>
+        <translation>自建标签</translation>
+    </message>
+    <message>
+        <source>Define the tag</source>
+        <translation>建立标签</translation>
+    </message>
+    <message>
+        <source>Change “%1”</source>
+        <translation>修改“%1”</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>At most 40 characters</source>
+        <translation>不超过 40 个字</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>户</translation>
+    </message>
+    <message>
+        <source>House</source>
+        <translation>房屋</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>条线</translation>
+    </message>
+    <message>
+        <source>Given by hand</source>
+        <translation>人工加</translation>
+    </message>
+    <message>
+        <source>Made by a rule</source>
+        <translation>按规则自动生成</translation>
+    </message>
+    <message>
+        <source>Suggested by a rule, confirmed by a person</source>
+        <translation>按规则提出候选，由人确认</translation>
+    </message>
+    <message>
+        <source>Given by hand, checked by a rule</source>
+        <translation>人工或名单加，用规则核对</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>may stay empty; e.g. agreed|not agreed, or 60-69:[60,69]|70+:[70,]</source>
+        <translation>可以不填；如 同意|不同意，或 60-69:[60,69]|70+:[70,]</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>长期</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>公开</translation>
+    </message>
+    <message>
+        <source>Personal</source>
+        <translation>一般个人信息</translation>
+    </message>
+    <message>
+        <source>Value hidden until shown</source>
+        <translation>取值平时隐藏</translation>
+    </message>
+    <message>
+        <source>Sensitive: shown for a reason only</source>
+        <translation>敏感：写明理由才显示</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>敏感级</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>What it means (may stay empty)</source>
+        <translation>说明（可以不填）</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>person.age &gt;= 80 &amp;&amp; tag(&apos;elder_alone&apos;), or the same as a sentence</source>
+        <translation>如 person.age &gt;= 80 &amp;&amp; tag(&apos;elder_alone&apos;)，也可以写成中文句子</translation>
+    </message>
+    <message>
+        <source>%1
+Yes: %2 · not known: %3 · no: %4</source>
+        <translation>%1
+符合 %2 · 待核实 %3 · 不符合 %4</translation>
+    </message>
+    <message>
+        <source>Tag “%1” changed</source>
+        <translation>已修改标签“%1”</translation>
+    </message>
+    <message>
+        <source>Tag “%1” defined</source>
+        <translation>已建立标签“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::TagLineModel</name>
+    <message>
+        <source>%1 (run out)</source>
+        <translation>%1（已过期）</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>住处</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起始</translation>
+    </message>
+    <message>
+        <source>Confirmed on</source>
+        <translation>核实日期</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::TagsPage</name>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Find a tag or a line</source>
+        <translation>查找标签或条线</translation>
+    </message>
+    <message>
+        <source>Define a tag…</source>
+        <translation>新建标签…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Out of use</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Who it is about</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>To confirm</source>
+        <translation>待确认</translation>
+    </message>
+    <message>
+        <source>Contradictions</source>
+        <translation>不符</translation>
+    </message>
+    <message>
+        <source>To confirm anew</source>
+        <translation>待复核</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Written down as carrying a tag whose rule says no. Correct the data, or take the tag off.</source>
+        <translation>登记了标签，但按资料条件不成立。请更正资料，或去掉标签。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirmed too long ago, or running out within %n day(s).</source>
+        <translation>
+            <numerusform>核实已过期，或 %n 天内到期。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Suggested by a rule. Confirm whoever it is true of; say why for the others.</source>
+        <translation>系统按规则提出的候选。属实的确认，不属实的写明理由。</translation>
+    </message>
+    <message>
+        <source>Carry it</source>
+        <translation>带标签</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>待核实</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>Cannot be computed</source>
+        <translation>无法计算</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>for persons</source>
+        <translation>对象：人</translation>
+    </message>
+    <message>
+        <source>for households</source>
+        <translation>对象：户</translation>
+    </message>
+    <message>
+        <source>for houses</source>
+        <translation>对象：房屋</translation>
+    </message>
+    <message>
+        <source>made by a rule</source>
+        <translation>按规则自动生成</translation>
+    </message>
+    <message>
+        <source>suggested by a rule, confirmed by a person</source>
+        <translation>按规则提出候选，由人确认</translation>
+    </message>
+    <message>
+        <source>from a list, checked by a rule</source>
+        <translation>来自名单，用规则核对</translation>
+    </message>
+    <message>
+        <source>given by hand</source>
+        <translation>人工加</translation>
+    </message>
+    <message numerus="yes">
+        <source>to be confirmed every %n day(s)</source>
+        <translation>
+            <numerusform>每 %n 天复核</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sensitive</source>
+        <translation>敏感</translation>
+    </message>
+    <message numerus="yes">
+        <source>A sensitive tag: %n row(s), shown for a reason only.</source>
+        <translation>
+            <numerusform>敏感标签：共 %n 个，写明理由才显示名单。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation>显示…</translation>
+    </message>
+    <message>
+        <source>Nobody here.</source>
+        <translation>这里没有人。</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 个未列出</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of sensitive tags are shown there only.</source>
+        <translation>
+            <numerusform>另有 %n 个属于敏感标签，请到该标签查看。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 and others, %2 in all</source>
+        <translation>%1 等 %2 个</translation>
+    </message>
+    <message>
+        <source>1  Is true: give the tag</source>
+        <translation>1  属实，加标签</translation>
+    </message>
+    <message>
+        <source>2  Is not true…</source>
+        <translation>2  不属实…</translation>
+    </message>
+    <message>
+        <source>1  Still true…</source>
+        <translation>1  仍属实…</translation>
+    </message>
+    <message>
+        <source>2  No longer: take the tag off</source>
+        <translation>2  已不是，去掉标签</translation>
+    </message>
+    <message>
+        <source>2  Take the tag off</source>
+        <translation>2  去掉标签</translation>
+    </message>
+    <message>
+        <source>Show in Residents</source>
+        <translation>在居民页查看</translation>
+    </message>
+    <message>
+        <source>Tag confirmed: %1</source>
+        <translation>已确认标签：%1</translation>
+    </message>
+    <message>
+        <source>Why is it not true?</source>
+        <translation>为什么不属实？</translation>
+    </message>
+    <message>
+        <source>It is not suggested again unless the facts change. The reason is kept.</source>
+        <translation>以后不再提示，除非情况有变化。理由会留存。</translation>
+    </message>
+    <message>
+        <source>Visited: it is otherwise</source>
+        <translation>上门看过，情况不是这样</translation>
+    </message>
+    <message>
+        <source>Somebody not registered lives there too</source>
+        <translation>还有未登记的人同住</translation>
+    </message>
+    <message>
+        <source>The data are wrong and will be corrected</source>
+        <translation>资料有误，会更正</translation>
+    </message>
+    <message>
+        <source>Not true: %1</source>
+        <translation>不属实：%1</translation>
+    </message>
+    <message>
+        <source>How do you know?</source>
+        <translation>依据是什么？</translation>
+    </message>
+    <message>
+        <source>The tag is confirmed as of today, with this as its evidence.</source>
+        <translation>标签按今天核实，以此为依据。</translation>
+    </message>
+    <message>
+        <source>Visited</source>
+        <translation>上门走访</translation>
+    </message>
+    <message>
+        <source>By telephone</source>
+        <translation>电话核实</translation>
+    </message>
+    <message>
+        <source>By the list of the department</source>
+        <translation>部门名单</translation>
+    </message>
+    <message>
+        <source>Confirmed anew: %1</source>
+        <translation>已复核：%1</translation>
+    </message>
+    <message>
+        <source>Tag taken off: %1</source>
+        <translation>已去掉标签：%1</translation>
+    </message>
+    <message>
+        <source>What do you need it for?</source>
+        <translation>查看名单的用途</translation>
+    </message>
+    <message>
+        <source>Who carries a sensitive tag is shown for a reason; it is logged.</source>
+        <translation>敏感标签的名单写明理由才显示，并记入日志。</translation>
+    </message>
+    <message>
+        <source>Tag “%1” is out of use</source>
+        <translation>标签“%1”已停用</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,9 @@ void addDemoCommands(CLI::App& app, Job& job);
 void addPeopleCommands(CLI::App& app, Job& job);      // find, show, query
 void addEditCommands(CLI::App& app, Job& job);        // set, history, log, undo, fields
 void addEventCommands(CLI::App& app, Job& job);     // do
-void addTagCommands(CLI::App& app, Job& job);
+void addTagCommands(CLI::App& app, Job& job);        // tags list, show, add, remove, history, compute, due
+void addTagDecisions(CLI::App& tags, Job& job);      // tags candidates, confirm, reject, renew
+void addTagDefinitions(CLI::App& tags, Job& job);    // tags define, change, retire
 void addListCommands(CLI::App& app, Job& job);       // lists, basket
 void addBulkCommands(CLI::App& app, Job& job);       // bulk
 void addRulesCommands(CLI::App& app, Job& job);       // rules

@@ -39,6 +39,8 @@ base::Result<std::unique_ptr<Station>> Station::open(const std::filesystem::path
     LINLI_TRY(store::Replica replica, store::Replica::open(folder, station->m_user, password, station->m_catalog, station->m_random, station->m_clock));
     station->m_replica = std::make_unique<store::Replica>(std::move(replica));
     LINLI_TRY(station->m_registry, registry::Registry::open(station->m_replica->writer(), station->m_catalog, station->m_clock, station->m_random));
+    LINLI_TRY(station->m_tags, tags::Service::make(station->m_catalog));
+    station->m_registry->useComputedTags(station->m_tags.get());
     return station;
 }
 

@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 #include "core/registry/registry.h"
 #include "core/store/replica.h"
+#include "core/tags/service.h"
 
 #include <filesystem>
 #include <memory>
@@ -22,6 +23,8 @@ public:
     const catalog::Catalog& catalog() const { return m_catalog; }
     store::Replica& replica() { return *m_replica; }
     registry::Registry& registry() { return *m_registry; }
+    // The tags that rules make; the registry's views know them.
+    tags::Service& tags() { return *m_tags; }
     const std::string& user() const { return m_user; }
     base::Random& random() { return m_random; }
     const base::Clock& clock() const { return m_clock; }
@@ -34,6 +37,7 @@ private:
     base::SystemRandom m_random;
     catalog::Catalog m_catalog;
     std::unique_ptr<store::Replica> m_replica;
+    std::unique_ptr<tags::Service> m_tags;
     std::unique_ptr<registry::Registry> m_registry;
     std::string m_user;
 };

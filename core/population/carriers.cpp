@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Who carries which tag.
 #include "core/population/state.h"
+#include "core/registry/computed_tags.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace linli::population {
 
@@ -59,22 +61,56 @@ base::Status Loader::readTag(const std::string& code)
             }
         }
     }
+    LINLI_CHECK(addByRule(RowId {tag}, table, carriers));
     std::sort(own.begin(), own.end());
     own.erase(std::unique(own.begin(), own.end()), own.end());
-    spread(carriers);
+    carriers.all = spread(carriers.own);
+    carriers.maybe = spread(carriers.maybe);
+    for (std::size_t at = 0; at < kTables; ++at) {
+        std::vector<std::uint32_t> open;
+        std::ranges::set_difference(carriers.maybe[at], carriers.all[at], std::back_inserter(open));
+        carriers.maybe[at] = std::move(open);
+    }
     m_state.tags[code] = std::move(carriers);
     m_state.tagRows[code] = tag;
     return {};
 }
 
-// A person carries what its households and its house carry; a household what its house carries.
-void Loader::spread(Carriers& carriers)
+// What a rule gives, beside what is written down; `maybe` is not spread yet.
+base::Status Loader::addByRule(RowId tag, Table table, Carriers& carriers)
 {
-    carriers.all = carriers.own;
-    const auto& ofHouseholds = carriers.own[static_cast<std::size_t>(Table::Household)];
-    const auto& ofHouses = carriers.own[static_cast<std::size_t>(Table::House)];
+    LINLI_TRY(const auto made, registry::ruleCarriers(m_view, tag, m_state.asOf));
+    if (made == nullptr) {
+        return {};
+    }
+    carriers.byRule = true;
+    const auto at = static_cast<std::size_t>(table);
+    const auto number = [&](const std::vector<RowId>& from, std::vector<std::uint32_t>& into) {
+        for (const RowId row : from) {
+            if (const auto index = m_state.find(table, row.value)) {
+                into.push_back(*index);
+            }
+        }
+        std::sort(into.begin(), into.end());
+    };
+    number(made->rows, carriers.own[at]);
+    number(made->unknown, carriers.maybe[at]);
+    for (const auto& [row, value] : made->values) {
+        if (const auto index = m_state.find(table, row.value)) {
+            carriers.values.emplace(std::pair(table, *index), value);
+        }
+    }
+    return {};
+}
+
+// A person carries what its households and its house carry; a household what its house carries.
+RowLists Loader::spread(const RowLists& own)
+{
+    RowLists spreadOut = own;
+    const auto& ofHouseholds = own[static_cast<std::size_t>(Table::Household)];
+    const auto& ofHouses = own[static_cast<std::size_t>(Table::House)];
     if (ofHouseholds.empty() && ofHouses.empty()) {
-        return;
+        return spreadOut;
     }
     std::vector<bool> households(m_state.rowsOf(Table::Household).size(), false);
     std::vector<bool> houses(m_state.rowsOf(Table::House).size(), false);
@@ -85,7 +121,7 @@ void Loader::spread(Carriers& carriers)
         houses[row] = true;
     }
     const auto is = [](const std::vector<bool>& set, std::int32_t row) { return row != kNothing && set[static_cast<std::size_t>(row)]; };
-    auto& persons = carriers.all[static_cast<std::size_t>(Table::Person)];
+    auto& persons = spreadOut[static_cast<std::size_t>(Table::Person)];
     for (std::size_t person = 0; person < m_state.rowsOf(Table::Person).size(); ++person) {
         if (is(households, m_state.linkOf(Link::Living)[person]) || is(households, m_state.linkOf(Link::Register)[person]) ||
             is(houses, m_state.linkOf(Link::Home)[person])) {
@@ -94,13 +130,47 @@ void Loader::spread(Carriers& carriers)
     }
     std::sort(persons.begin(), persons.end());
     persons.erase(std::unique(persons.begin(), persons.end()), persons.end());
-    auto& all = carriers.all[static_cast<std::size_t>(Table::Household)];
+    auto& all = spreadOut[static_cast<std::size_t>(Table::Household)];
     for (std::size_t household = 0; household < households.size(); ++household) {
         if (!households[household] && is(houses, m_state.linkOf(Link::HouseholdHome)[household])) {
             all.push_back(static_cast<std::uint32_t>(household));
         }
     }
     std::sort(all.begin(), all.end());
+    return spreadOut;
+}
+
+// Tags that rules make: one edit may give a tag to others than the rows edited, as a rule may ask whoever lives together.
+// They are read anew, and who carries them otherwise than before is touched.
+base::Status Loader::refreshTagsByRule(RowSets& touched)
+{
+    std::map<std::string, Carriers> before;
+    for (auto tag = m_state.tags.begin(); tag != m_state.tags.end();) {
+        if (tag->second.byRule) {
+            before.emplace(tag->first, std::move(tag->second));
+            tag = m_state.tags.erase(tag);
+        } else {
+            ++tag;
+        }
+    }
+    for (const auto& [code, former] : before) {
+        // One rule may have asked for the tag of another.
+        if (!m_state.tags.contains(code)) {
+            LINLI_CHECK(readTag(code));
+        }
+        const Carriers& now = m_state.tags[code];
+        for (std::size_t at = 0; at < kTables; ++at) {
+            std::set<std::uint32_t>& rows = touched[at];
+            std::ranges::set_symmetric_difference(former.all[at], now.all[at], std::inserter(rows, rows.end()));
+            std::ranges::set_symmetric_difference(former.maybe[at], now.maybe[at], std::inserter(rows, rows.end()));
+        }
+        std::vector<std::pair<std::pair<Table, std::uint32_t>, std::string>> changed;
+        std::ranges::set_symmetric_difference(former.values, now.values, std::back_inserter(changed));
+        for (const auto& [row, value] : changed) {
+            touched[static_cast<std::size_t>(row.first)].insert(row.second);
+        }
+    }
+    return {};
 }
 
 // What these rows carry, and what the people and households there carry with them, is found anew.

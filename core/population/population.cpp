@@ -15,6 +15,12 @@ void Needs::add(const Needs& other)
     relatives = relatives || other.relatives;
 }
 
+bool Carriers::mayCarry(Table table, std::uint32_t row) const
+{
+    const auto& rows = maybe[static_cast<std::size_t>(table)];
+    return std::binary_search(rows.begin(), rows.end(), row);
+}
+
 bool Carriers::carries(Table table, std::uint32_t row) const
 {
     const auto& rows = all[static_cast<std::size_t>(table)];
@@ -170,7 +176,7 @@ std::size_t Population::memory() const
     }
     for (const auto& [code, tag] : m_state->tags) {
         for (std::size_t table = 0; table < kTables; ++table) {
-            bytes += 4 * (tag.own[table].capacity() + tag.all[table].capacity());
+            bytes += 4 * (tag.own[table].capacity() + tag.all[table].capacity() + tag.maybe[table].capacity());
         }
         bytes += tag.values.size() * 96;
     }

@@ -54,9 +54,14 @@ struct Carriers {
     std::array<std::vector<std::uint32_t>, kTables> own;
     // With what their household and house carry.
     std::array<std::vector<std::uint32_t>, kTables> all;
+    // Rows, inheritance included, that a rule may give the tag to for want of facts; none of those in `all`.
+    std::array<std::vector<std::uint32_t>, kTables> maybe;
+    // A rule makes the tag: what was written by hand is only a part of it.
+    bool byRule = false;
     // Values of the own rows, several a row where somebody carries the tag several times.
     std::multimap<std::pair<Table, std::uint32_t>, std::string> values;
     bool carries(Table table, std::uint32_t row) const;
+    bool mayCarry(Table table, std::uint32_t row) const;
 };
 
 class Population {

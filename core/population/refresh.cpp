@@ -171,6 +171,7 @@ base::Result<Touched> Loader::refresh(std::span<const RowId> rows)
     if (m_state.hasRelatives) {
         LINLI_CHECK(refreshRelatives(wanted, around[at(Table::Person)]));
     }
+    LINLI_CHECK(refreshTagsByRule(around));
     Touched made;
     for (std::size_t table = 0; table < kTables; ++table) {
         made.rows[table].assign(around[table].begin(), around[table].end());

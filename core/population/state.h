@@ -62,6 +62,7 @@ constexpr Table originOf(Link link)
 
 // Which rows refresh() has to look at, by table, as they are collected.
 using RowSets = std::array<std::set<std::uint32_t>, kTables>;
+using RowLists = std::array<std::vector<std::uint32_t>, kTables>;
 
 // Reads columns; all rows, or the rows given.
 class Loader {
@@ -99,7 +100,9 @@ private:
     base::Status set(Column& column, std::size_t row, const store::Statement& from, int at);
     void clear(const std::vector<Column*>& columns, const std::vector<std::int64_t>& rows);
 
-    void spread(Carriers& carriers);
+    base::Status addByRule(RowId tag, Table table, Carriers& carriers);
+    RowLists spread(const RowLists& own);
+    base::Status refreshTagsByRule(RowSets& touched);
     void spreadTo(Carriers& carriers, const RowSets& touched);
     base::Status refreshTags(const RowSets& rows);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // 楼栋图: the flats of a building on a grid of floors and rooms.
 #include "core/registry/homes.h"
+#include "core/registry/computed_tags.h"
 #include "core/registry/house_line.h"
 
 #include <algorithm>
@@ -31,6 +32,15 @@ constexpr const char* kTagged =
     "UNION SELECT p.lives_house FROM person_current p "
     "JOIN tag_value t ON t.subject IN (p.person, p.lives_household, p.reg_household) WHERE p.lives_building = ?1 AND p.merged = 0 "
     "AND +t.tag = ?2 AND (t.\"from\" IS NULL OR t.\"from\" <= ?3) AND (t.\"to\" IS NULL OR t.\"to\" > ?3)";
+
+// The same of rows that a rule gives it to.
+constexpr const char* kTaggedByRule =
+    "SELECT c.house FROM house_current c WHERE c.building = ?1 AND c.house IN (SELECT value FROM json_each(?2)) "
+    "UNION SELECT c.house FROM house_current c JOIN household hh ON hh.house = c.house AND hh.closed IS NULL "
+    "WHERE c.building = ?1 AND hh.id IN (SELECT value FROM json_each(?2)) "
+    "UNION SELECT p.lives_house FROM person_current p WHERE p.lives_building = ?1 AND p.merged = 0 "
+    "AND (p.person IN (SELECT value FROM json_each(?2)) OR p.lives_household IN (SELECT value FROM json_each(?2)) "
+    "OR p.reg_household IN (SELECT value FROM json_each(?2)))";
 
 // Storey of a room below ground: B1, B203, 地下1室 is -1, -2, -1.
 std::optional<int> basementOf(std::string_view room)
@@ -65,6 +75,17 @@ struct Flat {
     std::pair<std::string, int> column;   // and a number where two flats would have the same place
 };
 
+base::Status addHouses(store::Statement& select, std::set<RowId>& houses)
+{
+    for (;;) {
+        LINLI_TRY(const bool more, select.step());
+        if (!more) {
+            return {};
+        }
+        houses.insert(RowId{select.integer(0)});
+    }
+}
+
 base::Result<std::set<RowId>> taggedHouses(const View& view, RowId building, RowId tag)
 {
     std::set<RowId> houses;
@@ -73,13 +94,14 @@ base::Result<std::set<RowId>> taggedHouses(const View& view, RowId building, Row
     }
     LINLI_TRY(store::Statement* select, view.db().cached(kTagged));
     select->bind(1, building).bind(2, tag).bind(3, std::string_view(base::isoText(view.today)));
-    for (;;) {
-        LINLI_TRY(const bool more, select->step());
-        if (!more) {
-            return houses;
-        }
-        houses.insert(RowId{select->integer(0)});
+    LINLI_CHECK(addHouses(*select, houses));
+    LINLI_TRY(const auto byRule, ruleCarriers(view, tag, view.today));
+    if (byRule != nullptr && !byRule->rows.empty()) {
+        LINLI_TRY(store::Statement* given, view.db().cached(kTaggedByRule));
+        given->bind(1, building).bind(2, jsonOf(byRule->rows));
+        LINLI_CHECK(addHouses(*given, houses));
     }
+    return houses;
 }
 
 // Births up to this day make somebody sixty.

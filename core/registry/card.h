@@ -64,6 +64,7 @@ struct CardTag {
     std::string from;
     std::string confirmedOn;
     bool overdue = false;        // older than its validity
+    bool byRule = false;         // a rule makes it: there is no row
 };
 
 struct Card {

@@ -4,6 +4,7 @@
 
 #include "core/access/masking.h"
 #include "core/registry/codes.h"
+#include "core/registry/computed_tags.h"
 #include "core/registry/tag_validity.h"
 
 #include <algorithm>
@@ -37,6 +38,26 @@ CardTag tagOf(const store::Statement& row, const CardOptions& options)
     return tag;
 }
 
+// The tags that rules give, behind those that are written down.
+base::Status addRuleTags(const View& view, std::span<const RowId> subjects, const CardOptions& options, std::vector<CardTag>& tags)
+{
+    LINLI_TRY(const std::vector<RuleTag> given, ruleTags(view, subjects, view.today));
+    for (const RuleTag& one : given) {
+        if (std::ranges::find(tags, one.tag, &CardTag::tag) != tags.end()) {
+            continue;
+        }
+        LINLI_TRY(store::Statement* select, view.db().cached("SELECT 0, id, ?2, code, name, ?3, colour, level, NULL, NULL, 0, NULL, coalesce(sensitivity, 0) FROM tag_def WHERE id = ?1"));
+        select->bind(1, one.tag).bind(2, one.subject).bind(3, one.value);
+        LINLI_TRY(const bool found, select->step());
+        if (found) {
+            tags.push_back(tagOf(*select, options));
+            tags.back().byRule = true;
+        }
+        select->reset();
+    }
+    return {};
+}
+
 }  // namespace
 
 base::Result<std::vector<CardTag>> cardTags(const View& view, const PersonLine& line, const CardOptions& options)
@@ -58,7 +79,8 @@ base::Result<std::vector<CardTag>> cardTags(const View& view, const PersonLine& 
             validities.push_back({select->integer(10), std::string(select->text(11))});
         }
     }
-    for (std::size_t index = 0; index < tags.size(); ++index) {
+    LINLI_CHECK(addRuleTags(view, subjects, options, tags));
+    for (std::size_t index = 0; index < validities.size(); ++index) {
         LINLI_TRY(tags[index].overdue, isOverdue(view, line.person, {tags[index].from, tags[index].confirmedOn}, validities[index]));
     }
     return tags;

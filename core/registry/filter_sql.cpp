@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A condition as SQL: three-valued, values bound.
+#include "core/registry/computed_tags.h"
 #include "core/registry/filter_tree.h"
 
 #include "core/registry/current.h"
@@ -17,6 +18,21 @@ using catalog::Value;
 namespace {
 
 constexpr std::int64_t kDaysOfLongestLife = 60000;
+
+// [[row, "value"], ...] to be read by SQL.
+std::string valuesJson(const RuleCarriers& carriers)
+{
+    std::string json = "[";
+    for (const auto& [row, value] : carriers.values) {
+        json += (json.size() > 1 ? ",[" : "[") + std::to_string(row.value) + ",\"";
+        for (const char c : value) {
+            json += c == '"' || c == '\\' ? "\\" : "";
+            json += static_cast<unsigned char>(c) < ' ' ? ' ' : c;
+        }
+        json += "\"]";
+    }
+    return json + "]";
+}
 
 // The latest first day of a span that has lasted `count` units on `on`; lengths only grow towards the past.
 template <typename Length>
@@ -116,11 +132,23 @@ private:
         return std::pair(select.integer(0), std::string(select.text(1)));
     }
 
-    std::string carriers(std::int64_t tag)
+    base::Result<std::string> carriers(std::int64_t tag)
     {
+        LINLI_TRY(const auto byRule, ruleCarriers(m_view, RowId{tag}, m_asOf));
         std::string sql = "(SELECT t.subject FROM tag_value t WHERE t.tag = " + bind(tag);
         sql += " AND (t.\"from\" IS NULL OR t.\"from\" <= " + bind(base::isoText(m_asOf));
-        return sql + ") AND (t.\"to\" IS NULL OR t.\"to\" > " + bind(base::isoText(m_asOf)) + "))";
+        sql += ") AND (t.\"to\" IS NULL OR t.\"to\" > " + bind(base::isoText(m_asOf)) + ")";
+        if (byRule != nullptr) {
+            sql += " UNION ALL SELECT value FROM json_each(" + bind(jsonOf(byRule->rows)) + ")";
+        }
+        return sql + ")";
+    }
+
+    // Rows of which the rule of the tag cannot tell; empty when there are none.
+    base::Result<std::string> undecided(std::int64_t tag)
+    {
+        LINLI_TRY(const auto byRule, ruleCarriers(m_view, RowId{tag}, m_asOf));
+        return byRule == nullptr || byRule->unknown.empty() ? std::string() : jsonOf(byRule->unknown);
     }
 
     // Rows that carry a tag are few: they are found once, not for every person.
@@ -128,13 +156,20 @@ private:
     {
         LINLI_TRY(const auto tag, tagRow(code));
         const std::vector<std::string> rows = subjectRows(tag.second);
+        LINLI_TRY(const std::string open, undecided(tag.first));
+        m_sql += open.empty() || rows.empty() ? "" : "CASE WHEN ";
         bool first = true;
         for (const std::string& row : rows) {
+            LINLI_TRY(const std::string carried, carriers(tag.first));
             const bool neverNull = row == "p.person" || row == "hh.id" || row == "ho.id";
             m_sql += first ? "" : " OR ";
             first = false;
-            m_sql += neverNull ? row + " IN " + carriers(tag.first) : "coalesce(" + row + " IN " + carriers(tag.first) + ", 0)";
+            m_sql += neverNull ? row + " IN " + carried : "coalesce(" + row + " IN " + carried + ", 0)";
         }
+        for (std::size_t at = 0; !open.empty() && at < rows.size(); ++at) {
+            m_sql += (at == 0 ? " THEN 1 WHEN coalesce(" : " OR coalesce(") + rows[at] + " IN (SELECT value FROM json_each(" + bind(open) + ")), 0)";
+        }
+        m_sql += open.empty() || rows.empty() ? "" : " THEN NULL ELSE 0 END";
         if (rows.empty()) {
             m_sql += "0";
         }
@@ -450,9 +485,15 @@ private:
         for (const std::string& row : rows) {
             subjects += (subjects.empty() ? "" : ", ") + row;
         }
+        LINLI_TRY(const auto byRule, ruleCarriers(m_view, RowId{tag.first}, m_asOf));
+        m_sql += byRule == nullptr ? "" : "coalesce(";
         m_sql += "(SELECT t.value FROM tag_value t WHERE t.tag = " + bind(tag.first) + " AND t.subject IN (" + subjects + ")";
         m_sql += " AND (t.\"from\" IS NULL OR t.\"from\" <= " + bind(base::isoText(m_asOf));
-        m_sql += ") AND (t.\"to\" IS NULL OR t.\"to\" > " + bind(base::isoText(m_asOf)) + ") ORDER BY t.id DESC LIMIT 1) ";
+        m_sql += ") AND (t.\"to\" IS NULL OR t.\"to\" > " + bind(base::isoText(m_asOf)) + ") ORDER BY t.id DESC LIMIT 1)";
+        if (byRule != nullptr) {
+            m_sql += ", (SELECT value ->> 1 FROM json_each(" + bind(valuesJson(*byRule)) + ") WHERE value ->> 0 IN (" + subjects + ") LIMIT 1))";
+        }
+        m_sql += ' ';
         m_sql += std::string(symbol(relation)) + ' ' + bind(literal);
         return {};
     }

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/registry/lists.h"
 
+#include "core/registry/computed_tags.h"
 #include "core/registry/saved_lists.h"
+
+#include <algorithm>
+#include <functional>
 
 namespace linli::registry {
 
@@ -21,6 +25,7 @@ base::Result<std::vector<TagDefinition>> tagDefinitions(const View& view, Subjec
     while (true) {
         LINLI_TRY(const bool there, statement.step());
         if (!there) {
+            std::ranges::stable_sort(tags, std::ranges::greater(), &TagDefinition::carried);
             return tags;
         }
         TagDefinition tag;
@@ -31,6 +36,16 @@ base::Result<std::vector<TagDefinition>> tagDefinitions(const View& view, Subjec
         tag.colour = std::string(statement.text(4));
         tag.ruleText = std::string(statement.text(5));
         tag.carried = statement.integer(6);
+        LINLI_TRY(const auto byRule, ruleCarriers(view, tag.row, view.today));
+        if (byRule != nullptr) {
+            // Written down besides or not, each is counted once.
+            LINLI_TRY(store::Statement written, view.db().prepare("SELECT count(DISTINCT v.subject) FROM tag_value v WHERE v.tag = ?1 AND v.subject IN "
+                                                                  "(SELECT value FROM json_each(?2)) AND (v.\"from\" IS NULL OR v.\"from\" <= ?3) "
+                                                                  "AND (v.\"to\" IS NULL OR v.\"to\" > ?3)"));
+            written.bind(1, tag.row).bind(2, jsonOf(byRule->rows)).bind(3, base::isoText(view.today));
+            LINLI_CHECK(written.step());
+            tag.carried += static_cast<std::int64_t>(byRule->rows.size()) - written.integer(0);
+        }
         tags.push_back(std::move(tag));
     }
 }

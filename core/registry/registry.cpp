@@ -93,6 +93,7 @@ struct Registry::State {
     // After the followers: they outlive it.
     ledger::Ledger ledger;
     Area home;
+    ComputedTags* computedTags = nullptr;
 };
 
 Registry::Registry(std::unique_ptr<State> state) : m_state(std::move(state)) {}
@@ -177,6 +178,11 @@ base::Status Registry::refreshHome()
     return {};
 }
 
+void Registry::useComputedTags(ComputedTags* tags)
+{
+    m_state->computedTags = tags;
+}
+
 View Registry::view()
 {
     return view(m_state->database);
@@ -184,7 +190,7 @@ View Registry::view()
 
 View Registry::view(store::Database& reader) const
 {
-    return View{&reader, &m_state->catalog, today(), m_state->home};
+    return View{&reader, &m_state->catalog, today(), m_state->home, m_state->computedTags};
 }
 
 base::Status Registry::rebuildDerived()

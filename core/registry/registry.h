@@ -47,6 +47,9 @@ public:
     View view();
     View view(store::Database& reader) const;
 
+    // From now on the views know the tags that rules make. It must outlive every view.
+    void useComputedTags(ComputedTags* tags);
+
     // Makes every derived table anew (after a baseline load or a new version of the program).
     base::Status rebuildDerived();
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The lines of a list that the window paints.
 #include "core/base/mask.h"
+#include "core/registry/computed_tags.h"
 #include "core/registry/current.h"
 #include "core/registry/filter_tree.h"
 #include "core/registry/roster.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace linli::registry {
@@ -73,6 +75,58 @@ base::Status addTags(const View& view, const std::string& table, const std::stri
     }
 }
 
+// What rules give comes last: of what people wrote down a line knows more than of what follows from the age.
+base::Status addRuleTags(const View& view, const std::string& table, const std::string& json, base::Day on,
+                         const std::unordered_map<std::int64_t, std::size_t>& places, std::vector<RosterRow>& rows)
+{
+    if (view.computedTags == nullptr) {
+        return {};
+    }
+    LINLI_TRY(store::Statement homes, view.db().prepare("SELECT j.key, p.person, p.lives_household, p.lives_house, p.reg_household FROM json_each(?1) j JOIN " +
+                                                         table + " p ON p.person = j.value"));
+    homes.bind(1, std::string_view(json));
+    std::unordered_multimap<std::int64_t, std::size_t> wearers;
+    std::vector<RowId> subjects;
+    for (;;) {
+        LINLI_TRY(const bool more, homes.step());
+        if (!more) {
+            break;
+        }
+        for (int column = 1; column <= 4; ++column) {
+            if (!homes.isNull(column)) {
+                wearers.emplace(homes.integer(column), places.at(homes.integer(0)));
+                subjects.push_back(RowId{homes.integer(column)});
+            }
+        }
+    }
+    std::ranges::sort(subjects);
+    subjects.erase(std::unique(subjects.begin(), subjects.end()), subjects.end());
+    LINLI_TRY(const std::vector<RuleTag> tags, ruleTags(view, subjects, on));
+    LINLI_TRY(store::Statement definition, view.db().prepare("SELECT code, name, colour, sensitivity FROM tag_def WHERE id = ?1"));
+    std::unordered_map<std::int64_t, TagPill> pills;
+    for (const RuleTag& tag : tags) {
+        if (!pills.contains(tag.tag.value)) {
+            definition.bind(1, tag.tag);
+            LINLI_TRY(const bool found, definition.step());
+            if (found) {
+                pills[tag.tag.value] = {tag.tag, std::string(definition.text(0)), std::string(definition.text(1)), {}, std::string(definition.text(2)),
+                                        static_cast<int>(definition.integer(3))};
+            }
+            definition.reset();
+        }
+        TagPill pill = pills[tag.tag.value];
+        pill.value = tag.value;
+        const auto [first, last] = wearers.equal_range(tag.subject.value);
+        for (auto wearer = first; wearer != last; ++wearer) {
+            std::vector<TagPill>& all = rows[wearer->second].tags;
+            if (pill.tag && std::ranges::find(all, pill.tag, &TagPill::tag) == all.end()) {
+                all.push_back(pill);
+            }
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 base::Result<std::vector<RosterRow>> rosterRows(const View& view, std::span<const RowId> persons, base::Day asOf)
@@ -93,6 +147,7 @@ base::Result<std::vector<RosterRow>> rosterRows(const View& view, std::span<cons
         rows.push_back(readLine(view, lines, asOf));
     }
     LINLI_CHECK(addTags(view, table, json, asOf, places, rows));
+    LINLI_CHECK(addRuleTags(view, table, json, asOf, places, rows));
     return rows;
 }
 

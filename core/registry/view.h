@@ -38,11 +38,15 @@ private:
     std::string m_json = "[]";
 };
 
+class ComputedTags;
+
 struct View {
     store::Database* database = nullptr;
     const catalog::Catalog* catalog = nullptr;
     base::Day today;
     Area area;
+    // Who carries the tags that rules make (computed_tags.h); may be nobody.
+    ComputedTags* computedTags = nullptr;
 
     store::Database& db() const { return *database; }
     // The same view of a wider or narrower area.

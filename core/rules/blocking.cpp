@@ -44,6 +44,9 @@ void addNumber(std::set<std::int64_t>& values, std::int64_t value, const Fact& f
 std::vector<Answer> Walk::answersOf(const Question& question) const
 {
     std::vector<Answer> answers;
+    if (question.what == kTagQuestion) {
+        return {{Range::of(0), ""}, {Range::of(1), ""}};
+    }
     if (question.what < 0) {
         // The value of a tag: one of those named, or another.
         std::set<std::string> words;
@@ -161,7 +164,7 @@ std::vector<Answer> Walk::answersOf(const Question& question) const
 bool Walk::isSimple(const Question& question) const
 {
     if (question.what < 0) {
-        return question.what == kParameterQuestion && !m_rule.parameters().contains(question.parameter);
+        return question.what == kTagQuestion || (question.what == kParameterQuestion && !m_rule.parameters().contains(question.parameter));
     }
     const Fact& fact = m_population.facts().at(question.what);
     const auto isFixed = [](const Node& node) {
@@ -253,7 +256,7 @@ void Walk::addLater(Outcome& outcome, std::size_t row)
         std::vector<Question> questions;
         for (const Question& question : outcome.open) {
             // Members nobody wrote down cannot be supposed.
-            if (question.what >= 0 || question.what == kParameterQuestion) {
+            if (question.what >= 0 || question.what <= kParameterQuestion) {
                 questions.push_back(question);
             }
         }

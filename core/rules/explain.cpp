@@ -96,6 +96,9 @@ std::string questionText(const Facts& facts, const Question& question)
         const Fact& fact = facts.at(question.what);
         return fact.subjectZh + "·" + fact.label.zh;
     }
+    if (question.what == kTagQuestion) {
+        return "标签“" + question.parameter + "”";
+    }
     if (question.what == kParameterQuestion) {
         return question.parameter;
     }

@@ -177,7 +177,11 @@ Truth RowAnswer::truth(const Node& node, std::size_t row)
             const std::int32_t at = place(node, row);
             return truthOf(at >= 0 && m_population.column(node.fact->no).isKnown(static_cast<std::size_t>(at)));
         }
-        case Op::Tag: return truthOf(m_population.carriers(node.text).carries(node.table, static_cast<std::uint32_t>(row)));
+        case Op::Tag: {
+            const population::Carriers& tag = m_population.carriers(node.text);
+            const auto index = static_cast<std::uint32_t>(row);
+            return tag.mayCarry(node.table, index) ? Truth::Unknown : truthOf(tag.carries(node.table, index));
+        }
         case Op::TagValueIn:
         case Op::TagValueKnown: return tagValue(node, row);
         case Op::Not: return notOf(truth(*node.items[0], row));

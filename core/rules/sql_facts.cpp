@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Facts and tags of a row.
+#include "core/registry/computed_tags.h"
 #include "core/rules/group.h"
 #include "core/rules/sql_writer.h"
 
@@ -160,10 +161,25 @@ base::Result<std::string> SqlWriter::tag(const Node& node)
     const std::string day = rows.empty() ? "" : bind(base::isoText(m_asOf));
     const std::string valid = " FROM tag_value t WHERE t.tag = " + std::to_string(select.integer(0)) + " AND (t.\"from\" IS NULL OR t.\"from\" <= " + day +
                               ") AND (t.\"to\" IS NULL OR t.\"to\" > " + day + ")";
+    LINLI_TRY(const auto byRule, registry::ruleCarriers(m_view, RowId {select.integer(0)}, m_asOf));
+    if (byRule != nullptr && node.op != Op::Tag) {
+        return fail(ErrorCode::Invalid, "rules.not_in_sql", {{"what", print(*node.syntax)}});
+    }
     std::string sql;
     if (node.op == Op::Tag) {
+        std::string open;
+        const bool asks = byRule != nullptr && !rows.empty();
+        const std::string given = asks ? "(SELECT value FROM json_each(" + bind(registry::jsonOf(byRule->rows)) + "))" : "";
+        const std::string unknown = asks ? "(SELECT value FROM json_each(" + bind(registry::jsonOf(byRule->unknown)) + "))" : "";
         for (const std::string& row : rows) {
             sql += (sql.empty() ? "" : " OR ") + ("coalesce(" + row + " IN (SELECT t.subject" + valid + "), 0)");
+            if (asks) {
+                sql += " OR coalesce(" + row + " IN " + given + ", 0)";
+                open += (open.empty() ? "" : " OR ") + ("coalesce(" + row + " IN " + unknown + ", 0)");
+            }
+        }
+        if (asks) {
+            return "(CASE WHEN " + sql + " THEN 1 WHEN " + open + " THEN NULL ELSE 0 END)";
         }
         return sql.empty() ? std::string("0") : "(" + sql + ")";
     }

@@ -75,8 +75,7 @@ int StepBuilder::truth(const Node& node)
             break;
         }
         case Op::Tag:
-            step.kind = StepKind::Tag;
-            step.rows = &m_people.carriers(node.text).all[static_cast<std::size_t>(m_table)];
+            step = tagStep(node);
             break;
         case Op::TagValueIn:
         case Op::TagValueKnown: step = tagValueStep(node); break;

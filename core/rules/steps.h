@@ -87,6 +87,7 @@ private:
     std::optional<Step> dayStep(const Node& fact, Relation relation, std::int64_t day) const;
     Step wordStep(const Node& node) const;
     Step groupStep(const Node& node, bool isRange);
+    Step tagStep(const Node& node) const;
     Step tagValueStep(const Node& node) const;
     template <typename T>
     Source<T> source(const T* data, Via via) const;

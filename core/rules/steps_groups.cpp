@@ -7,6 +7,29 @@
 
 namespace linli::rules {
 
+Step StepBuilder::tagStep(const Node& node) const
+{
+    const population::Carriers& tag = m_people.carriers(node.text);
+    const auto at = static_cast<std::size_t>(m_table);
+    Step step;
+    if (tag.maybe[at].empty()) {
+        step.kind = StepKind::Tag;
+        step.rows = &tag.all[at];
+        return step;
+    }
+    // The rule that makes the tag could not say it of everybody.
+    auto looked = std::make_shared<std::vector<std::uint8_t>>(m_pass.size, static_cast<std::uint8_t>(Truth::False));
+    for (const std::uint32_t row : tag.all[at]) {
+        (*looked)[row] = static_cast<std::uint8_t>(Truth::True);
+    }
+    for (const std::uint32_t row : tag.maybe[at]) {
+        (*looked)[row] = static_cast<std::uint8_t>(Truth::Unknown);
+    }
+    step.kind = StepKind::Looked;
+    step.looked = std::move(looked);
+    return step;
+}
+
 Step StepBuilder::tagValueStep(const Node& node) const
 {
     // Few rows carry a tag: their answers are put into one list, the others have none.

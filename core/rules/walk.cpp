@@ -148,6 +148,22 @@ Outcome Walk::fact(const Node& node, std::size_t row)
     return made;
 }
 
+Outcome Walk::tag(const Node& node, std::size_t row)
+{
+    const population::Carriers& tag = m_population.carriers(node.text);
+    const auto index = static_cast<std::uint32_t>(row);
+    if (!tag.mayCarry(node.table, index)) {
+        return decided(truthOf(tag.carries(node.table, index)));
+    }
+    const Question question {node.table, index, kTagQuestion, node.text};
+    if (const Answer* answer = supposed(question)) {
+        return decided(truthOf(answer->range.low != 0));
+    }
+    Outcome made = decided(Truth::Unknown);
+    made.open.insert(question);
+    return made;
+}
+
 Outcome Walk::tagValue(const Node& node, std::size_t row)
 {
     const std::vector<std::string> values = tagValues(m_population, m_population.carriers(node.text), node.table, static_cast<std::uint32_t>(row));
@@ -325,7 +341,7 @@ Outcome Walk::at(const Node& node, std::size_t row)
         case Op::Contains: return word(node, row);
         case Op::Has:
         case Op::HasAge: return has(node, row);
-        case Op::Tag: return decided(truthOf(m_population.carriers(node.text).carries(node.table, static_cast<std::uint32_t>(row))));
+        case Op::Tag: return tag(node, row);
         case Op::TagValueIn:
         case Op::TagValueKnown: return tagValue(node, row);
         case Op::Not: {

@@ -17,12 +17,14 @@ namespace linli::rules {
 struct Question {
     Table table = Table::Person;
     std::uint32_t row = 0;
-    // A fact; or -1 - the group whose members may not all be written down; or kParameter.
+    // A fact; or -1 - the group whose members may not all be written down; or kParameterQuestion, kTagQuestion.
     int what = 0;
     std::string parameter;
     auto operator<=>(const Question&) const = default;
 };
 inline constexpr int kParameterQuestion = -1000;
+// Whether the row carries the tag `parameter`, which its own rule cannot tell.
+inline constexpr int kTagQuestion = -1001;
 
 // An answer supposed for a question.
 struct Answer {
@@ -68,6 +70,7 @@ private:
     Outcome fact(const Node& node, std::size_t row);
     Outcome number(const Node& node, std::size_t row);
     Outcome has(const Node& node, std::size_t row);
+    Outcome tag(const Node& node, std::size_t row);
     Outcome tagValue(const Node& node, std::size_t row);
     Outcome junction(const Node& node, std::size_t row);
     Outcome choice(const Node& node, std::size_t row);

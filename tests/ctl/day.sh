@@ -67,6 +67,34 @@ check "wrong use" fails_with 2 "" run set "$id"
 run tags add 垃圾分类志愿者 "$id" --evidence 报名 >/dev/null
 check "tagged" contains "$(run query "tag('waste_volunteer')" --json)" "$id"
 run tags remove waste_volunteer "$id" >/dev/null
+# Tags that rules make: computed, the same in lists, on past days too.
+computed=$(run tags compute --json)
+check "the tag by rule counts like the rule" test "$(value 'next(t["carried"] for t in d["tags"] if t["id"]=="elder_60")' <<<"$computed")" \
+    = "$(run query "person.age >= 60" --basis either --json | value 'len(d["rows"])')"
+check "a list by it is the same" test "$(run query "tag('elder_60')" --json | value 'len(d["rows"])')" = "$(run query "person.age >= 60" --json | value 'len(d["rows"])')"
+check "and a year ago" test "$(run query "tag('elder_60')" --as-of 2025-06-30 --json | value 'len(d["rows"])')" \
+    = "$(run query "person.age >= 60" --as-of 2025-06-30 --json | value 'len(d["rows"])')"
+check "only one rule of the pack cannot be used" test "$(value '[t["id"] for t in d["tags"] if "error" in t]' <<<"$computed")" = "['temp_relief']"
+candidate=$(run tags candidates elder_alone --json | value 'd["candidates"][0]["id"]')
+check "a candidate is refused for a reason only" fails_with 1 "请写明" run tags reject elder_alone "$candidate"
+run tags reject elder_alone "$candidate" --reason 儿子同住 >/dev/null
+check "the refused one is not suggested" bash -c "! grep -q '$candidate'" <<<"$(run tags candidates elder_alone --json || true)"
+check "it stands among the refused" contains "$(run tags show elder_alone --group refused --json)" "$candidate"
+check "who is no candidate is not confirmed" fails_with 1 "没有变化" run tags confirm elder_alone "$candidate"
+next=$(run tags candidates elder_alone --json | value 'd["candidates"][0]["id"]')
+run tags confirm elder_alone "$next" --evidence 上门走访 >/dev/null
+check "the confirmed one carries it" contains "$(run query "tag('elder_alone')" --json)" "$next"
+check "with its evidence in the history" contains "$(run tags history "$next" --tag elder_alone --json)" "上门走访"
+check "due tags" contains "$(run tags due --ahead 3650 --json)" "$next"
+run tags renew elder_alone "$next" --evidence 电话核实 >/dev/null || true
+check "a tag handed down is not changed" fails_with 1 "上级下发" run tags change elder_60 --name 老人
+check "a wrong rule says where" fails_with 1 "第 15 个字" run tags define 试 --rule "person.age >= x"
+own=$(run tags define 高龄女性 --line mz --rule "person.age >= 80 && person.sex == '2'" --json | value 'd["tag"]')
+check "an own tag" test "$(run query "tag('$own')" --json | value 'len(d["rows"])')" = "$(run query "person.age >= 80 && person.sex == '2'" --json | value 'len(d["rows"])')"
+run tags retire "$own" >/dev/null
+check "an own tag out of use" fails_with 1 "" run tags show "$own"
+check "sensitive tags do not tell" contains "$(run tags show cognitive --json)" '"rows": []'
+check "but for a reason" contains "$(run tags show cognitive --unmask --reason 走访 --json)" '"name"'
 for ending in xlsx pdf csv json; do
     run report run S01 --out "$work/s01.$ending" >/dev/null
     run ledger run L03 --out "$work/l03.$ending" >/dev/null

@@ -106,6 +106,8 @@ base::Status Session::openHere(const Opening& opening)
     m_writeSide = std::make_unique<Writing>(std::move(replica));
     LINLI_TRY(m_writeSide->registry,
               registry::Registry::open(m_writeSide->replica.writer(), *m_catalog, m_clock, m_random));
+    LINLI_TRY(m_tags, tags::Service::make(*m_catalog));
+    m_writeSide->registry->useComputedTags(m_tags.get());
     if (opening.prepare) {
         LINLI_CHECK(opening.prepare(*m_writeSide->registry));
     }

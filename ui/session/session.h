@@ -10,6 +10,7 @@
 #include "core/rules/list_desk.h"
 #include "core/store/replica.h"
 #include "core/sync/client.h"
+#include "core/tags/service.h"
 #include "ui/jobs/runner.h"
 #include "ui/session/hub_sync.h"
 
@@ -109,6 +110,8 @@ public:
     // REQUIRES: opened.
     const std::string& user() const { return m_user; }
     const catalog::Catalog& catalog() const { return *m_catalog; }
+    // The tags that rules make; the views of all lanes know them. Usable from any thread.
+    tags::Service& tags() { return *m_tags; }
     base::Day today() const { return base::shanghaiDay(m_clock.now()); }
     const base::Clock& clock() const { return m_clock; }
     // The system's randomness, usable from any thread.
@@ -213,6 +216,7 @@ private:
     base::SystemRandom m_random;
     std::string m_user;
     std::shared_ptr<const catalog::Catalog> m_catalog;
+    std::unique_ptr<tags::Service> m_tags;
     std::unique_ptr<Writing> m_writeSide;
     std::unique_ptr<Reading> m_quickSide;
     std::unique_ptr<Reading> m_longSide;

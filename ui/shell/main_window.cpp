@@ -20,6 +20,7 @@
 #include "ui/shell/shortcuts_sheet.h"
 #include "ui/shell/toast.h"
 #include "ui/shell/top_bar.h"
+#include "ui/tags/tags_page.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
 #include "ui/widgets/search_box.h"
@@ -105,6 +106,7 @@ void MainWindow::buildPages()
     addPage(new ReviewPage(m_desk, m_stack), tr("Review"), "review");
     addPage(new HistoryPage(m_desk, m_stack), tr("Changes"), "history");
     addPage(new ManagePage(m_desk, m_stack), tr("Manage"), "manage");
+    addPage(new TagsPage(m_desk, m_stack), tr("Tags"), "tag");
     addPage(new RegisterPage(m_desk, m_stack), {}, nullptr);
     if (m_session.hub() != nullptr) {
         addPage(new HubPage(m_desk, m_stack), {}, nullptr);

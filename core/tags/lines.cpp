@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tags/lines.h"
+
+#include "core/tags/due.h"
+
+namespace linli::tags {
+
+namespace {
+
+constexpr const char* kPerson =
+    "SELECT p.person, p.name, coalesce(h.place, '') FROM person_current p LEFT JOIN house_current h ON h.house = p.lives_house WHERE p.person = ?1";
+constexpr const char* kHousehold =
+    "SELECT p.person, coalesce(p.name, ''), coalesce(c.place, '') FROM household hh LEFT JOIN house_current c ON c.house = hh.house "
+    "LEFT JOIN person_current p ON p.merged = 0 AND (p.lives_household = hh.id OR p.reg_household = hh.id) WHERE hh.id = ?1 "
+    "ORDER BY p.person IS NOT hh.head, p.person LIMIT 1";
+constexpr const char* kHouse =
+    "SELECT p.person, '', c.place FROM house_current c LEFT JOIN person_current p ON p.lives_house = c.house AND p.merged = 0 WHERE c.house = ?1 "
+    "ORDER BY p.person LIMIT 1";
+
+base::Status fill(const registry::View& view, Table table, Line& line)
+{
+    LINLI_TRY(store::Statement* select, view.db().cached(table == Table::Person ? kPerson : table == Table::Household ? kHousehold : kHouse));
+    select->bind(1, line.subject);
+    LINLI_TRY(const bool found, select->step());
+    if (found) {
+        line.person = RowId {select->integer(0)};
+        line.name = select->text(1);
+        line.place = select->text(2);
+        if (table == Table::Household && !line.name.empty()) {
+            line.name += "户";
+        }
+        if (table == Table::House) {
+            line.name = line.place;
+        }
+    }
+    select->reset();
+    return {};
+}
+
+base::Status fillDates(const registry::View& view, RowId row, Line& line)
+{
+    LINLI_TRY(store::Statement* select, view.db().cached("SELECT value, \"from\", confirmed_on FROM tag_value WHERE id = ?1"));
+    select->bind(1, row);
+    LINLI_TRY(const bool found, select->step());
+    if (found) {
+        line.value = line.value.empty() ? std::string(select->text(0)) : line.value;
+        line.from = select->text(1);
+        line.confirmedOn = select->text(2);
+    }
+    select->reset();
+    return {};
+}
+
+struct Place {
+    const TagFindings* tag = nullptr;
+    RowId subject;
+    std::string value;
+    bool overdue = false;
+};
+
+base::Result<std::vector<Place>> placesOf(const registry::View& view, const Findings& findings, const LineQuery& query)
+{
+    std::vector<Place> places;
+    if (query.group == Group::Due) {
+        LINLI_TRY(const std::vector<Due> all, due(view, findings, query.dueWithin));
+        for (const Due& one : all) {
+            if (!query.tag || one.tag == query.tag) {
+                places.push_back({findings.find(one.tag), one.subject, {}, one.overdue});
+            }
+        }
+        return places;
+    }
+    for (const TagFindings& tag : findings.tags) {
+        if (query.tag && tag.definition.row != query.tag) {
+            continue;
+        }
+        const auto add = [&](const std::vector<RowId>& rows, const std::string& value = {}) {
+            for (const RowId row : rows) {
+                const auto own = tag.values.find(row);
+                places.push_back({&tag, row, !value.empty() || own == tag.values.end() ? value : own->second, false});
+            }
+        };
+        switch (query.group) {
+            case Group::Carried: add(tag.carried()); break;
+            case Group::Candidates: add(tag.candidates); break;
+            case Group::Refused: add(tag.refused); break;
+            case Group::Contradictions: add(tag.contradictions); break;
+            case Group::Unknown: add(tag.unknown); break;
+            case Group::Failed: add(tag.failed); break;
+            case Group::Beside:
+                for (const auto& [value, rows] : tag.beside) {
+                    add(rows, value);
+                }
+                break;
+            case Group::Due: break;
+        }
+    }
+    return places;
+}
+
+}  // namespace
+
+base::Result<Lines> lines(const registry::View& view, const Findings& findings, const LineQuery& query)
+{
+    LINLI_TRY(const std::vector<Place> places, placesOf(view, findings, query));
+    Lines made;
+    made.count = places.size();
+    for (const Place& place : places) {
+        if (place.tag->definition.sensitivity >= query.toldBelow) {
+            ++made.hidden;
+            continue;
+        }
+        if (made.lines.size() >= query.most) {
+            continue;
+        }
+        Line line;
+        line.subject = place.subject;
+        line.tag = place.tag->definition.row;
+        line.tagName = place.tag->definition.name;
+        line.value = place.value;
+        line.overdue = place.overdue;
+        LINLI_CHECK(fill(view, place.tag->definition.subject, line));
+        if (const auto row = place.tag->written.find(place.subject); row != place.tag->written.end()) {
+            LINLI_CHECK(fillDates(view, row->second, line));
+        }
+        made.lines.push_back(std::move(line));
+    }
+    return made;
+}
+
+}  // namespace linli::tags
