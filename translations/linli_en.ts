@@ -2,6 +2,35 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Basket</name>
+    <message>
+        <source>Select people first: Shift or Ctrl selects several, Ctrl+A all.</source>
+        <translation>Select people first: Shift or Ctrl selects several, Ctrl+A all.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) put into the basket</source>
+        <translation>
+            <numerusform>%n person put into the basket</numerusform>
+            <numerusform>%n people put into the basket</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are in the basket already.</source>
+        <translation>They are in the basket already.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) taken out of the basket</source>
+        <translation>
+            <numerusform>%n person taken out of the basket</numerusform>
+            <numerusform>%n people taken out of the basket</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are not in the basket.</source>
+        <translation>They are not in the basket.</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::Application</name>
     <message>
         <source>Restore a backup</source>
@@ -51,6 +80,244 @@
     <message>
         <source>Cancel</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::BuilderPanel</name>
+    <message>
+        <source>Who is meant</source>
+        <translation>Who is meant</translation>
+    </message>
+    <message>
+        <source>Show these people</source>
+        <translation>Show these people</translation>
+    </message>
+    <message>
+        <source>Save as a list</source>
+        <translation>Save as a list</translation>
+    </message>
+    <message>
+        <source>Write as text</source>
+        <translation>Write as text</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Rule as text</source>
+        <translation>Rule as text</translation>
+    </message>
+    <message>
+        <source>Some of these people</source>
+        <translation>Some of these people</translation>
+    </message>
+    <message>
+        <source>Back to the cards</source>
+        <translation>Back to the cards</translation>
+    </message>
+    <message>
+        <source>Meets it: %1</source>
+        <translation>Meets it: %1</translation>
+    </message>
+    <message>
+        <source>To be asked: %1</source>
+        <translation>To be asked: %1</translation>
+    </message>
+    <message>
+        <source>Does not: %1</source>
+        <translation>Does not: %1</translation>
+    </message>
+    <message>
+        <source>Everybody, as long as there is no condition.</source>
+        <translation>Everybody, as long as there is no condition.</translation>
+    </message>
+    <message>
+        <source>(A condition that is not filled in yet is not counted.)</source>
+        <translation>(A condition that is not filled in yet is not counted.)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be computed.</source>
+        <translation>
+            <numerusform>%n cannot be computed.</numerusform>
+            <numerusform>%n cannot be computed.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not decided, for want of:</source>
+        <translation>Not decided, for want of:</translation>
+    </message>
+    <message>
+        <source>Some of them:</source>
+        <translation>Some of them:</translation>
+    </message>
+    <message>
+        <source>Some of those who do not:</source>
+        <translation>Some of those who do not:</translation>
+    </message>
+    <message>
+        <source>missing: %1</source>
+        <translation>missing: %1</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::BulkBox</name>
+    <message numerus="yes">
+        <source>Change %n person(s) at once</source>
+        <translation>
+            <numerusform>Change %n person at once</numerusform>
+            <numerusform>Change %n people at once</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New value; empty takes it away</source>
+        <translation>New value; empty takes it away</translation>
+    </message>
+    <message>
+        <source>Why (kept with the change)</source>
+        <translation>Why (kept with the change)</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>What to do</translation>
+    </message>
+    <message>
+        <source>Set a field</source>
+        <translation>Set a field</translation>
+    </message>
+    <message>
+        <source>Give a tag</source>
+        <translation>Give a tag</translation>
+    </message>
+    <message>
+        <source>Take a tag away</source>
+        <translation>Take a tag away</translation>
+    </message>
+    <message>
+        <source>Field or tag</source>
+        <translation>Field or tag</translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation>New value</translation>
+    </message>
+    <message>
+        <source>On what ground (may stay empty)</source>
+        <translation>On what ground (may stay empty)</translation>
+    </message>
+    <message>
+        <source>(takes the value away)</source>
+        <translation>(takes the value away)</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>Nothing changes before you have seen old and new values.</source>
+        <translation>Nothing changes before you have seen old and new values.</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>There is nothing called “%1”. Choose from the list.</source>
+        <translation>There is nothing called “%1”. Choose from the list.</translation>
+    </message>
+    <message>
+        <source>is so already</source>
+        <translation>is so already</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are so already</source>
+        <translation>
+            <numerusform>%n is so already</numerusform>
+            <numerusform>%n are so already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot</source>
+        <translation>
+            <numerusform>%n cannot</numerusform>
+            <numerusform>%n cannot</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(the first %1 are shown)</source>
+        <translation>(the first %1 are shown)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n person(s)</source>
+        <translation>
+            <numerusform>Change %n person</numerusform>
+            <numerusform>Change %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: changed for %n person(s)</source>
+        <translation>
+            <numerusform>%1: changed for %n person</numerusform>
+            <numerusform>%1: changed for %n people</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Old and new values</source>
+        <translation>Old and new values</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Then</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Remark</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::CardBox</name>
+    <message>
+        <source>+ condition</source>
+        <translation>+ condition</translation>
+    </message>
+    <message>
+        <source>How the conditions go together</source>
+        <translation>How the conditions go together</translation>
+    </message>
+    <message>
+        <source>Remove this card</source>
+        <translation>Remove this card</translation>
+    </message>
+    <message>
+        <source>+ card</source>
+        <translation>+ card</translation>
+    </message>
+    <message>
+        <source>A card on this card: any of several, or none of several</source>
+        <translation>A card on this card: any of several, or none of several</translation>
+    </message>
+    <message>
+        <source>Type what to ask: age, a tag …</source>
+        <translation>Type what to ask: age, a tag …</translation>
     </message>
 </context>
 <context>
@@ -330,6 +597,53 @@
     <message>
         <source>Add</source>
         <translation>Add</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ConditionRow</name>
+    <message>
+        <source>No form fits this part: change it as text.</source>
+        <translation>No form fits this part: change it as text.</translation>
+    </message>
+    <message>
+        <source>Remove this condition</source>
+        <translation>Remove this condition</translation>
+    </message>
+    <message>
+        <source>What of it</source>
+        <translation>What of it</translation>
+    </message>
+    <message>
+        <source>How it compares</source>
+        <translation>How it compares</translation>
+    </message>
+    <message>
+        <source>carries it</source>
+        <translation>carries it</translation>
+    </message>
+    <message>
+        <source>does not carry it</source>
+        <translation>does not carry it</translation>
+    </message>
+    <message>
+        <source>How many of them</source>
+        <translation>How many of them</translation>
+    </message>
+    <message>
+        <source>Number of people</source>
+        <translation>Number of people</translation>
+    </message>
+    <message>
+        <source>When there is nobody</source>
+        <translation>When there is nobody</translation>
+    </message>
+    <message>
+        <source>nobody there: not met</source>
+        <translation>nobody there: not met</translation>
+    </message>
+    <message>
+        <source>nobody there: met</source>
+        <translation>nobody there: met</translation>
     </message>
 </context>
 <context>
@@ -794,13 +1108,6 @@
             <numerusform>%n households</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n not known</source>
-        <translation>
-            <numerusform>%n not known</numerusform>
-            <numerusform>%n not known</numerusform>
-        </translation>
-    </message>
     <message>
         <source>As of today</source>
         <translation>As of today</translation>
@@ -816,6 +1123,25 @@
     <message>
         <source>Back to today</source>
         <translation>Back to today</translation>
+    </message>
+    <message>
+        <source>Conditions…</source>
+        <translation>Conditions…</translation>
+    </message>
+    <message>
+        <source>All, any or none of several conditions; groups of people; as text (Alt+C)</source>
+        <translation>All, any or none of several conditions; groups of people; as text (Alt+C)</translation>
+    </message>
+    <message>
+        <source>Who cannot be decided, and what is missing</source>
+        <translation>Who cannot be decided, and what is missing</translation>
+    </message>
+    <message numerus="yes">
+        <source>To be asked: %n</source>
+        <translation>
+            <numerusform>To be asked: %n</numerusform>
+            <numerusform>To be asked: %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1515,6 +1841,76 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::ListPanel</name>
+    <message>
+        <source>What to do with the list</source>
+        <translation>What to do with the list</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Lists</translation>
+    </message>
+    <message>
+        <source>Choose a saved list first</source>
+        <translation>Choose a saved list first</translation>
+    </message>
+    <message>
+        <source>Print or export</source>
+        <translation>Print or export</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>Let it follow its conditions again</source>
+        <translation>Let it follow its conditions again</translation>
+    </message>
+    <message>
+        <source>Keep the people of today</source>
+        <translation>Keep the people of today</translation>
+    </message>
+    <message>
+        <source>Share with the committee</source>
+        <translation>Share with the committee</translation>
+    </message>
+    <message>
+        <source>Make it mine alone</source>
+        <translation>Make it mine alone</translation>
+    </message>
+    <message>
+        <source>List shared</source>
+        <translation>List shared</translation>
+    </message>
+    <message>
+        <source>List is mine</source>
+        <translation>List is mine</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>List deleted</source>
+        <translation>List deleted</translation>
+    </message>
+    <message>
+        <source>List renamed</source>
+        <translation>List renamed</translation>
+    </message>
+    <message>
+        <source>The list follows its conditions</source>
+        <translation>The list follows its conditions</translation>
+    </message>
+    <message numerus="yes">
+        <source>The list keeps %n person(s)</source>
+        <translation>
+            <numerusform>The list keeps %n person</numerusform>
+            <numerusform>The list keeps %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::MainWindow</name>
     <message>
         <source>Linli Workstation (practice)</source>
@@ -1829,17 +2225,6 @@
         <translation>Name of the list</translation>
     </message>
     <message>
-        <source>The list follows its conditions: who fits later comes in by itself.</source>
-        <translation>The list follows its conditions: who fits later comes in by itself.</translation>
-    </message>
-    <message numerus="yes">
-        <source>The list keeps exactly the %n selected person(s).</source>
-        <translation>
-            <numerusform>The list keeps exactly the %n selected person.</numerusform>
-            <numerusform>The list keeps exactly the %n selected people.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>Save</translation>
     </message>
@@ -1850,6 +2235,33 @@
     <message>
         <source>List “%1” saved</source>
         <translation>List “%1” saved</translation>
+    </message>
+    <message>
+        <source>Does it follow its conditions?</source>
+        <translation>Does it follow its conditions?</translation>
+    </message>
+    <message>
+        <source>Follows its conditions: who fits later comes in by itself</source>
+        <translation>Follows its conditions: who fits later comes in by itself</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keeps exactly these %n person(s)</source>
+        <translation>
+            <numerusform>Keeps exactly these %n person</numerusform>
+            <numerusform>Keeps exactly these %n people</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whose list is it?</source>
+        <translation>Whose list is it?</translation>
+    </message>
+    <message>
+        <source>The committee&apos;s list</source>
+        <translation>The committee&apos;s list</translation>
+    </message>
+    <message>
+        <source>My own list</source>
+        <translation>My own list</translation>
     </message>
 </context>
 <context>
@@ -2625,6 +3037,25 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::RenameBox</name>
+    <message>
+        <source>Rename the list</source>
+        <translation>Rename the list</translation>
+    </message>
+    <message>
+        <source>Name of the list</source>
+        <translation>Name of the list</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>Type a name for the list.</source>
+        <translation>Type a name for the list.</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::ReportModel</name>
     <message>
         <source>New</source>
@@ -2760,6 +3191,38 @@
     <message>
         <source>Select the people to tag first: Shift or Ctrl selects several, Ctrl+A all.</source>
         <translation>Select the people to tag first: Shift or Ctrl selects several, Ctrl+A all.</translation>
+    </message>
+    <message>
+        <source>Out of the basket</source>
+        <translation>Out of the basket</translation>
+    </message>
+    <message>
+        <source>Into the basket</source>
+        <translation>Into the basket</translation>
+    </message>
+    <message>
+        <source>The basket is empty: Ctrl+B puts people into it from anywhere.</source>
+        <translation>The basket is empty: Ctrl+B puts people into it from anywhere.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>One field or tag of all selected, with old and new values first</source>
+        <translation>One field or tag of all selected, with old and new values first</translation>
+    </message>
+    <message>
+        <source>Put the selected into the basket (Ctrl+B)</source>
+        <translation>Put the selected into the basket (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>The conditions, or the selected people</source>
+        <translation>The conditions, or the selected people</translation>
+    </message>
+    <message>
+        <source>Select the people to change first: Shift or Ctrl selects several, Ctrl+A all.</source>
+        <translation>Select the people to change first: Shift or Ctrl selects several, Ctrl+A all.</translation>
     </message>
 </context>
 <context>
@@ -2900,6 +3363,30 @@
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>Basket</source>
+        <translation>Basket</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>The committee&apos;s</source>
+        <translation>The committee&apos;s</translation>
+    </message>
+    <message>
+        <source>Handed down</source>
+        <translation>Handed down</translation>
+    </message>
+    <message>
+        <source>%1 (fixed)</source>
+        <translation>%1 (fixed)</translation>
+    </message>
+    <message>
+        <source>%1: the people of %2, whatever changes</source>
+        <translation>%1: the people of %2, whatever changes</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::SheetDialog</name>
@@ -3001,6 +3488,14 @@
     <message>
         <source>Synchronise with the city hub now</source>
         <translation>Synchronise with the city hub now</translation>
+    </message>
+    <message>
+        <source>Build conditions on cards</source>
+        <translation>Build conditions on cards</translation>
+    </message>
+    <message>
+        <source>Put into the basket</source>
+        <translation>Put into the basket</translation>
     </message>
 </context>
 <context>
@@ -3280,6 +3775,36 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::UndecidedBox</name>
+    <message>
+        <source>To be asked</source>
+        <translation>To be asked</translation>
+    </message>
+    <message>
+        <source>People to be asked</source>
+        <translation>People to be asked</translation>
+    </message>
+    <message>
+        <source>Put them into the basket</source>
+        <translation>Put them into the basket</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) cannot be decided yet: what is missing is not recorded. Enter opens the card.</source>
+        <translation>
+            <numerusform>%n person cannot be decided yet: what is missing is not recorded. Enter opens the card.</numerusform>
+            <numerusform>%n people cannot be decided yet: what is missing is not recorded. Enter opens the card.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>missing: %1</source>
+        <translation>missing: %1</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::UnlockPage</name>
     <message>
         <source>8 groups of 5 characters</source>
@@ -3328,6 +3853,61 @@
     <message>
         <source>Type the password.</source>
         <translation>Type the password.</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ValueEditor</name>
+    <message>
+        <source>to</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>e.g. 2020-05</source>
+        <translation>e.g. 2020-05</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>Upper value</source>
+        <translation>Upper value</translation>
+    </message>
+    <message>
+        <source>yuan</source>
+        <translation>yuan</translation>
+    </message>
+    <message>
+        <source>m²</source>
+        <translation>m²</translation>
+    </message>
+    <message>
+        <source>Amount or policy parameter</source>
+        <translation>Amount or policy parameter</translation>
+    </message>
+    <message>
+        <source>this amount</source>
+        <translation>this amount</translation>
+    </message>
+    <message>
+        <source>parameter %1</source>
+        <translation>parameter %1</translation>
+    </message>
+    <message>
+        <source>Choose values</source>
+        <translation>Choose values</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 and %2 more</translation>
+    </message>
+    <message>
+        <source>Type a name; Space ticks</source>
+        <translation>Type a name; Space ticks</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Basket</name>
+    <message>
+        <source>Select people first: Shift or Ctrl selects several, Ctrl+A all.</source>
+        <translation>请先选人：按住 Shift 或 Ctrl 可选多人，Ctrl+A 全选。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) put into the basket</source>
+        <translation>
+            <numerusform>%n 人已放入选择篮</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are in the basket already.</source>
+        <translation>已经在选择篮里了。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) taken out of the basket</source>
+        <translation>
+            <numerusform>%n 人已移出选择篮</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are not in the basket.</source>
+        <translation>不在选择篮里。</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::Application</name>
     <message>
         <source>Restore a backup</source>
@@ -49,6 +76,237 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::BuilderPanel</name>
+    <message>
+        <source>Who is meant</source>
+        <translation>查哪些人</translation>
+    </message>
+    <message>
+        <source>Show these people</source>
+        <translation>显示这些人</translation>
+    </message>
+    <message>
+        <source>Save as a list</source>
+        <translation>存为名单</translation>
+    </message>
+    <message>
+        <source>Write as text</source>
+        <translation>改用文字</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Rule as text</source>
+        <translation>文字条件</translation>
+    </message>
+    <message>
+        <source>Some of these people</source>
+        <translation>其中一些人</translation>
+    </message>
+    <message>
+        <source>Back to the cards</source>
+        <translation>回到卡片</translation>
+    </message>
+    <message>
+        <source>Meets it: %1</source>
+        <translation>符合：%1</translation>
+    </message>
+    <message>
+        <source>To be asked: %1</source>
+        <translation>待核实：%1</translation>
+    </message>
+    <message>
+        <source>Does not: %1</source>
+        <translation>不符合：%1</translation>
+    </message>
+    <message>
+        <source>Everybody, as long as there is no condition.</source>
+        <translation>还没有条件：所有人。</translation>
+    </message>
+    <message>
+        <source>(A condition that is not filled in yet is not counted.)</source>
+        <translation>（有条件还没填完，暂不计入。）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be computed.</source>
+        <translation>
+            <numerusform>%n 人无法计算。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not decided, for want of:</source>
+        <translation>判断不了，各缺：</translation>
+    </message>
+    <message>
+        <source>Some of them:</source>
+        <translation>其中：</translation>
+    </message>
+    <message>
+        <source>Some of those who do not:</source>
+        <translation>不符合的，例如：</translation>
+    </message>
+    <message>
+        <source>missing: %1</source>
+        <translation>缺：%1</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::BulkBox</name>
+    <message numerus="yes">
+        <source>Change %n person(s) at once</source>
+        <translation>
+            <numerusform>批量修改 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New value; empty takes it away</source>
+        <translation>新值；不填就是清空</translation>
+    </message>
+    <message>
+        <source>Why (kept with the change)</source>
+        <translation>理由（随修改记录）</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>做什么</translation>
+    </message>
+    <message>
+        <source>Set a field</source>
+        <translation>修改项目</translation>
+    </message>
+    <message>
+        <source>Give a tag</source>
+        <translation>加标签</translation>
+    </message>
+    <message>
+        <source>Take a tag away</source>
+        <translation>去标签</translation>
+    </message>
+    <message>
+        <source>Field or tag</source>
+        <translation>项目或标签</translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation>新值</translation>
+    </message>
+    <message>
+        <source>On what ground (may stay empty)</source>
+        <translation>依据（可不填）</translation>
+    </message>
+    <message>
+        <source>(takes the value away)</source>
+        <translation>（清空）</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Nothing changes before you have seen old and new values.</source>
+        <translation>先预览原值和新值，再决定是否修改。</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>There is nothing called “%1”. Choose from the list.</source>
+        <translation>没有叫“%1”的项目或标签。请从列表里选。</translation>
+    </message>
+    <message>
+        <source>is so already</source>
+        <translation>原来就是</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n 人将改动</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are so already</source>
+        <translation>
+            <numerusform>%n 人原来就是</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot</source>
+        <translation>
+            <numerusform>%n 人不能改</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(the first %1 are shown)</source>
+        <translation>（只列出前 %1 人）</translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n person(s)</source>
+        <translation>
+            <numerusform>修改 %n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: changed for %n person(s)</source>
+        <translation>
+            <numerusform>%1：已改 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Old and new values</source>
+        <translation>原值和新值</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>改后</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>说明</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::CardBox</name>
+    <message>
+        <source>+ condition</source>
+        <translation>＋条件</translation>
+    </message>
+    <message>
+        <source>How the conditions go together</source>
+        <translation>几个条件怎样合起来</translation>
+    </message>
+    <message>
+        <source>Remove this card</source>
+        <translation>去掉这张卡片</translation>
+    </message>
+    <message>
+        <source>+ card</source>
+        <translation>＋卡片</translation>
+    </message>
+    <message>
+        <source>A card on this card: any of several, or none of several</source>
+        <translation>在这张卡片上再放一张：其中任一项，或一项都不</translation>
+    </message>
+    <message>
+        <source>Type what to ask: age, a tag …</source>
+        <translation>打字查找：年龄、标签、拼音首字母……</translation>
     </message>
 </context>
 <context>
@@ -327,6 +585,53 @@
     <message>
         <source>Add</source>
         <translation>添加</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ConditionRow</name>
+    <message>
+        <source>No form fits this part: change it as text.</source>
+        <translation>这部分没有对应的填法，请用文字修改。</translation>
+    </message>
+    <message>
+        <source>Remove this condition</source>
+        <translation>去掉这个条件</translation>
+    </message>
+    <message>
+        <source>What of it</source>
+        <translation>取什么</translation>
+    </message>
+    <message>
+        <source>How it compares</source>
+        <translation>怎样比较</translation>
+    </message>
+    <message>
+        <source>carries it</source>
+        <translation>有此标签</translation>
+    </message>
+    <message>
+        <source>does not carry it</source>
+        <translation>没有此标签</translation>
+    </message>
+    <message>
+        <source>How many of them</source>
+        <translation>其中多少人</translation>
+    </message>
+    <message>
+        <source>Number of people</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>When there is nobody</source>
+        <translation>没有这些人时</translation>
+    </message>
+    <message>
+        <source>nobody there: not met</source>
+        <translation>没有这些人时算不满足</translation>
+    </message>
+    <message>
+        <source>nobody there: met</source>
+        <translation>没有这些人时算满足</translation>
     </message>
 </context>
 <context>
@@ -789,12 +1094,6 @@
             <numerusform>%n 户</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n not known</source>
-        <translation>
-            <numerusform>%n 人情况不明</numerusform>
-        </translation>
-    </message>
     <message>
         <source>As of today</source>
         <translation>截至今天</translation>
@@ -810,6 +1109,24 @@
     <message>
         <source>Back to today</source>
         <translation>回到今天</translation>
+    </message>
+    <message>
+        <source>Conditions…</source>
+        <translation>组合条件…</translation>
+    </message>
+    <message>
+        <source>All, any or none of several conditions; groups of people; as text (Alt+C)</source>
+        <translation>全部满足、任一满足、都不满足；家里人；文字条件（Alt+C）</translation>
+    </message>
+    <message>
+        <source>Who cannot be decided, and what is missing</source>
+        <translation>哪些人判断不了，各缺什么</translation>
+    </message>
+    <message numerus="yes">
+        <source>To be asked: %n</source>
+        <translation>
+            <numerusform>待核实 %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1489,6 +1806,75 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::ListPanel</name>
+    <message>
+        <source>What to do with the list</source>
+        <translation>对这个名单做什么</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Choose a saved list first</source>
+        <translation>请先选一个存下的名单</translation>
+    </message>
+    <message>
+        <source>Print or export</source>
+        <translation>打印或导出</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>改名</translation>
+    </message>
+    <message>
+        <source>Let it follow its conditions again</source>
+        <translation>恢复随条件变动</translation>
+    </message>
+    <message>
+        <source>Keep the people of today</source>
+        <translation>固定今天的人员</translation>
+    </message>
+    <message>
+        <source>Share with the committee</source>
+        <translation>给本居共用</translation>
+    </message>
+    <message>
+        <source>Make it mine alone</source>
+        <translation>只归我用</translation>
+    </message>
+    <message>
+        <source>List shared</source>
+        <translation>名单已给本居共用</translation>
+    </message>
+    <message>
+        <source>List is mine</source>
+        <translation>名单已归我用</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>List deleted</source>
+        <translation>名单已删除</translation>
+    </message>
+    <message>
+        <source>List renamed</source>
+        <translation>名单已改名</translation>
+    </message>
+    <message>
+        <source>The list follows its conditions</source>
+        <translation>名单已恢复随条件变动</translation>
+    </message>
+    <message numerus="yes">
+        <source>The list keeps %n person(s)</source>
+        <translation>
+            <numerusform>名单已固定 %n 人</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::MainWindow</name>
     <message>
         <source>Linli Workstation (practice)</source>
@@ -1802,16 +2188,6 @@
         <translation>名单名称</translation>
     </message>
     <message>
-        <source>The list follows its conditions: who fits later comes in by itself.</source>
-        <translation>名单按条件更新：以后符合条件的人会自动进入。</translation>
-    </message>
-    <message numerus="yes">
-        <source>The list keeps exactly the %n selected person(s).</source>
-        <translation>
-            <numerusform>名单固定为所选的 %n 人。</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -1822,6 +2198,32 @@
     <message>
         <source>List “%1” saved</source>
         <translation>名单“%1”已保存</translation>
+    </message>
+    <message>
+        <source>Does it follow its conditions?</source>
+        <translation>随不随条件变动</translation>
+    </message>
+    <message>
+        <source>Follows its conditions: who fits later comes in by itself</source>
+        <translation>随条件变动：以后符合的人自动进来</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keeps exactly these %n person(s)</source>
+        <translation>
+            <numerusform>固定现在这 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whose list is it?</source>
+        <translation>归谁</translation>
+    </message>
+    <message>
+        <source>The committee&apos;s list</source>
+        <translation>本居的名单</translation>
+    </message>
+    <message>
+        <source>My own list</source>
+        <translation>我的名单</translation>
     </message>
 </context>
 <context>
@@ -2588,6 +2990,25 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::RenameBox</name>
+    <message>
+        <source>Rename the list</source>
+        <translation>名单改名</translation>
+    </message>
+    <message>
+        <source>Name of the list</source>
+        <translation>名单名称</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>改名</translation>
+    </message>
+    <message>
+        <source>Type a name for the list.</source>
+        <translation>请输入名单名称。</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::ReportModel</name>
     <message>
         <source>New</source>
@@ -2723,6 +3144,38 @@
     <message>
         <source>Select the people to tag first: Shift or Ctrl selects several, Ctrl+A all.</source>
         <translation>请先选择要加标签的人：按住 Shift 或 Ctrl 可多选，Ctrl+A 全选。</translation>
+    </message>
+    <message>
+        <source>Out of the basket</source>
+        <translation>移出篮</translation>
+    </message>
+    <message>
+        <source>Into the basket</source>
+        <translation>放入篮</translation>
+    </message>
+    <message>
+        <source>The basket is empty: Ctrl+B puts people into it from anywhere.</source>
+        <translation>选择篮是空的：在任何一页按 Ctrl+B 把人放进来。</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>批量修改</translation>
+    </message>
+    <message>
+        <source>One field or tag of all selected, with old and new values first</source>
+        <translation>给选中的人改同一个项目或标签，先看原值和新值</translation>
+    </message>
+    <message>
+        <source>Put the selected into the basket (Ctrl+B)</source>
+        <translation>把选中的人放入选择篮（Ctrl+B）</translation>
+    </message>
+    <message>
+        <source>The conditions, or the selected people</source>
+        <translation>存条件，或存选中的人</translation>
+    </message>
+    <message>
+        <source>Select the people to change first: Shift or Ctrl selects several, Ctrl+A all.</source>
+        <translation>请先选要修改的人：按住 Shift 或 Ctrl 可选多人，Ctrl+A 全选。</translation>
     </message>
 </context>
 <context>
@@ -2863,6 +3316,30 @@
         <source>%1, %2</source>
         <translation>%1，%2</translation>
     </message>
+    <message>
+        <source>Basket</source>
+        <translation>选择篮</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>The committee&apos;s</source>
+        <translation>本居</translation>
+    </message>
+    <message>
+        <source>Handed down</source>
+        <translation>下发</translation>
+    </message>
+    <message>
+        <source>%1 (fixed)</source>
+        <translation>%1（固定）</translation>
+    </message>
+    <message>
+        <source>%1: the people of %2, whatever changes</source>
+        <translation>%1：固定为 %2 的人员，不随条件变动</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::SheetDialog</name>
@@ -2964,6 +3441,14 @@
     <message>
         <source>Synchronise with the city hub now</source>
         <translation>立即与城市中枢同步</translation>
+    </message>
+    <message>
+        <source>Build conditions on cards</source>
+        <translation>用卡片组合条件</translation>
+    </message>
+    <message>
+        <source>Put into the basket</source>
+        <translation>放入选择篮</translation>
     </message>
 </context>
 <context>
@@ -3236,6 +3721,35 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::UndecidedBox</name>
+    <message>
+        <source>To be asked</source>
+        <translation>待核实</translation>
+    </message>
+    <message>
+        <source>People to be asked</source>
+        <translation>待核实的人</translation>
+    </message>
+    <message>
+        <source>Put them into the basket</source>
+        <translation>全部放入选择篮</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) cannot be decided yet: what is missing is not recorded. Enter opens the card.</source>
+        <translation>
+            <numerusform>%n 人还判断不了：所缺的没有登记。回车打开那个人的卡。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>missing: %1</source>
+        <translation>缺：%1</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::UnlockPage</name>
     <message>
         <source>8 groups of 5 characters</source>
@@ -3284,6 +3798,61 @@
     <message>
         <source>Type the password.</source>
         <translation>请输入密码。</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ValueEditor</name>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>e.g. 2020-05</source>
+        <translation>如 2020-05</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Upper value</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>yuan</source>
+        <translation>元</translation>
+    </message>
+    <message>
+        <source>m²</source>
+        <translation>㎡</translation>
+    </message>
+    <message>
+        <source>Amount or policy parameter</source>
+        <translation>金额或政策参数</translation>
+    </message>
+    <message>
+        <source>this amount</source>
+        <translation>填写金额</translation>
+    </message>
+    <message>
+        <source>parameter %1</source>
+        <translation>政策参数 %1</translation>
+    </message>
+    <message>
+        <source>Choose values</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 等另 %2 项</translation>
+    </message>
+    <message>
+        <source>Type a name; Space ticks</source>
+        <translation>打字查找；空格打勾</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,8 @@ void addPeopleCommands(CLI::App& app, Job& job);      // find, show, query
 void addEditCommands(CLI::App& app, Job& job);        // set, history, log, undo, fields
 void addEventCommands(CLI::App& app, Job& job);     // do
 void addTagCommands(CLI::App& app, Job& job);
+void addListCommands(CLI::App& app, Job& job);       // lists, basket
+void addBulkCommands(CLI::App& app, Job& job);       // bulk
 void addRulesCommands(CLI::App& app, Job& job);       // rules
 void addReportCommands(CLI::App& app, Job& job);      // report, ledger
 void addImportCommands(CLI::App& app, Job& job);      // import

@@ -26,6 +26,8 @@ int main(int count, char** words)
     ctl::addEditCommands(app, job);
     ctl::addEventCommands(app, job);
     ctl::addTagCommands(app, job);
+    ctl::addListCommands(app, job);
+    ctl::addBulkCommands(app, job);
     ctl::addRulesCommands(app, job);
     ctl::addReportCommands(app, job);
     ctl::addImportCommands(app, job);

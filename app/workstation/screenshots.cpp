@@ -18,7 +18,9 @@
 #include <QDialog>
 #include <QDir>
 #include <QFile>
+#include <QLineEdit>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -216,7 +218,29 @@ std::vector<Step> tour(ui::Application& program, const ui::Credentials& credenti
              selectPeople(*app, 2, 9);
              click(*app, "tagSelected");
          }},
-        {QStringLiteral("10-move-out"), [app] { click(*app, "moveOut"); }},
+        {QStringLiteral("09-bulk"),
+         [app] {
+             selectPeople(*app, 2, 9);
+             click(*app, "changeSelected");
+         }},
+        {QStringLiteral("09-bulk-preview"),
+         [app] {
+             part<QLineEdit>(*app, "bulkText")->setText(QStringLiteral("示例单位"));
+             click(*app, "accept");
+         }},
+        {QStringLiteral("09-conditions"),
+         go("residents?build=1&filter=person.age >= 60 %26%26 person.livesHere %26%26 (tag('elder_alone') || person.livingHousehold.all(m, m.age >= 60, false)) "
+            "%26%26 household.incomePerHead < 3000")},
+        {QStringLiteral("09-conditions-unknown"), [app] { click(*app, "countUnknown"); }},
+        {QStringLiteral("09-conditions-text"), [app] { click(*app, "switchMode"); }},
+        {QStringLiteral("09-conditions-wrong"),
+         [app] { part<QPlainTextEdit>(*app, "ruleText")->setPlainText(QStringLiteral("person.age >= 60 && person.nonsense")); }},
+        {QStringLiteral("10-move-out"),
+         [app] {
+             app->mainWindow()->go(ui::Place(QStringLiteral("residents")));
+             selectPeople(*app, 2, 2);
+             click(*app, "moveOut");
+         }},
         {QStringLiteral("11-reveal"), [app] { click(*app, "reveal"); }},
         {QStringLiteral("12-search"),
          [app] {

@@ -50,7 +50,7 @@ Verdict Judge::judge(const PushItem& item, std::int64_t arrival)
     std::optional<Verdict> former = known(item, hash, reason);
     const bool rows = std::holds_alternative<WireRows>(item);
     // A load has no author: what was not taken from one copy of a disk, or at one time, may be taken from another.
-    const bool parkedRows = rows && former && former->judgement == Judgement::Parked && !LINLI_PLANT("load_parked_for_ever");
+    const bool parkedRows = rows && former && former->judgement == Judgement::Parked;
     if (former && !parkedRows) {
         return *former;
     }

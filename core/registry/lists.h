@@ -1,35 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Saved lists (名单) and the dictionary of tags, as the window and the command line offer them for choosing.
+// The dictionary of tags, as the window and the command line offer it for choosing.
 
 #include "core/registry/filter.h"
-#include "core/registry/operations.h"
 #include "core/registry/view.h"
 
-#include <span>
 #include <string>
 #include <vector>
 
 namespace linli::registry {
-
-// A named condition, or a frozen set of rows.
-struct SavedList {
-    RowId row;
-    std::string name;
-    std::string filter;
-    bool isFrozen = false;
-    // Rows of a frozen list that are there today, in its order.
-    std::vector<RowId> rows;
-};
-
-// Lists of one kind of row that are in use, by name.
-base::Result<std::vector<SavedList>> savedLists(const View& view, Subject of);
-// A new list of persons with a condition. Error "filter.*" when the condition cannot be read.
-base::Result<RowId> saveList(Operations& operations, const std::string& name, const std::string& filter);
-// A new list of persons that stays as it is today.
-base::Result<RowId> freezeList(Operations& operations, const std::string& name, std::span<const RowId> rows);
-// Takes a list out of use as of `on`.
-base::Status retireList(Operations& operations, RowId list, base::Day on);
 
 struct TagDefinition {
     RowId row;

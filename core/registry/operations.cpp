@@ -48,6 +48,11 @@ const catalog::Catalog& Operations::catalog() const
     return m_state->registry.catalog();
 }
 
+base::Day Operations::today() const
+{
+    return m_state->today();
+}
+
 base::Result<ledger::Writer*> Operations::writer()
 {
     LINLI_CHECK(m_state->start("edit", m_state->today()));

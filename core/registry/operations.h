@@ -189,6 +189,7 @@ public:
     const std::vector<RowId>& needsRole() const;
     const std::vector<Outranked>& outranked() const;
     const catalog::Catalog& catalog() const;
+    base::Day today() const;
     // The writer of the group, for edits that are no operation.
     base::Result<ledger::Writer*> writer();
     // The group, 0 when nothing was changed.

@@ -3,7 +3,8 @@
 
 #include "core/base/resource.h"
 #include "core/ledger/history.h"
-#include "core/registry/lists.h"
+#include "core/registry/saved_lists.h"
+#include "core/rules/list_desk.h"
 
 #include <algorithm>
 #include <iterator>
@@ -28,17 +29,19 @@ Result<std::vector<Definition>> packReports(const catalog::Catalog& catalog)
 
 namespace {
 
-Definition ledgerOfList(const registry::View& view, const registry::SavedList& list, registry::Subject subject)
+// The rule is read by the language of rules, not by the filter: what it holds the filter may not know.
+Definition ledgerOfList(const registry::View& view, const rules::ListDesk& desk, const registry::SavedList& list)
 {
-    auto filter = registry::Filter::parse(*view.catalog, list.filter, subject);
-    // What is broken keeps the subject, and nothing that could be run by mistake.
-    const registry::Filter everything = *registry::Filter::parse(*view.catalog, "", subject);
-    Definition definition = ledgerOf(list.name, filter ? *filter : everything, registry::Basis::Either);
-    if (!filter) {
-        definition.broken = filter.error();
-    }
+    const registry::Filter everything = *registry::Filter::parse(*view.catalog, "", list.of);
+    Definition definition = ledgerOf(list.name, everything, registry::Basis::Either);
     if (list.isFrozen) {
         definition.frozen = list.rows;
+        return definition;
+    }
+    if (const auto rule = desk.check(list.rule, list.of)) {
+        definition.rule = list.rule;
+    } else {
+        definition.broken = rule.error();
     }
     return definition;
 }
@@ -48,14 +51,13 @@ Definition ledgerOfList(const registry::View& view, const registry::SavedList& l
 Result<std::vector<Definition>> listReports(const registry::View& view)
 {
     std::vector<Definition> reports;
-    for (const registry::Subject subject : {registry::Subject::Person, registry::Subject::Household, registry::Subject::House}) {
-        LINLI_TRY(const std::vector<registry::SavedList> lists, registry::savedLists(view, subject));
-        for (const registry::SavedList& list : lists) {
-            Definition definition = ledgerOfList(view, list, subject);
-            LINLI_TRY(const base::RowUid uid, ledger::uidOf(view.db(), list.row));
-            definition.id = uid.text();
-            reports.push_back(std::move(definition));
-        }
+    LINLI_TRY(const auto desk, rules::ListDesk::open(*view.catalog));
+    LINLI_TRY(const std::vector<registry::SavedList> lists, registry::savedLists(view));
+    for (const registry::SavedList& list : lists) {
+        Definition definition = ledgerOfList(view, *desk, list);
+        LINLI_TRY(const base::RowUid uid, ledger::uidOf(view.db(), list.row));
+        definition.id = uid.text();
+        reports.push_back(std::move(definition));
     }
     return reports;
 }

@@ -14,8 +14,7 @@ namespace linli::reports {
 base::Result<std::vector<Definition>> packReports(const catalog::Catalog& catalog);
 
 // Ledgers of the saved lists of the station, conditions and frozen ones, that have not been retired; their id is the
-// row's uid text. Lists of households and houses are read too, though registry::saveList() and freezeList() make lists of
-// persons only. A list whose condition cannot be read is there too, with Definition::broken.
+// row's uid text. A list whose rule cannot be read is there too, with Definition::broken.
 base::Result<std::vector<Definition>> listReports(const registry::View& view);
 
 // Both, the packs first.

@@ -273,6 +273,15 @@ const std::vector<Pair>& lexicon()
 
 }  // namespace
 
+std::vector<std::string> namedPaths()
+{
+    std::vector<std::string> paths;
+    for (const Pair& pair : kPaths) {
+        paths.emplace_back(pair.first);
+    }
+    return paths;
+}
+
 std::string chinese(const Facts& facts, const Syntax& syntax, const TagNames& tagNames)
 {
     const Labels labels(facts);

@@ -17,4 +17,7 @@ std::string chinese(const Facts& facts, const Syntax& syntax, const TagNames& ta
 // The text of the rule a sentence says. Errors of parse(), "rules.unknown_label" {at} {name}.
 base::Result<std::string> fromChinese(const Facts& facts, std::string_view sentence);
 
+// Paths that have a label without being a fact of the catalogue: ages, groups, other names.
+std::vector<std::string> namedPaths();
+
 }  // namespace linli::rules

@@ -56,6 +56,7 @@ public:
     static base::Result<Parameters> load();
     void add(Parameter parameter);
     const Parameter* find(std::string_view key) const;
+    const std::map<std::string, Parameter, std::less<>>& all() const { return m_all; }
 
 private:
     std::map<std::string, Parameter, std::less<>> m_all;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Lists of a large station: bench_roster_list [people, default 200000]. Prints milliseconds of CPU time for the list
-// sorted by pinyin, for conditions, for a window of lines and for the columns of a ledger of 100,000 rows; each on a
+// sorted by pinyin, for conditions, for lists by rule, for a window of lines and for the columns of a ledger of 100,000 rows; each on a
 // reader's connection, first cold (just opened), then warm.
 #include "core/base/citizen_id.h"
 #include "core/registry/columns.h"
 #include "core/registry/roster.h"
 #include "core/store/replica.h"
 #include "core/registry/registry.h"
+#include "core/rules/list_desk.h"
 
 #include <array>
 #include <cstdio>
@@ -217,6 +218,25 @@ void windows(const registry::View& view)
     ledgerOf(view, rows, "ledger, spouse and child", {"person.name", "person.spouse_name", "person.child_name", "person.child_phone"});
 }
 
+// Lists by rule, and the counts while somebody edits one: what the window asks for after each key.
+void byRule(const registry::View& view)
+{
+    const auto desk = must(rules::ListDesk::open(*view.catalog));
+    const char* const edited[] = {"person.age >= 80 && tag('elder_alone')",
+                                  "person.age >= 81 && tag('elder_alone')",
+                                  "person.age >= 15 && person.age <= 49 && person.sex == '2' && person.livesHere",
+                                  "person.age >= 60 && person.livingHousehold.all(m, m.age >= 60, false)",
+                                  "(person.age >= 80 || tag('elder_alone')) && !(person.hvStatus == '2' || household.size >= 3)"};
+    measure("by rule: the people read in, and 80 or older", [&] { return must(desk->ask(view, "person.age >= 80", {})).rows.size(); });
+    for (const char* rule : edited) {
+        (void) must(desk->ask(view, rule, {}));
+        measure(rule, [&] { return must(desk->ask(view, rule, {})).rows.size(); });
+    }
+    const auto unknown = must(desk->ask(view, "household.incomePerHead < 1595", {})).unknown;
+    const auto some = std::span(unknown).first(std::min<std::size_t>(40, unknown.size()));
+    measure("what is missing of 40 people", [&] { return must(desk->missing(view, "household.incomePerHead < 1595", registry::Subject::Person, std::nullopt, some)).size(); });
+}
+
 }  // namespace
 
 int main(int count, char** arguments)
@@ -236,6 +256,10 @@ int main(int count, char** arguments)
         {
             auto reader = must(replica.reader());
             lists(registry->view(reader));
+        }
+        {
+            auto reader = must(replica.reader());
+            byRule(registry->view(reader));
         }
         auto reader = must(replica.reader());
         windows(registry->view(reader));

@@ -92,6 +92,45 @@ figure=$(value 'd["rows"][0]["c1"]' < "$work/s01.json")
 check "a figure opens" test "$(run report explain S01 1 1 --json | value 'len(d["persons"])')" = "$figure"
 check "an unknown report" fails_with 1 "没有编号" run report run X99 --out "$work/x.pdf"
 
+# Lists by rule, the basket, many at once
+before=$(run verify --json | value 'd["digest"]')
+old=$(run query "person.age >= 70" --json | value 'd["count"]')
+run lists save 七十以上 --rule "person.age >= 70" --mine >/dev/null
+check "a list is counted" test "$(run lists list --json | value 'd["lists"][0]["count"]')" = "$old"
+check "and is mine" test "$(run lists list --json | value 'd["lists"][0]["shelf"]')" = mine
+check "its sentence" contains "$(run lists show 七十以上)" "不低于 70"
+check "a rule that cannot be read is not saved" fails_with 1 "nonsense" run lists save 坏的 --rule "person.nonsense == 1"
+check "a name is given once" fails_with 1 "已经有" run lists save 七十以上 --rule "person.age >= 75" --mine
+run lists freeze 七十以上 >/dev/null
+check "frozen" test "$(run lists show 七十以上 --json | value 'd["frozen"], len(d["rows"])')" = "(True, $old)"
+check "a list is a ledger" run ledger run "$(run lists show 七十以上 --json | value 'd["id"]')" --out "$work/list.xlsx"
+run lists freeze 七十以上 --thaw >/dev/null
+run lists rename 七十以上 高龄 >/dev/null
+preview=$(run bulk set employer 测试单位 --list 高龄 --json)
+check "a preview changes nothing" test "$(value 'd["applied"], d["changes"]' <<< "$preview")" = "(False, $old)"
+check "old and new" contains "$preview" '"after": "测试单位"'
+check "of nobody" fails_with 1 "" run query "person.employer == '测试单位'"
+group=$(run bulk set employer 测试单位 --list 高龄 --apply --reason 测试 --json | value 'd["group"]')
+check "changed" test "$(run query "person.employer == '测试单位'" --json | value 'd["count"]')" = "$old"
+check "nothing to do twice" fails_with 1 "原来就是" run bulk set employer 测试单位 --list 高龄 --apply
+run undo "$group" >/dev/null
+check "one undo takes it back" fails_with 1 "" run query "person.employer == '测试单位'"
+check "a value that cannot be read" fails_with 1 "" run bulk set birth 某天 --where "person.age >= 70"
+check "the status is no field for bulk" fails_with 1 "不能批量" run bulk set status 4 --where "person.age >= 70"
+check "nobody chosen" fails_with 1 "--where" run bulk set employer x
+run basket add --where "person.age >= 70" >/dev/null
+check "the basket stays" test "$(run basket list --json | value 'd["count"]')" = "$old"
+group=$(run bulk tag volunteer --basket --apply --json | value 'd["group"]')
+check "tagged from the basket" test "$(run query "person.age >= 70 && tag('volunteer')" --json | value 'd["count"]')" = "$old"
+run undo "$group" >/dev/null
+run basket clear >/dev/null
+check "an empty basket is nobody" fails_with 1 "" run bulk tag volunteer --basket --apply
+group=$(run lists delete 高龄 --json | value 'd["group"]')
+check "a deleted list is gone" fails_with 1 "没有叫" run lists show 高龄
+run undo "$group" >/dev/null
+check "and comes back" contains "$(run lists list)" "高龄"
+run lists delete 高龄 >/dev/null
+
 # Import: one new, one damaged number, one undo
 printf '姓名,身份证号,联系电话,联系地址,身高\n赵导入,310114199003072374,13800001111,远方路1弄2号301室,180\n钱坏号,3.10114E+17,13800002222,,\n' > "$work/roster.csv"
 before=$(run verify --json | value 'd["digest"]')

@@ -63,7 +63,8 @@ TEST_CASE("the models keep the rules of item models")
     CHECK(roster.rowOf(committee.people().rare) == 1);
     roster.refresh();
     program.settle();
-    ui::SavedListModel lists(program.session());
+    ui::Desk desk(program.session());
+    ui::SavedListModel lists(desk);
     const Tester listTester(&lists, Tester::FailureReportingMode::Fatal);
     lists.reload();
     program.settle();

@@ -4,7 +4,7 @@
 #include "core/ledger/history.h"
 #include "core/registry/card.h"
 #include "core/registry/homes.h"
-#include "core/registry/lists.h"
+#include "core/registry/saved_lists.h"
 #include "core/registry/operations.h"
 #include "tests/gui/desk_fixture.h"
 #include "ui/bridge/text.h"

@@ -18,7 +18,6 @@ constexpr Plant kPlants[] = {
     {"parked_numbers_forgotten", "a group upon one parked in the same batch is accepted"},
     {"parked_built_upon", "a group upon a parked one is accepted"},
     {"parked_not_kept", "the hub parks a group and throws it away"},
-    {"load_parked_for_ever", "a load that one copy of a disk could not bring is not taken from another"},
     {"verdict_without_arrival", "a verdict does not say when the group arrived"},
     {"arrivals_given_twice", "two batches arrive under the same numbers"},
     {"told_before_commit", "the verdicts leave although the commit failed"},

@@ -42,6 +42,14 @@ std::int64_t ReplicaReader::number(const std::string& sql)
     return must(statement.step()) ? statement.integer(0) : 0;
 }
 
+std::int64_t ReplicaReader::number(const char* sql)
+{
+    auto* const statement = must(m_database.cached(sql));
+    const std::int64_t number = must(statement->step()) ? statement->integer(0) : 0;
+    statement->reset();
+    return number;
+}
+
 std::int64_t ReplicaReader::newestGroup()
 {
     return number("SELECT max(no) FROM edit_group");
@@ -70,12 +78,13 @@ RowUid ReplicaReader::uidOf(std::int64_t row)
     if (const auto place = m_uids.find(row); place != m_uids.end()) {
         return place->second;
     }
-    auto statement = must(m_database.prepare("SELECT uid FROM row WHERE id = ?1"));
+    auto* const statement = must(m_database.cached("SELECT uid FROM row WHERE id = ?1"));
     RowUid uid;
-    if (must(statement.bind(1, row).step())) {
-        std::ranges::copy(statement.blob(0).first(16), uid.bytes.begin());
+    if (must(statement->bind(1, row).step())) {
+        std::ranges::copy(statement->blob(0).first(16), uid.bytes.begin());
         m_uids[row] = uid;
     }
+    statement->reset();
     return uid;
 }
 
@@ -89,7 +98,7 @@ std::int64_t ReplicaReader::idOf(const RowUid& uid)
 std::vector<OwnGroup> ReplicaReader::groupsAfter(std::int64_t no)
 {
     std::vector<OwnGroup> groups;
-    auto heads = must(m_database.prepare(
+    auto& heads = *must(m_database.cached(
         "SELECT one.no, one.incarnation, one.operation, one.author, undone.incarnation,"
         " coalesce(undone.origin, undone.no) FROM edit_group AS one LEFT JOIN edit_group AS undone"
         " ON undone.no = one.undoes WHERE one.no > ?1 AND one.origin IS NULL ORDER BY one.no"));
@@ -106,6 +115,7 @@ std::vector<OwnGroup> ReplicaReader::groupsAfter(std::int64_t no)
         }
         groups.push_back(std::move(group));
     }
+    heads.reset();
     return groups;
 }
 
@@ -238,10 +248,11 @@ OpId ReplicaReader::nameBefore(std::int64_t edit)
 std::map<ScopeNo, std::pair<std::int64_t, Position>> ReplicaReader::cursors()
 {
     std::map<ScopeNo, std::pair<std::int64_t, Position>> cursors;
-    auto statement = must(m_database.prepare("SELECT no, epoch, cursor FROM scope"));
+    auto& statement = *must(m_database.cached("SELECT no, epoch, cursor FROM scope"));
     while (must(statement.step())) {
         cursors[statement.integer(0)] = {statement.integer(1), statement.integer(2)};
     }
+    statement.reset();
     return cursors;
 }
 

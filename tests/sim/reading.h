@@ -87,6 +87,8 @@ public:
     RowUid uidOf(std::int64_t row);
     std::map<ScopeNo, std::pair<std::int64_t, Position>> cursors();  // epoch, cursor
     std::int64_t number(const std::string& sql);
+    // Of a literal: prepared once.
+    std::int64_t number(const char* sql);
 
 private:
     void readEdits(std::int64_t no, std::int64_t incarnation, std::vector<OwnEdit>& edits);

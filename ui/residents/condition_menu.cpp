@@ -3,6 +3,7 @@
 
 #include "core/base/resource.h"
 #include "core/registry/lists.h"
+#include "core/rules/card_words.h"
 #include "ui/bridge/text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
@@ -87,17 +88,18 @@ void ConditionMenu::popUp(QWidget* anchor)
     setGeometry(QRect(QPoint(std::clamp(below.x(), inside.left(), inside.right() - size.width()), y), size));
     show();
     m_search->setFocus();
-    m_session.ask(
+    m_session.list(
         this,
-        [language = language()](Reading& side, Task&) -> base::Result<std::vector<Choice>> {
+        [language = language()](Listing& side, Task&) -> base::Result<std::vector<Choice>> {
             std::vector<Choice> choices;
             LINLI_TRY(const auto tags, registry::tagDefinitions(side.view, registry::Subject::Person));
             for (const registry::TagDefinition& tag : tags) {
-                choices.push_back({"tag('" + tag.id + "')", text(tag.name)});
+                choices.push_back({"tag(" + rules::quoted(tag.id) + ")", text(tag.name)});
             }
+            LINLI_TRY(const auto known, side.choices(registry::Subject::Person));
             for (const std::string& clause : readyMade()) {
-                LINLI_TRY(const registry::Filter filter, registry::Filter::parse(*side.view.catalog, clause));
-                choices.push_back({clause, text(filter.chip(0, side.view, language))});
+                LINLI_TRY(const rules::Card card, rules::cardsOf(clause));
+                choices.push_back({clause, text(rules::wordsOf(card, *known, language))});
             }
             return choices;
         },

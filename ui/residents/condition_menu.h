@@ -2,7 +2,6 @@
 #pragma once
 // The list behind "+ condition": ready-made conditions and every tag, found by typing; or an age range.
 
-#include "core/registry/filter.h"
 #include "ui/session/session.h"
 
 #include <QFrame>
@@ -25,7 +24,7 @@ public:
     void popUp(QWidget* anchor);
 
 Q_SIGNALS:
-    // Text of the filter language.
+    // Text of the rule language.
     void chosen(const QString& clause);
 
 protected:

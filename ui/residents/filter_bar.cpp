@@ -10,19 +10,40 @@ FilterBar::FilterBar(QWidget* parent)
     : QWidget(parent)
     , m_flow(new FlowLayout(this, 8))
     , m_add(button("addCondition", tr("+ condition"), nullptr, this))
+    , m_edit(button("editConditions", tr("Conditions…"), nullptr, this))
     , m_day(button("asOf", {}, nullptr, this))
+    , m_unknown(button("showUnknown", {}, nullptr, this))
     , m_count(label({}, "secondary", this))
 {
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     m_add->setProperty("chip", QStringLiteral("add"));
+    m_edit->setProperty("chip", QStringLiteral("add"));
+    m_edit->setToolTip(tr("All, any or none of several conditions; groups of people; as text (Alt+C)"));
+    m_unknown->setProperty("chip", QStringLiteral("choice"));
+    m_unknown->setToolTip(tr("Who cannot be decided, and what is missing"));
+    m_unknown->hide();
     m_count->setObjectName(QStringLiteral("rosterCount"));
-    m_flow->addWidget(m_add);
-    m_flow->addWidget(m_day);
-    m_flow->addWidget(m_count);
+    for (QWidget* each : tail()) {
+        m_flow->addWidget(each);
+    }
+    connect(m_edit, &QPushButton::clicked, this, &FilterBar::editWanted);
+    connect(m_unknown, &QPushButton::clicked, this, &FilterBar::unknownWanted);
     connect(m_day, &QPushButton::clicked, this, &FilterBar::dayWanted);
     connect(m_add, &QPushButton::clicked, this, &FilterBar::addWanted);
+}
+
+QList<QWidget*> FilterBar::tail() const
+{
+    return {m_add, m_edit, m_day, m_count, m_unknown};
+}
+
+void FilterBar::setFixed(bool fixed)
+{
+    m_add->setVisible(!fixed);
+    m_edit->setVisible(!fixed);
+    m_day->setVisible(!fixed);
 }
 
 void FilterBar::show(const QStringList& chips, const registry::RosterCount& count, const QString& day)
@@ -34,9 +55,9 @@ void FilterBar::show(const QStringList& chips, const registry::RosterCount& coun
     }
     m_chips.clear();
     // The flow has no insertion: the last ones are taken out and put back behind the chips.
-    m_flow->removeWidget(m_add);
-    m_flow->removeWidget(m_day);
-    m_flow->removeWidget(m_count);
+    for (QWidget* each : tail()) {
+        m_flow->removeWidget(each);
+    }
     for (int i = 0; i < chips.size(); ++i) {
         QPushButton* chip = button("chip", chips[i] + QStringLiteral("  ×"), nullptr, this);
         chip->setObjectName(QStringLiteral("chip%1").arg(i));
@@ -48,17 +69,16 @@ void FilterBar::show(const QStringList& chips, const registry::RosterCount& coun
         connect(chip, &QPushButton::clicked, this, [this, i] { Q_EMIT dropped(i); });
         chip->show();
     }
-    m_flow->addWidget(m_add);
-    m_flow->addWidget(m_day);
-    m_flow->addWidget(m_count);
+    for (QWidget* each : tail()) {
+        m_flow->addWidget(each);
+    }
     mark(m_day, "chip", day.isEmpty() ? QStringLiteral("add") : QStringLiteral("true"));
     m_day->setText(day.isEmpty() ? tr("As of today") : tr("As of %1").arg(day) + QStringLiteral("  ×"));
     m_day->setToolTip(day.isEmpty() ? tr("Show the list of a past day") : tr("Back to today"));
-    QString words = tr("%n person(s)", nullptr, static_cast<int>(count.matching)) + QStringLiteral(" / ") +
+    const QString words = tr("%n person(s)", nullptr, static_cast<int>(count.matching)) + QStringLiteral(" / ") +
                     tr("%n household(s)", nullptr, static_cast<int>(count.households));
-    if (count.unknown > 0) {
-        words += QStringLiteral(" · ") + tr("%n not known", nullptr, static_cast<int>(count.unknown));
-    }
+    m_unknown->setText(tr("To be asked: %n", nullptr, static_cast<int>(count.unknown)));
+    m_unknown->setVisible(count.unknown > 0);
     m_count->setText(words);
     m_count->setContentsMargins(4, 4, 0, 0);
     updateGeometry();

@@ -20,17 +20,27 @@ public:
     // `day`: ISO day the list is read as of, empty for today.
     void show(const QStringList& chips, const registry::RosterCount& count, const QString& day);
     QPushButton* addButton() const { return m_add; }
+    // A list whose rows stand has no conditions to add.
+    void setFixed(bool fixed);
 
 Q_SIGNALS:
     void dropped(int chip);
     void addWanted();
+    // The conditions on cards.
+    void editWanted();
+    // Who cannot be decided.
+    void unknownWanted();
     // The chip of the day was clicked: choose one, or go back to today.
     void dayWanted();
 
 private:
+    // What stands behind the chips.
+    QList<QWidget*> tail() const;
     FlowLayout* m_flow;
     QPushButton* m_add;
+    QPushButton* m_edit;
     QPushButton* m_day;
+    QPushButton* m_unknown;
     QLabel* m_count;
     QList<QPushButton*> m_chips;
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Asks for the name of a new saved list: the condition, or exactly the people selected.
+// A name for a list: a rule that it follows or people that it keeps, one's own or the committee's.
 
 #include "core/base/row_id.h"
 #include "ui/session/desk.h"
@@ -9,24 +9,33 @@
 #include <string>
 #include <vector>
 
+class QComboBox;
 class QLineEdit;
 
 namespace linli::ui {
 
+struct ListToSave {
+    std::string rule;
+    // The rule can be followed: not for people who were chosen one by one.
+    bool followsRule = true;
+    // Whom it keeps when it is fixed.
+    std::vector<base::RowId> rows;
+};
+
 class NameBox final : public SheetDialog {
     Q_OBJECT
 public:
-    // Rows given: a list that stays as it is; none: the condition.
-    NameBox(Desk& desk, std::string filter, std::vector<base::RowId> rows, QWidget* parent);
+    NameBox(Desk& desk, ListToSave list, QWidget* parent);
 
 protected:
     void carryOut() override;
 
 private:
     Desk& m_desk;
-    std::string m_filter;
-    std::vector<base::RowId> m_rows;
+    ListToSave m_list;
     QLineEdit* m_name;
+    QComboBox* m_owner;
+    QComboBox* m_kind;
 };
 
 }  // namespace linli::ui

@@ -2,31 +2,29 @@
 #include "ui/residents/residents_page.h"
 
 #include "ui/bridge/text.h"
+#include "ui/conditions/builder_panel.h"
 #include "ui/residents/condition_menu.h"
-#include "ui/residents/day_box.h"
 #include "ui/residents/filter_bar.h"
+#include "ui/residents/list_panel.h"
 #include "ui/residents/name_box.h"
 #include "ui/residents/roster_model.h"
 #include "ui/residents/saved_lists.h"
-#include "ui/residents/tag_box.h"
 #include "ui/widgets/tag_pill.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
-#include "ui/widgets/count_delegate.h"
 #include "ui/widgets/empty_state.h"
-#include "ui/widgets/flow_layout.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QEvent>
 #include <QHeaderView>
-#include <QListView>
 #include <QScrollBar>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTableView>
 
-#include <set>
+#include <algorithm>
+#include <map>
 
 namespace linli::ui {
 
@@ -65,6 +63,13 @@ QString nameOf(const std::pair<const char*, Value> (&names)[Count], Value value)
     return {};
 }
 
+// Not everybody is meant.
+bool isNarrowed(const Place& place)
+{
+    const char* const parts[] = {"filter", "basis", "list", "tag", "basket"};
+    return std::any_of(std::begin(parts), std::end(parts), [&](const char* part) { return !place.part(QLatin1String(part)).isEmpty(); });
+}
+
 base::RowId rowPart(const Place& place, const QString& name)
 {
     return base::RowId {place.part(name).toLongLong()};
@@ -75,83 +80,63 @@ base::RowId rowPart(const Place& place, const QString& name)
 ResidentsPage::ResidentsPage(Desk& desk, QWidget* parent)
     : Page(desk, QStringLiteral("residents"), parent)
     , m_model(new RosterModel(desk.session(), this))
-    , m_lists(new SavedListModel(desk.session(), this))
+    , m_lists(new SavedListModel(desk, this))
     , m_conditions(new ConditionMenu(desk.session(), this))
 {
     auto* line = new QHBoxLayout(this);
     space(line, 12, 12);
-    m_listPanel = buildLists();
+    m_listPanel = new ListPanel(desk, *m_lists, this);
+    connect(m_listPanel, &ListPanel::chosen, this, &ResidentsPage::chooseList);
     line->addWidget(m_listPanel);
-    auto* column = new QVBoxLayout;
-    column->setSpacing(scaled(8));
+    m_mode = new QStackedWidget(this);
+    auto* host = new QWidget(m_mode);
+    auto* column = new QVBoxLayout(host);
+    space(column, 0, 8);
     column->addWidget(buildTools());
     m_filter = new FilterBar(this);
     column->addWidget(m_filter);
     column->addWidget(buildTable(), 1);
-    line->addLayout(column, 1);
+    m_mode->addWidget(host);
+    m_builder = new BuilderPanel(desk, m_mode);
+    m_mode->addWidget(m_builder);
+    line->addWidget(m_mode, 1);
     connect(m_filter, &FilterBar::addWanted, this, [this] { m_conditions->popUp(m_filter->addButton()); });
     connect(m_filter, &FilterBar::dropped, this, &ResidentsPage::dropClause);
     connect(m_filter, &FilterBar::dayWanted, this, &ResidentsPage::chooseDay);
+    connect(m_filter, &FilterBar::editWanted, this, &ResidentsPage::editConditions);
+    connect(m_filter, &FilterBar::unknownWanted, this, &ResidentsPage::showUnknown);
     connect(m_conditions, &ConditionMenu::chosen, this, &ResidentsPage::addClause);
+    connect(m_builder, &BuilderPanel::accepted, this, &ResidentsPage::useRule);
+    connect(m_builder, &BuilderPanel::cancelled, this, &ResidentsPage::endBuilding);
+    connect(m_builder, &BuilderPanel::saveWanted, this, [this](const QString& rule) {
+        auto* box = new NameBox(this->desk(), {utf8(rule), true, m_builder->people()}, window());
+        box->open();
+    });
     connect(&session(), &Session::changed, this, [this] {
         m_lists->reloadSoon();
         m_model->refresh();
         load();
+        m_builder->recount();
+    });
+    connect(&desk, &Desk::basketMoved, this, [this] {
+        if (question().basket) {
+            load();
+        }
     });
     connect(m_lists, &SavedListModel::loaded, this, [this] { markList(m_listName); });
-    auto* tag = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_T), this);
-    tag->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(tag, &QShortcut::activated, this, &ResidentsPage::tagSelected);
+    buildShortcuts();
     m_lists->reload();
 }
 
-QWidget* ResidentsPage::buildLists()
+void ResidentsPage::buildShortcuts()
 {
-    auto* box = new QWidget(this);
-    setWidthUnits(box, 200, 200);
-    auto* column = new QVBoxLayout(box);
-    space(column, 0, 8);
-    column->addWidget(heading(tr("Lists"), 1, box));
-    m_listView = new QListView(box);
-    m_listView->setObjectName(QStringLiteral("savedLists"));
-    m_listView->setAccessibleName(tr("Lists"));
-    m_listView->setModel(m_lists);
-    m_listView->setItemDelegate(new CountDelegate(SavedListModel::CountRole, m_listView));
-    m_listView->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    connect(m_listView, &QListView::clicked, this, [this](const QModelIndex& index) { chooseList(index.row()); });
-    connect(m_listView, &QListView::activated, this, [this](const QModelIndex& index) { chooseList(index.row()); });
-    column->addWidget(m_listView, 1);
-    return box;
-}
-
-QWidget* ResidentsPage::buildTools()
-{
-    auto* host = new QWidget(this);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    policy.setHeightForWidth(true);
-    host->setSizePolicy(policy);
-    auto* tools = new FlowLayout(host, 8);
-    m_listBox = new QComboBox(host);
-    m_listBox->setObjectName(QStringLiteral("listBox"));
-    m_listBox->setAccessibleName(tr("Lists"));
-    m_listBox->setModel(m_lists);
-    m_listBox->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_listBox->setMinimumContentsLength(8);
-    m_listBox->hide();
-    connect(m_listBox, &QComboBox::activated, this, &ResidentsPage::chooseList);
-    tools->addWidget(m_listBox);
-    QPushButton* add = primaryButton("registerResident", tr("Register"), "person-add", this);
-    add->setToolTip(tr("Register a resident (Ctrl+N)"));
-    connect(add, &QPushButton::clicked, this, [this] { desk().registerPerson({}); });
-    tools->addWidget(add);
-    QPushButton* tag = button("tagSelected", tr("Tag"), "tag", this);
-    tag->setToolTip(tr("Tag the selected (Ctrl+T)"));
-    connect(tag, &QPushButton::clicked, this, &ResidentsPage::tagSelected);
-    tools->addWidget(tag);
-    QPushButton* save = button("saveList", tr("Save as a list"), "save", this);
-    connect(save, &QPushButton::clicked, this, &ResidentsPage::saveAsList);
-    tools->addWidget(save);
-    return host;
+    const auto on = [this](const QKeySequence& keys, void (ResidentsPage::*act)()) {
+        auto* shortcut = new QShortcut(keys, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, act);
+    };
+    on(Qt::CTRL | Qt::Key_T, &ResidentsPage::tagSelected);
+    on(Qt::ALT | Qt::Key_C, &ResidentsPage::editConditions);
 }
 
 QWidget* ResidentsPage::buildTable()
@@ -183,9 +168,7 @@ QWidget* ResidentsPage::buildTable()
     connect(m_table, &QTableView::clicked, this, &ResidentsPage::showCurrent);
     m_empty = new EmptyState(m_stack);
     connect(m_empty, &EmptyState::acted, this, [this] {
-        const bool filtered = !m_filterText.empty() || !place().part(QStringLiteral("basis")).isEmpty() ||
-                              !place().part(QStringLiteral("list")).isEmpty();
-        if (filtered) {
+        if (isNarrowed(place())) {
             chooseList(0);
         } else {
             desk().registerPerson({});
@@ -209,65 +192,46 @@ registry::RosterQuery ResidentsPage::queryOf(const Place& place) const
     return query;
 }
 
+ResidentsQuestion ResidentsPage::question() const
+{
+    ResidentsQuestion asked;
+    asked.query = queryOf(place());
+    asked.rule = utf8(place().part(QStringLiteral("filter")));
+    asked.list = rowPart(place(), QStringLiteral("list"));
+    asked.tag = rowPart(place(), QStringLiteral("tag"));
+    asked.basket = !place().part(QStringLiteral("basket")).isEmpty();
+    return asked;
+}
+
 void ResidentsPage::open(const Place& wanted)
 {
     m_wanted = rowPart(wanted, QStringLiteral("person"));
     // "residents?person=12" alone means: show that person in the list that is there.
     const bool onlyPerson = m_wanted && wanted.parts.size() == 1;
     const Place before = place();
+    const bool wasBuilding = !before.part(QStringLiteral("build")).isEmpty();
     settle(onlyPerson ? before.with(QStringLiteral("person"), wanted.part(QStringLiteral("person"))) : wanted);
     if (m_wanted) {
         desk().showPerson(m_wanted);
     }
+    const bool builds = !place().part(QStringLiteral("build")).isEmpty();
+    m_mode->setCurrentIndex(builds ? 1 : 0);
+    if (builds && !(wasBuilding && onlyPerson)) {
+        m_builder->begin(question().rule, question().query);
+    }
+    fitColumns();
     load();
 }
 
 void ResidentsPage::load()
 {
     const int asked = ++m_asked;
-    const auto language = linli::ui::language();
-    session().ask(
-        this,
-        [query = queryOf(place()), filter = utf8(place().part(QStringLiteral("filter"))),
-         list = rowPart(place(), QStringLiteral("list")), tag = rowPart(place(), QStringLiteral("tag")),
-         language](Reading& side, Task&) -> base::Result<Listing> {
-            registry::RosterQuery asking = query;
-            LINLI_TRY(asking.filter, registry::Filter::parse(*side.view.catalog, filter));
-            Listing listing;
-            if (list) {
-                LINLI_TRY(const auto lists, registry::savedLists(side.view, registry::Subject::Person));
-                for (const registry::SavedList& each : lists) {
-                    if (each.row == list && each.isFrozen) {
-                        listing.ids = each.rows;
-                        listing.count.matching = static_cast<std::int64_t>(each.rows.size());
-                        return listing;
-                    }
-                    if (each.row == list) {
-                        LINLI_TRY(const registry::Filter more, registry::Filter::parse(*side.view.catalog, each.filter));
-                        asking.filter = asking.filter.with(more);
-                    }
-                }
-            }
-            if (tag) {
-                LINLI_TRY(const auto tags, registry::tagDefinitions(side.view, registry::Subject::Person));
-                for (const registry::TagDefinition& each : tags) {
-                    if (each.row == tag) {
-                        LINLI_TRY(const registry::Filter more,
-                                  registry::Filter::parse(*side.view.catalog, "tag('" + each.id + "')"));
-                        asking.filter = asking.filter.with(more);
-                    }
-                }
-            }
-            LINLI_TRY(listing.ids, registry::rosterIds(side.view, asking));
-            LINLI_TRY(listing.count, registry::rosterCount(side.view, asking));
-            for (std::size_t i = 0; i < asking.filter.size(); ++i) {
-                listing.chips << text(asking.filter.chip(i, side.view, language));
-                listing.clauses.push_back(asking.filter.clauseText(i));
-            }
-            listing.filter = asking.filter.text();
-            return listing;
-        },
-        [this, asked](base::Result<Listing> listing) {
+    ResidentsQuestion wanted = question();
+    wanted.account = session().user();
+    wanted.language = linli::ui::language();
+    session().list(
+        this, [wanted](Listing& side, Task&) { return listResidents(side, wanted); },
+        [this, asked](base::Result<ResidentsListing> listing) {
             if (asked != m_asked) {
                 return;
             }
@@ -279,10 +243,12 @@ void ResidentsPage::load()
         });
 }
 
-void ResidentsPage::show(Listing listing)
+void ResidentsPage::show(ResidentsListing listing)
 {
-    m_filterText = listing.filter;
     m_filter->show(listing.chips, listing.count, place().part(QStringLiteral("on")));
+    m_filter->setFixed(listing.isFixed);
+    const bool basket = question().basket;
+    m_basketButton->setText(basket ? tr("Out of the basket") : tr("Into the basket"));
     m_model->setDay(queryOf(place()).asOf);
     const base::RowId before = m_model->person(m_table->currentIndex().row());
     if (listing.ids != m_model->ids()) {
@@ -291,13 +257,8 @@ void ResidentsPage::show(Listing listing)
         m_model->setIds(std::move(listing.ids));
         m_table->verticalScrollBar()->setValue(scrolled);
     }
-    const bool none = m_model->rowCount() == 0;
-    if (none) {
-        const bool filtered = !listing.chips.isEmpty() || place().parts.size() > 0;
-        m_empty->show("people", filtered ? tr("Nobody fits these conditions.") : tr("Nobody is registered yet."),
-                      filtered ? tr("Show everybody") : tr("Register a resident"));
-    }
-    m_stack->setCurrentWidget(none ? static_cast<QWidget*>(m_empty) : m_table);
+    m_listing = std::move(listing);
+    showEmpty(m_listing);
     const int row = m_model->rowOf(m_wanted ? m_wanted : before);
     if (row >= 0) {
         m_showing = true;
@@ -308,6 +269,19 @@ void ResidentsPage::show(Listing listing)
         }
     }
     m_wanted = {};
+}
+
+void ResidentsPage::showEmpty(const ResidentsListing& listing)
+{
+    const bool none = m_model->rowCount() == 0;
+    if (none && question().basket) {
+        m_empty->show("list", tr("The basket is empty: Ctrl+B puts people into it from anywhere."), tr("Show everybody"));
+    } else if (none) {
+        const bool filtered = !listing.chips.isEmpty() || isNarrowed(place());
+        m_empty->show("people", filtered ? tr("Nobody fits these conditions.") : tr("Nobody is registered yet."),
+                      filtered ? tr("Show everybody") : tr("Register a resident"));
+    }
+    m_stack->setCurrentWidget(none ? static_cast<QWidget*>(m_empty) : m_table);
 }
 
 void ResidentsPage::showCurrent()
@@ -327,46 +301,6 @@ std::vector<base::RowId> ResidentsPage::selected() const
         rows.push_back(m_model->person(index.row()));
     }
     return rows;
-}
-
-void ResidentsPage::addClause(const QString& clause)
-{
-    const QString before = text(m_filterText);
-    const QString joined = before.isEmpty() ? clause : before + QStringLiteral(" && ") + clause;
-    Place next = place().with(QStringLiteral("filter"), joined);
-    next.parts.remove(QStringLiteral("list"));
-    next.parts.remove(QStringLiteral("tag"));
-    next.parts.remove(QStringLiteral("person"));
-    moveTo(next);
-    load();
-}
-
-void ResidentsPage::dropClause(int at)
-{
-    const auto filter = registry::Filter::parse(session().catalog(), m_filterText);
-    if (!filter || at >= static_cast<int>(filter->size())) {
-        return;
-    }
-    Place next = place().with(QStringLiteral("filter"), text(filter->without(static_cast<std::size_t>(at)).text()));
-    next.parts.remove(QStringLiteral("list"));
-    next.parts.remove(QStringLiteral("tag"));
-    moveTo(next);
-    load();
-}
-
-void ResidentsPage::chooseDay()
-{
-    const auto show = [this](const QString& day) {
-        moveTo(place().with(QStringLiteral("on"), day));
-        load();
-    };
-    if (!place().part(QStringLiteral("on")).isEmpty()) {
-        show({});
-        return;
-    }
-    auto* box = new DayBox(text(base::isoText(session().today())), window());
-    connect(box, &DayBox::given, this, show);
-    box->open();
 }
 
 void ResidentsPage::sortBy(int column)
@@ -390,19 +324,23 @@ void ResidentsPage::sortBy(int column)
 
 void ResidentsPage::chooseList(int row)
 {
-    const SavedList* list = m_lists->at(row);
-    if (list == nullptr) {
+    const ShownList* list = m_lists->at(row);
+    if (list == nullptr || list->kind == ShownList::Heading) {
         return;
     }
     Place next(QStringLiteral("residents"));
     next = next.with(QStringLiteral("basis"), nameOf(kBases, list->basis));
-    if (list->isFrozen) {
-        next = next.with(QStringLiteral("list"), QString::number(list->row.value));
+    if (list->kind == ShownList::Basket) {
+        next = next.with(QStringLiteral("basket"), QStringLiteral("1"));
+    } else if (list->saved.isFrozen) {
+        next = next.with(QStringLiteral("list"), QString::number(list->saved.row.value));
     } else {
-        next = next.with(QStringLiteral("filter"), text(list->filter));
+        next = next.with(QStringLiteral("filter"), text(list->rule));
     }
+    m_mode->setCurrentIndex(0);
     markList(list->name);
     moveTo(next);
+    fitColumns();
     load();
 }
 
@@ -411,29 +349,15 @@ void ResidentsPage::markList(const QString& name)
     m_listName = name;
     const int row = m_lists->rowOf(name);
     m_listBox->setCurrentIndex(row);
-    m_listView->setCurrentIndex(m_lists->index(row, 0));
-}
-
-void ResidentsPage::tagSelected()
-{
-    const std::vector<base::RowId> rows = selected();
-    if (rows.empty()) {
-        desk().say(tr("Select the people to tag first: Shift or Ctrl selects several, Ctrl+A all."));
-        return;
-    }
-    auto* box = new TagBox(desk(), rows, window());
-    box->open();
-}
-
-void ResidentsPage::saveAsList()
-{
-    const std::vector<base::RowId> rows = selected();
-    auto* box = new NameBox(desk(), m_filterText, rows.size() > 1 ? rows : std::vector<base::RowId>(), window());
-    box->open();
+    m_listPanel->markRow(row);
 }
 
 bool ResidentsPage::stepBack()
 {
+    if (m_mode->currentIndex() == 1) {
+        endBuilding();
+        return true;
+    }
     if (m_table->selectionModel()->selectedRows().size() > 1) {
         m_table->selectRow(m_table->currentIndex().row());
         return true;
@@ -443,6 +367,9 @@ bool ResidentsPage::stepBack()
 
 void ResidentsPage::focusFilter()
 {
+    if (m_mode->currentIndex() == 1 || m_listing.isFixed) {
+        return;
+    }
     m_conditions->popUp(m_filter->addButton());
 }
 
@@ -474,7 +401,8 @@ void ResidentsPage::fitColumns()
         m_table->setColumnWidth(column, metrics.horizontalAdvance(sample) + scaled(22));
     }
     // What does not fit goes, the least needed first.
-    const bool narrow = width() < scaled(820);
+    const bool builds = m_mode->currentIndex() == 1;
+    const bool narrow = width() < scaled(builds ? 980 : 820);
     m_listPanel->setVisible(!narrow);
     m_listBox->setVisible(narrow);
     const int tableWidth = width() - (narrow ? 0 : scaled(212)) - scaled(24);

@@ -1,25 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// 居民: saved lists at the left, conditions as chips on top, the list itself. Selecting somebody shows the card.
-// Places: residents?filter=…&basis=lives&on=2025-06-01&sort=age&desc=1&list=ROW&tag=ROW&person=ROW
+// 居民: lists at the left, conditions as chips on top, the list itself; or the cards on which conditions are built.
+// Selecting somebody shows the card.
+// Places: residents?filter=RULE&basis=lives&on=2025-06-01&sort=age&desc=1&list=ROW&tag=ROW&basket=1&build=1&person=ROW
 
 #include "core/registry/roster.h"
+#include "ui/residents/residents_listing.h"
 #include "ui/session/page.h"
 
 class QComboBox;
 class QLabel;
-class QListView;
+class QPushButton;
 class QStackedWidget;
 class QTableView;
 
 namespace linli::ui {
 
+class BuilderPanel;
 class ConditionMenu;
 class EmptyState;
 class FilterBar;
+class ListPanel;
 class RosterModel;
 class SavedListModel;
-struct SavedList;
 
 class ResidentsPage final : public Page {
     Q_OBJECT
@@ -29,7 +32,8 @@ public:
     void open(const Place& place) override;
     bool stepBack() override;
     void focusFilter() override;
-    // Rows selected, or the current one.
+    std::vector<base::RowId> chosenPeople() const override { return selected(); }
+    // Rows selected.
     std::vector<base::RowId> selected() const;
 
 protected:
@@ -37,19 +41,12 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    // What a list answers.
-    struct Listing {
-        std::vector<base::RowId> ids;
-        registry::RosterCount count;
-        QStringList chips;
-        std::vector<std::string> clauses;
-        std::string filter;
-    };
-    QWidget* buildLists();
     QWidget* buildTable();
     QWidget* buildTools();
+    void buildShortcuts();
     void load();
-    void show(Listing listing);
+    void show(ResidentsListing listing);
+    void showEmpty(const ResidentsListing& listing);
     void showCurrent();
     void addClause(const QString& clause);
     void dropClause(int at);
@@ -58,26 +55,39 @@ private:
     void chooseList(int row);
     // Shows which list is looked at, in both places where lists stand.
     void markList(const QString& name);
+    void useRule(const QString& rule);
+    void editConditions();
+    void endBuilding();
+    void showUnknown();
     void tagSelected();
+    void changeSelected();
+    void moveBasket();
     void saveAsList();
+    // The place shows a list, not the cards.
+    ResidentsQuestion question() const;
     void fitColumns();
     registry::RosterQuery queryOf(const Place& place) const;
 
     RosterModel* m_model;
     SavedListModel* m_lists;
-    QListView* m_listView = nullptr;
-    QWidget* m_listPanel = nullptr;
+    ListPanel* m_listPanel = nullptr;
     QComboBox* m_listBox = nullptr;
     FilterBar* m_filter = nullptr;
     QStackedWidget* m_stack = nullptr;
     QTableView* m_table = nullptr;
     EmptyState* m_empty = nullptr;
     ConditionMenu* m_conditions = nullptr;
+    // The list, or the cards.
+    QStackedWidget* m_mode = nullptr;
+    BuilderPanel* m_builder = nullptr;
+    QPushButton* m_basketButton = nullptr;
+    // Where the cards were opened from.
+    Place m_before;
     int m_asked = 0;
     // While the list itself moves the selection.
     bool m_showing = false;
     base::RowId m_wanted;
-    std::string m_filterText;
+    ResidentsListing m_listing;
     QString m_listName;
 };
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The lists at the left: those every committee needs, the handed-down and own ones of the registry. A list is a
-// condition in the filter language, or a frozen set of rows.
+// The lists at the left: those every committee needs, the basket, and the saved ones - mine, the committee's, handed
+// down - each with how many are on it. A list is a rule, or rows that stand.
 
-#include "core/registry/lists.h"
 #include "core/registry/roster.h"
-#include "ui/session/session.h"
+#include "core/registry/saved_lists.h"
+#include "ui/session/desk.h"
 
 #include <QAbstractListModel>
 
@@ -16,14 +16,14 @@ class QTimer;
 
 namespace linli::ui {
 
-struct SavedList {
+struct ShownList {
+    enum Kind { BuiltIn, Basket, Heading, Saved };
+    Kind kind = BuiltIn;
     QString name;
-    std::string filter;
+    std::string rule;
     registry::Basis basis = registry::Basis::Either;
-    base::RowId row;                    // 0 for a built-in list
-    std::vector<base::RowId> frozen;    // instead of a condition
-    bool isFrozen = false;
-    qint64 count = -1;                  // -1 = not counted yet
+    registry::SavedList saved;
+    qint64 count = -1;   // -1 = not counted yet
 };
 
 class SavedListModel final : public QAbstractListModel {
@@ -31,25 +31,27 @@ class SavedListModel final : public QAbstractListModel {
 public:
     enum Role { CountRole = Qt::UserRole };
 
-    explicit SavedListModel(Session& session, QObject* parent = nullptr);
-    // Reads the lists and counts them, on the lane of long reading so that search and card do not wait for it.
+    explicit SavedListModel(Desk& desk, QObject* parent = nullptr);
+    // Reads the lists and counts them, on the lane of lists.
     void reload();
     // The same after a pause, once for several changes.
     void reloadSoon();
-    const SavedList* at(int row) const;
+    const ShownList* at(int row) const;
     // -1 when there is none of that name.
     int rowOf(const QString& name) const;
     int rowCount(const QModelIndex& parent = {}) const override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
     QVariant data(const QModelIndex& index, int role) const override;
 
 Q_SIGNALS:
     void loaded();
 
 private:
-    std::vector<SavedList> builtIn() const;
+    std::vector<ShownList> builtIn() const;
+    void take(std::vector<registry::SavedList> lists);
     void count(std::size_t at);
-    Session& m_session;
-    std::vector<SavedList> m_lists;
+    Desk& m_desk;
+    std::vector<ShownList> m_lists;
     int m_generation = 0;
     QTimer* m_pause;
 };

@@ -41,6 +41,8 @@ Q_SIGNALS:
     void noticeWanted(const QString& sentence, bool isError);
     void languageWanted(linli::base::Language language);
     void selectionCounted(int rows);
+    // Somebody was put into the basket or taken out.
+    void basketMoved();
 
 private:
     Session& m_session;

@@ -25,6 +25,8 @@ public:
     virtual bool holdsWork() const { return false; }
     // Ctrl+F: puts the cursor where the page filters.
     virtual void focusFilter() {}
+    // People that are selected here, for what the shell does with them (Ctrl+B).
+    virtual std::vector<base::RowId> chosenPeople() const { return {}; }
     const Place& place() const { return m_place; }
 
 Q_SIGNALS:

@@ -28,6 +28,17 @@ base::Result<std::optional<registry::Area>> Writing::renewHome()
     return moved ? std::optional(registry->homeArea()) : std::nullopt;
 }
 
+base::Result<std::shared_ptr<const rules::Choices>> Listing::choices(registry::Subject subject)
+{
+    Kept& kept = m_choices[static_cast<std::size_t>(subject)];
+    LINLI_TRY(std::vector<rules::TagChoice> tags, rules::tagChoices(view, subject));
+    if (kept.choices == nullptr || kept.tags != tags) {
+        kept.choices = std::make_shared<const rules::Choices>(desk->facts(), desk->parameters(), rules::tableOf(subject), tags);
+        kept.tags = std::move(tags);
+    }
+    return kept.choices;
+}
+
 Session::Session(std::filesystem::path folder, std::unique_ptr<sync::HubDoor> door, HubTimes times, QObject* parent)
     : QObject(parent)
     , m_folder(std::move(folder))
@@ -35,6 +46,12 @@ Session::Session(std::filesystem::path folder, std::unique_ptr<sync::HubDoor> do
     if (door) {
         m_hub = std::make_unique<HubSync>(*this, std::move(door), times);
     }
+    // Before any page asks again. What came from the hub may be more than edits.
+    connect(this, &Session::changed, this, [this](qint64 group) {
+        if (group == 0) {
+            forgetPeople();
+        }
+    });
 }
 
 Session::~Session()
@@ -45,6 +62,7 @@ Session::~Session()
         m_hub->stop();
     }
     m_long.stop([this] { m_longSide.reset(); });
+    m_lists.stop([this] { m_listSide.reset(); });
     m_quick.stop([this] { m_quickSide.reset(); });
     m_write.stop([this] { m_writeSide.reset(); });
 }
@@ -104,6 +122,10 @@ base::Status Session::openReaders()
         *side = std::make_unique<Reading>(std::move(database));
         (*side)->view = m_writeSide->registry->view((*side)->database);
     }
+    LINLI_TRY(store::Database database, m_writeSide->replica.reader());
+    m_listSide = std::make_unique<Listing>(std::move(database));
+    m_listSide->view = m_writeSide->registry->view(m_listSide->database);
+    LINLI_TRY(m_listSide->desk, rules::ListDesk::open(*m_catalog));
     return {};
 }
 
@@ -121,8 +143,23 @@ void Session::moveTo(const registry::Area& area)
     };
     m_runner.run(
         m_long, {}, this, [this, move](Task&) { return move(*m_longSide); }, [](base::Status) {});
+    m_runner.run(
+        m_lists, {}, this, [this, move](Task&) { return move(*m_listSide); }, [](base::Status) {});
     ask(
         this, [move](Reading& side, Task&) { return move(side); }, [this](base::Status) { Q_EMIT changed(0); });
+}
+
+void Session::forgetPeople()
+{
+    m_runner.run(
+        m_lists, {}, this,
+        [this](Task&) -> base::Status {
+            if (m_listSide) {
+                m_listSide->desk->forget();
+            }
+            return {};
+        },
+        [](base::Status) {});
 }
 
 ledger::Occasion Session::occasion(const char* operation, const QString& reason) const

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// An unlocked workstation as the window sees it. The core's objects live on three lanes and are never touched by the
-// GUI thread: one writes, one answers the window's quick questions, one does long reading (exports, checks), so that
-// neither scrolling nor typing waits for a backup. The catalogue is immutable and may be read from anywhere.
+// An unlocked workstation as the window sees it. The core's objects live on four lanes and are never touched by the
+// GUI thread: one writes, one answers the window's quick questions, one answers lists by rule over the people it keeps in
+// memory, one does long reading (exports, checks), so that neither scrolling nor typing waits for a backup. The catalogue is immutable and may be read from anywhere.
 
 #include "core/base/clock.h"
 #include "core/catalog/catalog.h"
 #include "core/registry/registry.h"
+#include "core/rules/list_desk.h"
 #include "core/store/replica.h"
 #include "core/sync/client.h"
 #include "ui/jobs/runner.h"
@@ -15,6 +16,7 @@
 #include <QObject>
 #include <QString>
 
+#include <array>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -48,6 +50,21 @@ struct Reading {
     store::Database database;
     // Over `database`; its day is brought up to date before each piece of work.
     registry::View view;
+};
+
+// What the lane of lists owns: the people in memory, asked by rules.
+struct Listing : Reading {
+    using Reading::Reading;
+    std::unique_ptr<rules::ListDesk> desk;
+    // What can be asked, with the tags there are now; kept until these change.
+    base::Result<std::shared_ptr<const rules::Choices>> choices(registry::Subject subject);
+
+private:
+    struct Kept {
+        std::vector<rules::TagChoice> tags;
+        std::shared_ptr<const rules::Choices> choices;
+    };
+    std::array<Kept, 3> m_choices;
 };
 
 // What unlocks the folder. The secrets are wiped once used.
@@ -106,6 +123,19 @@ public:
         return m_runner.run(
             m_quick, JobOptions {{}, [this] { m_quickSide->database.interrupt(); }}, guard,
             [this, work = std::move(work)](Task& task) mutable { return work(ready(*m_quickSide), task); },
+            std::move(finish));
+    }
+
+    // `work(Listing&, Task&)`: lists and counts by rule. What was cancelled while it waited does not run; what runs is not
+    // interrupted, since the people that are being read in stay.
+    template <typename Work, typename Finish> JobNo list(QObject* guard, Work work, Finish finish)
+    {
+        return m_runner.run(
+            m_lists, JobOptions(), guard,
+            [this, work = std::move(work)](Task& task) mutable {
+                (void) ready(*m_listSide);
+                return work(*m_listSide, task);
+            },
             std::move(finish));
     }
 
@@ -174,6 +204,7 @@ private:
     base::Status openHere(const Opening& opening);
     base::Status openReaders();
     Reading& ready(Reading& side) const;
+    void forgetPeople();
     void remember(Done done);
     void takeBack(const Done& done, bool again);
 
@@ -185,12 +216,14 @@ private:
     std::unique_ptr<Writing> m_writeSide;
     std::unique_ptr<Reading> m_quickSide;
     std::unique_ptr<Reading> m_longSide;
+    std::unique_ptr<Listing> m_listSide;
     std::vector<Done> m_undo;
     std::vector<Done> m_redo;
     Runner m_runner;
     Lane m_write;
     Lane m_quick;
     Lane m_long;
+    Lane m_lists;
     HubFound m_found;
     std::unique_ptr<HubSync> m_hub;
 };

@@ -10,6 +10,7 @@
 #include "ui/manage/manage_page.h"
 #include "ui/palette/command_palette.h"
 #include "ui/register/register_page.h"
+#include "ui/residents/basket_keeper.h"
 #include "ui/residents/move_out_box.h"
 #include "ui/residents/person_card.h"
 #include "ui/residents/residents_page.h"
@@ -152,6 +153,14 @@ void MainWindow::buildShortcuts()
     });
     on(Qt::ALT | Qt::Key_Left, [this] { Q_EMIT m_top->backWanted(); });
     on(Qt::ALT | Qt::Key_Right, [this] { Q_EMIT m_top->forwardWanted(); });
+    // Whoever is selected, or whose card it is.
+    on(Qt::CTRL | Qt::Key_B, [this] {
+        std::vector<base::RowId> people = currentPage()->chosenPeople();
+        if (people.size() < 2 && m_card->person()) {
+            people = {m_card->person()};
+        }
+        putInBasket(m_desk, std::move(people));
+    });
     on(Qt::ALT | Qt::Key_M, [this] {
         if (m_card->person()) {
             m_desk.moveOut(m_card->person());

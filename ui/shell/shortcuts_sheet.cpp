@@ -24,6 +24,8 @@ ShortcutsSheet::ShortcutsSheet(QWidget* window) : QFrame(window)
         {QStringLiteral("Alt+H"), tr("History of the field")},
         {QStringLiteral("F2"), tr("Edit the field")},
         {QStringLiteral("Ctrl+T"), tr("Tag the selected")},
+        {QStringLiteral("Alt+C"), tr("Build conditions on cards")},
+        {QStringLiteral("Ctrl+B"), tr("Put into the basket")},
         {QStringLiteral("Ctrl+S"), tr("Save")},
         {QStringLiteral("Ctrl+Z / Ctrl+Shift+Z"), tr("Undo / redo")},
         {QStringLiteral("F4"), tr("Show or hide the card")},

@@ -84,19 +84,3 @@ TEST_CASE("A closed household carries a tag no longer")
     station.run([&](Operations& operations) { return operations.moveOut(std::array{person}, {date("2026-11-01"), "", ""}); });
     CHECK(count() == 0);
 }
-
-TEST_CASE("A list whose condition cannot be read is not saved")
-{
-    Station station;
-    std::string refused;
-    station.run([&](Operations& operations) -> base::Status {
-        const auto made = registry::saveList(operations, "要走访的老人", "person.age >= ");
-        refused = made ? "" : made.error().message;
-        LINLI_CHECK(registry::saveList(operations, "高龄老人", "person.age >= 80"));
-        return {};
-    });
-    CHECK(refused == "filter.unexpected");
-    const auto lists = must(registry::savedLists(station.view(), registry::Subject::Person));
-    REQUIRE(lists.size() == 1);
-    CHECK(lists.front().filter == "person.age >= 80");
-}

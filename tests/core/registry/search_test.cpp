@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/registry/lists.h"
+#include "core/registry/saved_lists.h"
 #include "core/registry/search.h"
 #include "core/registry/search_index.h"
 
@@ -259,7 +259,10 @@ TEST_CASE("a name with 的 in it is found as a name")
 {
     Neighbourhood n;
     n.station.run([&](Operations& op) -> base::Status {
-        LINLI_CHECK(saveList(op, "要走访的老人", "person.age >= 80"));
+        ListDraft draft;
+        draft.name = "要走访的老人";
+        draft.rule = "person.age >= 80";
+        LINLI_CHECK(addList(op, draft));
         return {};
     });
     for (const char* query : {"要走访的老人", "要走访的", "走访的老人"}) {

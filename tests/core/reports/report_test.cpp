@@ -4,7 +4,7 @@
 #include "core/reports/export_request.h"
 #include "core/reports/library.h"
 #include "core/reports/output.h"
-#include "core/registry/lists.h"
+#include "core/registry/saved_lists.h"
 #include "core/sheets/package_reader.h"
 #include "core/sheets/sheet_reader.h"
 #include "tests/support/station.h"
@@ -442,7 +442,7 @@ TEST_CASE("a list of households or houses has columns and a unit of its own, and
     CHECK(must(reports::findReport(street.station.view(), broken.id)).broken);
     const auto refused = reports::run(street.station.view(), broken, {});
     REQUIRE_FALSE(refused);
-    CHECK(refused.error().message == "filter.unknown_field");
+    CHECK(refused.error().message == "rules.unknown_field");
     CHECK(street.run(houses.id).cells.size() == 1);
     CHECK(names(street.run("L04")) == std::vector<std::string> {"王桂英"});
 }
@@ -451,8 +451,10 @@ TEST_CASE("a frozen list is its rows, not everybody")
 {
     Street street;
     street.station.run([&](registry::Operations& operations) -> base::Status {
-        const std::vector<base::RowId> rows = {street.zhou, street.child};
-        LINLI_TRY([[maybe_unused]] const base::RowId list, registry::freezeList(operations, "慰问", rows));
+        registry::ListDraft draft;
+        draft.name = "慰问";
+        draft.rows = {street.zhou, street.child};
+        LINLI_TRY([[maybe_unused]] const base::RowId list, registry::addList(operations, draft));
         return {};
     });
     const auto lists = must(reports::listReports(street.station.view()));
@@ -467,7 +469,10 @@ TEST_CASE("a saved list is a ledger")
 {
     Street street;
     street.station.run([&](registry::Operations& operations) -> base::Status {
-        LINLI_TRY([[maybe_unused]] const base::RowId list, registry::saveList(operations, "男性老人", "person.sex == '1' && person.age >= 60"));
+        registry::ListDraft draft;
+        draft.name = "男性老人";
+        draft.rule = "person.sex == '1' && person.age >= 60 && person.age * 2 > 100";
+        LINLI_TRY([[maybe_unused]] const base::RowId list, registry::addList(operations, draft));
         return {};
     });
     const auto lists = must(reports::listReports(street.station.view()));
