@@ -47,6 +47,10 @@ base::Result<std::string> SqlWriter::truth(const Node& node)
             LINLI_TRY(const std::string which, truth(*node.items[0]));
             LINLI_TRY(const std::string yes, truth(*node.items[1]));
             LINLI_TRY(const std::string no, truth(*node.items[2]));
+            // Each part is written twice: nested deep enough the text would not end.
+            if (which.size() + yes.size() + no.size() > kLongestPart) {
+                return refused(node);
+            }
             return "(CASE WHEN " + which + " THEN " + yes + " WHEN NOT " + which + " THEN " + no + " WHEN " + yes + " = " + no + " THEN " + yes + " END)";
         }
         case Op::Compare: return comparison(node);

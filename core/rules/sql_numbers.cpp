@@ -111,6 +111,9 @@ base::Result<Bounds> SqlWriter::number(const Node& node)
             LINLI_TRY(const std::string which, truth(*node.items[0]));
             LINLI_TRY(const Bounds a, number(*node.items[1]));
             LINLI_TRY(const Bounds b, number(*node.items[2]));
+            if (which.size() + a.low.size() + a.high.size() + b.low.size() + b.high.size() > kLongestPart) {
+                return refused(node);
+            }
             const auto choose = [&](const std::string& yes, const std::string& no, const char* both) {
                 return "CASE WHEN " + which + " THEN " + yes + " WHEN NOT " + which + " THEN " + no + " ELSE " + both + "(" + yes + ", " + no + ") END";
             };

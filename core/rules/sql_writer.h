@@ -20,6 +20,9 @@ struct Bounds {
     double magnitude = 0;
 };
 
+// Text of a part that is written several times.
+inline constexpr std::size_t kLongestPart = 50'000;
+
 // Writes one rule. The person asked about is p, members of a group inside it p1, p2 ...
 class SqlWriter {
 public:

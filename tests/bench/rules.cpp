@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The rule engine: bench_rules [people, default 100000]. CPU time of reading the columns and of the shipped policies, beside
+// The rule engine: bench_rules [people, default 100000] [facts.jsonl for peers/cel]. CPU time of reading the columns and of the shipped policies, beside
 // loops written by hand over the same columns and beside SQL, in one run; bytes a resident; blocking facts.
 #include "core/rules/columns.h"
 #include "core/rules/sql.h"
 #include "core/rules/walk.h"
 #include "tests/bench/rule_people.h"
+
+#include <fstream>
+#include <iterator>
+#include <map>
 
 using namespace linli;
 using namespace linli::bench;
@@ -98,7 +102,58 @@ void byHand(const Hand& hand, std::vector<std::vector<std::uint8_t>>& out)
     }
 }
 
-void measure(const registry::View& view)
+// What the five rules ask, one person a line, and how many meet each. An age is as known as the birth: absent where a
+// border may be crossed.
+void writeFacts(const char* file, const Hand& hand, const std::vector<rules::Answers>& answers)
+{
+    std::ofstream out(file);
+    out << R"({"rules":[)";
+    for (std::size_t i = 0; i < std::size(kByHand); ++i) {
+        out << (i > 0 ? "," : "") << '"' << kByHand[i] << '"';
+    }
+    out << R"(],"yes":[)";
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        out << (i > 0 ? "," : "") << answers[i].count(Truth::True);
+    }
+    out << "]}\n";
+    const auto& birth = hand.column("person.birth");
+    const rules::Range today = rules::Range::of(hand.people.asOf().days);
+    for (std::size_t row = 0; row < hand.people.size(population::Table::Person); ++row) {
+        std::map<std::string, std::string> objects;
+        const auto add = [&](const char* object, const std::string& text) {
+            std::string& kept = objects[object];
+            kept += (kept.empty() ? "" : ",") + text;
+        };
+        const rules::Range age = rules::ageYears({birth.first()[row], birth.last()[row], false}, today, {});
+        const auto isOpen = [&](std::int64_t border) { return age.low < border && border <= age.high; };
+        if (birth.isKnown(row) && !isOpen(3) && !isOpen(16) && !isOpen(60) && !isOpen(65)) {
+            add("person", R"("age":)" + std::to_string(age.low));
+        }
+        const auto code = [&](const char* object, const char* name, const char* id) {
+            const auto& column = hand.column(id);
+            if (column.isKnown(row)) {
+                const auto number = column.inBytes() ? column.bytes()[row] : static_cast<std::size_t>(column.first()[row]);
+                const std::string& word = column.words().all()[number];
+                add(object, '"' + std::string(name) + R"(":)" + (std::string_view(name) == "level" ? word : '"' + word + '"'));
+            }
+        };
+        code("person", "hukouArea", "person.hukouArea");
+        code("person", "insurance", "person.insurance");
+        code("person", "occupation", "person.occupation");
+        code("care", "level", "care.level");
+        code("disability", "grade", "disability.grade");
+        add("person", std::string(R"("livesHere":)") + (hand.column("person.livesHere").bytes()[row] == 1 ? "true" : "false"));
+        objects.try_emplace("care");
+        objects.try_emplace("disability");
+        std::string line;
+        for (const auto& [name, inner] : objects) {
+            line += (line.empty() ? "\"" : ",\"") + name + "\":{" + inner + "}";
+        }
+        out << '{' << line << "}\n";
+    }
+}
+
+void measure(const registry::View& view, const char* factsFile)
 {
     const rules::Facts facts(*view.catalog);
     const rules::Parameters parameters = must(rules::Parameters::load());
@@ -141,6 +196,9 @@ void measure(const registry::View& view)
     }
     const double pairs = static_cast<double>(size) * 5;
     std::printf("five rules: engine %.2f ns, by hand %.2f ns a rule and resident: %.2f times\n", engine * 1e6 / pairs, written * 1e6 / pairs, engine / written);
+    if (factsFile != nullptr) {
+        writeFacts(factsFile, hand, fewAnswers);
+    }
     double bySql = 0;
     for (const rules::Rule& rule : few) {
         const double begin = cpuMilliseconds();
@@ -194,7 +252,7 @@ int main(int count, char** arguments)
     Station station(count > 1 ? static_cast<std::size_t>(std::atol(arguments[1])) : 100000);
     {
         auto reader = must(station.replica.reader());
-        measure(station.registry->view(reader));
+        measure(station.registry->view(reader), count > 2 ? arguments[2] : nullptr);
     }
     auto reader = must(station.replica.reader());
     liveCount(station.registry->view(reader));

@@ -68,8 +68,8 @@ int main(int count, char** arguments)
     measure("income of a household", [&](registry::Operations& operations, RowId, RowId household) {
         return operations.setField(household, "household.income_per_head", std::to_string(random.below(5000)));
     });
-    measure("birth of a person", [&](registry::Operations& operations, RowId person, RowId) {
-        return operations.setField(person, "person.birth", std::to_string(1930 + random.below(90)));
+    measure("occupation of a person", [&](registry::Operations& operations, RowId person, RowId) {
+        return operations.setField(person, "person.occupation", random.below(2) == 0 ? "70" : "80");
     });
     measure("tag of a household", [&](registry::Operations& operations, RowId, RowId household) {
         registry::NewTag how;

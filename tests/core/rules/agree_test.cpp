@@ -259,3 +259,19 @@ TEST_CASE("blocking facts are complete, and none too many")
         WARN(asked << " questions, not shown to be needed " << notShown);
     }
 }
+
+TEST_CASE("a rule whose SQL would double with every level is refused, not written")
+{
+    const test::City& city = test::city();
+    std::string text = "person.livesHere";
+    for (int i = 0; i < 60; ++i) {
+        text = "(person.hukouHere ? " + text + " : person.livesHere)";
+    }
+    for (int i = 0; i < 40; ++i) {
+        text = "(" + text + " ? person.livesHere : person.hukouHere)";
+    }
+    const rules::Rule rule = test::loaded(text);
+    const auto sql = rules::toSql(rule, city.view, city.view.today);
+    REQUIRE_FALSE(sql);
+    CHECK(sql.error().message == "rules.not_in_sql");
+}
