@@ -99,7 +99,8 @@ void Judge::takeOut(const PushId& push, const ContentHash& hash)
     records.erase(parked);
 }
 
-// The same content again gets the first verdict, and so does what is left of it; other content under the ID a reason.
+// The same content again gets the first verdict (but for parked rows, see judge()), and so does what is left of it; other
+// content under the ID a reason.
 std::optional<Verdict> Judge::known(const sync::PushItem& item, const ContentHash& hash, Reason& reason) const
 {
     const auto found = m_set.pushed.find(pushIdOf(item));

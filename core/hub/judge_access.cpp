@@ -178,7 +178,7 @@ Judge::Reason Judge::accessObstacle(const WireGroup& group, const WireEdit& edit
         if ((grant != nullptr && mayWrite(*grant, edit)) || LINLI_PLANT("grant_unchecked")) {
             return {};
         }
-        if (grant != nullptr && !grant->writes.empty() && joins(group, edit, member.image)) {
+        if (grant != nullptr && grant->mayWrite(ledger::kCommitteeLayer) && joins(group, edit, member.image)) {
             return {};
         }
         granted |= grant != nullptr && !grant->writes.empty();
@@ -250,15 +250,21 @@ bool Judge::joins(const WireGroup& group, const WireEdit& edit, const RowImage& 
     if (field == nullptr || edit.field == merged || !field->mayWrite(edit.layer) || to == nullptr || from == nullptr) {
         return false;
     }
+    // Only what the session of the merge led over goes back: the loser never had the others.
     const auto mergedInto = [&](const RowUid& loser, const RowUid& winner) {
         const auto found = m_set.rows.find(loser);
         return found != m_set.rows.end() && std::ranges::any_of(found->second.members, [&](const StoredImage& member) {
             const sync::Cell* const said = member.image.find(merged, ledger::kCommitteeLayer);
-            return said != nullptr && said->value == WireValue {winner};
+            return said != nullptr && said->value == WireValue {winner} && said->op.incarnation == cell->op.incarnation;
         });
     };
     return std::ranges::any_of(group.edits, [&](const WireEdit& other) {
-        if (other.field != merged || other.layer != ledger::kCommitteeLayer) {
+        const bool says = other.field == merged && other.layer == ledger::kCommitteeLayer;
+        // Said and taken back in one group is not said.
+        const bool isLast = says && std::ranges::none_of(group.edits, [&](const WireEdit& later) {
+            return later.field == merged && later.layer == other.layer && later.row == other.row && later.offset > other.offset;
+        });
+        if (!isLast) {
             return false;
         }
         const bool isMerge = other.row == *from && other.value == WireValue {*to};

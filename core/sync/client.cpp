@@ -180,6 +180,8 @@ base::Result<std::optional<Request>> Client::State::finish()
     progress.conflicts = static_cast<std::int64_t>(conflicts.size());
     if (progress.verified) {
         LINLI_CHECK(replica.succeeded());
+    } else if (replica.scopes().empty()) {
+        LINLI_CHECK(replica.nothingGranted());
     }
     return std::optional<Request>();
 }

@@ -43,7 +43,7 @@ base::Status PageApplier::apply(ScopeNo scope, const Entry& entry)
     } else if (const auto* gone = std::get_if<LeaveEntry>(&entry)) {
         LINLI_CHECK(applyLeave(scope, *gone));
     } else {
-        LINLI_CHECK(putConflict(scope, std::get<ConflictEntry>(entry)));
+        LINLI_CHECK(applyConflict(scope, std::get<ConflictEntry>(entry)));
     }
     return settle();
 }
@@ -141,7 +141,7 @@ base::Status PageApplier::applyEdit(ScopeNo scope, const WireGroup& group, const
 {
     LINLI_TRY(const base::RowId row, m_intake.row(edit.row, edit.entity));
     if (edit.field == ledger::kRowState && edit.applied) {
-        LINLI_TRY([[maybe_unused]] const bool fresh, addMember(scope, row));
+        LINLI_CHECK(joinScope(scope, row));
     }
     LINLI_TRY(const RowInfo info, m_intake.info(row));
     const RegisterKey key {row, edit.field, edit.layer};
@@ -199,7 +199,7 @@ base::Status PageApplier::applyKnown(ScopeNo scope, const WireGroup& group, Grou
         }
         LINLI_TRY(const base::RowId row, m_intake.row(edit.row, edit.entity));
         if (edit.field == ledger::kRowState) {
-            LINLI_TRY([[maybe_unused]] const bool fresh, addMember(scope, row));
+            LINLI_CHECK(joinScope(scope, row));
         }
         LINLI_TRY(const Value value, m_confirmed.fromWire(m_intake, edit.field, edit.value));
         if (LINLI_PLANT("first_edit_confirmed")) {
@@ -349,6 +349,12 @@ base::Result<bool> PageApplier::isMember(ScopeNo scope, base::RowId row)
     LINLI_TRY(const bool found, read->bind(1, row).bind(2, scope).step());
     read->reset();
     return found;
+}
+
+base::Result<bool> PageApplier::hasMember(ScopeNo scope, const RowUid& uid)
+{
+    LINLI_TRY(const std::optional<base::RowId> row, m_intake.find(uid));
+    return row ? isMember(scope, *row) : base::Result<bool>(false);
 }
 
 base::Result<std::vector<ScopeNo>> PageApplier::scopesOf(base::RowId row)

@@ -25,6 +25,8 @@ public:
     base::Status enter(ScopeNo scope, std::vector<RowImage> rows, const EnterEntry& how, bool many);
     base::Status leave(ScopeNo scope, base::RowId row, const std::string& toName, const std::string& day);
     base::Status putConflict(ScopeNo scope, const ConflictEntry& conflict);
+    // Whether the row is here, as a member of the scope.
+    base::Result<bool> hasMember(ScopeNo scope, const RowUid& uid);
     // The scope has these open conflicts and no others. Those of rows that are not here are left to the log.
     base::Status replaceConflicts(ScopeNo scope, std::span<const ConflictEntry> open);
     // A group the hub did not take: its registers go back to what is confirmed. The group that did it; 0 = nothing to do.
@@ -91,6 +93,7 @@ private:
     base::Status place(const RegisterKey& key, const ledger::Value& value, ledger::EditNo version);
     base::Status settle();
     base::Result<bool> isMember(ScopeNo scope, base::RowId row);
+    base::Status applyConflict(ScopeNo scope, const ConflictEntry& conflict);
     base::Result<std::vector<ScopeNo>> scopesOf(base::RowId row);
     // False when the row was one already.
     base::Result<bool> addMember(ScopeNo scope, base::RowId row);

@@ -11,11 +11,15 @@ base::Status PageApplier::replaceConflicts(ScopeNo scope, std::span<const Confli
 {
     std::set<RegisterKey> stay;
     for (const ConflictEntry& conflict : open) {
-        LINLI_TRY(const base::RowId row, m_intake.row(conflict.row, entityOfField(conflict.field)));
-        // A member there, even if no register of it shows anything, so that no comparison of digests brought it.
-        LINLI_CHECK(joinScope(scope, row));
-        LINLI_CHECK(putConflict(scope, conflict));
-        stay.insert({row, conflict.field, conflict.layer});
+        LINLI_TRY(const std::optional<base::RowId> row, m_intake.find(conflict.row));
+        if (!row) {
+            continue;
+        }
+        LINLI_TRY(const bool member, isMember(scope, *row));
+        if (member) {
+            LINLI_CHECK(putConflict(scope, conflict));
+            stay.insert({*row, conflict.field, conflict.layer});
+        }
     }
     std::vector<RegisterKey> closed;
     {
@@ -45,6 +49,16 @@ base::Status PageApplier::closeConflict(ScopeNo scope, const RegisterKey& key)
               m_database.cached("DELETE FROM conflict WHERE row = ?1 AND field = ?2 AND layer = ?3 AND scope = ?4"));
     drop->bind(1, key.row).bind(2, std::int64_t {key.field}).bind(3, std::int64_t {key.layer});
     return drop->bind(4, scope).run();
+}
+
+// The row is a member where its conflict is told, even if no register of it shows anything.
+base::Status PageApplier::applyConflict(ScopeNo scope, const ConflictEntry& conflict)
+{
+    LINLI_TRY(const std::optional<base::RowId> row, m_intake.find(conflict.row));
+    if (row) {
+        LINLI_CHECK(joinScope(scope, *row));
+    }
+    return putConflict(scope, conflict);
 }
 
 base::Status PageApplier::putConflict(ScopeNo scope, const ConflictEntry& conflict)

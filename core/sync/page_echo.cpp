@@ -174,9 +174,9 @@ base::Result<GroupNo> PageApplier::takeBack(GroupNo group)
 base::Status PageApplier::applyLeave(ScopeNo scope, const LeaveEntry& entry)
 {
     for (const RowUid& uid : entry.rows) {
-        LINLI_TRY(const base::RowId row, m_intake.row(uid, 1));
-        if (!LINLI_PLANT("leave_not_followed")) {
-            LINLI_CHECK(leave(scope, row, entry.toName, entry.day));
+        LINLI_TRY(const std::optional<base::RowId> row, m_intake.find(uid));
+        if (row && !LINLI_PLANT("leave_not_followed")) {
+            LINLI_CHECK(leave(scope, *row, entry.toName, entry.day));
         }
     }
     return {};
@@ -185,6 +185,8 @@ base::Status PageApplier::applyLeave(ScopeNo scope, const LeaveEntry& entry)
 base::Status
 PageApplier::leave(ScopeNo scope, base::RowId row, const std::string& toName, const std::string& day)
 {
+    LINLI_TRY(auto* conflicts, m_database.cached("DELETE FROM conflict WHERE row = ?1 AND scope = ?2"));
+    LINLI_CHECK(conflicts->bind(1, row).bind(2, scope).run());
     LINLI_TRY(const bool member, isMember(scope, row));
     if (!member) {
         return {};
@@ -196,8 +198,6 @@ PageApplier::leave(ScopeNo scope, base::RowId row, const std::string& toName, co
     }
     LINLI_TRY(auto* drop, m_database.cached("DELETE FROM member WHERE row = ?1 AND scope = ?2"));
     LINLI_CHECK(drop->bind(1, row).bind(2, scope).run());
-    LINLI_TRY(auto* conflicts, m_database.cached("DELETE FROM conflict WHERE row = ?1 AND scope = ?2"));
-    LINLI_CHECK(conflicts->bind(1, row).bind(2, scope).run());
     LINLI_TRY(const std::vector<ScopeNo> others, scopesOf(row));
     if (!others.empty()) {
         return {};

@@ -54,10 +54,12 @@ base::Result<std::optional<PageApplier::Blank>> PageApplier::asBlank(RowImage& i
         return std::optional(Blank {&image, row});
     }
     LINLI_TRY(const RowInfo info, m_intake.info(*row));
-    LINLI_TRY(auto* cells, m_database.cached("SELECT 1 FROM cell WHERE row = ?1 LIMIT 1"));
-    LINLI_TRY(const bool hasCells, cells->bind(1, *row).step());
-    cells->reset();
-    if (info.baseline || hasCells) {
+    // A member may have no cells: nothing of it is known to anybody, or only what pends.
+    LINLI_TRY(auto* known, m_database.cached("SELECT 1 WHERE EXISTS (SELECT 1 FROM cell WHERE row = ?1)"
+                                             " OR EXISTS (SELECT 1 FROM member WHERE row = ?1)"));
+    LINLI_TRY(const bool isKnown, known->bind(1, *row).step());
+    known->reset();
+    if (info.baseline || isKnown) {
         return std::optional<Blank>();
     }
     LINLI_TRY(auto* back, m_database.cached("DELETE FROM departed WHERE row = ?1"));

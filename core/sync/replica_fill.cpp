@@ -156,6 +156,14 @@ base::Result<std::vector<std::uint16_t>> ReplicaState::differing(const Digests& 
                 buckets.push_back(static_cast<std::uint16_t>(i));
             }
         }
+        // Nor does one of a row that shows nothing and is disputed.
+        for (const ConflictEntry& conflict : digests.conflicts) {
+            LINLI_TRY(const bool member, applier.hasMember(digests.scope, conflict.row));
+            const auto bucket = static_cast<std::uint16_t>(bucketOf(conflict.row));
+            if (!member && std::ranges::find(buckets, bucket) == buckets.end()) {
+                buckets.push_back(bucket);
+            }
+        }
         if (sum != scope->digest) {
             // What was kept in step is wrong while the rows may be right: take what was computed. In a new epoch that is
             // as it must be, because what is offered again is not confirmed any more.

@@ -196,8 +196,10 @@ base::Status ReplicaState::welcome(const Welcome& welcome)
         LINLI_CHECK(putClockMark(database, state.clock->now(), welcome.time - state.clock->now()));
         state.link.epoch = welcome.epoch;
         state.link.leaseUntil = welcome.leaseUntil;
-        state.link.archived = welcome.archived;
-        LINLI_CHECK(pruneMarks(database, state.link.archived));
+        if (state.link.archived != welcome.archived || restored) {
+            state.link.archived = welcome.archived;
+            LINLI_CHECK(pruneMarks(database, state.link.archived));
+        }
         return writeLink(database, state.link);
     });
 }
@@ -257,10 +259,11 @@ base::Result<std::vector<PushItem>> ReplicaState::outbox(std::size_t longest, st
 {
     State& state = *m_state;
     std::vector<PushItem> items;
-    if (state.scopes.empty()) {
-        return items;
+    if (!state.link.epoch) {
+        return items;  // not greeted yet
     }
-    const ScopeNo own = state.scopes.front().scope;
+    // Without any grant the hub takes nothing, but keeps it for its operators.
+    const ScopeNo own = state.scopes.empty() ? 0 : state.scopes.front().scope;
     LINLI_CHECK(state.change([&](ledger::Intake& intake, PageApplier& applier) -> base::Status {
         LINLI_TRY(const std::vector<OutboxLine> lines, linesToSend(intake.database(), most));
         std::size_t size = 0;
@@ -378,6 +381,11 @@ base::Status ReplicaState::endLease()
         state.link.leaseUntil = 1;
         return writeLink(intake.database(), state.link);
     });
+}
+
+base::Status ReplicaState::nothingGranted()
+{
+    return m_state->change([](ledger::Intake&, PageApplier& applier) { return applier.finishAccepted(); });
 }
 
 base::Status ReplicaState::succeeded()

@@ -109,6 +109,8 @@ public:
     // Repair is complete: the scope stands at the position of the comparison, with its conflicts.
     base::Status repaired(const Digests& digests);
     base::Status succeeded();
+    // A run has ended, and the hub grants nothing any more: what it accepted will not be told of, and goes with its rows.
+    base::Status nothingGranted();
     // The hub has revoked this device: its lease is over until the hub gives a new one.
     base::Status endLease();
 

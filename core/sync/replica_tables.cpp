@@ -93,7 +93,7 @@ base::Status putPullMark(store::Database& database, const ScopeRecord& scope)
 {
     LINLI_TRY(auto* put,
               database.cached("INSERT OR REPLACE INTO pull_mark (edit_group, scope, position)"
-                              " VALUES ((SELECT coalesce(max(no), 0) FROM edit_group), ?1, ?2)"));
+                              " VALUES ((SELECT coalesce(max(edit_group), 0) FROM outbox), ?1, ?2)"));
     return put->bind(1, scope.scope).bind(2, scope.cursor).run();
 }
 
@@ -101,12 +101,12 @@ base::Status pruneMarks(store::Database& database, std::int64_t archived)
 {
     LINLI_TRY(auto* read,
               database.cached("SELECT coalesce(min(edit_group), 9223372036854775807) FROM outbox"
-                              " WHERE state < 2 OR (state = 2 AND arrival > ?1)"));
+                              " WHERE state < 2 OR (state = 2 AND arrival > ?1 AND arrival < 9223372036854775807)"));
     LINLI_CHECK(read->bind(1, archived).step());
     const std::int64_t oldest = read->integer(0);
     read->reset();
     LINLI_TRY(auto* pulls,
-              database.cached("DELETE FROM pull_mark AS m WHERE edit_group < (SELECT max(edit_group) FROM pull_mark AS n"
+              database.cached("DELETE FROM pull_mark AS m WHERE edit_group < ?1 AND edit_group < (SELECT max(edit_group) FROM pull_mark AS n"
                               " WHERE n.scope = m.scope AND n.edit_group < ?1)"));
     if (LINLI_PLANT("marks_pruned_early")) {
         LINLI_TRY(pulls, database.cached("DELETE FROM pull_mark AS m WHERE position < (SELECT max(position)"

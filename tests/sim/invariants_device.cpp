@@ -189,10 +189,12 @@ void Invariants::nothingElse(Device& device)
             allowed.insert(uid);
         }
     }
-    // Parked ones, by a hub that was restored since, too.
+    // What was parked stays on the desk until a person decides, and rows of a load longer: they were nobody's.
     for (const OpId& id : m_world.m_everParked) {
         const TrueGroup* const group = m_world.m_truth.find(id);
-        if (group == nullptr) {
+        const bool waits = group != nullptr && group->disks.contains(device.no()) &&
+            device.reader().number("SELECT count(*) FROM outbox WHERE state = 3 AND edit_group = " + std::to_string(id.number)) > 0;
+        if (!waits) {
             continue;
         }
         for (const OwnEdit& edit : group->group.edits) {

@@ -74,20 +74,21 @@ OpId Truth::baseOf(ReplicaReader& reader, const TrueGroup& group, std::size_t ed
     for (const auto& [scope, cursor] : reader.cursors()) {
         const auto former = m_former.find(cursor.first);
         const HubMemory& read = former == m_former.end() ? hub : former->second;
+        const auto isAhead = [&](const HubMemory& memory) {
+            const auto found = memory.scopes.find(scope);
+            return found != memory.scopes.end() && found->second.wasSetAfter(one.place, shown, cursor.second);
+        };
+        // The echo of another scope, or a repair broken off, told of it before this log was read so far.
+        if (shown && (isAhead(read) || isAhead(hub))) {
+            return shown;
+        }
         const auto shadow = read.scopes.find(scope);
         if (shadow == read.scopes.end() || !shadow->second.hadMember(one.place.row, cursor.second)) {
             continue;
         }
-        // The echo of another scope or a repair broken off may have told of it before this log was read so far.
-        const auto after = [&](const HubMemory& memory) {
-            const auto found = memory.scopes.find(scope);
-            return found != memory.scopes.end() && found->second.wasSetAfter(one.place, shown, cursor.second);
-        };
-        const bool told = shown && (after(read) || after(hub));
-        const OpId op = told ? shown : shadow->second.opAt(one.place, cursor.second);
         // Of a row of several scopes the log that was read furthest says what is shown.
         if (!newest || shadow->second.wasSetBefore(one.place, newest, cursor.second)) {
-            newest = op;
+            newest = shadow->second.opAt(one.place, cursor.second);
         }
         isMember = true;
     }

@@ -425,3 +425,85 @@ TEST_CASE("a row that a repair did not bring because it had nothing is a member 
     agrees(*late);
     CHECK(incidents(*late) == before);
 }
+
+namespace {
+
+std::int64_t number(Desk& desk, const char* sql)
+{
+    auto read = have(desk.database().prepare(sql));
+    return have(read.step()) ? read.integer(0) : -1;
+}
+
+// A person made, taken back, and named by somebody who did not know: a conflict of a row that shows nothing.
+struct Disputed {
+    City city;
+    std::unique_ptr<Desk> one = city.desk();
+    std::unique_ptr<Desk> two = city.desk();
+    std::unique_ptr<Desk> late = city.desk();
+    base::RowUid uid;
+
+    Disputed()
+    {
+        agrees(*late);
+        auto writer = have(one->ledger().begin(one->occasion()));
+        const RowId person = have(writer.create("person"));
+        fine(writer.set(person, "person.name", words("陈大明")));
+        const GroupNo made = have(writer.commit());
+        uid = one->uid(person);
+        agrees(*one);
+        agrees(*two);
+        two->set(two->find(uid), "person.name", words("陈大名"));
+        have(one->ledger().undo(made, one->occasion()));
+        agrees(*one);
+    }
+    void forgetLog() { fine(city.hub().compact(1, have(city.hub().scopes()).front().head)); }
+};
+
+}  // namespace
+
+TEST_CASE("a conflict of a row that shows nothing is shown after a repair, and after the next one")
+{
+    Disputed d;
+    agrees(*d.two);
+    REQUIRE(have(d.city.store().conflicts(1)).size() == 1);
+    d.forgetLog();
+    agrees(*d.late);
+    CHECK(have(d.late->state().conflicts()).size() == 1);
+    d.one->person("林小满");
+    agrees(*d.one);
+    d.forgetLog();
+    agrees(*d.late);
+    CHECK(have(d.late->state().conflicts()).size() == 1);
+}
+
+TEST_CASE("the conflict of a row that shows nothing leaves with it")
+{
+    Disputed d;
+    d.forgetLog();
+    agrees(*d.late);
+    agrees(*d.two);
+    agrees(*d.late);
+    CHECK(have(d.late->state().conflicts()).size() == 1);
+    fine(d.city.hub().move({1, 2, {d.uid}, "operator", "move", "2026-03-02"}));
+    agrees(*d.late);
+    CHECK(have(d.late->state().conflicts()).empty());
+}
+
+TEST_CASE("whoever loses the last grant keeps nobody's data, whatever was on its way")
+{
+    City city;
+    auto desk = city.desk();
+    const RowId person = desk->person("陈大明");
+    agrees(*desk);
+    desk->set(person, "person.employer", words("甲"));
+    pushOnly(city, *desk);
+    SECTION("nothing else") { }
+    SECTION("an edit that was never sent")
+    {
+        desk->set(person, "person.employer", words("乙"));
+    }
+    desk->principal().grants.clear();
+    desk->sync();
+    CHECK(number(*desk, "SELECT count(*) FROM departed WHERE wiped = 0") == 0);
+    CHECK(number(*desk, "SELECT count(*) FROM person WHERE name IS NOT NULL") == 0);
+}
