@@ -98,9 +98,10 @@ TEST_CASE("a committee defines a tag in the window, and it is made, listed and t
     program.settle();
     CHECK(program.get<QLabel>("cardName")->text() == QStringLiteral("王建国"));
     // The list of residents knows it too.
+    const auto carriers = countAt(program, QStringLiteral("高龄男性"));
     program.click("tagInList");
     CHECK(program.window().place().page == QStringLiteral("residents"));
-    CHECK(program.get<QTableView>("roster")->model()->rowCount() == countAt(program, QStringLiteral("高龄男性")));
+    CHECK(program.get<QTableView>("roster")->model()->rowCount() == carriers);
     program.go(QStringLiteral("tags"));
     choose(program, QStringLiteral("高龄男性"));
     program.click("retireTag");

@@ -16,6 +16,7 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QListWidget>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QTableView>
@@ -43,7 +44,14 @@ TagsPage::TagsPage(Desk& desk, QWidget* parent)
     auto* line = new QHBoxLayout(this);
     space(line, 12, 12);
     line->addWidget(buildList());
-    line->addWidget(buildSheet(), 1);
+    // At the largest text what is said of a tag takes more than the page has.
+    auto* area = new QScrollArea(this);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(buildSheet());
+    line->addWidget(area, 1);
     buildKeys();
     connect(&session(), &Session::changed, this, [this] {
         m_isStale = true;
@@ -113,6 +121,7 @@ QWidget* TagsPage::buildSheet()
     m_stack->addWidget(m_empty);
     buildTable();
     m_stack->addWidget(m_table);
+    m_stack->setMinimumHeight(scaled(160));
     column->addWidget(m_stack, 1);
     m_more = label({}, "secondary", sheet);
     m_more->setObjectName(QStringLiteral("tagMore"));
@@ -153,6 +162,8 @@ void TagsPage::buildTable()
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setMinimumSectionSize(scaled(72));
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + scaled(12));
     connect(m_table, &QTableView::clicked, this, &TagsPage::openCurrent);
@@ -244,8 +255,6 @@ void TagsPage::fillList()
             level = tag.definition.level;
             auto* head = new QListWidgetItem(text(levels.name(level, language())), m_list);
             head->setFlags(Qt::NoItemFlags);
-            head->setData(kCountRole, -1);
-            head->setFont(fontStep(0, true));
         }
         QStringList names;
         for (const std::string& line : tag.definition.lines) {

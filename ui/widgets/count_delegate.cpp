@@ -36,7 +36,9 @@ void CountDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     QFont font = option.font;
     font.setBold(selected);
     painter->setFont(font);
-    painter->setPen(QColor::fromRgba(selected ? colour::kAccent : colour::kText));
+    // What cannot be chosen is a heading.
+    const bool heads = !index.flags().testFlag(Qt::ItemIsEnabled);
+    painter->setPen(QColor::fromRgba(selected ? colour::kAccent : heads ? colour::kSecondary : colour::kText));
     const QRect rest = inner.adjusted(0, 0, -countWidth, 0);
     painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
                       QFontMetrics(font).elidedText(words, Qt::ElideRight, rest.width()));
