@@ -144,8 +144,8 @@ namespace {
 base::Result<std::vector<Seen>> seenAt(store::Database& database, GroupNo group)
 {
     LINLI_TRY(auto* read,
-              database.cached("SELECT no, (SELECT position FROM pull_mark WHERE scope = no AND edit_group < ?1"
-                              " ORDER BY edit_group DESC LIMIT 1) AS position FROM scope WHERE position IS NOT NULL ORDER BY no"));
+              database.cached("SELECT scope, max(position) FROM pull_mark WHERE edit_group < ?1 GROUP BY scope"
+                              " ORDER BY scope"));
     read->bind(1, LINLI_PLANT("seen_as_now") ? std::numeric_limits<GroupNo>::max()
                                              : group + (LINLI_PLANT("seen_what_came_after") ? 1 : 0));
     std::vector<Seen> seen;

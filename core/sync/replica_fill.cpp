@@ -164,6 +164,7 @@ base::Result<std::vector<std::uint16_t>> ReplicaState::differing(const Digests& 
                 buckets.push_back(bucket);
             }
         }
+        std::ranges::sort(buckets);
         if (sum != scope->digest) {
             // What was kept in step is wrong while the rows may be right: take what was computed. In a new epoch that is
             // as it must be, because what is offered again is not confirmed any more.

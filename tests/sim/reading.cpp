@@ -222,16 +222,13 @@ std::vector<RowUid> ReplicaReader::members(ScopeNo scope)
     return members;
 }
 
-std::pair<OpId, bool> ReplicaReader::ownBefore(std::int64_t edit)
+OpId ReplicaReader::ownBefore(std::int64_t edit)
 {
     auto below = must(m_database.prepare(
-        "SELECT edit_group.incarnation, below.no, coalesce(outbox.state, 0) < 2 FROM edit JOIN edit AS below ON below.no = edit.previous"
-        " JOIN edit_group ON edit_group.no = below.edit_group"
-        " LEFT JOIN outbox ON outbox.edit_group = edit_group.no AND outbox.part = -1"
-        " WHERE edit.no = ?1 AND edit_group.origin IS NULL"));
+        "SELECT edit_group.incarnation, below.no FROM edit JOIN edit AS below ON below.no = edit.previous"
+        " JOIN edit_group ON edit_group.no = below.edit_group WHERE edit.no = ?1 AND edit_group.origin IS NULL"));
     below.bind(1, edit);
-    return must(below.step()) ? std::pair(OpId {below.integer(0), below.integer(1)}, below.integer(2) != 0)
-                              : std::pair(OpId {}, false);
+    return must(below.step()) ? OpId {below.integer(0), below.integer(1)} : OpId {};
 }
 
 OpId ReplicaReader::nameBefore(std::int64_t edit)

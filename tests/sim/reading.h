@@ -78,8 +78,8 @@ public:
     PlainRow row(std::int64_t id);
     // Members of a scope as the replica knows them.
     std::vector<RowUid> members(ScopeNo scope);
-    // The own edit below an edit in its chain, or none, and whether the hub has yet to give it back.
-    std::pair<OpId, bool> ownBefore(std::int64_t edit);
+    // The own edit below an edit in its chain, or none.
+    OpId ownBefore(std::int64_t edit);
     // The operation that the edit below an edit in its chain is known by.
     OpId nameBefore(std::int64_t edit);
     // Local number of a row; 0 = not here.

@@ -54,8 +54,8 @@ const OwnEdit* Truth::edit(const OpId& op) const
     return place == group->group.edits.end() ? nullptr : &*place;
 }
 
-// What stood in the register before the edit: an own edit that the hub has not given back, or else what the hub had at
-// the position up to which the replica had read.
+// What stood in the register before the edit: an own edit, or else what the hub had at the position up to which the replica
+// had read.
 OpId Truth::baseOf(ReplicaReader& reader, const TrueGroup& group, std::size_t edit, const HubMemory& hub)
 {
     const OwnEdit& one = group.group.edits[edit];
@@ -64,8 +64,7 @@ OpId Truth::baseOf(ReplicaReader& reader, const TrueGroup& group, std::size_t ed
             return group.group.edits[before - 1].op;
         }
     }
-    const auto [own, pending] = reader.ownBefore(one.op.number);
-    if (pending) {
+    if (const OpId own = reader.ownBefore(one.op.number); own) {
         return own;
     }
     const OpId shown = reader.nameBefore(one.op.number);
