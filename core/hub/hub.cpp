@@ -163,9 +163,7 @@ Result<std::int64_t> Hub::newEpoch()
     LINLI_CHECK(m_store.setEpoch(record.epoch));
     for (auto& [no, scope] : set.scopes) {
         LINLI_CHECK(m_store.forgetLog(no, scope.head));
-        scope.head = LINLI_PLANT("epoch_without_gap")
-            ? scope.head + 1
-            : std::max(scope.head + kEpochGap, seconds * kPositionsASecond);
+        scope.head = std::max(scope.head + kEpochGap, seconds * kPositionsASecond);
         scope.floor = scope.head;
         scope.changed = true;
     }

@@ -25,7 +25,7 @@ ScopeState stateOf(const ScopeRecord& scope, std::int64_t epoch, const sync::Hel
     if (theirs->cursor < scope.head) {
         return ScopeState::Behind;
     }
-    return theirs->digest == scope.digest || LINLI_PLANT("same_by_position") ? ScopeState::Same : ScopeState::Differs;
+    return theirs->digest == scope.digest ? ScopeState::Same : ScopeState::Differs;
 }
 
 base::Status refuseProtocol(int protocol)
@@ -77,7 +77,7 @@ Result<Reply> Hub::reply(const Principal& principal, const sync::Pull& request)
     page.scope = scope.no;
     page.from = request.from;
     page.head = scope.head;
-    page.belowFloor = (request.from < scope.floor && !LINLI_PLANT("floor_not_looked_at")) || request.from > scope.head;
+    page.belowFloor = request.from < scope.floor || request.from > scope.head;
     if (page.belowFloor) {
         return Reply {std::move(page)};
     }
