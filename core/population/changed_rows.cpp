@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/population/changed_rows.h"
 
+#include "core/registry/change_watch.h"
+
 #include <array>
 #include <string_view>
 #include <utility>
@@ -28,21 +30,6 @@ constexpr std::array kDependants = {
     Dependants {"building", "SELECT id FROM house WHERE building = ?1"},
     Dependants {"address", "SELECT id FROM house WHERE address = ?1"},
 };
-
-base::Status addFrom(store::Database& database, const char* sql, std::int64_t row, Rows& rows)
-{
-    LINLI_TRY(store::Statement* select, database.cached(sql));
-    select->bind(1, row);
-    for (;;) {
-        LINLI_TRY(const bool more, select->step());
-        if (!more) {
-            return {};
-        }
-        if (!select->isNull(0)) {
-            rows.insert(select->integer(0));
-        }
-    }
-}
 
 const char* dependantsOf(std::string_view entity)
 {
@@ -83,19 +70,19 @@ public:
             return {};
         }
         rows.insert(change.row.value);
-        LINLI_CHECK(addFrom(m_database, "SELECT owner FROM row WHERE id = ?1", change.row.value, rows));
+        LINLI_CHECK(registry::collectRows(m_database, "SELECT owner FROM row WHERE id = ?1", change.row.value, rows));
         const char* sql = dependantsOf(entity->id);
         if (sql == nullptr) {
             return {};
         }
         if (entity->id != "building" && entity->id != "address") {
-            return addFrom(m_database, sql, change.row.value, rows);
+            return registry::collectRows(m_database, sql, change.row.value, rows);
         }
         Rows houses;
-        LINLI_CHECK(addFrom(m_database, sql, change.row.value, houses));
+        LINLI_CHECK(registry::collectRows(m_database, sql, change.row.value, houses));
         for (const std::int64_t house : houses) {
             rows.insert(house);
-            LINLI_CHECK(addFrom(m_database, dependantsOf("house"), house, rows));
+            LINLI_CHECK(registry::collectRows(m_database, dependantsOf("house"), house, rows));
         }
         return {};
     }

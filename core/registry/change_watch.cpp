@@ -3,6 +3,21 @@
 
 namespace linli::registry {
 
+base::Status collectRows(store::Database& database, const char* sql, std::int64_t row, std::set<std::int64_t>& rows)
+{
+    LINLI_TRY(store::Statement* select, database.cached(sql));
+    select->bind(1, row);
+    for (;;) {
+        LINLI_TRY(const bool more, select->step());
+        if (!more) {
+            return {};
+        }
+        if (!select->isNull(0)) {
+            rows.insert(select->integer(0));
+        }
+    }
+}
+
 ChangeWatch::ChangeWatch(const catalog::Catalog& catalog, std::span<const WatchedField> fields)
 {
     const auto* person = catalog.entity("person");
@@ -37,15 +52,7 @@ base::Result<std::set<std::int64_t>> ChangeWatch::affected(store::Database& data
             add(change.before);
             add(change.after);
         }
-        LINLI_TRY(auto* select, database.cached(path->second.rows));
-        select->bind(1, change.row);
-        for (;;) {
-            LINLI_TRY(bool more, select->step());
-            if (!more) {
-                break;
-            }
-            add(select->value(0));
-        }
+        LINLI_CHECK(collectRows(database, path->second.rows, change.row.value, rows));
     }
     return rows;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // Which rows a derived table must make anew after a group of changes: each watched field leads from the changed row to
-// the rows that depend on it. For this folder only.
+// the rows that depend on it.
 
 #include "core/catalog/catalog.h"
 #include "core/ledger/ledger.h"
@@ -11,6 +11,9 @@
 #include <unordered_map>
 
 namespace linli::registry {
+
+// Adds the rows that a SELECT of one column finds for a row (?1); what is empty is none. `sql` must be a literal.
+base::Status collectRows(store::Database& database, const char* sql, std::int64_t row, std::set<std::int64_t>& rows);
 
 struct WatchedField {
     const char* field;

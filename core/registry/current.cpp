@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/registry/current.h"
 
+#include "core/registry/change_watch.h"
 #include "core/registry/house_line.h"
 #include "core/registry/pinyin.h"
 
@@ -67,21 +68,6 @@ base::Status writePersonLine(store::Database& database, std::int64_t person)
     return written;
 }
 
-base::Status collect(store::Database& database, const char* sql, std::int64_t row, Rows& rows)
-{
-    LINLI_TRY(store::Statement* select, database.cached(sql));
-    select->bind(1, row);
-    for (;;) {
-        LINLI_TRY(const bool more, select->step());
-        if (!more) {
-            return {};
-        }
-        if (!select->isNull(0)) {
-            rows.insert(select->integer(0));
-        }
-    }
-}
-
 void addReference(const Value& value, Rows& rows)
 {
     if (const auto* row = std::get_if<std::int64_t>(&value)) {
@@ -110,13 +96,13 @@ public:
             return noteDwelling(change, "registration.person", "SELECT person FROM registration WHERE id = ?1",
                                 "SELECT person FROM person_current WHERE registration = ?1");
         } else if (entity->id == "household") {
-            return collect(m_database, "SELECT person FROM registration WHERE household = ?1", row, m_persons);
+            return collectRows(m_database, "SELECT person FROM registration WHERE household = ?1", row, m_persons);
         } else if (entity->id == "house") {
             m_houses.insert(row);
         } else if (entity->id == "address") {
-            return collect(m_database, "SELECT id FROM house WHERE address = ?1", row, m_houses);
+            return collectRows(m_database, "SELECT id FROM house WHERE address = ?1", row, m_houses);
         } else if (entity->id == "building") {
-            return collect(m_database, "SELECT id FROM house WHERE building = ?1", row, m_houses);
+            return collectRows(m_database, "SELECT id FROM house WHERE building = ?1", row, m_houses);
         }
         return {};
     }
@@ -125,8 +111,8 @@ public:
     {
         for (const std::int64_t house : m_houses) {
             LINLI_CHECK(writeHouseLine(m_database, house));
-            LINLI_CHECK(collect(m_database, "SELECT person FROM residence WHERE house = ?1", house, m_persons));
-            LINLI_CHECK(collect(m_database,
+            LINLI_CHECK(collectRows(m_database, "SELECT person FROM residence WHERE house = ?1", house, m_persons));
+            LINLI_CHECK(collectRows(m_database,
                                 "SELECT g.person FROM household hh JOIN registration g ON g.household = hh.id "
                                 "WHERE hh.house = ?1",
                                 house, m_persons));
@@ -145,8 +131,8 @@ private:
             addReference(change.before, m_persons);
             addReference(change.after, m_persons);
         }
-        LINLI_CHECK(collect(m_database, now, change.row.value, m_persons));
-        return collect(m_database, then, change.row.value, m_persons);
+        LINLI_CHECK(collectRows(m_database, now, change.row.value, m_persons));
+        return collectRows(m_database, then, change.row.value, m_persons);
     }
 
     store::Database& m_database;
