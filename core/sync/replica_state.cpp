@@ -146,7 +146,7 @@ base::Status offerUnarchived(store::Database& database, std::int64_t archived)
 base::Status putClockMark(store::Database& database, std::int64_t wall, std::int64_t correction)
 {
     LINLI_TRY(auto* put, database.cached("INSERT OR REPLACE INTO clock_mark (edit_group, wall, correction)"
-                                         " VALUES ((SELECT coalesce(max(no), 0) FROM edit_group), ?1, ?2)"));
+                                         " VALUES ((SELECT coalesce(max(edit_group), 0) FROM outbox), ?1, ?2)"));
     return put->bind(1, wall).bind(2, correction).run();
 }
 
