@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // linlictl tags: the dictionary, who carries what, since when, and giving and ending tags.
 #include "app/ctl/tag_support.h"
+#include "core/registry/codes.h"
 #include "core/registry/operations.h"
 #include "core/tags/due.h"
 #include "core/tags/history.h"
@@ -133,7 +134,7 @@ base::Status show(Context& context, const ShowArguments& arguments)
     json["rows"] = Json::array();
     std::vector<std::vector<std::string>> lines;
     // Who carries a sensitive tag is said for a reason only.
-    const bool told = revealed || definition.sensitivity < kToldUpTo;
+    const bool told = revealed || definition.sensitivity < registry::kToldTagsBelow;
     for (const base::RowId row : rows) {
         if (!told) {
             break;
@@ -192,7 +193,7 @@ base::Status due(Context& context, int ahead)
     std::size_t sensitive = 0;
     for (const tags::Due& one : all) {
         const Definition& tag = findings->find(one.tag)->definition;
-        if (tag.sensitivity >= kToldUpTo && !context.options.unmask) {
+        if (tag.sensitivity >= registry::kToldTagsBelow && !context.options.unmask) {
             ++sensitive;
             continue;
         }
@@ -234,7 +235,7 @@ base::Status history(Context& context, const HistoryArguments& arguments)
     std::vector<std::vector<std::string>> lines;
     for (const tags::Period& one : periods) {
         const auto tag = std::find_if(dictionary.begin(), dictionary.end(), [&](const Definition& other) { return other.row == one.tag; });
-        if (tag != dictionary.end() && tag->sensitivity >= kToldUpTo && !revealed) {
+        if (tag != dictionary.end() && tag->sensitivity >= registry::kToldTagsBelow && !revealed) {
             continue;
         }
         LINLI_TRY(const std::string id, context.idOf(one.subject));

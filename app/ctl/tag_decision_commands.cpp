@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // linlictl tags: whom rules suggest, and what a person says to it.
 #include "app/ctl/tag_support.h"
+#include "core/registry/codes.h"
 #include "core/tags/decide.h"
 
 namespace linli::ctl {
@@ -25,7 +26,7 @@ base::Status candidates(Context& context, const std::string& only)
         if (wanted && tag.definition.row != wanted) {
             continue;
         }
-        if (tag.definition.sensitivity >= kToldUpTo && !context.options.unmask) {
+        if (tag.definition.sensitivity >= registry::kToldTagsBelow && !context.options.unmask) {
             continue;
         }
         for (const base::RowId row : tag.candidates) {

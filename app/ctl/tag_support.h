@@ -8,9 +8,6 @@
 
 namespace linli::ctl {
 
-// Tags of this class and above are not said of anybody without --unmask --reason.
-inline constexpr int kToldUpTo = 3;
-
 base::Result<std::vector<base::RowId>> rowsOf(Context& context, const std::vector<std::string>& ids);
 // What was written, or that nothing was.
 base::Status printGroup(Context& context, ledger::GroupNo group, Json more = Json::object());

@@ -23,5 +23,7 @@ inline constexpr std::string_view kMale = "1";
 inline constexpr std::string_view kFemale = "2";
 // Sensitivity of a tag from which carrying it and its value are hidden, the class Identity of fields.
 inline constexpr int kHiddenTagsFrom = 2;
+// Of a tag as sensitive as this only the number of its people is told, until somebody says why they ask.
+inline constexpr int kToldTagsBelow = 3;
 
 }  // namespace linli::registry

@@ -2,6 +2,7 @@
 #pragma once
 // The rows behind a count, as a list shows them: who, where, which tag, its value and dates.
 
+#include "core/registry/codes.h"
 #include "core/tags/findings.h"
 
 namespace linli::tags {
@@ -35,7 +36,7 @@ struct LineQuery {
     int dueWithin = 30;         // days
     std::size_t most = 2000;
     // Tags of this class and above are counted only.
-    int toldBelow = 3;
+    int toldBelow = registry::kToldTagsBelow;
 };
 
 // Of Findings of today or of a past day (Due: of today only).

@@ -146,7 +146,9 @@ void BuilderPanel::begin(const std::string& rule, const registry::RosterQuery& c
 {
     m_rule = rule;
     m_card = nullptr;
-    m_facts = std::make_shared<const rules::Facts>(m_desk.session().catalog());
+    if (!m_facts) {
+        m_facts = std::make_shared<const rules::Facts>(m_desk.session().catalog());
+    }
     m_counted = counted;
     m_counted.filter = registry::Filter();
     lead(false);
@@ -225,11 +227,6 @@ std::string BuilderPanel::text() const
         return rule ? *rule : utf8(m_text->toPlainText());
     }
     return m_card == nullptr ? m_rule : rules::textOf(m_card->card());
-}
-
-std::optional<std::string> BuilderPanel::rule() const
-{
-    return m_readable ? std::optional(text()) : std::nullopt;
 }
 
 void BuilderPanel::edited()

@@ -22,8 +22,6 @@ public:
     explicit BuilderPanel(Desk& desk, QWidget* parent = nullptr);
     // Begins with a rule about people; `counted` says basis and day.
     void begin(const std::string& rule, const registry::RosterQuery& counted);
-    // The rule as it stands; nothing while the text cannot be read.
-    std::optional<std::string> rule() const;
     // Who meets it, as counted last.
     const std::vector<base::RowId>& people() const { return m_people; }
     // After an edit elsewhere.

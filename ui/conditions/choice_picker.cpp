@@ -22,7 +22,6 @@ ChoicePicker::ChoicePicker(const QString& hint, std::vector<Item> items, Finder 
     , m_list(new QListWidget(this))
 {
     setObjectName(QStringLiteral("palette"));
-    setAttribute(Qt::WA_DeleteOnClose);
     auto* column = new QVBoxLayout(this);
     space(column, 10, 8);
     column->addWidget(m_search);

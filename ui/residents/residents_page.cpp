@@ -118,7 +118,9 @@ ResidentsPage::ResidentsPage(Desk& desk, QWidget* parent)
         m_lists->reloadSoon();
         m_model->refresh();
         load();
-        m_builder->recount();
+        if (m_mode->currentIndex() == 1) {
+            m_builder->recount();  // the cards are open
+        }
     });
     connect(&desk, &Desk::basketMoved, this, [this] {
         if (question().basket) {

@@ -63,7 +63,6 @@ private:
     void changeSelected();
     void moveBasket();
     void saveAsList();
-    // The place shows a list, not the cards.
     ResidentsQuestion question() const;
     void fitColumns();
     registry::RosterQuery queryOf(const Place& place) const;

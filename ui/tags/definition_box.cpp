@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tags/definition_box.h"
 
-#include "core/rules/chinese.h"
 #include "core/tags/preview.h"
 #include "ui/bridge/text.h"
 #include "ui/theme/theme.h"
@@ -240,9 +239,8 @@ void TagDefinitionBox::carryOut()
                 return {};
             });
         },
-        [this, name](base::Result<ledger::GroupNo> group) {
+        [this](base::Result<ledger::GroupNo> group) {
             if (group) {
-                Q_EMIT saved(name);
                 finish();
             } else {
                 refuse(describe(group.error()));

@@ -23,9 +23,6 @@ public:
     // One that is there.
     TagDefinitionBox(Desk& desk, const tags::Definition& tag, QWidget* parent);
 
-Q_SIGNALS:
-    void saved(const QString& name);
-
 protected:
     void carryOut() override;
 

@@ -2,8 +2,8 @@
 // The page: its parts and what they show. What a person decides stands in tags_page_decisions.cpp.
 #include "ui/tags/tags_page.h"
 
+#include "core/registry/codes.h"
 #include "core/tags/due.h"
-#include "core/tags/preview.h"
 #include "ui/bridge/text.h"
 #include "ui/tags/line_model.h"
 #include "ui/theme/theme.h"
@@ -174,6 +174,9 @@ void TagsPage::buildTable()
 
 void TagsPage::open(const Place& wanted)
 {
+    if (!isVisible()) {
+        m_revealed = {};  // whoever comes back gives the reason again
+    }
     settle(wanted);
     if (m_isStale || m_loaded.findings == nullptr) {
         load();
@@ -419,7 +422,7 @@ QString TagsPage::factsOf(const tags::Definition& tag)
     if (tag.validity.days > 0) {
         facts << tr("to be confirmed every %n day(s)", nullptr, static_cast<int>(tag.validity.days));
     }
-    if (tag.sensitivity >= 3) {
+    if (tag.sensitivity >= registry::kToldTagsBelow) {
         facts << tr("sensitive");
     }
     return facts.join(QStringLiteral(" · "));
@@ -432,7 +435,7 @@ void TagsPage::loadLines()
     query.group = shownGroup();
     query.dueWithin = kDueWithin;
     query.tag = tag == nullptr ? base::RowId {} : tag->definition.row;
-    query.toldBelow = tag != nullptr && m_revealed == tag->definition.row ? 4 : 3;
+    query.toldBelow = tag != nullptr && m_revealed == tag->definition.row ? registry::kToldTagsBelow + 1 : registry::kToldTagsBelow;
     const int asked = ++m_askedLines;
     session().ask(
         this,

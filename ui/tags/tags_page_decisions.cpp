@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person decides on the page 标签: candidates, contradictions, confirmations, tags of the committee's own.
+#include "core/access/masking.h"
+#include "core/registry/codes.h"
 #include "core/tags/decide.h"
 #include "core/tags/own.h"
 #include "ui/bridge/text.h"
@@ -99,7 +101,8 @@ void TagsPage::showActions()
     for (const auto& [of, act] : m_actions) {
         act->setVisible(of == group);
     }
-    m_inList->setVisible(tag != nullptr && group == Group::Carried);
+    const bool isTold = tag != nullptr && (tag->definition.sensitivity < registry::kToldTagsBelow || m_revealed == tag->definition.row);
+    m_inList->setVisible(isTold && group == Group::Carried);
 }
 
 std::vector<tags::Line> TagsPage::chosen() const
@@ -249,15 +252,8 @@ void TagsPage::reveal()
     connect(box, &ReasonBox::given, this, [this, row = tag->definition.row, code = tag->definition.code, count = countOf(*tag, shownGroup())](const QString& reason) {
         session().write(
             {}, this,
-            [code, count, reason = utf8(reason), user = session().user()](Writing& side, Task&) -> base::Status {
-                ledger::AuditEntry entry;
-                entry.actor = user;
-                entry.action = "reveal";
-                entry.object = "tag/" + code;
-                entry.rows = static_cast<std::int64_t>(count);
-                entry.purpose = reason;
-                entry.result = "shown";
-                return side.ledger().audit(entry);
+            [code, count, reason = utf8(reason), user = session().user(), clock = &session().clock()](Writing& side, Task&) {
+                return access::recordReveal(side.replica.writer(), *clock, {user, "tag/" + code, {}, reason, static_cast<std::int64_t>(count)});
             },
             [this, row](base::Status status) {
                 if (!status) {
@@ -265,6 +261,7 @@ void TagsPage::reveal()
                     return;
                 }
                 m_revealed = row;
+                showActions();
                 loadLines();
             });
     });
@@ -274,7 +271,6 @@ void TagsPage::reveal()
 void TagsPage::define()
 {
     auto* box = new TagDefinitionBox(desk(), window());
-    connect(box, &TagDefinitionBox::saved, this, [this] { m_isStale = true; });
     box->open();
 }
 
