@@ -4,6 +4,7 @@
 #include "app/ctl/commands.h"
 #include "core/registry/bulk.h"
 #include "core/registry/roster.h"
+#include "core/tags/definition.h"
 
 namespace linli::ctl {
 
@@ -23,22 +24,15 @@ const char* outcomeName(registry::BulkOutcome outcome)
     return outcome == registry::BulkOutcome::Changes ? "changes" : outcome == registry::BulkOutcome::Same ? "same" : "refused";
 }
 
-base::Result<base::RowId> tagNamed(const registry::View& view, const std::string& name)
-{
-    LINLI_TRY(store::Statement select, view.db().prepare("SELECT id FROM tag_def WHERE retired_on IS NULL AND (code = ?1 OR name = ?1) ORDER BY id"));
-    select.bind(1, std::string_view(name));
-    LINLI_TRY(const bool found, select.step());
-    return found ? base::Result<base::RowId>(base::RowId {select.integer(0)}) : base::Result<base::RowId>(base::fail(base::ErrorCode::NotFound, "app.no_such_tag", {{"tag", name}}));
-}
-
-base::Status run(Context& context, const BulkArguments& arguments, bool tags)
+base::Status run(Context& context, const BulkArguments& arguments, bool ofTags)
 {
     LINLI_TRY(app::Station* const station, context.station());
     registry::BulkChange change;
     change.text = arguments.value;
-    if (tags) {
+    if (ofTags) {
         change.kind = arguments.remove ? registry::BulkKind::RemoveTag : registry::BulkKind::AddTag;
-        LINLI_TRY(change.tag, tagNamed(station->registry().view(), arguments.what));
+        LINLI_TRY(const tags::Definition tag, tags::findTag(station->registry().view(), arguments.what));
+        change.tag = tag.row;
         change.evidence = arguments.evidence;
     } else {
         change.field = arguments.what.find('.') == std::string::npos ? arguments.chosen.of + "." + arguments.what : arguments.what;
@@ -60,7 +54,7 @@ base::Status run(Context& context, const BulkArguments& arguments, bool tags)
                                                        {"refused", std::to_string(plan.count(registry::BulkOutcome::Refused))}};
     ledger::GroupNo group = 0;
     if (arguments.apply) {
-        LINLI_TRY(group, registry::applyBulk(station->registry(), plan, context.occasion(!tags ? "bulk_edit" : arguments.remove ? "tag_remove" : "tag_add")));
+        LINLI_TRY(group, registry::applyBulk(station->registry(), plan, context.occasion(!ofTags ? "bulk_edit" : arguments.remove ? "tag_remove" : "tag_add")));
     }
     if (plan.count(registry::BulkOutcome::Changes) == 0) {
         context.nothingDone();
@@ -84,11 +78,11 @@ base::Status run(Context& context, const BulkArguments& arguments, bool tags)
 void addBulkCommands(CLI::App& app, Job& job)
 {
     auto* bulk = app.add_subcommand("bulk", "many rows at once: shows old and new, changes with --apply 批量")->require_subcommand(1);
-    for (const bool tags : {false, true}) {
-        auto* made = bulk->add_subcommand(tags ? "tag" : "set", tags ? "a tag 批量加标签" : "a field 批量修改");
+    for (const bool ofTags : {false, true}) {
+        auto* made = bulk->add_subcommand(ofTags ? "tag" : "set", ofTags ? "a tag 批量加标签" : "a field 批量修改");
         auto arguments = std::make_shared<BulkArguments>();
-        made->add_option(tags ? "TAG" : "FIELD", arguments->what)->required();
-        if (tags) {
+        made->add_option(ofTags ? "TAG" : "FIELD", arguments->what)->required();
+        if (ofTags) {
             made->add_option("--value", arguments->value);
             made->add_option("--evidence", arguments->evidence);
             made->add_flag("--remove", arguments->remove, "ends the tag instead 去标签");
@@ -97,7 +91,7 @@ void addBulkCommands(CLI::App& app, Job& job)
         }
         made->add_flag("--apply", arguments->apply, "changes what the preview shows");
         addChosenOptions(*made, std::shared_ptr<ChosenArguments>(arguments, &arguments->chosen));
-        made->callback([&job, arguments, tags] { job = [arguments, tags](Context& context) { return run(context, *arguments, tags); }; });
+        made->callback([&job, arguments, ofTags] { job = [arguments, ofTags](Context& context) { return run(context, *arguments, ofTags); }; });
     }
 }
 

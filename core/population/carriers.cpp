@@ -181,6 +181,9 @@ base::Status Loader::refreshTags(const RowSets& rows)
     }
     std::unordered_map<std::int64_t, Carriers*> byDefinition;
     for (auto& [code, carriers] : m_state.tags) {
+        if (carriers.byRule) {
+            continue;  // found anew as a whole, refreshTagsByRule()
+        }
         byDefinition[m_state.tagRows[code]] = &carriers;
         const Table table = tableOf(carriers);
         for (const std::uint32_t row : rows[static_cast<std::size_t>(table)]) {

@@ -18,7 +18,7 @@ namespace linli::registry {
 // The rows that a rule gives a tag to on a day; rows of the tag's own subject (person, household or house).
 struct RuleCarriers {
     std::vector<RowId> rows;     // ascending
-    // Rows of which the rule could not say it: neither yes nor no.
+    // Rows of which the rule could not say it, or on which it failed: neither yes nor no.
     std::vector<RowId> unknown;  // ascending
     // Values, where the tag has any: "60-64".
     std::map<RowId, std::string> values;

@@ -21,12 +21,6 @@ RowAnswer::RowAnswer(const Population& population, const Rule& rule)
 {
 }
 
-void RowAnswer::forgetDay()
-{
-    m_constants.clear();
-    m_groups.clear();
-}
-
 // The row of the fact's table that a node reads, negative where there is none.
 std::int32_t RowAnswer::place(const Node& node, std::size_t row) const
 {

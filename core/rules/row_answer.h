@@ -25,8 +25,6 @@ public:
     Range range(const Node& node, std::size_t row);
     // Call it after the population was refreshed: what large groups came to is kept from row to row.
     void forget() { m_groups.clear(); }
-    // After the day changed.
-    void forgetDay();
 
 private:
     struct GroupAnswer {

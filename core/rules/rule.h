@@ -176,9 +176,7 @@ public:
     static base::Result<Rule> checkValue(const Facts& facts, const Parameters& parameters, std::string_view text, const RuleOptions& options = {});
 
     const Node& root() const { return *m_root; }
-    NodePtr rootPtr() const { return m_root; }
     const Syntax& syntax() const { return *m_syntax; }
-    SyntaxPtr syntaxPtr() const { return m_syntax; }
     // Canonical text.
     std::string text() const { return print(*m_syntax); }
     Table subject() const { return m_options.subject; }

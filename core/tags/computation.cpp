@@ -11,9 +11,9 @@ using rules::Truth;
 
 namespace {
 
-// Who is counted: living or registered here, neither dead nor cancelled; households that are not closed.
+// Who is counted: living or registered here, neither dead nor cancelled; households as there are on the day.
 constexpr std::string_view kPersons = "(person.livesHere || person.hukouHere) && !(person.status in ['4', '5'])";
-constexpr std::string_view kHouseholds = "!has(household.closed)";
+constexpr std::string_view kHouseholds = "!(has(household.closed) && household.closed <= asOf) && !(has(household.opened) && household.opened > asOf)";
 
 // What is wrong with a rule is said of its tag; what is wrong with the file ends the run.
 bool isOfRule(const base::Error& error)
@@ -236,7 +236,9 @@ void Computation::sort(TagFindings& tag, const rules::Answers& answers)
         }
     }
     if (role == Role::Define) {
-        tag.carriers.unknown = tag.unknown;
+        // A rule that fails says nothing either, least of all no.
+        std::ranges::merge(tag.unknown, tag.failed, std::back_inserter(tag.carriers.unknown));
+        std::erase_if(tag.carriers.unknown, [&](const RowId row) { return tag.written.contains(row); });
     }
 }
 

@@ -185,11 +185,4 @@ base::Result<std::vector<Period>> timeline(Service& service, const registry::Vie
     return periods;
 }
 
-base::Result<std::vector<RowId>> carriersOn(Service& service, const registry::View& view, RowId tag, base::Day on)
-{
-    LINLI_TRY(const std::shared_ptr<const Findings> findings, service.findings(view, on));
-    const TagFindings* found = findings->find(tag);
-    return found == nullptr ? std::vector<RowId> {} : found->carried();
-}
-
 }  // namespace linli::tags

@@ -35,7 +35,4 @@ struct TimelineOptions {
 // a month may be missed.
 base::Result<std::vector<Period>> timeline(Service& service, const registry::View& view, RowId subject, const TimelineOptions& options);
 
-// Everybody who carried the tag on the day.
-base::Result<std::vector<RowId>> carriersOn(Service& service, const registry::View& view, RowId tag, base::Day on);
-
 }  // namespace linli::tags

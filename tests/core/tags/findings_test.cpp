@@ -38,6 +38,22 @@ TEST_CASE("a rule makes a tag, gives its value, and does not take the unknown fo
     CHECK(house.of(elder).carriers.rows == std::vector {sixty, almost});
 }
 
+TEST_CASE("a rule that fails for somebody gives no answer to others that ask for its tag, least of all no")
+{
+    TagHouse house;
+    const RowId half = house.defined("half", "define", "100 / (person.age - 60) > 1");
+    const RowId others = house.defined("others", "define", "!tag('half')");
+    const RowId home = house.station.house("12", "301");
+    const RowId sixty = house.station.person("王建国", "1", "1966-01-02");
+    const RowId young = house.station.person("李秀兰", "2", "2000-01-01");
+    house.station.moveIn(home, {{sixty, "02"}, {young, "10"}}, "2001-03-01");
+    CHECK(house.of(half).failed == std::vector {sixty});
+    CHECK(holds(house.of(half).carriers.unknown, sixty));
+    CHECK_FALSE(holds(house.of(others).carriers.rows, sixty));
+    CHECK(holds(house.of(others).unknown, sixty));
+    CHECK(holds(house.of(others).carriers.rows, young));
+}
+
 TEST_CASE("lists, cards and the rule language see a tag that a rule makes, on a past day too")
 {
     TagHouse house;

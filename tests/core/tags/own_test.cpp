@@ -179,8 +179,8 @@ TEST_CASE("who had a tag on a day, and since when somebody has had it")
         const RowId leaving[] = {son};
         return operations.moveOut(leaving, {date("2026-09-15"), "", ""});
     });
-    CHECK(must(tags::carriersOn(*house.service, house.station.view(), elder, day("2026-04-01"))).empty());
-    CHECK(must(tags::carriersOn(*house.service, house.station.view(), elder, day("2026-04-02"))) == std::vector {li});
+    CHECK(must(house.service->findings(house.station.view(), day("2026-04-01")))->find(elder)->carried().empty());
+    CHECK(must(house.service->findings(house.station.view(), day("2026-04-02")))->find(elder)->carried() == std::vector {li});
     const auto periods = must(tags::timeline(*house.service, house.station.view(), li, {{}, 24}));
     REQUIRE(periods.size() == 2);
     CHECK(periods[0].tag == only);
@@ -188,6 +188,11 @@ TEST_CASE("who had a tag on a day, and since when somebody has had it")
     CHECK(periods[0].to.empty());
     CHECK(periods[0].subject != li);
     CHECK(periods[1].tag == elder);
+    // A household that was closed since then was one on the day.
+    const RowId family = periods[0].subject;
+    house.set(family, "household.closed", std::string("2027-01-01"));
+    CHECK(must(house.service->findings(house.station.view(), day("2026-10-01")))->find(only)->carried() == std::vector {family});
+    CHECK(must(house.service->findings(house.station.view(), day("2027-01-02")))->find(only)->carried().empty());
     CHECK(periods[1].from == "2026-04-02");
     CHECK(periods[1].value == "60-79");
     CHECK(periods[1].byRule);
