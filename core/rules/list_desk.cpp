@@ -203,6 +203,14 @@ void ListDesk::forget()
     m_state->group = -1;
 }
 
+base::Result<Population*> ListDesk::people(const registry::View& view, base::Day day, const Needs& needs)
+{
+    LINLI_CHECK(m_state->follow(view));
+    LINLI_TRY(Population* const people, m_state->population(view, day));
+    LINLI_CHECK(people->need(view, needs));
+    return people;
+}
+
 base::Result<Rule> ListDesk::check(std::string_view text, registry::Subject subject) const
 {
     return Rule::check(m_state->facts, m_state->parameters, isEverybody(text) ? kEverybody : text, {tableOf(subject), {}});

@@ -46,6 +46,9 @@ public:
     // What is missing to decide these rows, for those of them that are not decided.
     base::Result<std::vector<Undecided>>
     missing(const registry::View& view, std::string_view rule, registry::Subject subject, std::optional<base::Day> asOf, std::span<const RowId> rows);
+    // The population of a day with what is needed read, for who asks more than one rule at once. Good until the next call
+    // of any function of the desk. Errors of Population.
+    base::Result<Population*> people(const registry::View& view, base::Day day, const Needs& needs);
     // The replica was changed by more than edits (rows came from the hub or left): everything is read anew.
     void forget();
 

@@ -193,3 +193,42 @@ TEST_CASE("a digit in the empty line chooses the purpose it stands before; one c
     program.get<QFileDialog>("exportDialog")->reject();
     program.settle();
 }
+
+TEST_CASE("a figure opens to the people behind it, by the mouse and by the keyboard, and on to their list")
+{
+    const Committee committee;
+    Program program(committee.folder());
+    program.unlock();
+    program.go(QStringLiteral("ledgers?report=S01"));
+    auto* preview = program.get<ui::PagePreview>("pagePreview");
+    REQUIRE(program.waitFor([&] { return preview->pagesPainted() > 0; }));
+    preview->setFocus();
+    program.key(Qt::Key_Return);
+    REQUIRE(preview->lit());
+    // The first figure: 合计 × 实有人口.
+    CHECK(preview->lit()->at.row == 0);
+    program.key(Qt::Key_Down);
+    CHECK(preview->lit()->at.row == 1);
+    program.key(Qt::Key_Up);
+    program.key(Qt::Key_Return);
+    REQUIRE(program.waitFor([&] { return program.get<QListWidget>("figureList")->count() > 3; }));
+    CHECK(program.get<QLabel>("figureWords")->text().contains(QStringLiteral("住在本辖区")));
+    program.click("accept");
+    program.settle();
+    CHECK(program.window().navigator().place().part(QStringLiteral("filter")) == QStringLiteral("person.livesHere"));
+
+    program.go(QStringLiteral("ledgers?report=S01"));
+    REQUIRE(program.waitFor([&] { return preview->pagesPainted() > 0; }));
+    program.key(Qt::Key_Escape);
+    preview->setFocus();
+    program.key(Qt::Key_Return);
+    const QPoint middle = preview->litBox().center().toPoint();
+    program.key(Qt::Key_Escape);
+    REQUIRE_FALSE(preview->lit());
+    QTest::mouseClick(preview->viewport(), Qt::LeftButton, {}, middle);
+    REQUIRE(program.waitFor([&] { return program.isShown("figureBox") && program.get<QListWidget>("figureList")->count() > 3; }));
+    program.click("cancel");
+    // A label is no figure.
+    QTest::mouseClick(preview->viewport(), Qt::LeftButton, {}, QPoint(2, 2));
+    CHECK_FALSE(program.isShown("figureBox"));
+}

@@ -5,6 +5,7 @@
 #include "core/reports/library.h"
 #include "core/reports/output.h"
 #include "ui/bridge/text.h"
+#include "ui/ledgers/figure_box.h"
 #include "ui/ledgers/page_preview.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
@@ -59,6 +60,7 @@ LedgersPage::LedgersPage(Desk& desk, QWidget* parent)
     column->addWidget(m_facts);
     m_stack = new QStackedWidget(this);
     m_preview = new PagePreview(session(), m_stack);
+    connect(m_preview, &PagePreview::figureWanted, this, &LedgersPage::openFigure);
     m_empty = new EmptyState(m_stack);
     m_empty->show("ledger", tr("Choose a ledger at the left to see its pages."), {});
     m_stack->addWidget(m_empty);
@@ -285,6 +287,13 @@ void LedgersPage::load(const QString& fullBecause)
         });
 }
 
+void LedgersPage::openFigure(std::size_t row, std::size_t column)
+{
+    if (m_printed) {
+        (new FigureBox(desk(), m_printed, row, column, window()))->open();
+    }
+}
+
 void LedgersPage::show(std::shared_ptr<Printed> printed, const QString& fullBecause)
 {
     m_printed = std::move(printed);
@@ -297,6 +306,9 @@ void LedgersPage::show(std::shared_ptr<Printed> printed, const QString& fullBeca
     const bool isLedger = m_printed->run.definition.kind == reports::Kind::Ledger;
     if (isLedger) {
         facts << tr("%n line(s)", nullptr, static_cast<int>(m_printed->run.rows.size()));
+    }
+    if (m_printed->run.figures != nullptr) {
+        facts << tr("Click a figure to see who is behind it");
     }
     if (m_printed->run.unknown > 0) {
         facts << tr("%n could not be decided", nullptr, static_cast<int>(m_printed->run.unknown));

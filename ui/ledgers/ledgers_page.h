@@ -58,6 +58,8 @@ private:
     void load(const QString& fullBecause = {});
     void forget();
     void show(std::shared_ptr<Printed> printed, const QString& fullBecause);
+    // Who is behind a figure of a statistic.
+    void openFigure(std::size_t row, std::size_t column);
     void askReason();
     void reveal(const Printed& printed, const QString& reason);
     void askPurpose(const QString& ending);
