@@ -189,6 +189,7 @@ void addReportCommands(CLI::App& app, Job& job)
     addCell("explain", "what a figure holds, and how it is counted 数字背后", explain);
     const auto [changesCommand, changed] = addCell("changes", "who came into a figure and who left it 为什么变了", changes);
     changesCommand->add_option("--since", changed->since, "the earlier day")->required();
+    addKeptRunCommands(*report, job);
 
     auto* ledger = app.add_subcommand("ledger", "ledgers and rosters 台账名册")->require_subcommand(1);
     ledger->add_subcommand("list")->callback([&job] { job = [](Context& context) { return list(context, reports::Kind::Ledger); }; });

@@ -443,6 +443,26 @@ std::vector<RowId> Figures::undecided(std::size_t row, std::size_t column) const
     return ids;
 }
 
+std::vector<RowId> Figures::everybody() const
+{
+    std::vector<RowSet> sets;
+    for (const Universe& in : m_universes) {
+        sets.emplace_back(in.rows.size());
+    }
+    for (std::size_t row = 0; row < m_statistic->rows.size(); ++row) {
+        for (std::size_t column = 0; column < m_columns; ++column) {
+            if (m_statistic->rows[row].work == Work::Counted && m_statistic->columns[column].work == Work::Counted) {
+                sets[spot(row, column).universe] |= rowsOf(spot(row, column), false);
+            }
+        }
+    }
+    std::vector<RowId> ids;
+    for (std::size_t i = 0; i < sets.size(); ++i) {
+        sets[i].each([&](std::size_t index) { ids.push_back(m_universes[i].rows[index]); });
+    }
+    return ids;
+}
+
 Subject Figures::subjectOf(std::size_t row, std::size_t column) const
 {
     const auto at = firstOf(row, column);

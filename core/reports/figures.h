@@ -45,6 +45,8 @@ public:
     std::vector<base::RowId> behind(std::size_t row, std::size_t column) const;
     // Those that may belong to it.
     std::vector<base::RowId> undecided(std::size_t row, std::size_t column) const;
+    // The rows of all counted figures together, in no order.
+    std::vector<base::RowId> everybody() const;
     registry::Subject subjectOf(std::size_t row, std::size_t column) const;
     base::Day dayOf(std::size_t row, std::size_t column) const;
     // The whole condition of a counted figure, as a rule; of others that of the first line.

@@ -17,7 +17,9 @@ constexpr const char* kNone = "—";
 RunCell cellOf(const Figure& figure, const Line& row, const Line& column)
 {
     if (row.work == Work::ByHand || column.work == Work::ByHand) {
-        return {};
+        RunCell cell;
+        cell.byHand = true;
+        return cell;
     }
     if (figure.isNone) {
         return {CellKind::Text, kNone, 0};
