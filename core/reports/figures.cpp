@@ -361,6 +361,14 @@ void Figures::noteUndecided()
         m_undecidedInRows += (counted[i] & undecided[i]).count();
         m_failed += m_universes[i].failed;
     }
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        m_undecidedInRow.push_back(0);
+        for (std::size_t column = 0; column < columns.size() && rows[row].work == Work::Counted && rows[row].role != Role::Total; ++column) {
+            if (columns[column].work == Work::Counted && columns[column].where.empty()) {
+                m_undecidedInRow.back() = std::max(m_undecidedInRow.back(), at(row, column).unknown);
+            }
+        }
+    }
 }
 
 base::Result<std::shared_ptr<const Figures>>

@@ -132,14 +132,29 @@ Result<std::vector<KeptRun>> keptRuns(const registry::View& view, std::string_vi
     }
 }
 
-Result<KeptRun> findRun(const registry::View& view, std::string_view id)
+namespace {
+
+template <typename T>
+Result<KeptRun> findBy(const registry::View& view, T KeptRun::* part, const T& wanted, const std::string& name)
 {
     LINLI_TRY(std::vector<KeptRun> runs, keptRuns(view, {}));
-    const auto found = std::ranges::find(runs, id, &KeptRun::id);
+    const auto found = std::ranges::find(runs, wanted, part);
     if (found == runs.end()) {
-        return fail(ErrorCode::NotFound, "reports.no_such_run", {{"id", std::string(id)}});
+        return fail(ErrorCode::NotFound, "reports.no_such_run", {{"id", name}});
     }
     return std::move(*found);
+}
+
+}  // namespace
+
+Result<KeptRun> findRun(const registry::View& view, std::string_view id)
+{
+    return findBy(view, &KeptRun::id, std::string(id), std::string(id));
+}
+
+Result<KeptRun> findRun(const registry::View& view, RowId row)
+{
+    return findBy(view, &KeptRun::row, row, std::to_string(row.value));
 }
 
 Result<Run> readRun(const registry::View& view, const KeptRun& kept)

@@ -35,6 +35,7 @@ struct KeptRun {
 base::Result<std::vector<KeptRun>> keptRuns(const registry::View& view, std::string_view report);
 // By the uid text. Error "reports.no_such_run" {id}.
 base::Result<KeptRun> findRun(const registry::View& view, std::string_view id);
+base::Result<KeptRun> findRun(const registry::View& view, base::RowId row);
 // The run as it was kept: cells, notes and all that is printed. Nothing stands behind its figures any more. Error
 // "reports.damaged_run" {id}.
 base::Result<Run> readRun(const registry::View& view, const KeptRun& kept);
