@@ -289,6 +289,10 @@ void LedgersPage::load(const QString& fullBecause)
             }
             if (printed) {
                 show(std::move(*printed), fullBecause);
+            } else if (printed.error().message == "reports.no_such_run") {
+                // What was kept was taken back.
+                moveTo(place().with(QStringLiteral("run"), {}));
+                load();
             } else {
                 desk().complain(printed.error());
             }
