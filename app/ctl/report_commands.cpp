@@ -12,7 +12,7 @@ namespace linli::ctl {
 namespace {
 
 struct RunArguments {
-    std::vector<std::string> ids;
+    std::string id;
     std::string asOf;
     std::string where;
 };
@@ -39,53 +39,20 @@ base::Status list(Context& context, reports::Kind kind)
     return {};
 }
 
-// The definitions asked for, in that order; "all" is every one of the kind that comes with the program.
-base::Result<std::vector<reports::Definition>>
-definitionsOf(const registry::View& view, const rules::ListDesk& desk, reports::Kind kind, const std::vector<std::string>& ids)
-{
-    if (ids == std::vector<std::string> {"all"}) {
-        LINLI_TRY(std::vector<reports::Definition> all, reports::packReports(desk));
-        std::erase_if(all, [&](const reports::Definition& definition) { return definition.kind != kind; });
-        return all;
-    }
-    std::vector<reports::Definition> chosen;
-    for (const std::string& id : ids) {
-        LINLI_TRY(reports::Definition definition, reports::findReport(view, id));
-        chosen.push_back(std::move(definition));
-    }
-    return chosen;
-}
-
-// {id} in the name of the file stands for the report's own, so that several are several files.
-base::Status runReports(Context& context, reports::Kind kind, const RunArguments& arguments, const ExportArguments& output)
+base::Status runReport(Context& context, const RunArguments& arguments, const ExportArguments& output)
 {
     LINLI_TRY(app::Station* const station, context.station());
     const registry::View view = station->registry().view();
-    LINLI_TRY(const auto desk, rules::ListDesk::open(station->catalog()));
-    LINLI_TRY(const std::vector<reports::Definition> chosen, definitionsOf(view, *desk, kind, arguments.ids));
-    const std::size_t place = output.out.find("{id}");
-    if (chosen.size() > 1 && place == std::string::npos) {
-        return base::fail(base::ErrorCode::Invalid, "app.one_file_each", {{"place", "{id}"}});
-    }
-    Json all = Json::array();
-    std::string text;
-    for (const reports::Definition& definition : chosen) {
-        ExportArguments one = output;
-        if (place != std::string::npos) {
-            one.out.replace(place, 4, definition.id);
-        }
-        LINLI_TRY(reports::RunOptions options, runOptions(context, one));
-        LINLI_TRY(options.asOf, context.day(arguments.asOf));
-        LINLI_TRY(options.also, registry::Filter::parse(station->catalog(), arguments.where, definition.subject));
-        LINLI_TRY(reports::Run run, reports::run(*desk, view, definition, options));
-        LINLI_TRY(run.ids, context.idsOf(run.rows));
-        LINLI_CHECK(writeRun(context, run, one));
-        all.push_back({{"id", run.definition.id}, {"rows", run.cells.size()}, {"unknown", run.unknown}, {"hash", run.hash}, {"file", one.out}});
-        text += (text.empty() ? "" : "\n") + context.say("ctl.report.done", {{"title", definition.title.in(context.language())},
-                                                                             {"rows", std::to_string(run.cells.size())},
-                                                                             {"file", one.out}});
-    }
-    context.print(chosen.size() == 1 ? all.front() : Json {{"files", all}}, text);
+    LINLI_TRY(const reports::Definition definition, reports::findReport(view, arguments.id));
+    LINLI_TRY(reports::RunOptions options, runOptions(context, output));
+    LINLI_TRY(options.asOf, context.day(arguments.asOf));
+    LINLI_TRY(options.also, registry::Filter::parse(station->catalog(), arguments.where, definition.subject));
+    LINLI_TRY(reports::Run run, reports::run(view, definition, options));
+    LINLI_TRY(run.ids, context.idsOf(run.rows));
+    LINLI_CHECK(writeRun(context, run, output));
+    Json json = {{"id", run.definition.id}, {"rows", run.cells.size()}, {"unknown", run.unknown}, {"hash", run.hash}, {"file", output.out}};
+    context.print(json, context.say("ctl.report.done", {{"title", definition.title.in(context.language())}, {"rows", std::to_string(run.cells.size())},
+                                                        {"file", output.out}}));
     return {};
 }
 
@@ -188,18 +155,18 @@ base::Status changes(Context& context, const CellArguments& arguments)
     return {};
 }
 
-void addRun(CLI::App* parent, Job& job, reports::Kind kind)
+void addRun(CLI::App* parent, Job& job)
 {
     auto arguments = std::make_shared<RunArguments>();
     auto output = std::make_shared<ExportArguments>();
     auto* command = parent->add_subcommand("run", "write as .xlsx, .pdf, .csv (for programs) or .json");
-    command->add_option("ID", arguments->ids, "one or several; all = every one that comes with the program")->required();
+    command->add_option("ID", arguments->id)->required();
     command->add_option("--as-of", arguments->asOf);
     command->add_option("--where", arguments->where, "a further condition");
-    command->add_option("--out", output->out, "of several: DIR/{id}.pdf")->required();
+    command->add_option("--out", output->out)->required();
     addExportOptions(*command, output);
-    command->callback([&job, kind, arguments, output] {
-        job = [kind, arguments, output](Context& context) { return runReports(context, kind, *arguments, *output); };
+    command->callback([&job, arguments, output] {
+        job = [arguments, output](Context& context) { return runReport(context, *arguments, *output); };
     });
 }
 
@@ -209,7 +176,7 @@ void addReportCommands(CLI::App& app, Job& job)
 {
     auto* report = app.add_subcommand("report", "statistics 统计报表")->require_subcommand(1);
     report->add_subcommand("list")->callback([&job] { job = [](Context& context) { return list(context, reports::Kind::Statistic); }; });
-    addRun(report, job, reports::Kind::Statistic);
+    addRun(report, job);
     const auto addCell = [&](const char* name, const char* what, auto run) {
         auto* command = report->add_subcommand(name, what);
         auto arguments = std::make_shared<CellArguments>();
@@ -223,10 +190,11 @@ void addReportCommands(CLI::App& app, Job& job)
     addCell("explain", "what a figure holds, and how it is counted 数字背后", explain);
     const auto [changesCommand, changed] = addCell("changes", "who came into a figure and who left it 为什么变了", changes);
     changesCommand->add_option("--since", changed->since, "the earlier day")->required();
+    addKeptRunCommands(*report, job);
 
     auto* ledger = app.add_subcommand("ledger", "ledgers and rosters 台账名册")->require_subcommand(1);
     ledger->add_subcommand("list")->callback([&job] { job = [](Context& context) { return list(context, reports::Kind::Ledger); }; });
-    addRun(ledger, job, reports::Kind::Ledger);
+    addRun(ledger, job);
 }
 
 }  // namespace linli::ctl

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/reports/definition.h"
 
+#include "core/base/digest.h"
 #include "core/registry/columns.h"
 
 #include <nlohmann/json.hpp>
@@ -166,6 +167,17 @@ private:
 
 }  // namespace
 
+namespace {
+
+std::string versionOf(std::string_view source)
+{
+    base::Digest digest;
+    digest.add(source);
+    return base::hexText(digest.finish()).substr(0, 16);
+}
+
+}  // namespace
+
 Result<Definition> Definition::parse(const rules::ListDesk& desk, std::string_view source)
 {
     const json parsed = json::parse(source, nullptr, false);
@@ -174,7 +186,11 @@ Result<Definition> Definition::parse(const rules::ListDesk& desk, std::string_vi
     }
     // Wrong types inside (a number for a text) are left to this one library call site.
     try {
-        return Reader(desk, parsed).read();
+        auto definition = Reader(desk, parsed).read();
+        if (definition) {
+            definition->version = versionOf(source);
+        }
+        return definition;
     } catch (const json::exception& error) {
         return base::fail(base::ErrorCode::Invalid, "reports.bad_definition", {{"id", "?"}, {"where", "json"}}, error.what());
     }
@@ -224,6 +240,7 @@ Definition ledgerOf(const std::string& title, const std::string& where, registry
     definition.subject = subject;
     definition.basis = basis;
     definition.where = where;
+    definition.version = versionOf(where);
     definition.sort = registry::RosterSort::Place;
     definition.unit = unitOf(subject, base::Language::Chinese);
     definition.columns = usualColumns(subject);

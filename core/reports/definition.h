@@ -27,6 +27,8 @@ struct LedgerColumn {
 
 struct Definition {
     std::string id;
+    // Digest of the text it was read from: runs of one version were counted alike.
+    std::string version;
     Kind kind = Kind::Ledger;
     catalog::Label title;
     registry::Subject subject = registry::Subject::Person;

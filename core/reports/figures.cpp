@@ -361,6 +361,14 @@ void Figures::noteUndecided()
         m_undecidedInRows += (counted[i] & undecided[i]).count();
         m_failed += m_universes[i].failed;
     }
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        m_undecidedInRow.push_back(0);
+        for (std::size_t column = 0; column < columns.size() && rows[row].work == Work::Counted && rows[row].role != Role::Total; ++column) {
+            if (columns[column].work == Work::Counted && columns[column].where.empty()) {
+                m_undecidedInRow.back() = std::max(m_undecidedInRow.back(), at(row, column).unknown);
+            }
+        }
+    }
 }
 
 base::Result<std::shared_ptr<const Figures>>
@@ -440,6 +448,26 @@ std::vector<RowId> Figures::undecided(std::size_t row, std::size_t column) const
     }
     std::vector<RowId> ids;
     rows.each([&](std::size_t index) { ids.push_back(in.rows[index]); });
+    return ids;
+}
+
+std::vector<RowId> Figures::everybody() const
+{
+    std::vector<RowSet> sets;
+    for (const Universe& in : m_universes) {
+        sets.emplace_back(in.rows.size());
+    }
+    for (std::size_t row = 0; row < m_statistic->rows.size(); ++row) {
+        for (std::size_t column = 0; column < m_columns; ++column) {
+            if (m_statistic->rows[row].work == Work::Counted && m_statistic->columns[column].work == Work::Counted) {
+                sets[spot(row, column).universe] |= rowsOf(spot(row, column), false);
+            }
+        }
+    }
+    std::vector<RowId> ids;
+    for (std::size_t i = 0; i < sets.size(); ++i) {
+        sets[i].each([&](std::size_t index) { ids.push_back(m_universes[i].rows[index]); });
+    }
     return ids;
 }
 

@@ -45,13 +45,17 @@ public:
     std::vector<base::RowId> behind(std::size_t row, std::size_t column) const;
     // Those that may belong to it.
     std::vector<base::RowId> undecided(std::size_t row, std::size_t column) const;
+    // The rows of all counted figures together, in no order.
+    std::vector<base::RowId> everybody() const;
     registry::Subject subjectOf(std::size_t row, std::size_t column) const;
     base::Day dayOf(std::size_t row, std::size_t column) const;
     // The whole condition of a counted figure, as a rule; of others that of the first line.
     std::string ruleOf(std::size_t row, std::size_t column) const;
 
-    // Rows of some column that no row but a total holds for want of data; those a column may hold.
+    // Rows of some column that a row but the total may hold and does not for want of data: of all rows, of one; and those
+    // that a column may hold.
     std::size_t undecidedInRows() const { return m_undecidedInRows; }
+    std::size_t undecidedInRow(std::size_t row) const { return m_undecidedInRow[row]; }
     std::size_t undecidedInColumn(std::size_t column) const { return m_undecidedInColumn[column]; }
     // Rows a rule failed for.
     std::size_t failed() const { return m_failed; }
@@ -111,6 +115,7 @@ private:
     std::vector<Spot> m_spots;
     std::vector<Figure> m_figures;
     std::size_t m_undecidedInRows = 0;
+    std::vector<std::size_t> m_undecidedInRow;
     std::vector<std::size_t> m_undecidedInColumn;
     std::size_t m_failed = 0;
 };

@@ -44,6 +44,14 @@ void addNotes(Run& run)
 
 }  // namespace
 
+std::vector<base::RowId> Run::everybody() const
+{
+    std::vector<base::RowId> all = figures == nullptr ? rows : figures->everybody();
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+}
+
 std::vector<base::RowId> Run::behind(std::size_t row, std::size_t column) const
 {
     if (definition.kind == Kind::Ledger) {

@@ -37,6 +37,8 @@ struct RunCell {
     registry::CellKind kind = registry::CellKind::Empty;
     std::string text;
     double number = 0;                     // of Integer and Decimal
+    bool byHand = false;                   // nothing in the base says it: somebody writes it into a kept run
+    bool isCarried = false;                // by hand, as it stood in the run before
 };
 
 struct Run {
@@ -57,6 +59,8 @@ struct Run {
     // BLAKE2b over id, day and cells, 16 hex digits: two prints with the same hash show the same.
     std::string hash;
 
+    // All rows behind it, of whatever subject, ascending.
+    std::vector<base::RowId> everybody() const;
     // The rows behind the cell of a statistic, ascending; the one row of a ledger line. Nobody behind a label.
     std::vector<base::RowId> behind(std::size_t row, std::size_t column) const;
 };

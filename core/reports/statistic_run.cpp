@@ -17,7 +17,9 @@ constexpr const char* kNone = "—";
 RunCell cellOf(const Figure& figure, const Line& row, const Line& column)
 {
     if (row.work == Work::ByHand || column.work == Work::ByHand) {
-        return {};
+        RunCell cell;
+        cell.byHand = true;
+        return cell;
     }
     if (figure.isNone) {
         return {CellKind::Text, kNone, 0};
@@ -87,6 +89,25 @@ void noteUnknownColumns(Run& run)
     }
 }
 
+// People who may belong in a row. Bands share one fact, so whoever is in none of them is said once, below; lines that ask
+// for different things say it of themselves.
+void noteUnknownRows(Run& run)
+{
+    const std::vector<Line>& rows = run.definition.statistic->rows;
+    if (std::ranges::any_of(rows, [](const Line& row) { return row.band.has_value(); })) {
+        run.unknown = static_cast<std::int64_t>(run.figures->undecidedInRows());
+        return;
+    }
+    for (std::size_t at = 0; at < rows.size(); ++at) {
+        if (const std::size_t count = run.figures->undecidedInRow(at); count > 0 && rows[at].codes.empty()) {
+            run.notes.push_back(base::sentence("reports.note.unknown_row", {{"row", base::join(rows[at].header, "/")}, {"count", std::to_string(count)}},
+                                               run.options.language));
+        }
+    }
+    const bool hasCodes = std::ranges::any_of(rows, [](const Line& row) { return !row.codes.empty(); });
+    run.unknown = hasCodes ? static_cast<std::int64_t>(run.figures->undecidedInRows()) : 0;
+}
+
 // Rows that overlap or leave people out do not add up to the total; the print says so.
 void noteSums(Run& run)
 {
@@ -114,7 +135,7 @@ base::Status runStatistic(rules::ListDesk& desk, const registry::View& view, Run
     LINLI_TRY(run.figures, Figures::count(desk, view, definition.statistic, counting));
     writeLabels(run);
     writeFigures(run);
-    run.unknown = static_cast<std::int64_t>(run.figures->undecidedInRows());
+    noteUnknownRows(run);
     noteUnknownColumns(run);
     if (run.figures->failed() > 0) {
         run.notes.push_back(base::sentence("reports.note.failed", {{"count", std::to_string(run.figures->failed())}}, run.options.language));

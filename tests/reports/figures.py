@@ -174,7 +174,7 @@ def compare_all(counter, definitions, folder):
     """What is wrong, and how many cells and rows were looked at."""
     wrong, looked = [], 0
     for report in definitions:
-        run = json.loads((folder / (report["id"] + ".json")).read_text(encoding="utf-8"))
+        run = json.loads(next(folder.glob(report["id"] + " *.json")).read_text(encoding="utf-8"))
         compare = counter.compare_statistic if report["kind"] == "statistic" else counter.compare_ledger
         found, cells = compare(report, run)
         wrong += found
@@ -216,9 +216,10 @@ class Station:
 
     def reports(self, day):
         folder = self.work / (day or "today")
-        folder.mkdir()
-        for kind in ("report", "ledger"):
-            self.call(kind, "run", "all", "--out", folder / "{id}.json", *(["--as-of", day] if day else []))
+        done = self.run("report", "batch", "--format", "json", "--out", folder, *(["--as-of", day] if day else []))
+        for one in done["reports"]:
+            if one["error"]:
+                sys.exit(one["report"] + ": " + one["error"])
         return folder
 
 

@@ -160,8 +160,11 @@ QRectF PagePreview::boxOf(const Cell& cell) const
 bool PagePreview::isFigure(std::size_t row, std::size_t column) const
 {
     const reports::Run& run = m_printed->run;
-    return run.figures != nullptr && row < run.cells.size() && column >= run.labels && column < run.columns.size() &&
-           run.cells[row][column].kind != registry::CellKind::Empty;
+    if (row >= run.cells.size() || column < run.labels || column >= run.columns.size()) {
+        return false;
+    }
+    const reports::RunCell& cell = run.cells[row][column];
+    return m_printed->kept ? cell.byHand && m_printed->kept->state == reports::RunState::Draft : run.figures != nullptr && cell.kind != registry::CellKind::Empty;
 }
 
 std::optional<PagePreview::Cell> PagePreview::figureAt(const QPoint& point) const
@@ -213,12 +216,16 @@ void PagePreview::leaveEvent(QEvent* event)
 // To the next figure in a direction, from the first one where none is lit.
 void PagePreview::walk(int rows, int columns)
 {
-    if (!m_printed || m_printed->run.figures == nullptr || m_printed->run.cells.empty()) {
+    if (!m_printed || m_printed->run.definition.kind != reports::Kind::Statistic || m_printed->run.cells.empty()) {
         return;
     }
     const reports::Run& run = m_printed->run;
     auto row = m_lit ? static_cast<int>(m_lit->at.row) + rows : 0;
     auto column = m_lit ? static_cast<int>(m_lit->at.column) + columns : static_cast<int>(run.labels);
+    // Begun: the first figure from the top.
+    while (!m_lit && row + 1 < static_cast<int>(run.cells.size()) && !isFigure(static_cast<std::size_t>(row), static_cast<std::size_t>(column))) {
+        ++row;
+    }
     const auto fits = [&] { return row >= 0 && column >= 0 && row < static_cast<int>(run.cells.size()) && column < static_cast<int>(run.columns.size()); };
     while (fits() && !isFigure(static_cast<std::size_t>(row), static_cast<std::size_t>(column)) && (rows != 0 || columns != 0)) {
         row += rows;

@@ -5,7 +5,7 @@
 // arrow keys walk over the figures once Enter has begun it, and Enter opens.
 
 #include "core/print/pages.h"
-#include "core/reports/run.h"
+#include "core/reports/kept_runs.h"
 #include "ui/session/session.h"
 
 #include <QAbstractScrollArea>
@@ -21,6 +21,8 @@ namespace linli::ui {
 // A report that was run and broken into pages. The pages refer to the run.
 struct Printed {
     reports::Run run;
+    // It was kept: figures open no more, but those by hand can be written into a draft.
+    std::optional<reports::KeptRun> kept = {};
     std::optional<print::Pages> pages;
 };
 
