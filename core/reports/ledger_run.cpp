@@ -24,10 +24,7 @@ RunCell cellOf(const registry::Cell& cell)
     out.kind = cell.kind;
     out.text = registry::cellText(cell);
     if (cell.kind == CellKind::Integer || cell.kind == CellKind::Decimal) {
-        out.number = static_cast<double>(cell.number);
-        for (int place = 0; place < cell.decimals; ++place) {
-            out.number /= 10;
-        }
+        out.number = numberOf(cell.number, cell.decimals);
     }
     return out;
 }

@@ -44,6 +44,15 @@ void addNotes(Run& run)
 
 }  // namespace
 
+double numberOf(std::int64_t value, std::uint8_t decimals)
+{
+    std::int64_t unit = 1;
+    for (int place = 0; place < decimals; ++place) {
+        unit *= 10;
+    }
+    return static_cast<double>(value) / static_cast<double>(unit);
+}
+
 std::vector<base::RowId> Run::everybody() const
 {
     std::vector<base::RowId> all = figures == nullptr ? rows : figures->everybody();

@@ -41,6 +41,9 @@ struct RunCell {
     bool isCarried = false;                // by hand, as it stood in the run before
 };
 
+// The number a cell holds: one division, as each of several would round again (26.19 would be 26.189999999999998).
+double numberOf(std::int64_t value, std::uint8_t decimals);
+
 struct Run {
     Definition definition;
     RunOptions options;

@@ -24,11 +24,7 @@ RunCell cellOf(const Figure& figure, const Line& row, const Line& column)
     if (figure.isNone) {
         return {CellKind::Text, kNone, 0};
     }
-    RunCell cell {figure.decimals == 0 ? CellKind::Integer : CellKind::Decimal, figureText(figure), static_cast<double>(figure.value)};
-    for (int place = 0; place < figure.decimals; ++place) {
-        cell.number /= 10;
-    }
-    return cell;
+    return {figure.decimals == 0 ? CellKind::Integer : CellKind::Decimal, figureText(figure), numberOf(figure.value, figure.decimals)};
 }
 
 // Labels of the rows, a column a level of their headers; a level that goes on from the row above is not said again.

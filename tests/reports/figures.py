@@ -227,7 +227,7 @@ def main():
     options = argparse.ArgumentParser()
     options.add_argument("linlictl")
     options.add_argument("source", type=pathlib.Path, help="the project's folder")
-    options.add_argument("--residents", default="500")
+    options.add_argument("--residents", default="300")
     options.add_argument("--seed", default="7")
     given = options.parse_args()
     definitions = [json.loads(file.read_text(encoding="utf-8"))

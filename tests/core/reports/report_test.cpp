@@ -211,9 +211,9 @@ TEST_CASE("people living alone come from the confirmed tag")
 TEST_CASE("columns are ticked by rules, those who may or may not have a mark of their own, delicate ones hidden")
 {
     Street street;
-    const auto definition = must(reports::Definition::parse(*must(rules::ListDesk::open(test::sharedCatalog())), R"({"id":"X","title":"t","sort":"age",
+    const auto definition = must(reports::Definition::parse(*must(rules::ListDesk::open(test::sharedCatalog())), R"json({"id":"X","title":"t","sort":"age",
         "where":"person.age >= 79","columns":[{"column":"person.name"},{"header":"80","mark":"person.age >= 80"},
-        {"header":["类别","男"],"mark":"person.sex == '1'"},{"header":["类别","独居"],"mark":"tag('elder_alone')"}]})"));
+        {"header":["类别","男"],"mark":"person.sex == '1'"},{"header":["类别","独居"],"mark":"tag('elder_alone')"}]})json"));
     const auto ticks = [](const reports::Run& run, const char* name, std::size_t column) {
         const auto line = std::ranges::find_if(run.cells, [&](const auto& cells) { return cells[0].text == name; });
         return line == run.cells.end() ? "nobody" : (*line)[column].text;
