@@ -4,6 +4,7 @@ other code, on a practice city, today and on two past days.
 usage: figures.py LINLICTL SOURCE [--residents N] [--seed N]"""
 
 import argparse
+import csv
 import datetime
 import json
 import pathlib
@@ -18,7 +19,8 @@ BASES = {"either": "person.livesHere || person.hukouHere", "lives": "person.live
          "usual": "person.livesHere && person.liveMonths >= 6", "all": ""}
 SPANS = {"month": "inMonth", "yearToDate": "inYearToDate", "year": "inYear"}
 MONTHS = {"month": 1, "quarter": 3, "halfYear": 6, "year": 12}
-DAYS = [None, "2026-06-30", "2026-03-15"]  # nothing = today
+MADE = "2026-06-30"  # up to which day the city has a life
+DAYS = [None, MADE, "2026-03-15"]  # nothing = today
 HIDDEN = "已隐藏"
 PLACES = {"money": 2, "area": 2, "number": 4}
 
@@ -182,6 +184,17 @@ def compare_all(counter, definitions, folder):
     return wrong, looked
 
 
+def compare_truth(city, file):
+    """Who lives and is registered here, as the city was made. The dead are registered nowhere for us."""
+    wrong = []
+    with open(file, encoding="utf-8") as source:
+        for line in csv.DictReader(source):
+            place = city.place.get(line["id"])
+            if line["alive"] == "1" and (place is None or (place["lives"], place["belongs"]) != (line["lives_here"] == "1", line["registered_here"] == "1")):
+                wrong.append(f"{line['id']} lives or is registered elsewhere than the city was made")
+    return wrong
+
+
 class Station:
     """A practice city, and linlictl on its only committee."""
 
@@ -189,7 +202,7 @@ class Station:
         self.linlictl, self.work, self.city = linlictl, work, work / "city"
         self.account = []
         self.call("demo", "create", self.city, "--committees", "1", "--residents", given.residents, "--months", "6",
-                  "--seed", given.seed, "--as-of", "2026-06-30")
+                  "--seed", given.seed, "--as-of", MADE)
         self.account = ["--data", self.city / "stations" / "1", "--password-file", self.city / "password"]
         self.status = self.run("status")
         self.account += ["--user", self.status["user"]]
@@ -236,7 +249,7 @@ def main():
         station = Station(given.linlictl, pathlib.Path(folder), given)
         rows = station.stored()
         counter = Counter(given.source, rows, station.home(rows))
-        wrong, looked = [], 0
+        wrong, looked = compare_truth(counter.city(MADE), station.city / "truth" / "people.csv"), 0
         for day in DAYS:
             found, cells = compare_all(counter, definitions, station.reports(day))
             wrong += found
