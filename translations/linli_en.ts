@@ -1128,6 +1128,21 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::FigureChart</name>
+    <message>
+        <source>What the picture shows</source>
+        <translation>What the picture shows</translation>
+    </message>
+    <message>
+        <source>The report as a picture</source>
+        <translation>The report as a picture</translation>
+    </message>
+    <message>
+        <source>%1 men and women</source>
+        <translation>%1 men and women</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::FilterBar</name>
     <message>
         <source>+ condition</source>
@@ -1965,6 +1980,14 @@
     <message>
         <source>Written in</source>
         <translation>Written in</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>The figures as bars; a bar opens like its figure</source>
+        <translation>The figures as bars; a bar opens like its figure</translation>
     </message>
 </context>
 <context>

@@ -1116,6 +1116,21 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::FigureChart</name>
+    <message>
+        <source>What the picture shows</source>
+        <translation>图上画哪一栏</translation>
+    </message>
+    <message>
+        <source>The report as a picture</source>
+        <translation>报表的图</translation>
+    </message>
+    <message>
+        <source>%1 men and women</source>
+        <translation>%1（男、女）</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::FilterBar</name>
     <message>
         <source>+ condition</source>
@@ -1931,6 +1946,14 @@
     <message>
         <source>Written in</source>
         <translation>已填入</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>看图</translation>
+    </message>
+    <message>
+        <source>The figures as bars; a bar opens like its figure</source>
+        <translation>把数字画成条形图，点条形可看背后的人</translation>
     </message>
 </context>
 <context>

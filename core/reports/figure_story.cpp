@@ -74,8 +74,8 @@ changeOf(const rules::ListDesk& desk, const registry::View& view, const Run& bef
     const auto& now = change.after.rows;
     std::set_difference(now.begin(), now.end(), old.begin(), old.end(), std::back_inserter(came));
     std::set_difference(old.begin(), old.end(), now.begin(), now.end(), std::back_inserter(left));
-    LINLI_TRY(change.movers, moversOf(view, came, true, before.asOf, after.asOf));
-    LINLI_TRY(std::vector<Mover> leavers, moversOf(view, left, false, before.asOf, after.asOf));
+    LINLI_TRY(change.movers, moversOf(view, came, true, change.before.day, change.after.day));
+    LINLI_TRY(std::vector<Mover> leavers, moversOf(view, left, false, change.before.day, change.after.day));
     std::move(leavers.begin(), leavers.end(), std::back_inserter(change.movers));
     return change;
 }

@@ -2,14 +2,13 @@
 #include "core/reports/run.h"
 
 #include "core/base/digest.h"
+#include "core/ledger/history.h"
 #include "core/reports/ledger_run.h"
 #include "core/reports/statistic_run.h"
 
 #include <algorithm>
 
 namespace linli::reports {
-
-namespace {
 
 std::string hashOf(const Run& run)
 {
@@ -23,6 +22,8 @@ std::string hashOf(const Run& run)
     }
     return base::hexText(digest.finish()).substr(0, 16);
 }
+
+namespace {
 
 void addNotes(Run& run)
 {
@@ -44,6 +45,15 @@ void addNotes(Run& run)
 
 }  // namespace
 
+base::Status nameRows(const registry::View& view, Run& run)
+{
+    for (std::size_t row = run.rowNames.size(); row < run.rows.size(); ++row) {
+        LINLI_TRY(const base::RowUid uid, ledger::uidOf(view.db(), run.rows[row]));
+        run.rowNames.push_back(uid.text());
+    }
+    return {};
+}
+
 std::vector<base::RowId> Run::everybody() const
 {
     std::vector<base::RowId> all = figures == nullptr ? rows : figures->everybody();
@@ -54,10 +64,11 @@ std::vector<base::RowId> Run::everybody() const
 
 std::vector<base::RowId> Run::behind(std::size_t row, std::size_t column) const
 {
+    // Of a run that was kept nothing stands behind.
     if (definition.kind == Kind::Ledger) {
-        return {rows[row]};
+        return row < rows.size() ? std::vector<base::RowId> {rows[row]} : std::vector<base::RowId>();
     }
-    return column < labels ? std::vector<base::RowId>() : figures->behind(row, column - labels);
+    return column < labels || figures == nullptr ? std::vector<base::RowId>() : figures->behind(row, column - labels);
 }
 
 base::Result<Run> run(const registry::View& view, const Definition& definition, const RunOptions& options)

@@ -49,6 +49,9 @@ struct Run {
     std::vector<RunColumn> columns;
     std::vector<std::vector<RunCell>> cells;
     std::vector<bool> totals;              // rows that hold a sum
+    // By which a row is found again in another run: the whole header of a statistic's row; of a ledger the uid, once
+    // nameRows() has read it.
+    std::vector<std::string> rowNames;
     std::vector<base::RowId> rows;         // ledger: the row behind each line
     std::shared_ptr<const Figures> figures;   // statistic
     std::size_t labels = 0;                // statistic: how many columns of labels stand before the figures
@@ -62,6 +65,11 @@ struct Run {
     // The rows behind the cell of a statistic, ascending; the one row of a ledger line. Nobody behind a label.
     std::vector<base::RowId> behind(std::size_t row, std::size_t column) const;
 };
+
+// Fills the names of a ledger's rows.
+base::Status nameRows(const registry::View& view, Run& run);
+// Over id, day and cells, as Run::hash is made.
+std::string hashOf(const Run& run);
 
 // Errors: those of the registry, and why a list is broken; "reports.future_day" {day}. Who runs several reports gives the
 // desk, which keeps the population.
