@@ -3523,6 +3523,10 @@
         <source>The two do not differ.</source>
         <translation>The two do not differ.</translation>
     </message>
+    <message>
+        <source>The report is defined otherwise today than when it was kept.</source>
+        <translation>The report is defined otherwise today than when it was kept.</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::SavedListModel</name>

@@ -3476,6 +3476,10 @@
         <source>The two do not differ.</source>
         <translation>两份没有差别。</translation>
     </message>
+    <message>
+        <source>The report is defined otherwise today than when it was kept.</source>
+        <translation>这张报表现在的定义与存档时不同。</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::SavedListModel</name>
