@@ -60,7 +60,7 @@ Status chooseRows(const registry::View& view, Run& run)
         return keepFrozen(view, std::move(query), run);
     }
     if (!run.definition.rule.empty()) {
-        LINLI_TRY(rules::Selection chosen, rules::select(view, run.definition.rule, std::move(query)));
+        LINLI_TRY(rules::Selection chosen, rules::select(view, run.definition.rule, std::move(query), rules::Ground::Recorded));
         run.rows = std::move(chosen.rows);
         run.unknown = static_cast<std::int64_t>(chosen.unknown.size());
         if (!chosen.failed.empty()) {

@@ -36,6 +36,7 @@ Definition ledgerOfList(const registry::View& view, const rules::ListDesk& desk,
     Definition definition = ledgerOf(list.name, everything, registry::Basis::Either);
     if (list.isFrozen) {
         definition.frozen = list.rows;
+        definition.rule = list.rule;
         return definition;
     }
     if (const auto rule = desk.check(list.rule, list.of)) {

@@ -4,6 +4,7 @@
 #include "core/base/digest.h"
 #include "core/reports/ledger_run.h"
 #include "core/reports/statistic_run.h"
+#include "core/rules/told.h"
 
 #include <algorithm>
 #include <iterator>
@@ -64,6 +65,11 @@ base::Result<Run> run(const registry::View& view, const Definition& definition, 
 {
     if (definition.broken) {
         return base::fail(*definition.broken);
+    }
+    // In full or for a sensitive tag: the same reason, asked for by the same caller.
+    const rules::Ground ground = options.unmasked ? rules::Ground::Recorded : rules::Ground::None;
+    for (const std::string& condition : {definition.rule, definition.where.text(), options.also.text()}) {
+        LINLI_CHECK(rules::mayTell(view, condition, ground));
     }
     Run run;
     run.definition = definition;

@@ -15,7 +15,8 @@ namespace linli::reports {
 struct RunOptions {
     std::optional<base::Day> asOf;         // nothing = today
     registry::Filter also;                 // a further condition, e.g. one building
-    bool unmasked = false;                 // identity numbers and phones in full; the caller has asked for the purpose
+    // Identity numbers and phones in full, and rows chosen by a sensitive tag; the caller has asked for the purpose.
+    bool unmasked = false;
     std::string organisation;              // 填报单位
     std::string filler;                    // 填报人
     std::string watermark;                 // who, when, what for; empty = none
@@ -63,7 +64,7 @@ struct Run {
     std::vector<base::RowId> behind(std::size_t row, std::size_t column) const;
 };
 
-// Errors: those of the registry, and why a list is broken.
+// Errors: those of the registry, why a list is broken, "rules.reason_needed" {tags}.
 base::Result<Run> run(const registry::View& view, const Definition& definition, const RunOptions& options);
 
 }  // namespace linli::reports
