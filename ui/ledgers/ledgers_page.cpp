@@ -61,6 +61,7 @@ LedgersPage::LedgersPage(Desk& desk, QWidget* parent)
     m_preview = new PagePreview(session(), m_stack);
     m_empty = new EmptyState(m_stack);
     m_empty->show("ledger", tr("Choose a ledger at the left to see its pages."), {});
+    connect(m_empty, &EmptyState::acted, this, &LedgersPage::askReason);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_preview);
     column->addWidget(m_stack, 1);
@@ -246,6 +247,7 @@ void LedgersPage::load(const QString& fullBecause)
     const auto found = std::find_if(m_reports.begin(), m_reports.end(), [&](const auto& each) { return each.id == id; });
     if (found == m_reports.end()) {
         m_title->clear();
+        m_empty->show("ledger", tr("Choose a ledger at the left to see its pages."), {});
         m_stack->setCurrentWidget(m_empty);
         return;
     }
@@ -279,6 +281,9 @@ void LedgersPage::load(const QString& fullBecause)
             }
             if (printed) {
                 show(std::move(*printed), fullBecause);
+            } else if (printed.error().message == "rules.reason_needed") {
+                m_empty->show("eye", describe(printed.error()), tr("Show…"));
+                m_stack->setCurrentWidget(m_empty);
             } else {
                 desk().complain(printed.error());
             }

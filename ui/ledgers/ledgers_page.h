@@ -59,7 +59,7 @@ private:
     void forget();
     void show(std::shared_ptr<Printed> printed, const QString& fullBecause);
     void askReason();
-    void reveal(const Printed& printed, const QString& reason);
+    void reveal(const reports::Definition& definition, std::size_t rows, const QString& reason);
     void askPurpose(const QString& ending);
     void askForFile(const Leaving& leaving, const ExportGround& ground);
     void askForPrinter(const Leaving& leaving, const ExportGround& ground);
