@@ -1076,6 +1076,49 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::FigureBox</name>
+    <message>
+        <source>Behind this figure</source>
+        <translation>Behind this figure</translation>
+    </message>
+    <message>
+        <source>Who is behind this figure</source>
+        <translation>Who is behind this figure</translation>
+    </message>
+    <message>
+        <source>Open as a list</source>
+        <translation>Open as a list</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Counted: %1</source>
+        <translation>Counted: %1</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>As of %1</translation>
+    </message>
+    <message>
+        <source>%1 more cannot be decided for want of data and are not in the figure.</source>
+        <translation>%1 more cannot be decided for want of data and are not in the figure.</translation>
+    </message>
+    <message>
+        <source>Not decided, to be asked</source>
+        <translation>Not decided, to be asked</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… and %1 more</translation>
+    </message>
+    <message>
+        <source>Nobody is behind this figure.</source>
+        <translation>Nobody is behind this figure.</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::FilterBar</name>
     <message>
         <source>+ condition</source>
@@ -1178,6 +1221,17 @@
             <numerusform>%1 and %n more</numerusform>
             <numerusform>%1 and %n more</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::HandFigureBox</name>
+    <message>
+        <source>Figure</source>
+        <translation>Figure</translation>
+    </message>
+    <message>
+        <source>Write it in</source>
+        <translation>Write it in</translation>
     </message>
 </context>
 <context>
@@ -1710,6 +1764,45 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::KeptRunsBox</name>
+    <message>
+        <source>waiting for review</source>
+        <translation>waiting for review</translation>
+    </message>
+    <message>
+        <source>filed</source>
+        <translation>filed</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>returned</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>draft</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>as of %1</translation>
+    </message>
+    <message>
+        <source>Kept reports</source>
+        <translation>Kept reports</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Nothing has been kept of this report yet. “Keep” keeps what is shown now.</source>
+        <translation>Nothing has been kept of this report yet. “Keep” keeps what is shown now.</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::LedgersPage</name>
     <message>
         <source>Choose a ledger at the left to see its pages.</source>
@@ -1803,6 +1896,66 @@
     <message>
         <source>Sent to the printer.</source>
         <translation>Sent to the printer.</translation>
+    </message>
+    <message>
+        <source>Click a figure to see who is behind it</source>
+        <translation>Click a figure to see who is behind it</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Keeps the figures as they stand, to be filed or compared later</source>
+        <translation>Keeps the figures as they stand, to be filed or compared later</translation>
+    </message>
+    <message>
+        <source>Kept reports</source>
+        <translation>Kept reports</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>Filed</translation>
+    </message>
+    <message>
+        <source>Hands it up; from then on it is locked</source>
+        <translation>Hands it up; from then on it is locked</translation>
+    </message>
+    <message>
+        <source>It came back</source>
+        <translation>It came back</translation>
+    </message>
+    <message>
+        <source>Why was it returned?</source>
+        <translation>Why was it returned?</translation>
+    </message>
+    <message>
+        <source>The reason stands beside the kept report.</source>
+        <translation>The reason stands beside the kept report.</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>Compare with today</source>
+        <translation>Compare with today</translation>
+    </message>
+    <message>
+        <source>Back to today</source>
+        <translation>Back to today</translation>
+    </message>
+    <message>
+        <source>“%1” kept</source>
+        <translation>“%1” kept</translation>
+    </message>
+    <message>
+        <source>Written in</source>
+        <translation>Written in</translation>
     </message>
     <message>
         <source>Show…</source>
@@ -3330,6 +3483,25 @@
     <message>
         <source>Home %1 added</source>
         <translation>Home %1 added</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::RunChangesBox</name>
+    <message>
+        <source>Kept, and what the base says today of that day</source>
+        <translation>Kept, and what the base says today of that day</translation>
+    </message>
+    <message>
+        <source>Cells that differ</source>
+        <translation>Cells that differ</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>The two do not differ.</source>
+        <translation>The two do not differ.</translation>
     </message>
 </context>
 <context>

@@ -1064,6 +1064,49 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::FigureBox</name>
+    <message>
+        <source>Behind this figure</source>
+        <translation>数字背后</translation>
+    </message>
+    <message>
+        <source>Who is behind this figure</source>
+        <translation>数字背后的人员</translation>
+    </message>
+    <message>
+        <source>Open as a list</source>
+        <translation>打开名单</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Counted: %1</source>
+        <translation>口径：%1</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>截至%1</translation>
+    </message>
+    <message>
+        <source>%1 more cannot be decided for want of data and are not in the figure.</source>
+        <translation>另有 %1 资料不全，未能判断，未计入。</translation>
+    </message>
+    <message>
+        <source>Not decided, to be asked</source>
+        <translation>待核实</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>……还有 %1</translation>
+    </message>
+    <message>
+        <source>Nobody is behind this figure.</source>
+        <translation>这个数字背后没有人。</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::FilterBar</name>
     <message>
         <source>+ condition</source>
@@ -1162,6 +1205,17 @@
         <translation>
             <numerusform>%1 等另 %n 个</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::HandFigureBox</name>
+    <message>
+        <source>Figure</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Write it in</source>
+        <translation>填入</translation>
     </message>
 </context>
 <context>
@@ -1679,6 +1733,45 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::KeptRunsBox</name>
+    <message>
+        <source>waiting for review</source>
+        <translation>待审</translation>
+    </message>
+    <message>
+        <source>filed</source>
+        <translation>已上报</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>截至%1</translation>
+    </message>
+    <message>
+        <source>Kept reports</source>
+        <translation>历次存档</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Nothing has been kept of this report yet. “Keep” keeps what is shown now.</source>
+        <translation>这张报表还没有存档。点“存档”可以把现在显示的数字存下来。</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::LedgersPage</name>
     <message>
         <source>Choose a ledger at the left to see its pages.</source>
@@ -1769,6 +1862,66 @@
     <message>
         <source>Sent to the printer.</source>
         <translation>已送往打印机。</translation>
+    </message>
+    <message>
+        <source>Click a figure to see who is behind it</source>
+        <translation>点数字可看背后的人</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>存档</translation>
+    </message>
+    <message>
+        <source>Keeps the figures as they stand, to be filed or compared later</source>
+        <translation>把现在的数字存下来，以后可以上报或比对</translation>
+    </message>
+    <message>
+        <source>Kept reports</source>
+        <translation>历次存档</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>已上报</translation>
+    </message>
+    <message>
+        <source>Hands it up; from then on it is locked</source>
+        <translation>报上去，之后不能再改</translation>
+    </message>
+    <message>
+        <source>It came back</source>
+        <translation>被退回</translation>
+    </message>
+    <message>
+        <source>Why was it returned?</source>
+        <translation>为什么退回？</translation>
+    </message>
+    <message>
+        <source>The reason stands beside the kept report.</source>
+        <translation>理由会记在这份存档旁边。</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Compare with today</source>
+        <translation>与现在比对</translation>
+    </message>
+    <message>
+        <source>Back to today</source>
+        <translation>回到现在</translation>
+    </message>
+    <message>
+        <source>“%1” kept</source>
+        <translation>“%1”已存档</translation>
+    </message>
+    <message>
+        <source>Written in</source>
+        <translation>已填入</translation>
     </message>
     <message>
         <source>Show…</source>
@@ -3283,6 +3436,25 @@
     <message>
         <source>Home %1 added</source>
         <translation>已新增房屋 %1</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::RunChangesBox</name>
+    <message>
+        <source>Kept, and what the base says today of that day</source>
+        <translation>存档与现在的底数比对</translation>
+    </message>
+    <message>
+        <source>Cells that differ</source>
+        <translation>有差别的数字</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The two do not differ.</source>
+        <translation>两份没有差别。</translation>
     </message>
 </context>
 <context>

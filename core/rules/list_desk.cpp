@@ -128,6 +128,13 @@ const Parameters& ListDesk::parameters() const
     return m_state->parameters;
 }
 
+base::Result<population::Keeper::Lease> ListDesk::people(const registry::View& view, base::Day day, const Needs& needs)
+{
+    LINLI_TRY(population::Keeper::Lease lease, m_state->keeper(view).lend(view, day));
+    LINLI_CHECK(lease.people().need(view, needs));
+    return lease;
+}
+
 base::Result<Rule> ListDesk::check(std::string_view text, registry::Subject subject) const
 {
     return Rule::check(facts(), m_state->parameters, isEverybody(text) ? kEverybody : text, {tableOf(subject), {}});

@@ -4,6 +4,7 @@
 // moves on, and asks the population that the view knows, or one of its own. One thread at a time; the view may be of
 // another connection each time, but of one replica. Holds personal data.
 
+#include "core/population/keeper.h"
 #include "core/registry/roster.h"
 #include "core/registry/saved_lists.h"
 #include "core/rules/choices.h"
@@ -47,6 +48,8 @@ public:
     // What is missing to decide these rows, for those of them that are not decided.
     base::Result<std::vector<Undecided>>
     missing(const registry::View& view, std::string_view rule, registry::Subject subject, std::optional<base::Day> asOf, std::span<const RowId> rows);
+    // The population of a day with what is needed read, for who asks more than one rule at once. Errors of Population.
+    base::Result<population::Keeper::Lease> people(const registry::View& view, base::Day day, const Needs& needs);
 
 private:
     struct State;

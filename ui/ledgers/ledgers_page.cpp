@@ -5,6 +5,7 @@
 #include "core/reports/library.h"
 #include "core/reports/output.h"
 #include "ui/bridge/text.h"
+#include "ui/ledgers/kept_runs_box.h"
 #include "ui/ledgers/page_preview.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
@@ -59,6 +60,7 @@ LedgersPage::LedgersPage(Desk& desk, QWidget* parent)
     column->addWidget(m_facts);
     m_stack = new QStackedWidget(this);
     m_preview = new PagePreview(session(), m_stack);
+    connect(m_preview, &PagePreview::figureWanted, this, &LedgersPage::openFigure);
     m_empty = new EmptyState(m_stack);
     m_empty->show("ledger", tr("Choose a ledger at the left to see its pages."), {});
     connect(m_empty, &EmptyState::acted, this, &LedgersPage::askReason);
@@ -105,7 +107,7 @@ QWidget* LedgersPage::buildList()
     connect(m_list, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem* item) {
         const QString id = item != nullptr ? item->data(Qt::UserRole).toString() : QString();
         if (!id.isEmpty() && id != place().part(QStringLiteral("report"))) {
-            moveTo(place().with(QStringLiteral("report"), id));
+            moveTo(place().with(QStringLiteral("report"), id).with(QStringLiteral("run"), {}));
             load();
         }
     });
@@ -128,7 +130,7 @@ QWidget* LedgersPage::buildTools()
         mark(m_asOf, "wrong", !day);
         const QString iso = day ? text(base::isoText(day->last())) : QString();
         if (day && iso != place().part(QStringLiteral("asOf"))) {
-            moveTo(place().with(QStringLiteral("asOf"), iso));
+            moveTo(place().with(QStringLiteral("asOf"), iso).with(QStringLiteral("run"), {}));
             load();
         }
     });
@@ -155,6 +157,7 @@ QWidget* LedgersPage::buildTools()
         m_ways[way]->setEnabled(false);
     }
     m_full->setEnabled(false);
+    buildKeeping(tools, flow);
     return tools;
 }
 
@@ -200,6 +203,7 @@ void LedgersPage::forget()
     }
     m_facts->clear();
     m_preview->clear();
+    showKeeping();
 }
 
 void LedgersPage::focusFilter()
@@ -266,11 +270,17 @@ void LedgersPage::load(const QString& fullBecause)
     }
     session().study(
         tr("Making “%1”").arg(m_title->text()), this,
-        [definition = *found, options](Reading& side, Task& task) -> base::Result<std::shared_ptr<Printed>> {
-            reports::RunOptions asking = options;
-            LINLI_TRY(asking.organisation, organisationOf(side.view));
+        [definition = *found, options, kept = base::RowId {place().part(QStringLiteral("run")).toLongLong()}](Reading& side, Task& task) -> base::Result<std::shared_ptr<Printed>> {
             auto printed = std::make_shared<Printed>();
-            LINLI_TRY(printed->run, reports::run(side.view, definition, asking));
+            if (!kept) {
+                reports::RunOptions asking = options;
+                LINLI_TRY(asking.organisation, organisationOf(side.view));
+                LINLI_TRY(printed->run, reports::run(side.view, definition, asking));
+            } else {
+                LINLI_TRY(printed->kept, reports::findRun(side.view, kept));
+                LINLI_TRY(printed->run, reports::readRun(side.view, *printed->kept));
+                printed->run.options.language = options.language;
+            }
             LINLI_TRY(print::Pages pages, print::layout(reports::documentOf(printed->run), reporter(task)));
             printed->pages.emplace(std::move(pages));
             return printed;
@@ -284,6 +294,10 @@ void LedgersPage::load(const QString& fullBecause)
             } else if (printed.error().message == "rules.reason_needed") {
                 m_empty->show("eye", describe(printed.error()), tr("Show…"));
                 m_stack->setCurrentWidget(m_empty);
+            } else if (printed.error().message == "reports.no_such_run") {
+                // What was kept was taken back.
+                moveTo(place().with(QStringLiteral("run"), {}));
+                load();
             } else {
                 desk().complain(printed.error());
             }
@@ -300,8 +314,14 @@ void LedgersPage::show(std::shared_ptr<Printed> printed, const QString& fullBeca
     }
     QStringList facts {tr("%n page(s)", nullptr, static_cast<int>(m_printed->pages->count()))};
     const bool isLedger = m_printed->run.definition.kind == reports::Kind::Ledger;
+    if (m_printed->kept) {
+        facts << keptWords(*m_printed->kept);
+    }
     if (isLedger) {
-        facts << tr("%n line(s)", nullptr, static_cast<int>(m_printed->run.rows.size()));
+        facts << tr("%n line(s)", nullptr, static_cast<int>(m_printed->run.cells.size()));
+    }
+    if (m_printed->run.figures != nullptr) {
+        facts << tr("Click a figure to see who is behind it");
     }
     if (m_printed->run.unknown > 0) {
         facts << tr("%n could not be decided", nullptr, static_cast<int>(m_printed->run.unknown));
@@ -311,7 +331,8 @@ void LedgersPage::show(std::shared_ptr<Printed> printed, const QString& fullBeca
         facts << tr("No installed font shows %1").arg(text(missing.front()));
     }
     m_facts->setText(facts.join(QStringLiteral(" · ")));
-    m_full->setEnabled(isLedger);
+    m_full->setEnabled(isLedger && !m_printed->kept);
+    showKeeping();
     for (QPushButton* way : m_ways) {
         way->setEnabled(true);
     }

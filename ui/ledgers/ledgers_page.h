@@ -2,9 +2,9 @@
 #pragma once
 // 台账报表: the reports at the left; the chosen one as the very pages that will be printed; export as xlsx and PDF, print.
 // Full numbers are shown for a minute, once the log holds who looks at them and why.
-// Places: ledgers?report=ID&asOf=2026-11-22
+// Places: ledgers?report=ID&asOf=2026-11-22&run=ROW of a kept run
 
-#include "core/reports/definition.h"
+#include "core/reports/kept_runs.h"
 #include "ui/ledgers/export_box.h"
 #include "ui/session/page.h"
 
@@ -24,6 +24,7 @@ class QTimer;
 namespace linli::ui {
 
 class EmptyState;
+class FlowLayout;
 class PagePreview;
 struct Printed;
 
@@ -58,6 +59,16 @@ private:
     void load(const QString& fullBecause = {});
     void forget();
     void show(std::shared_ptr<Printed> printed, const QString& fullBecause);
+    using Step = std::function<base::Status(registry::Operations&, const registry::View&, const reports::KeptRun&)>;
+    void buildKeeping(QWidget* tools, FlowLayout* flow);
+    void showKeeping();
+    void showKept(base::RowId run);
+    // Keeps what is shown, and shows the kept one.
+    void keep();
+    // A step of the kept run that is shown.
+    void take(const QString& done, const char* operation, const Step& step);
+    // Who is behind a figure of a statistic; of a kept run the figure by hand.
+    void openFigure(std::size_t row, std::size_t column);
     void askReason();
     void reveal(const reports::Definition& definition, std::size_t rows, const QString& reason);
     void askPurpose(const QString& ending);
@@ -74,6 +85,12 @@ private:
     QLineEdit* m_asOf = nullptr;
     QCheckBox* m_full = nullptr;
     std::array<QPushButton*, 3> m_ways {};
+    QPushButton* m_keep = nullptr;
+    QPushButton* m_kept = nullptr;
+    QPushButton* m_file = nullptr;
+    QPushButton* m_return = nullptr;
+    QPushButton* m_compare = nullptr;
+    QPushButton* m_leave = nullptr;
     QTimer* m_fullFor;
     QStackedWidget* m_stack = nullptr;
     PagePreview* m_preview = nullptr;
