@@ -56,6 +56,8 @@ Result<FigureStory> storyOf(const rules::ListDesk& desk, const registry::View& v
     story.subject = run.figures->subjectOf(row, at);
     story.day = run.figures->dayOf(row, at);
     story.rule = run.figures->ruleOf(row, at);
+    // A figure opens on people: those of a sensitive tag for the reason the run was given.
+    LINLI_CHECK(rules::mayTell(view, story.rule, run.options.unmasked ? rules::Ground::Recorded : rules::Ground::None));
     LINLI_TRY(story.sentence, sentenceOf(desk, view, story.rule, story.subject));
     story.rows = run.figures->behind(row, at);
     story.undecided = run.figures->undecided(row, at);

@@ -165,9 +165,10 @@ Status Figures::evaluate(rules::ListDesk& desk, const registry::View& view, Univ
         needs.add(rule.needs());
         rules.push_back(&rule);
     }
-    LINLI_TRY(population::Population* const people, desk.people(view, universe.day, needs));
-    std::vector<rules::Answers> answers = rules::evaluate(*people, rules);
-    const std::size_t size = people->size(table);
+    LINLI_TRY(const population::Keeper::Lease lease, desk.people(view, universe.day, needs));
+    const population::Population& people = lease.people();
+    std::vector<rules::Answers> answers = rules::evaluate(people, rules);
+    const std::size_t size = people.size(table);
     RowSet failed(size);
     for (std::size_t i = 0; i < universe.texts.size(); ++i) {
         Condition made {RowSet(size), RowSet(size), answers[i].count(rules::Truth::Unknown) == 0};
@@ -186,10 +187,10 @@ Status Figures::evaluate(rules::ListDesk& desk, const registry::View& view, Univ
     }
     universe.rows.reserve(size);
     for (std::size_t row = 0; row < size; ++row) {
-        universe.rows.push_back(people->row(table, row));
+        universe.rows.push_back(people.row(table, row));
     }
-    findPlaces(*people, universe);
-    return keepListed(*people, view, universe, counting.also);
+    findPlaces(people, universe);
+    return keepListed(people, view, universe, counting.also);
 }
 
 // Households and houses are counted as the registry lists them; a further condition leaves out more.

@@ -5,6 +5,7 @@
 #include "core/ledger/history.h"
 #include "core/reports/ledger_run.h"
 #include "core/reports/statistic_run.h"
+#include "core/rules/told.h"
 
 #include <algorithm>
 
@@ -84,6 +85,11 @@ base::Result<Run> run(rules::ListDesk& desk, const registry::View& view, const D
     }
     if (options.asOf && *options.asOf > view.today) {
         return base::fail(base::ErrorCode::Invalid, "reports.future_day", {{"day", base::Date(*options.asOf).chinese()}, {"day_en", base::isoText(*options.asOf)}});
+    }
+    // In full or for a sensitive tag: the same reason, asked for by the same caller.
+    const rules::Ground ground = options.unmasked ? rules::Ground::Recorded : rules::Ground::None;
+    for (const std::string& condition : {definition.where, options.also.text()}) {
+        LINLI_CHECK(rules::mayTell(view, condition, ground));
     }
     Run run;
     run.definition = definition;

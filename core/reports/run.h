@@ -16,7 +16,8 @@ namespace linli::reports {
 struct RunOptions {
     std::optional<base::Day> asOf;         // nothing = today
     registry::Filter also;                 // a further condition, e.g. one building
-    bool unmasked = false;                 // identity numbers and phones in full; the caller has asked for the purpose
+    // Identity numbers and phones in full, and rows chosen by a sensitive tag; the caller has asked for the purpose.
+    bool unmasked = false;
     std::string organisation;              // 填报单位
     std::string filler;                    // 填报人
     std::string watermark;                 // who, when, what for; empty = none
@@ -71,8 +72,8 @@ base::Status nameRows(const registry::View& view, Run& run);
 // Over id, day and cells, as Run::hash is made.
 std::string hashOf(const Run& run);
 
-// Errors: those of the registry, and why a list is broken; "reports.future_day" {day}. Who runs several reports gives the
-// desk, which keeps the population.
+// Errors: those of the registry, why a list is broken, "reports.future_day" {day}, "rules.reason_needed" {tags}. Who runs
+// several reports gives the desk, which keeps the population.
 base::Result<Run> run(const registry::View& view, const Definition& definition, const RunOptions& options);
 base::Result<Run> run(rules::ListDesk& desk, const registry::View& view, const Definition& definition, const RunOptions& options);
 

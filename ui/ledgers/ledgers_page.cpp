@@ -66,6 +66,7 @@ LedgersPage::LedgersPage(Desk& desk, QWidget* parent)
     connect(m_chart, &FigureChart::figureWanted, this, &LedgersPage::openFigure);
     m_empty = new EmptyState(m_stack);
     m_empty->show("ledger", tr("Choose a ledger at the left to see its pages."), {});
+    connect(m_empty, &EmptyState::acted, this, &LedgersPage::askReason);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_preview);
     m_stack->addWidget(m_chart);
@@ -261,6 +262,7 @@ void LedgersPage::load(const QString& fullBecause)
     const auto found = std::find_if(m_reports.begin(), m_reports.end(), [&](const auto& each) { return each.id == id; });
     if (found == m_reports.end()) {
         m_title->clear();
+        m_empty->show("ledger", tr("Choose a ledger at the left to see its pages."), {});
         m_stack->setCurrentWidget(m_empty);
         return;
     }
@@ -300,6 +302,9 @@ void LedgersPage::load(const QString& fullBecause)
             }
             if (printed) {
                 show(std::move(*printed), fullBecause);
+            } else if (printed.error().message == "rules.reason_needed") {
+                m_empty->show("eye", describe(printed.error()), tr("Show…"));
+                m_stack->setCurrentWidget(m_empty);
             } else if (printed.error().message == "reports.no_such_run") {
                 // What was kept was taken back.
                 moveTo(place().with(QStringLiteral("run"), {}));

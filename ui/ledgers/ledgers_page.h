@@ -75,7 +75,7 @@ private:
     // Who is behind a figure of a statistic; of a kept run the figure by hand.
     void openFigure(std::size_t row, std::size_t column);
     void askReason();
-    void reveal(const Printed& printed, const QString& reason);
+    void reveal(const reports::Definition& definition, std::size_t rows, const QString& reason);
     void askPurpose(const QString& ending);
     void askForFile(const Leaving& leaving, const ExportGround& ground);
     void askForPrinter(const Leaving& leaving, const ExportGround& ground);
