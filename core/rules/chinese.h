@@ -17,6 +17,11 @@ std::string chinese(const Facts& facts, const Syntax& syntax, const TagNames& ta
 // The text of the rule a sentence says. Errors of parse(), "rules.unknown_label" {at} {name}.
 base::Result<std::string> fromChinese(const Facts& facts, std::string_view sentence);
 
+// The fact of that id, or of that label as sentences write it ("出生日期", "户·人均月收入"); nullptr where there is none.
+const Fact* factCalled(const Facts& facts, std::string_view name);
+// The label of a fact as sentences write it; its id where two facts share a label.
+std::string factLabel(const Facts& facts, const Fact& fact);
+
 // Paths that have a label without being a fact of the catalogue: ages, groups, other names.
 std::vector<std::string> namedPaths();
 
