@@ -75,6 +75,18 @@ base::Result<Touched> Population::refresh(const registry::View& view, std::span<
     return Loader(view, *m_state).refresh(rows);
 }
 
+base::Status Population::prepareRefresh(const registry::View& view)
+{
+    for (const Link link : {Link::Living, Link::Register, Link::Home, Link::HouseholdHome}) {
+        m_state->backlinksOf(link);
+    }
+    if (m_state->hasRelatives) {
+        m_state->reverseRelatives();
+    }
+    LINLI_TRY([[maybe_unused]] const Touched none, Loader(view, *m_state).refresh({}));
+    return {};
+}
+
 base::Status Population::setToday(const registry::View& view)
 {
     ++m_state->generation;

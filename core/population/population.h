@@ -79,6 +79,8 @@ public:
     // New rows are added, rows that left (merged, withdrawn) keep their number but are not there any more, and may return.
     // Call it with the rows of ChangedRows. After an error load anew. Error "population.load_again" for a past day.
     base::Result<Touched> refresh(const registry::View& view, std::span<const RowId> rows);
+    // Makes what refresh() makes at its first call: links read backwards, statements. So that no edit has to wait for it.
+    base::Status prepareRefresh(const registry::View& view);
     // Goes on to the view's day without reading the facts again, which hold today whichever day that is: tags begin and
     // end, relatives part. REQUIRES a population of the present.
     base::Status setToday(const registry::View& view);

@@ -6,7 +6,6 @@
 #include "core/rules/explain.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace linli::rules {
 
@@ -16,6 +15,7 @@ namespace {
 constexpr std::int64_t kFollowed = 5'000;
 constexpr std::size_t kBases = 6;
 constexpr std::string_view kEverybody = "true";
+constexpr std::uint32_t kNowhere = UINT32_MAX;
 
 struct Basis {
     base::Day day;
@@ -25,11 +25,58 @@ struct Basis {
     bool descending = false;
     bool aboutStatus = false;
     std::vector<RowId> rows;
+    // Their numbers in the population of the day, found when a rule is first asked of them; kNowhere = not in it.
+    std::vector<std::uint32_t> numbers;
     bool answers(const Basis& other) const
     {
         return day == other.day && subject == other.subject && counted == other.counted && sort == other.sort &&
                descending == other.descending && aboutStatus == other.aboutStatus;
     }
+};
+
+void giveNumbers(Basis& basis, const Population& people, Table table)
+{
+    if (basis.numbers.size() == basis.rows.size()) {
+        return;
+    }
+    basis.numbers.clear();
+    for (const RowId row : basis.rows) {
+        basis.numbers.push_back(people.index(table, row).value_or(kNowhere));
+    }
+}
+
+// How many homes people have: households, and the houses of those who live in none.
+class Homes {
+public:
+    explicit Homes(const Population& people)
+        : m_living(people.link(Link::Living))
+        , m_home(people.link(Link::Home))
+        , m_households(people.size(Table::Household), false)
+        , m_houses(people.size(Table::House), false)
+    {
+    }
+    void add(std::uint32_t person)
+    {
+        if (m_living[person] >= 0) {
+            add(m_households, m_living[person]);
+        } else if (m_home[person] >= 0) {
+            add(m_houses, m_home[person]);
+        }
+    }
+    std::size_t count() const { return m_count; }
+
+private:
+    void add(std::vector<bool>& seen, std::int32_t place)
+    {
+        const auto at = static_cast<std::size_t>(place);
+        m_count += seen[at] ? 0 : 1;
+        seen[at] = true;
+    }
+    std::span<const std::int32_t> m_living;
+    std::span<const std::int32_t> m_home;
+    std::vector<bool> m_households;
+    std::vector<bool> m_houses;
+    std::size_t m_count = 0;
 };
 
 bool isEverybody(std::string_view text)
@@ -81,7 +128,7 @@ struct ListDesk::State {
     base::Status follow(const registry::View& view);
     base::Status patch(const registry::View& view);
     base::Result<Population*> population(const registry::View& view, base::Day day);
-    base::Result<const std::vector<RowId>*> basis(const registry::View& view, const registry::RosterQuery& counted, bool aboutStatus);
+    base::Result<Basis*> basis(const registry::View& view, const registry::RosterQuery& counted, bool aboutStatus);
 };
 
 // What was kept is of the moment `group`; what came since is read anew, or everything where that is simpler.
@@ -146,19 +193,19 @@ base::Result<Population*> ListDesk::State::population(const registry::View& view
     std::unique_ptr<Population>& kept = day == view.today ? present : past;
     if (kept == nullptr || kept->asOf() != day) {
         kept.reset();
+        std::ranges::for_each(bases, [&](Basis& each) { each.numbers.clear(); });
         LINLI_TRY(kept, Population::load(view, facts, day));
     }
     return kept.get();
 }
 
-base::Result<const std::vector<RowId>*>
-ListDesk::State::basis(const registry::View& view, const registry::RosterQuery& counted, bool aboutStatus)
+base::Result<Basis*> ListDesk::State::basis(const registry::View& view, const registry::RosterQuery& counted, bool aboutStatus)
 {
-    Basis wanted {counted.asOf.value_or(view.today), counted.filter.subject(), counted.basis, counted.sort, counted.descending, aboutStatus, {}};
+    Basis wanted {counted.asOf.value_or(view.today), counted.filter.subject(), counted.basis, counted.sort, counted.descending, aboutStatus, {}, {}};
     const bool keeps = counted.filter.empty();
     const auto found = std::ranges::find_if(bases, [&](const Basis& each) { return each.answers(wanted); });
     if (keeps && found != bases.end()) {
-        return &found->rows;
+        return &*found;
     }
     registry::RosterQuery query = counted;
     if (aboutStatus) {
@@ -174,7 +221,7 @@ ListDesk::State::basis(const registry::View& view, const registry::RosterQuery& 
     if (bases.size() > kBases) {
         bases.pop_back();
     }
-    return &bases.front().rows;
+    return &bases.front();
 }
 
 ListDesk::ListDesk(std::unique_ptr<State> state) : m_state(std::move(state)) {}
@@ -216,39 +263,35 @@ base::Result<ListAnswer> ListDesk::ask(const registry::View& view, std::string_v
     LINLI_CHECK(m_state->follow(view));
     const Fact* status = m_state->facts.find("person.status");
     const bool aboutStatus = status != nullptr && subject == registry::Subject::Person && rule.needs().facts.contains(status->no);
-    LINLI_TRY(const std::vector<RowId>* const basis, m_state->basis(view, counted, aboutStatus));
+    LINLI_TRY(Basis* const basis, m_state->basis(view, counted, aboutStatus));
     ListAnswer made;
     if (isEverybody(text) && m_state->present == nullptr) {
         // Nothing is asked of anybody: the first list of the day waits for no population.
         LINLI_TRY(const registry::RosterCount count, registry::rosterCount(view, counted));
-        made.rows = *basis;
+        made.rows = basis->rows;
         made.households = static_cast<std::size_t>(count.households);
         return made;
     }
     LINLI_TRY(Population* const people, m_state->population(view, counted.asOf.value_or(view.today)));
     LINLI_CHECK(people->need(view, rule.needs()));
     const Answers answers = evaluate(*people, rule);
-    std::unordered_set<std::int64_t> homes;
-    const auto living = people->link(Link::Living);
-    const auto home = people->link(Link::Home);
-    for (const RowId row : *basis) {
-        const auto index = people->index(table, row);
-        switch (index ? answers.truths[*index] : Truth::False) {
+    giveNumbers(*basis, *people, table);
+    Homes homes(*people);
+    for (std::size_t i = 0; i < basis->rows.size(); ++i) {
+        const std::uint32_t number = basis->numbers[i];
+        switch (number == kNowhere ? Truth::False : answers.truths[number]) {
             case Truth::True:
-                made.rows.push_back(row);
+                made.rows.push_back(basis->rows[i]);
                 if (table == Table::Person) {
-                    // A household, else the house (negative so that the two do not meet), else nobody's.
-                    const std::int64_t place = living[*index] >= 0 ? living[*index] : home[*index] >= 0 ? -1 - home[*index] : INT64_MIN;
-                    homes.insert(place);
+                    homes.add(number);
                 }
                 break;
-            case Truth::Unknown: made.unknown.push_back(row); break;
-            case Truth::Failed: made.failed.push_back(row); break;
+            case Truth::Unknown: made.unknown.push_back(basis->rows[i]); break;
+            case Truth::Failed: made.failed.push_back(basis->rows[i]); break;
             case Truth::False: ++made.no; break;
         }
     }
-    homes.erase(INT64_MIN);
-    made.households = table == Table::Person ? homes.size() : table == Table::Household ? made.rows.size() : 0;
+    made.households = table == Table::Person ? homes.count() : table == Table::Household ? made.rows.size() : 0;
     return made;
 }
 
