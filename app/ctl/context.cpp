@@ -142,4 +142,14 @@ base::Result<ledger::LayerNo> layerNamed(const catalog::Catalog& catalog, const 
     return base::fail(base::ErrorCode::NotFound, "app.no_such_layer", {{"layer", name}, {"layers", all}});
 }
 
+base::Status printGroup(Context& context, ledger::GroupNo group, Json more)
+{
+    if (group == 0) {
+        context.nothingDone();
+    }
+    more["group"] = group;
+    context.print(more, group == 0 ? context.say("ctl.set.same") : context.say("ctl.set.done", {{"group", std::to_string(group)}}));
+    return {};
+}
+
 }  // namespace linli::ctl

@@ -69,4 +69,7 @@ private:
 // A layer by its id; nothing given = the committee's. Error "app.no_such_layer" {layer} {layers}.
 base::Result<ledger::LayerNo> layerNamed(const catalog::Catalog& catalog, const std::string& name);
 
+// Prints the group that was written, or that nothing was.
+base::Status printGroup(Context& context, ledger::GroupNo group, Json more = Json::object());
+
 }  // namespace linli::ctl

@@ -130,14 +130,12 @@ struct QueryArguments {
     std::string basis = "either";
 };
 
-base::Result<reports::Definition> definitionOf(const app::Station& station, const QueryArguments& arguments)
+reports::Definition definitionOf(const app::Station& station, const QueryArguments& arguments)
 {
     const registry::Subject subject = arguments.of == "house" ? registry::Subject::House
         : arguments.of == "household"                         ? registry::Subject::Household
                                                               : registry::Subject::Person;
-    LINLI_TRY(const registry::Filter everybody, registry::Filter::parse(station.catalog(), "", subject));
-    reports::Definition definition = reports::ledgerOf(arguments.rule, everybody, *reports::basisNamed(arguments.basis));
-    definition.rule = arguments.rule;
+    reports::Definition definition = reports::ledgerOf(arguments.rule, arguments.rule, subject, *reports::basisNamed(arguments.basis));
     if (!arguments.columns.empty()) {
         definition.columns.clear();
         for (const std::string_view id : base::split(arguments.columns, ',')) {
@@ -166,7 +164,7 @@ void printRows(const Context& context, const reports::Run& run, Json json, const
 base::Status query(Context& context, const QueryArguments& arguments, const ExportArguments& output)
 {
     LINLI_TRY(app::Station* const station, context.station());
-    LINLI_TRY(const reports::Definition definition, definitionOf(*station, arguments));
+    const reports::Definition definition = definitionOf(*station, arguments);
     LINLI_TRY(reports::RunOptions options, runOptions(context, output));
     LINLI_TRY(options.asOf, context.day(arguments.asOf));
     LINLI_TRY(reports::Run run, reports::run(station->registry().view(), definition, options));

@@ -2,11 +2,13 @@
 // linlictl rules: the rule language without a list.
 #include "app/ctl/commands.h"
 #include "core/rules/cases.h"
+#include "core/rules/chinese.h"
 #include "core/rules/conformance.h"
 #include "core/rules/explain.h"
 #include "core/rules/pack.h"
 #include "core/rules/columns.h"
 #include "core/rules/sql.h"
+#include "core/rules/told.h"
 
 #include <fstream>
 #include <sstream>
@@ -32,18 +34,12 @@ rules::RuleOptions optionsOf(const RuleArguments& arguments)
     return options;
 }
 
-// A sentence in Chinese is a rule too.
-base::Result<std::string> ruleText(const rules::Facts& facts, const std::string& text)
-{
-    return text.find("〔") == std::string::npos ? base::Result<std::string>(text) : rules::fromChinese(facts, text);
-}
-
 base::Status check(Context& context, const RuleArguments& arguments)
 {
     LINLI_TRY(const catalog::Catalog catalog, catalog::Catalog::load());
     const rules::Facts facts(catalog);
     LINLI_TRY(const rules::Parameters parameters, rules::Parameters::load());
-    LINLI_TRY(const std::string text, ruleText(facts, arguments.rule));
+    LINLI_TRY(const std::string text, rules::fromEither(facts, arguments.rule));
     LINLI_TRY(const rules::Rule rule, rules::Rule::checkValue(facts, parameters, text, optionsOf(arguments)));
     Json json;
     json["rule"] = rule.text();
@@ -79,8 +75,11 @@ base::Status evaluate(Context& context, const RuleArguments& arguments)
 {
     LINLI_TRY(app::Station* const station, context.station());
     LINLI_TRY(const Loaded loaded, load(context, arguments.asOf));
-    LINLI_TRY(const std::string text, ruleText(*loaded.facts, arguments.rule));
+    LINLI_TRY(const std::string text, rules::fromEither(*loaded.facts, arguments.rule));
     LINLI_TRY(const rules::Rule rule, rules::Rule::check(*loaded.facts, loaded.parameters, text, optionsOf(arguments)));
+    // How many there are of a few says who.
+    LINLI_TRY(const bool revealed, context.reveal("rules eval", 0));
+    LINLI_CHECK(rules::mayTell(station->registry().view(), text, revealed ? rules::Ground::Recorded : rules::Ground::None));
     LINLI_CHECK(loaded.people->need(station->registry().view(), rule.needs()));
     const rules::Answers answers = rules::evaluate(*loaded.people, rule);
     const std::string yes = std::to_string(answers.count(Truth::True));
@@ -134,7 +133,7 @@ base::Status explain(Context& context, const RuleArguments& arguments)
     LINLI_TRY(app::Station* const station, context.station());
     LINLI_TRY(const base::RowId row, context.row(arguments.row));
     LINLI_TRY(const Loaded loaded, load(context, arguments.asOf));
-    LINLI_TRY(const std::string text, ruleText(*loaded.facts, arguments.rule));
+    LINLI_TRY(const std::string text, rules::fromEither(*loaded.facts, arguments.rule));
     const rules::RuleOptions options = optionsOf(arguments);
     LINLI_TRY(const rules::Rule rule, rules::Rule::check(*loaded.facts, loaded.parameters, text, options));
     LINLI_CHECK(loaded.people->need(station->registry().view(), rule.needs()));
@@ -142,9 +141,10 @@ base::Status explain(Context& context, const RuleArguments& arguments)
     if (!index) {
         return base::fail(base::ErrorCode::NotFound, "ledger.no_such_row");
     }
+    LINLI_TRY(const bool revealed, context.reveal(arguments.row, 1));
+    LINLI_CHECK(rules::mayTell(station->registry().view(), text, revealed ? rules::Ground::Recorded : rules::Ground::None));
     rules::Walk walk(*loaded.people, rule);
     rules::Explanation tree = rules::explain(walk, *index);
-    LINLI_TRY(const bool revealed, context.reveal(arguments.row, 1));
     if (!revealed) {
         mask(tree);
     }

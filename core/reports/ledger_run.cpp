@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/reports/ledger_run.h"
 
-#include "core/rules/selection.h"
-
 #include "core/registry/tag_validity.h"
 
 #include <algorithm>
@@ -48,10 +46,11 @@ Status keepFrozen(const registry::View& view, registry::RosterQuery query, Run& 
     return {};
 }
 
-Status chooseRows(const registry::View& view, Run& run)
+Status chooseRows(rules::ListDesk& desk, const registry::View& view, Run& run)
 {
     registry::RosterQuery query;
-    query.filter = run.definition.where.with(run.options.also);
+    LINLI_TRY(query.filter, registry::Filter::parse(*view.catalog, "", run.definition.subject));
+    query.filter = query.filter.with(run.options.also);
     query.basis = run.definition.basis;
     query.asOf = run.asOf;
     query.sort = run.definition.sort;
@@ -59,18 +58,12 @@ Status chooseRows(const registry::View& view, Run& run)
     if (run.definition.frozen) {
         return keepFrozen(view, std::move(query), run);
     }
-    if (!run.definition.rule.empty()) {
-        LINLI_TRY(rules::Selection chosen, rules::select(view, run.definition.rule, std::move(query)));
-        run.rows = std::move(chosen.rows);
-        run.unknown = static_cast<std::int64_t>(chosen.unknown.size());
-        if (!chosen.failed.empty()) {
-            run.notes.push_back(base::sentence("reports.note.failed", {{"count", std::to_string(chosen.failed.size())}}, run.options.language));
-        }
-        return {};
+    LINLI_TRY(rules::ListAnswer chosen, desk.ask(view, run.definition.where, query, rules::Ground::Recorded));
+    run.rows = std::move(chosen.rows);
+    run.unknown = static_cast<std::int64_t>(chosen.unknown.size());
+    if (!chosen.failed.empty()) {
+        run.notes.push_back(base::sentence("reports.note.failed", {{"count", std::to_string(chosen.failed.size())}}, run.options.language));
     }
-    LINLI_TRY(run.rows, registry::rosterIds(view, query));
-    LINLI_TRY(const registry::RosterCount count, registry::rosterCount(view, query));
-    run.unknown = count.unknown;
     return {};
 }
 
@@ -178,9 +171,9 @@ Status noteOverdue(const registry::View& view, Run& run)
 
 }  // namespace
 
-Status runLedger(const registry::View& view, Run& run)
+Status runLedger(rules::ListDesk& desk, const registry::View& view, Run& run)
 {
-    LINLI_CHECK(chooseRows(view, run));
+    LINLI_CHECK(chooseRows(desk, view, run));
     LINLI_TRY(const registry::ColumnTable table, readCells(view, run));
     run.cells.assign(run.rows.size(), std::vector<RunCell>(run.definition.columns.size()));
     run.totals.assign(run.rows.size(), false);

@@ -273,6 +273,11 @@ const std::vector<Pair>& lexicon()
 
 }  // namespace
 
+base::Result<std::string> fromEither(const Facts& facts, std::string_view text)
+{
+    return text.find("〔") == std::string_view::npos ? base::Result<std::string>(std::string(text)) : fromChinese(facts, text);
+}
+
 std::vector<std::string> namedPaths()
 {
     std::vector<std::string> paths;

@@ -95,6 +95,16 @@ run tags retire "$own" >/dev/null
 check "an own tag out of use" fails_with 1 "" run tags show "$own"
 check "sensitive tags do not tell" contains "$(run tags show cognitive --json)" '"rows": []'
 check "but for a reason" contains "$(run tags show cognitive --unmask --reason 走访 --json)" '"name"'
+check "a query names nobody with a sensitive tag" fails_with 1 "敏感标签" run query "person.age > 60 && tag('cognitive')"
+check "a rule counts nobody either" fails_with 1 "敏感标签" run rules eval "!tag('cognitive')"
+check "nor does a list keep them" fails_with 1 "敏感标签" run lists save 认知 --where "tag('cognitive')"
+check "nor is it planned for them" fails_with 1 "敏感标签" run bulk tag cognitive --where "person.age > 90"
+check "a query needs the reason" fails_with 1 "理由" run query "tag('cognitive')" --unmask
+check "and gets its answer" contains "$(run query "tag('cognitive')" --unmask --reason 上门走访 --json)" '"rows"'
+run lists save 认知名单 --rule "tag('cognitive')" >/dev/null
+check "a list that follows such a rule tells for a reason" fails_with 1 "敏感标签" run lists show 认知名单
+check "and then tells" contains "$(run lists show 认知名单 --unmask --reason 上门走访 --json)" '"rows"'
+run lists delete 认知名单 >/dev/null
 for ending in xlsx pdf csv json; do
     run report run S01 --out "$work/s01.$ending" >/dev/null
     run ledger run L03 --out "$work/l03.$ending" >/dev/null

@@ -64,6 +64,7 @@ struct Street {
 
     Street()
     {
+        station.standardTags();
         const base::RowId flat1 = station.house("2", "101");
         const base::RowId flat2 = station.house("12", "301");
         const base::RowId flat3 = station.house("12", "302");
@@ -133,7 +134,7 @@ std::string textOf(const std::filesystem::path& file)
 TEST_CASE("every shipped report can be read and run")
 {
     Street street;
-    for (const reports::Definition& definition : must(reports::packReports(test::sharedCatalog()))) {
+    for (const reports::Definition& definition : must(reports::packReports(*must(rules::ListDesk::open(test::sharedCatalog()))))) {
         INFO(definition.id);
         const reports::Run run = street.run(definition.id);
         CHECK(run.columns.size() > 3);
@@ -403,7 +404,7 @@ TEST_CASE("a statistic of everybody holds those who live and are registered nowh
 {
     Street street;
     street.station.person("吴某", "1", "1990-01-01");
-    const auto definition = must(reports::Definition::parse(test::sharedCatalog(), R"({"id":"X","title":"t","kind":"statistic","basis":"all","rowHeader":"r",
+    const auto definition = must(reports::Definition::parse(*must(rules::ListDesk::open(test::sharedCatalog())), R"({"id":"X","title":"t","kind":"statistic","basis":"all","rowHeader":"r",
         "rows":[{"header":"合计","total":true},{"header":"男","where":"person.sex == '1'"}],"columns":[{"header":"全部"}]})"));
     const reports::Run run = must(reports::run(street.station.view(), definition, {}));
     CHECK(run.cells[0][1].text == "9");
@@ -483,10 +484,10 @@ TEST_CASE("a saved list is a ledger")
 
 TEST_CASE("a wrong definition says where")
 {
-    const auto broken = [](const std::string& json) { return reports::Definition::parse(test::sharedCatalog(), json).error(); };
+    const auto broken = [](const std::string& json) { return reports::Definition::parse(*must(rules::ListDesk::open(test::sharedCatalog())), json).error(); };
     CHECK(broken("[").message == "reports.bad_definition");
     CHECK(broken(R"({"id":"X","title":"t","columns":[{"column":"person.nonsense"}]})").blanks["where"] == "columns: person.nonsense");
-    CHECK(broken(R"({"id":"X","title":"t","where":"person.age >>= 3","columns":[{"column":"person.name"}]})").message.starts_with("filter."));
+    CHECK(broken(R"({"id":"X","title":"t","where":"person.age >>= 3","columns":[{"column":"person.name"}]})").blanks["where"].starts_with("where："));
     CHECK(broken(R"({"id":"X","title":"t","basis":"somewhere","columns":[{"column":"person.name"}]})").blanks["where"] == "basis");
     CHECK(broken(R"({"id":"X","title":3,"columns":[]})").message == "reports.bad_definition");
 }
