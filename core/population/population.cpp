@@ -74,6 +74,16 @@ base::Result<Touched> Population::refresh(const registry::View& view, std::span<
     return Loader(view, *m_state).refresh(rows);
 }
 
+void Population::prepareRefresh()
+{
+    for (const Link link : {Link::Living, Link::Register, Link::Home, Link::HouseholdHome}) {
+        m_state->backlinksOf(link);
+    }
+    if (m_state->hasRelatives) {
+        m_state->reverseRelatives();
+    }
+}
+
 base::Status Population::refreshTag(const registry::View& view, const std::string& code, Touched& touched)
 {
     const auto tag = m_state->tags.find(code);

@@ -83,6 +83,8 @@ public:
     // Call it with the rows of ChangedRows. After an error load anew. Error "population.load_again" for a past day.
     // Tags that rules make stay as they were where the view knows no computed tags; refreshTag() is for their maker.
     base::Result<Touched> refresh(const registry::View& view, std::span<const RowId> rows);
+    // Reads the links backwards as refresh() does at its first call, so that no edit has to wait for it.
+    void prepareRefresh();
     // What the rule of a tag gives now, asked of the view; who carries the tag otherwise than before is added to `touched`.
     // Nothing for a tag that nobody needed yet.
     base::Status refreshTag(const registry::View& view, const std::string& code, Touched& touched);

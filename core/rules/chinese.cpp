@@ -287,6 +287,18 @@ std::vector<std::string> namedPaths()
     return paths;
 }
 
+const Fact* factCalled(const Facts& facts, std::string_view name)
+{
+    const Fact* const known = facts.find(name);
+    return known != nullptr ? known : facts.find(Labels(facts).idOf(std::string(name)));
+}
+
+std::string factLabel(const Facts& facts, const Fact& fact)
+{
+    const std::string label = Labels(facts).labelOf(fact.id);
+    return label.empty() ? fact.id : label;
+}
+
 std::string chinese(const Facts& facts, const Syntax& syntax, const TagNames& tagNames)
 {
     const Labels labels(facts);

@@ -5,7 +5,6 @@
 #include "core/rules/explain.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace linli::rules {
 
@@ -15,6 +14,7 @@ constexpr std::size_t kBases = 6;
 // For so many rows nobody else has the people.
 constexpr std::size_t kAtOnce = 50;
 constexpr std::string_view kEverybody = "true";
+constexpr std::uint32_t kNowhere = UINT32_MAX;
 
 struct Basis {
     base::Day day;
@@ -24,11 +24,60 @@ struct Basis {
     bool descending = false;
     bool aboutStatus = false;
     std::vector<RowId> rows;
+    // Their numbers in the population that was asked last; kNowhere = not in it.
+    std::vector<std::uint32_t> numbers;
     bool answers(const Basis& other) const
     {
         return day == other.day && subject == other.subject && counted == other.counted && sort == other.sort &&
                descending == other.descending && aboutStatus == other.aboutStatus;
     }
+};
+
+// Where the rows stand in the population; looked up where they stood elsewhere, or not yet, when they were asked last.
+void giveNumbers(Basis& basis, const Population& people, Table table)
+{
+    basis.numbers.resize(basis.rows.size(), kNowhere);
+    const std::size_t size = people.size(table);
+    for (std::size_t i = 0; i < basis.rows.size(); ++i) {
+        std::uint32_t& number = basis.numbers[i];
+        if (number >= size || people.row(table, number) != basis.rows[i]) {
+            number = people.index(table, basis.rows[i]).value_or(kNowhere);
+        }
+    }
+}
+
+// How many homes people have: households, and the houses of those who live in none.
+class Homes {
+public:
+    explicit Homes(const Population& people)
+        : m_living(people.link(Link::Living))
+        , m_home(people.link(Link::Home))
+        , m_households(people.size(Table::Household), false)
+        , m_houses(people.size(Table::House), false)
+    {
+    }
+    void add(std::uint32_t person)
+    {
+        if (m_living[person] >= 0) {
+            add(m_households, m_living[person]);
+        } else if (m_home[person] >= 0) {
+            add(m_houses, m_home[person]);
+        }
+    }
+    std::size_t count() const { return m_count; }
+
+private:
+    void add(std::vector<bool>& seen, std::int32_t place)
+    {
+        const auto at = static_cast<std::size_t>(place);
+        m_count += seen[at] ? 0 : 1;
+        seen[at] = true;
+    }
+    std::span<const std::int32_t> m_living;
+    std::span<const std::int32_t> m_home;
+    std::vector<bool> m_households;
+    std::vector<bool> m_houses;
+    std::size_t m_count = 0;
 };
 
 bool isEverybody(std::string_view text)
@@ -59,15 +108,15 @@ struct ListDesk::State {
     population::Mark mark;
     base::Day today;
     // The basis of a question with a filter of its own.
-    std::vector<RowId> filtered;
+    Basis filtered;
 
-    population::Keeper& keeper(const registry::View& view) 
+    population::Keeper& keeper(const registry::View& view)
     {
         population::Keeper* const shared = view.computedTags == nullptr ? nullptr : view.computedTags->people();
         return shared != nullptr ? *shared : own;
     }
     base::Status follow(const registry::View& view);
-    base::Result<const std::vector<RowId>*> basis(const registry::View& view, const registry::RosterQuery& counted, bool aboutStatus);
+    base::Result<Basis*> basis(const registry::View& view, const registry::RosterQuery& counted, bool aboutStatus);
 };
 
 // Who belongs by the way of counting is read anew after every change.
@@ -82,14 +131,13 @@ base::Status ListDesk::State::follow(const registry::View& view)
     return {};
 }
 
-base::Result<const std::vector<RowId>*>
-ListDesk::State::basis(const registry::View& view, const registry::RosterQuery& counted, bool aboutStatus)
+base::Result<Basis*> ListDesk::State::basis(const registry::View& view, const registry::RosterQuery& counted, bool aboutStatus)
 {
-    Basis wanted {counted.asOf.value_or(view.today), counted.filter.subject(), counted.basis, counted.sort, counted.descending, aboutStatus, {}};
+    Basis wanted {counted.asOf.value_or(view.today), counted.filter.subject(), counted.basis, counted.sort, counted.descending, aboutStatus, {}, {}};
     const bool keeps = counted.filter.empty();
     const auto found = std::ranges::find_if(bases, [&](const Basis& each) { return each.answers(wanted); });
     if (keeps && found != bases.end()) {
-        return &found->rows;
+        return &*found;
     }
     registry::RosterQuery query = counted;
     if (aboutStatus) {
@@ -98,14 +146,14 @@ ListDesk::State::basis(const registry::View& view, const registry::RosterQuery& 
     }
     LINLI_TRY(wanted.rows, registry::rosterIds(view, query));
     if (!keeps) {
-        filtered = std::move(wanted.rows);
+        filtered = std::move(wanted);
         return &filtered;
     }
     bases.push_front(std::move(wanted));
     if (bases.size() > kBases) {
         bases.pop_back();
     }
-    return &bases.front().rows;
+    return &bases.front();
 }
 
 ListDesk::ListDesk(std::unique_ptr<State> state) : m_state(std::move(state)) {}
@@ -149,13 +197,13 @@ base::Result<ListAnswer> ListDesk::ask(const registry::View& view, std::string_v
     LINLI_CHECK(m_state->follow(view));
     const Fact* status = facts().find("person.status");
     const bool aboutStatus = status != nullptr && subject == registry::Subject::Person && rule.needs().facts.contains(status->no);
-    LINLI_TRY(const std::vector<RowId>* const basis, m_state->basis(view, counted, aboutStatus));
+    LINLI_TRY(Basis* const basis, m_state->basis(view, counted, aboutStatus));
     ListAnswer made;
     const base::Day day = counted.asOf.value_or(view.today);
     if (isEverybody(text) && !m_state->keeper(view).isLoaded(view, day)) {
         // Nothing is asked of anybody: the first list of the day waits for no population.
         LINLI_TRY(const registry::RosterCount count, registry::rosterCount(view, counted));
-        made.rows = *basis;
+        made.rows = basis->rows;
         made.households = static_cast<std::size_t>(count.households);
         return made;
     }
@@ -163,27 +211,23 @@ base::Result<ListAnswer> ListDesk::ask(const registry::View& view, std::string_v
     Population& people = lease.people();
     LINLI_CHECK(people.need(view, rule.needs()));
     const Answers answers = evaluate(people, rule);
-    std::unordered_set<std::int64_t> homes;
-    const auto living = people.link(Link::Living);
-    const auto home = people.link(Link::Home);
-    for (const RowId row : *basis) {
-        const auto index = people.index(table, row);
-        switch (index ? answers.truths[*index] : Truth::False) {
+    giveNumbers(*basis, people, table);
+    Homes homes(people);
+    for (std::size_t i = 0; i < basis->rows.size(); ++i) {
+        const std::uint32_t number = basis->numbers[i];
+        switch (number == kNowhere ? Truth::False : answers.truths[number]) {
             case Truth::True:
-                made.rows.push_back(row);
+                made.rows.push_back(basis->rows[i]);
                 if (table == Table::Person) {
-                    // A household, else the house (negative so that the two do not meet), else nobody's.
-                    const std::int64_t place = living[*index] >= 0 ? living[*index] : home[*index] >= 0 ? -1 - home[*index] : INT64_MIN;
-                    homes.insert(place);
+                    homes.add(number);
                 }
                 break;
-            case Truth::Unknown: made.unknown.push_back(row); break;
-            case Truth::Failed: made.failed.push_back(row); break;
+            case Truth::Unknown: made.unknown.push_back(basis->rows[i]); break;
+            case Truth::Failed: made.failed.push_back(basis->rows[i]); break;
             case Truth::False: ++made.no; break;
         }
     }
-    homes.erase(INT64_MIN);
-    made.households = table == Table::Person ? homes.size() : table == Table::Household ? made.rows.size() : 0;
+    made.households = table == Table::Person ? homes.count() : table == Table::Household ? made.rows.size() : 0;
     return made;
 }
 
