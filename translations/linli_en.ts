@@ -31,6 +31,17 @@
     </message>
 </context>
 <context>
+    <name>TagDoor</name>
+    <message>
+        <source>What do you need it for?</source>
+        <translation>What do you need it for?</translation>
+    </message>
+    <message>
+        <source>Who carries a sensitive tag is shown for a reason; it is logged.</source>
+        <translation>Who carries a sensitive tag is shown for a reason; it is logged.</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::Application</name>
     <message>
         <source>Restore a backup</source>
@@ -178,32 +189,8 @@
         <translation>Why (kept with the change)</translation>
     </message>
     <message>
-        <source>What to do</source>
-        <translation>What to do</translation>
-    </message>
-    <message>
-        <source>Set a field</source>
-        <translation>Set a field</translation>
-    </message>
-    <message>
-        <source>Give a tag</source>
-        <translation>Give a tag</translation>
-    </message>
-    <message>
-        <source>Take a tag away</source>
-        <translation>Take a tag away</translation>
-    </message>
-    <message>
-        <source>Field or tag</source>
-        <translation>Field or tag</translation>
-    </message>
-    <message>
         <source>New value</source>
         <translation>New value</translation>
-    </message>
-    <message>
-        <source>On what ground (may stay empty)</source>
-        <translation>On what ground (may stay empty)</translation>
     </message>
     <message>
         <source>(takes the value away)</source>
@@ -293,8 +280,12 @@
         <translation>Remark</translation>
     </message>
     <message>
-        <source>Choose a field or tag first.</source>
-        <translation>Choose a field or tag first.</translation>
+        <source>Field</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Choose a field first.</source>
+        <translation>Choose a field first.</translation>
     </message>
 </context>
 <context>
@@ -1125,6 +1116,21 @@
     <message>
         <source>Nobody is behind this figure.</source>
         <translation>Nobody is behind this figure.</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::FigureChart</name>
+    <message>
+        <source>What the picture shows</source>
+        <translation>What the picture shows</translation>
+    </message>
+    <message>
+        <source>The report as a picture</source>
+        <translation>The report as a picture</translation>
+    </message>
+    <message>
+        <source>%1 men and women</source>
+        <translation>%1 men and women</translation>
     </message>
 </context>
 <context>
@@ -1965,6 +1971,18 @@
     <message>
         <source>Written in</source>
         <translation>Written in</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>The figures as bars; a bar opens like its figure</source>
+        <translation>The figures as bars; a bar opens like its figure</translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation>Show…</translation>
     </message>
 </context>
 <context>
@@ -3385,6 +3403,14 @@
         <source>Select the people to change first: Shift or Ctrl selects several, Ctrl+A all.</source>
         <translation>Select the people to change first: Shift or Ctrl selects several, Ctrl+A all.</translation>
     </message>
+    <message>
+        <source>A sensitive tag: who it is about is shown for a reason only.</source>
+        <translation>A sensitive tag: who it is about is shown for a reason only.</translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation>Show…</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::ReviewPage</name>
@@ -3499,6 +3525,10 @@
     <message>
         <source>The two do not differ.</source>
         <translation>The two do not differ.</translation>
+    </message>
+    <message>
+        <source>The report is defined otherwise today than when it was kept.</source>
+        <translation>The report is defined otherwise today than when it was kept.</translation>
     </message>
 </context>
 <context>
@@ -3915,6 +3945,12 @@ Yes: %2 · not known: %3 · no: %4</translation>
         <source>Tag “%1” defined</source>
         <translation>Tag “%1” defined</translation>
     </message>
+    <message>
+        <source>%1
+It asks for a sensitive tag: nobody is counted here.</source>
+        <translation>%1
+It asks for a sensitive tag: nobody is counted here.</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::TagLineModel</name>
@@ -4172,14 +4208,6 @@ Yes: %2 · not known: %3 · no: %4</translation>
     <message>
         <source>Tag taken off: %1</source>
         <translation>Tag taken off: %1</translation>
-    </message>
-    <message>
-        <source>What do you need it for?</source>
-        <translation>What do you need it for?</translation>
-    </message>
-    <message>
-        <source>Who carries a sensitive tag is shown for a reason; it is logged.</source>
-        <translation>Who carries a sensitive tag is shown for a reason; it is logged.</translation>
     </message>
     <message>
         <source>Tag “%1” is out of use</source>

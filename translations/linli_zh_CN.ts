@@ -29,6 +29,17 @@
     </message>
 </context>
 <context>
+    <name>TagDoor</name>
+    <message>
+        <source>What do you need it for?</source>
+        <translation>查看名单的用途</translation>
+    </message>
+    <message>
+        <source>Who carries a sensitive tag is shown for a reason; it is logged.</source>
+        <translation>敏感标签的名单写明理由才显示，并记入日志。</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::Application</name>
     <message>
         <source>Restore a backup</source>
@@ -172,32 +183,8 @@
         <translation>理由（随修改记录）</translation>
     </message>
     <message>
-        <source>What to do</source>
-        <translation>做什么</translation>
-    </message>
-    <message>
-        <source>Set a field</source>
-        <translation>修改项目</translation>
-    </message>
-    <message>
-        <source>Give a tag</source>
-        <translation>加标签</translation>
-    </message>
-    <message>
-        <source>Take a tag away</source>
-        <translation>去标签</translation>
-    </message>
-    <message>
-        <source>Field or tag</source>
-        <translation>项目或标签</translation>
-    </message>
-    <message>
         <source>New value</source>
         <translation>新值</translation>
-    </message>
-    <message>
-        <source>On what ground (may stay empty)</source>
-        <translation>依据（可不填）</translation>
     </message>
     <message>
         <source>(takes the value away)</source>
@@ -282,8 +269,12 @@
         <translation>说明</translation>
     </message>
     <message>
-        <source>Choose a field or tag first.</source>
-        <translation>请先选项目或标签。</translation>
+        <source>Field</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Choose a field first.</source>
+        <translation>请先选择项目。</translation>
     </message>
 </context>
 <context>
@@ -1116,6 +1107,21 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::FigureChart</name>
+    <message>
+        <source>What the picture shows</source>
+        <translation>图上画哪一栏</translation>
+    </message>
+    <message>
+        <source>The report as a picture</source>
+        <translation>报表的图</translation>
+    </message>
+    <message>
+        <source>%1 men and women</source>
+        <translation>%1（男、女）</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::FilterBar</name>
     <message>
         <source>+ condition</source>
@@ -1931,6 +1937,18 @@
     <message>
         <source>Written in</source>
         <translation>已填入</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>看图</translation>
+    </message>
+    <message>
+        <source>The figures as bars; a bar opens like its figure</source>
+        <translation>把数字画成条形图，点条形可看背后的人</translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation>显示…</translation>
     </message>
 </context>
 <context>
@@ -3338,6 +3356,14 @@
         <source>Select the people to change first: Shift or Ctrl selects several, Ctrl+A all.</source>
         <translation>请先选要修改的人：按住 Shift 或 Ctrl 可选多人，Ctrl+A 全选。</translation>
     </message>
+    <message>
+        <source>A sensitive tag: who it is about is shown for a reason only.</source>
+        <translation>敏感标签：写明理由后才显示有哪些人。</translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation>显示…</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::ReviewPage</name>
@@ -3452,6 +3478,10 @@
     <message>
         <source>The two do not differ.</source>
         <translation>两份没有差别。</translation>
+    </message>
+    <message>
+        <source>The report is defined otherwise today than when it was kept.</source>
+        <translation>这张报表现在的定义与存档时不同。</translation>
     </message>
 </context>
 <context>
@@ -3862,6 +3892,12 @@ Yes: %2 · not known: %3 · no: %4</source>
         <source>Tag “%1” defined</source>
         <translation>已建立标签“%1”</translation>
     </message>
+    <message>
+        <source>%1
+It asks for a sensitive tag: nobody is counted here.</source>
+        <translation>%1
+规则用到敏感标签，这里不显示人数。</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::TagLineModel</name>
@@ -4115,14 +4151,6 @@ Yes: %2 · not known: %3 · no: %4</source>
     <message>
         <source>Tag taken off: %1</source>
         <translation>已去掉标签：%1</translation>
-    </message>
-    <message>
-        <source>What do you need it for?</source>
-        <translation>查看名单的用途</translation>
-    </message>
-    <message>
-        <source>Who carries a sensitive tag is shown for a reason; it is logged.</source>
-        <translation>敏感标签的名单写明理由才显示，并记入日志。</translation>
     </message>
     <message>
         <source>Tag “%1” is out of use</source>

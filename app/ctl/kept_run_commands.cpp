@@ -6,6 +6,8 @@
 #include "core/reports/library.h"
 #include "core/reports/output.h"
 
+#include <algorithm>
+
 namespace linli::ctl {
 
 namespace {
@@ -86,7 +88,7 @@ base::Status keep(Context& context, const KeepArguments& arguments)
     return {};
 }
 
-using Step = std::function<base::Status(registry::Operations&, const registry::View&, const reports::KeptRun&)>;
+using Step = std::function<base::Status(registry::Operations&, const registry::View&, base::RowId)>;
 
 base::Status change(Context& context, const KeepArguments& arguments, const char* operation, const Step& step)
 {
@@ -94,7 +96,7 @@ base::Status change(Context& context, const KeepArguments& arguments, const char
     const registry::View view = station->registry().view();
     LINLI_TRY(const reports::KeptRun kept, reports::findRun(view, arguments.id));
     LINLI_TRY([[maybe_unused]] const auto group, registry::operate(station->registry(), context.occasion(operation), [&](registry::Operations& operations) {
-                  return step(operations, view, kept);
+                  return step(operations, view, kept.row);
               }));
     LINLI_TRY(const reports::KeptRun now, reports::findRun(view, arguments.id));
     context.print(jsonOf(context, now), now.title + "  " + stateText(context, now.state));
@@ -103,8 +105,9 @@ base::Status change(Context& context, const KeepArguments& arguments, const char
 
 base::Status fill(Context& context, const KeepArguments& arguments)
 {
-    return change(context, arguments, "report_fill", [&](registry::Operations& operations, const registry::View& view, const reports::KeptRun& kept) -> base::Status {
-        LINLI_TRY(const reports::Run run, reports::readRun(view, kept));
+    return change(context, arguments, "report_fill", [&](registry::Operations& operations, const registry::View& view, base::RowId kept) -> base::Status {
+        LINLI_TRY(const reports::KeptRun draft, reports::findRun(view, kept));
+        LINLI_TRY(const reports::Run run, reports::readRun(view, draft));
         if (arguments.row < 1 || arguments.column < 1) {
             return base::fail(base::ErrorCode::Invalid, "reports.not_by_hand", {{"row", std::to_string(arguments.row)}, {"column", std::to_string(arguments.column)}});
         }
@@ -136,24 +139,33 @@ base::Status batch(Context& context, const KeepArguments& arguments, bool keeps)
     LINLI_TRY(options.asOf, context.day(arguments.asOf));
     std::error_code failed;
     std::filesystem::create_directories(arguments.other, failed);
+    if (failed) {
+        return base::fail(base::ErrorCode::Io, "file.cannot_write", {{"file", arguments.other}});
+    }
+    // Kept all together at the end: one operation, one undo.
+    std::vector<reports::Run> made;
     std::vector<std::string> endings;
     for (const std::string& format : arguments.formats) {
         endings.push_back("." + format);
     }
     const auto step = [&](reports::Run& run) -> base::Status {
-        LINLI_TRY(run.ids, context.idsOf(run.rows));
+        LINLI_CHECK(reports::nameRows(view, run));
         LINLI_CHECK(permit(context, run, {}));
-        if (!keeps) {
-            return {};
+        if (keeps) {
+            made.push_back(run);
         }
-        LINLI_TRY([[maybe_unused]] const auto group,
-                  registry::operate(station->registry(), context.occasion("report_keep"), [&](registry::Operations& operations) -> base::Status {
-                      LINLI_TRY([[maybe_unused]] const base::RowId row, reports::keepRun(operations, view, run));
-                      return {};
-                  }));
         return {};
     };
     LINLI_TRY(const auto items, reports::runBatch(*desk, view, all, options, arguments.other, step, {}, endings));
+    if (!made.empty()) {
+        LINLI_TRY([[maybe_unused]] const auto group,
+                  registry::operate(station->registry(), context.occasion("report_keep"), [&](registry::Operations& operations) -> base::Status {
+                      for (const reports::Run& run : made) {
+                          LINLI_TRY([[maybe_unused]] const base::RowId row, reports::keepRun(operations, view, run));
+                      }
+                      return {};
+                  }));
+    }
     Json json = Json::array();
     std::vector<std::vector<std::string>> lines;
     for (const reports::BatchItem& item : items) {
@@ -162,7 +174,8 @@ base::Status batch(Context& context, const KeepArguments& arguments, bool keeps)
         lines.push_back({item.id, item.title, error});
     }
     context.print({{"reports", json}}, Context::table(lines));
-    return {};
+    const auto wrong = std::ranges::find_if(items, [](const reports::BatchItem& item) { return item.error.has_value(); });
+    return wrong == items.end() ? base::Status {} : base::Status(base::fail(*wrong->error));
 }
 
 // A kept run against another one, or against the base as it says today of the same day.
@@ -175,6 +188,7 @@ base::Status compare(Context& context, const KeepArguments& arguments)
     reports::Run after;
     if (arguments.other.empty()) {
         LINLI_TRY(after, runNow(context, kept.report, kept.asOf));
+        LINLI_CHECK(reports::nameRows(view, after));
     } else {
         LINLI_TRY(const reports::KeptRun other, reports::findRun(view, arguments.other));
         LINLI_TRY(after, reports::readRun(view, other));
@@ -216,15 +230,15 @@ void addKeptRunCommands(CLI::App& report, Job& job)
     fillCommand->add_option("COLUMN", filled->column)->required();
     fillCommand->add_option("TEXT", filled->text)->required();
     const auto [fileCommand, filed] = add("file", "hand it up; from then on it is locked 上报", [](Context& context, const KeepArguments& arguments) {
-        return change(context, arguments, "report_file", [&](registry::Operations& operations, const registry::View&, const reports::KeptRun& run) -> base::Status {
+        return change(context, arguments, "report_file", [&](registry::Operations& operations, const registry::View& view, base::RowId run) -> base::Status {
             LINLI_TRY(app::Station* const station, context.station());
-            return reports::fileRun(operations, run, station->user());
+            return reports::fileRun(operations, view, run, station->user());
         });
     });
     fileCommand->add_option("RUN", filed->id)->required();
     const auto [returnCommand, returned] = add("return", "it came back 退回", [](Context& context, const KeepArguments& arguments) {
-        return change(context, arguments, "report_return", [&](registry::Operations& operations, const registry::View&, const reports::KeptRun& run) {
-            return reports::returnRun(operations, run, arguments.text);
+        return change(context, arguments, "report_return", [&](registry::Operations& operations, const registry::View& view, base::RowId run) {
+            return reports::returnRun(operations, view, run, arguments.text);
         });
     });
     returnCommand->add_option("RUN", returned->id)->required();

@@ -171,7 +171,7 @@ base::Status query(Context& context, const QueryArguments& arguments, const Expo
     if (run.rows.empty()) {
         context.nothingDone();
     }
-    LINLI_TRY(run.ids, context.idsOf(run.rows));
+    LINLI_CHECK(reports::nameRows(station->registry().view(), run));
     const std::string count = context.say("ctl.query.count", {{"count", std::to_string(run.rows.size())}, {"unknown", std::to_string(run.unknown)}});
     if (!output.out.empty()) {
         LINLI_CHECK(writeRun(context, run, output));

@@ -94,7 +94,7 @@ base::Status writeRows(Context& context, const std::vector<std::string>& entitie
         }
         LINLI_TRY(all[name], readRows(view, ids, *entity));
         run.cells.resize(run.cells.size() + all[name].size());
-        run.definition.columns.push_back({{}, name});
+        run.columns.push_back({{name}, registry::CellKind::Text, 0, false, false, name});
     }
     LINLI_CHECK(permit(context, run, output));
     LINLI_TRY(base::AtomicFile file, base::AtomicFile::create(output.out));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// All reports of a day at once (月末一次做完): each as xlsx and PDF, or as other files, in a folder. The population is read once.
+// All reports of a day at once (月末一次做完): each as xlsx and PDF, or as other files, in a folder. The population is read
+// once, as long as nothing is written to the ledger in between.
 
 #include "core/reports/run.h"
 

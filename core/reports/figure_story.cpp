@@ -56,6 +56,8 @@ Result<FigureStory> storyOf(const rules::ListDesk& desk, const registry::View& v
     story.subject = run.figures->subjectOf(row, at);
     story.day = run.figures->dayOf(row, at);
     story.rule = run.figures->ruleOf(row, at);
+    // A figure opens on people: those of a sensitive tag for the reason the run was given.
+    LINLI_CHECK(rules::mayTell(view, story.rule, run.options.unmasked ? rules::Ground::Recorded : rules::Ground::None));
     LINLI_TRY(story.sentence, sentenceOf(desk, view, story.rule, story.subject));
     story.rows = run.figures->behind(row, at);
     story.undecided = run.figures->undecided(row, at);
@@ -74,8 +76,8 @@ changeOf(const rules::ListDesk& desk, const registry::View& view, const Run& bef
     const auto& now = change.after.rows;
     std::set_difference(now.begin(), now.end(), old.begin(), old.end(), std::back_inserter(came));
     std::set_difference(old.begin(), old.end(), now.begin(), now.end(), std::back_inserter(left));
-    LINLI_TRY(change.movers, moversOf(view, came, true, before.asOf, after.asOf));
-    LINLI_TRY(std::vector<Mover> leavers, moversOf(view, left, false, before.asOf, after.asOf));
+    LINLI_TRY(change.movers, moversOf(view, came, true, change.before.day, change.after.day));
+    LINLI_TRY(std::vector<Mover> leavers, moversOf(view, left, false, change.before.day, change.after.day));
     std::move(leavers.begin(), leavers.end(), std::back_inserter(change.movers));
     return change;
 }

@@ -14,11 +14,6 @@ using base::RowId;
 using base::Status;
 using registry::Subject;
 
-std::string both(const std::string& a, const std::string& b)
-{
-    return a.empty() ? b : b.empty() ? a : "(" + a + ") && (" + b + ")";
-}
-
 // Bits of 64 truths at a time.
 void pack(const std::vector<rules::Truth>& truths, RowSet& yes, RowSet& maybe)
 {
@@ -139,8 +134,8 @@ Figures::Spot Figures::plan(const Line& row, const Line& column, const Counting&
     spot.universe = universe(reports::dayOf(when, m_statistic->period, counting.asOf), subject);
     Universe& in = m_universes[spot.universe];
     const registry::Basis basis = column.basis ? *column.basis : row.basis.value_or(counting.basis);
-    spot.base = condition(in, both(subject == Subject::Person ? basisRule(basis) : std::string(), subject == counting.subject ? counting.where : std::string()));
-    spot.row = condition(in, both(row.where, duringRule(row, column)));
+    spot.base = condition(in, bothRules(subject == Subject::Person ? basisRule(basis) : std::string(), subject == counting.subject ? counting.where : std::string()));
+    spot.row = condition(in, bothRules(row.where, duringRule(row, column)));
     spot.column = condition(in, column.where);
     const Line& measured = row.measure ? row : column;
     spot.measure = measured.measure.value_or(Measure::Rows);
@@ -170,9 +165,10 @@ Status Figures::evaluate(rules::ListDesk& desk, const registry::View& view, Univ
         needs.add(rule.needs());
         rules.push_back(&rule);
     }
-    LINLI_TRY(population::Population* const people, desk.people(view, universe.day, needs));
-    std::vector<rules::Answers> answers = rules::evaluate(*people, rules);
-    const std::size_t size = people->size(table);
+    LINLI_TRY(const population::Keeper::Lease lease, desk.people(view, universe.day, needs));
+    const population::Population& people = lease.people();
+    std::vector<rules::Answers> answers = rules::evaluate(people, rules);
+    const std::size_t size = people.size(table);
     RowSet failed(size);
     for (std::size_t i = 0; i < universe.texts.size(); ++i) {
         Condition made {RowSet(size), RowSet(size), answers[i].count(rules::Truth::Unknown) == 0};
@@ -191,16 +187,19 @@ Status Figures::evaluate(rules::ListDesk& desk, const registry::View& view, Univ
     }
     universe.rows.reserve(size);
     for (std::size_t row = 0; row < size; ++row) {
-        universe.rows.push_back(people->row(table, row));
+        universe.rows.push_back(people.row(table, row));
     }
-    findPlaces(*people, universe);
-    return keepListed(*people, view, universe, counting.also);
+    findPlaces(people, universe);
+    return keepListed(people, view, universe, counting.also);
 }
 
 // Households and houses are counted as the registry lists them; a further condition leaves out more.
 Status Figures::keepListed(const population::Population& people, const registry::View& view, Universe& universe, const registry::Filter* also)
 {
-    const bool isNarrowed = also != nullptr && !also->empty() && also->subject() == universe.subject;
+    const bool isNarrowed = also != nullptr && !also->empty();
+    if (isNarrowed && also->subject() != universe.subject) {
+        return base::fail(base::ErrorCode::Invalid, "reports.narrowed_other");
+    }
     if (universe.subject == Subject::Person && !isNarrowed) {
         return {};
     }
@@ -272,8 +271,9 @@ Figure Figures::measure(const Spot& spot) const
         made.decimals = in.decimals.at(*spot.value);
         rowsOf(spot, false).each([&](std::size_t each) {
             made.value += values[each].exact() ? values[each].low : 0;
-            made.unknown += values[each].exact() ? 0 : 1;
+            made.unvalued += values[each].exact() ? 0 : 1;
         });
+        made.unknown += made.unvalued;
     }
     return made;
 }
@@ -328,9 +328,11 @@ void Figures::noteUndecided()
     // Of each universe: who is in some column, who may be in some row.
     std::vector<RowSet> counted;
     std::vector<RowSet> undecided;
+    std::vector<RowSet> outside;
     for (const Universe& in : m_universes) {
         counted.emplace_back(in.rows.size());
         undecided.emplace_back(in.rows.size());
+        outside.emplace_back(in.rows.size());
     }
     m_undecidedInColumn.assign(columns.size(), 0);
     for (std::size_t column = 0; column < columns.size(); ++column) {
@@ -344,13 +346,19 @@ void Figures::noteUndecided()
             }
             const Spot& each = spot(row, column);
             const Universe& in = m_universes[each.universe];
-            const RowSet inColumn = in.conditions[each.base].yes & in.conditions[each.column].yes;
+            const Condition& base = in.conditions[each.base];
+            const RowSet inColumn = base.yes & in.conditions[each.column].yes;
+            // Who may belong to the report at all is said once; where a column has a way of counting of its own, of it.
+            if (!base.isExact && !rows[row].basis) {
+                const RowSet maybe = (base.maybe - base.yes) & in.conditions[each.column].maybe;
+                (columns[column].basis ? here : outside)[each.universe] |= columns[column].basis ? maybe : base.maybe - base.yes;
+            }
             counted[each.universe] |= inColumn;
             if (!in.conditions[each.row].isExact && rows[row].role != Role::Total) {
                 undecided[each.universe] |= in.conditions[each.row].maybe - in.conditions[each.row].yes;
             }
             if (!in.conditions[each.column].isExact) {
-                here[each.universe] |= in.conditions[each.base].yes & (in.conditions[each.column].maybe - in.conditions[each.column].yes);
+                here[each.universe] |= base.yes & (in.conditions[each.column].maybe - in.conditions[each.column].yes);
             }
         }
         for (const RowSet& set : here) {
@@ -358,7 +366,9 @@ void Figures::noteUndecided()
         }
     }
     for (std::size_t i = 0; i < m_universes.size(); ++i) {
-        m_undecidedInRows += (counted[i] & undecided[i]).count();
+        m_undecidedInBase += outside[i].count();
+        undecided[i] &= counted[i];
+        m_undecidedInRows += (undecided[i] |= outside[i]).count();
         m_failed += m_universes[i].failed;
     }
     for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -491,7 +501,7 @@ std::string Figures::ruleOf(std::size_t row, std::size_t column) const
         return {};
     }
     const std::vector<std::string>& texts = m_universes[each.universe].texts;
-    return both(both(texts[each.base], texts[each.row]), texts[each.column]);
+    return bothRules(bothRules(texts[each.base], texts[each.row]), texts[each.column]);
 }
 
 bool Figures::addsUp(std::size_t totalRow, std::size_t column) const

@@ -31,11 +31,14 @@ struct Figure {
     bool isNone = false;
     // Rows that may belong here, or of which the value is not known.
     std::size_t unknown = 0;
+    // Of a sum: those of the rows it holds of which the value is not known.
+    std::size_t unvalued = 0;
 };
 
 class Figures {
 public:
-    // Errors of the population and the registry.
+    // Errors of the population and the registry; "reports.narrowed_other" when a further condition is about another subject
+    // than a figure counts.
     static base::Result<std::shared_ptr<const Figures>>
     count(rules::ListDesk& desk, const registry::View& view, std::shared_ptr<const Statistic> statistic, const Counting& counting);
 
@@ -52,8 +55,10 @@ public:
     // The whole condition of a counted figure, as a rule; of others that of the first line.
     std::string ruleOf(std::size_t row, std::size_t column) const;
 
-    // Rows of some column that a row but the total may hold and does not for want of data: of all rows, of one; and those
-    // that a column may hold.
+    // Rows that may belong to the report at all.
+    std::size_t undecidedInBase() const { return m_undecidedInBase; }
+    // Rows of some column that a row but the total may hold and does not for want of data, and those of the base: of all
+    // rows; of one row; and those that a column may hold.
     std::size_t undecidedInRows() const { return m_undecidedInRows; }
     std::size_t undecidedInRow(std::size_t row) const { return m_undecidedInRow[row]; }
     std::size_t undecidedInColumn(std::size_t column) const { return m_undecidedInColumn[column]; }
@@ -114,6 +119,7 @@ private:
     std::vector<Universe> m_universes;
     std::vector<Spot> m_spots;
     std::vector<Figure> m_figures;
+    std::size_t m_undecidedInBase = 0;
     std::size_t m_undecidedInRows = 0;
     std::vector<std::size_t> m_undecidedInRow;
     std::vector<std::size_t> m_undecidedInColumn;

@@ -28,7 +28,7 @@ std::string codeOf(RunState state)
 }
 
 constexpr const char* kColumns =
-    "SELECT id, report, title, version, as_of, hash, list_hash, made_by, made_on, status, filed_by, filed_on, returned_on, returned_because, corrects FROM report_run ";
+    "SELECT id, report, title, version, as_of, hash, list_hash, made_by, made_on, status, filed_by, filed_on, returned_on, returned_because, corrects, filed_hash FROM report_run ";
 
 Result<KeptRun> readLine(const registry::View& view, const store::Statement& line)
 {
@@ -52,6 +52,7 @@ Result<KeptRun> readLine(const registry::View& view, const store::Statement& lin
     kept.returnedOn = std::string(line.text(12));
     kept.returnedBecause = std::string(line.text(13));
     kept.corrects.value = line.integer(14);
+    kept.filedHash = std::string(line.text(15));
     return kept;
 }
 
@@ -71,13 +72,25 @@ Result<std::string> listHashOf(const registry::View& view, const Run& run)
     return base::hexText(digest.finish()).substr(0, 16);
 }
 
+// By which a cell is found again in another run.
+using CellName = std::pair<std::string, std::string>;
+CellName nameOf(const Run& run, std::size_t row, std::size_t column)
+{
+    return {row < run.rowNames.size() ? run.rowNames[row] : std::string(), base::join(run.columns[column].header, "/")};
+}
+
+// A row for people.
 std::string labelOf(const Run& run, std::size_t row)
 {
-    std::string label;
-    for (std::size_t level = 0; level < run.labels; ++level) {
-        label += (level == 0 ? "" : "/") + run.cells[row][level].text;
+    if (run.definition.kind == Kind::Statistic) {
+        return run.rowNames[row];
     }
-    return label;
+    for (std::size_t column = 0; column < run.columns.size(); ++column) {
+        if (!run.columns[column].sequence && !run.cells[row][column].text.empty()) {
+            return run.cells[row][column].text;
+        }
+    }
+    return {};
 }
 
 // What was written by hand in the run before this one stands again, marked as carried forward.
@@ -89,20 +102,20 @@ Status carryForward(const registry::View& view, Run& run)
         return {};
     }
     LINLI_TRY(const Run old, readRun(view, *before));
-    std::map<std::pair<std::string, std::string>, RunCell> written;
+    std::map<CellName, RunCell> written;
     for (std::size_t row = 0; row < old.cells.size(); ++row) {
         for (std::size_t column = old.labels; column < old.columns.size(); ++column) {
             if (old.cells[row][column].byHand && !old.cells[row][column].text.empty()) {
-                written[{labelOf(old, row), base::join(old.columns[column].header, "/")}] = old.cells[row][column];
+                written[nameOf(old, row, column)] = old.cells[row][column];
             }
         }
     }
     for (std::size_t row = 0; row < run.cells.size(); ++row) {
         for (std::size_t column = run.labels; column < run.columns.size(); ++column) {
-            const auto found = written.find({labelOf(run, row), base::join(run.columns[column].header, "/")});
+            const auto found = written.find(nameOf(run, row, column));
             if (run.cells[row][column].byHand && found != written.end()) {
                 run.cells[row][column] = found->second;
-                run.cells[row][column].isCarried = true;
+                run.cells[row][column].isCarried = found->second.isCarried || before->asOf < run.asOf;
             }
         }
     }
@@ -166,6 +179,10 @@ Result<Run> readRun(const registry::View& view, const KeptRun& kept)
     if (!run) {
         return fail(ErrorCode::Corrupt, "reports.damaged_run", {{"id", kept.id}});
     }
+    const std::string& wanted = kept.filedHash.empty() ? kept.hash : kept.filedHash;
+    if (hashOf(*run) != wanted) {
+        run->notes.insert(run->notes.begin(), base::sentence("reports.note.other_cells", {{"hash", wanted}}, base::Language::Chinese));
+    }
     return std::move(*run);
 }
 
@@ -175,6 +192,8 @@ Result<RowId> keepRun(registry::Operations& operations, const registry::View& vi
         return fail(ErrorCode::Denied, "reports.kept_unmasked");
     }
     LINLI_CHECK(carryForward(view, run));
+    LINLI_CHECK(nameRows(view, run));
+    run.hash = hashOf(run);
     LINLI_TRY(const std::string listHash, listHashOf(view, run));
     LINLI_TRY(ledger::Writer* const writer, operations.writer());
     LINLI_TRY(const RowId row, writer->create("report_run"));
@@ -199,24 +218,22 @@ Result<RowId> keepRun(registry::Operations& operations, const registry::View& vi
 
 namespace {
 
-tl::unexpected<base::Error> locked(const KeptRun& kept)
+// A draft, read anew: what was shown of it may be old.
+Result<KeptRun> draftOf(const registry::View& view, RowId run)
 {
-    return fail(ErrorCode::Conflict, "reports.run_is_locked", {{"title", kept.title}});
+    LINLI_TRY(KeptRun kept, findRun(view, run));
+    if (kept.state == RunState::Returned) {
+        return fail(ErrorCode::Conflict, "reports.run_was_returned", {{"title", kept.title}});
+    }
+    if (kept.state != RunState::Draft) {
+        return fail(ErrorCode::Conflict, "reports.run_is_locked", {{"title", kept.title}});
+    }
+    return kept;
 }
 
-}  // namespace
-
-Status writeByHand(registry::Operations& operations, const registry::View& view, const KeptRun& kept, std::size_t row, std::size_t column, const std::string& text)
+RunCell handCell(const std::string& text)
 {
-    if (kept.state != RunState::Draft) {
-        return locked(kept);
-    }
-    LINLI_TRY(Run run, readRun(view, kept));
-    if (row >= run.cells.size() || column >= run.columns.size() || !run.cells[row][column].byHand) {
-        return fail(ErrorCode::Invalid, "reports.not_by_hand", {{"row", std::to_string(row + 1)}, {"column", std::to_string(column + 1)}});
-    }
-    RunCell& cell = run.cells[row][column];
-    cell = {};
+    RunCell cell;
     cell.byHand = true;
     cell.text = base::trim(text);
     if (const auto whole = catalog::wholeFromPeople(cell.text); whole && std::to_string(*whole) == cell.text) {
@@ -225,57 +242,81 @@ Status writeByHand(registry::Operations& operations, const registry::View& view,
     } else if (!cell.text.empty()) {
         cell.kind = registry::CellKind::Text;
     }
-    return put(operations, kept.row, "report_run.content", toText(run));
+    return cell;
 }
 
-Status fileRun(registry::Operations& operations, const KeptRun& kept, const std::string& by)
+}  // namespace
+
+Status writeByHand(registry::Operations& operations, const registry::View& view, RowId kept, std::size_t row, std::size_t column, const std::string& text)
 {
-    if (kept.state != RunState::Draft) {
-        return locked(kept);
+    LINLI_TRY(const KeptRun draft, draftOf(view, kept));
+    LINLI_TRY(Run run, readRun(view, draft));
+    if (row >= run.cells.size() || column >= run.columns.size() || !run.cells[row][column].byHand) {
+        return fail(ErrorCode::Invalid, "reports.not_by_hand", {{"row", std::to_string(row + 1)}, {"column", std::to_string(column + 1)}});
     }
-    LINLI_CHECK(put(operations, kept.row, "report_run.status", codeOf(RunState::Filed)));
-    LINLI_CHECK(put(operations, kept.row, "report_run.filed_by", by));
-    return put(operations, kept.row, "report_run.filed_on", base::isoText(operations.today()));
+    run.cells[row][column] = handCell(text);
+    run.hash = hashOf(run);
+    LINLI_CHECK(put(operations, kept, "report_run.hash", run.hash));
+    return put(operations, kept, "report_run.content", toText(run));
 }
 
-Status returnRun(registry::Operations& operations, const KeptRun& kept, const std::string& because)
+Status fileRun(registry::Operations& operations, const registry::View& view, RowId kept, const std::string& by)
 {
-    if (kept.state != RunState::Filed) {
-        return fail(ErrorCode::Conflict, "reports.not_filed", {{"title", kept.title}});
+    LINLI_TRY(const KeptRun draft, draftOf(view, kept));
+    LINLI_TRY(const Run run, readRun(view, draft));
+    LINLI_CHECK(put(operations, kept, "report_run.status", codeOf(RunState::Filed)));
+    LINLI_CHECK(put(operations, kept, "report_run.filed_by", by));
+    LINLI_CHECK(put(operations, kept, "report_run.filed_hash", hashOf(run)));
+    return put(operations, kept, "report_run.filed_on", base::isoText(operations.today()));
+}
+
+Status returnRun(registry::Operations& operations, const registry::View& view, RowId kept, const std::string& because)
+{
+    LINLI_TRY(const KeptRun filed, findRun(view, kept));
+    if (filed.state != RunState::Filed) {
+        return fail(ErrorCode::Conflict, "reports.not_filed", {{"title", filed.title}});
     }
     if (base::trim(because).empty()) {
         return fail(ErrorCode::Invalid, "reports.reason_missing");
     }
-    LINLI_CHECK(put(operations, kept.row, "report_run.status", codeOf(RunState::Returned)));
-    LINLI_CHECK(put(operations, kept.row, "report_run.returned_because", because));
-    return put(operations, kept.row, "report_run.returned_on", base::isoText(operations.today()));
+    LINLI_CHECK(put(operations, kept, "report_run.status", codeOf(RunState::Returned)));
+    LINLI_CHECK(put(operations, kept, "report_run.returned_because", because));
+    return put(operations, kept, "report_run.returned_on", base::isoText(operations.today()));
 }
 
 std::vector<CellChange> compareRuns(const Run& before, const Run& after)
 {
-    std::map<std::pair<std::string, std::string>, std::string> old;
+    struct Old {
+        std::string label;
+        const RunCell* cell = nullptr;
+    };
+    std::map<CellName, Old> old;
     for (std::size_t row = 0; row < before.cells.size(); ++row) {
         for (std::size_t column = before.labels; column < before.columns.size(); ++column) {
-            old[{labelOf(before, row), base::join(before.columns[column].header, "/")}] = before.cells[row][column].text;
+            if (!before.columns[column].sequence) {
+                old[nameOf(before, row, column)] = {labelOf(before, row), &before.cells[row][column]};
+            }
         }
     }
     std::vector<CellChange> changes;
     for (std::size_t row = 0; row < after.cells.size(); ++row) {
         for (std::size_t column = after.labels; column < after.columns.size(); ++column) {
-            const std::pair key {labelOf(after, row), base::join(after.columns[column].header, "/")};
-            const auto found = old.find(key);
-            const std::string was = found == old.end() ? std::string() : found->second;
-            if (was != after.cells[row][column].text) {
-                changes.push_back({key.first, key.second, was, after.cells[row][column].text});
+            const RunCell& cell = after.cells[row][column];
+            const CellName name = nameOf(after, row, column);
+            const auto found = old.find(name);
+            const RunCell* was = found == old.end() ? nullptr : found->second.cell;
+            const bool onlyByHand = cell.byHand && cell.text.empty();
+            if (!after.columns[column].sequence && !onlyByHand && (was == nullptr ? std::string() : was->text) != cell.text) {
+                changes.push_back({labelOf(after, row), name.second, was == nullptr ? std::string() : was->text, cell.text});
             }
             if (found != old.end()) {
                 old.erase(found);
             }
         }
     }
-    for (const auto& [key, was] : old) {
-        if (!was.empty()) {
-            changes.push_back({key.first, key.second, was, {}});
+    for (const auto& [name, was] : old) {
+        if (!was.cell->text.empty()) {
+            changes.push_back({was.label, name.second, was.cell->text, {}});
         }
     }
     return changes;

@@ -19,7 +19,8 @@ struct KeptRun {
     std::string title;
     std::string version;       // of the definition
     base::Day asOf;
-    std::string hash;          // of the run when it was kept
+    std::string hash;          // of its cells
+    std::string filedHash;     // the same when it was filed
     std::string listHash;      // of the rows behind it
     std::string madeBy;
     std::string madeOn;        // ISO
@@ -36,29 +37,32 @@ base::Result<std::vector<KeptRun>> keptRuns(const registry::View& view, std::str
 // By the uid text. Error "reports.no_such_run" {id}.
 base::Result<KeptRun> findRun(const registry::View& view, std::string_view id);
 base::Result<KeptRun> findRun(const registry::View& view, base::RowId row);
-// The run as it was kept: cells, notes and all that is printed. Nothing stands behind its figures any more. Error
-// "reports.damaged_run" {id}.
+// The run as it was kept: cells, notes and all that is printed. Nothing stands behind its figures any more. Where its cells
+// are not those that were kept or filed (two stations wrote at once), a note says so first. Error "reports.damaged_run" {id}.
 base::Result<Run> readRun(const registry::View& view, const KeptRun& kept);
 
 // Keeps a run. Numbers in full are never kept: error "reports.kept_unmasked". Figures written by hand in the newest run of
-// the report before it are carried forward and marked. `corrects`: one that was returned.
+// the report before it are carried forward, and marked where that was of an earlier day. `corrects`: one
+// that was returned.
 base::Result<base::RowId> keepRun(registry::Operations& operations, const registry::View& view, Run run, base::RowId corrects = {});
 // Writes a figure that the base does not hold into a draft; an empty text takes it out. `row` and `column` from 0, labels
-// included. Errors "reports.not_by_hand" {row} {column}, "reports.run_is_locked" {title}.
-base::Status writeByHand(registry::Operations& operations, const registry::View& view, const KeptRun& kept, std::size_t row, std::size_t column, const std::string& text);
-// Errors "reports.run_is_locked" {title} for one that is filed already.
-base::Status fileRun(registry::Operations& operations, const KeptRun& kept, const std::string& by);
+// included. Errors "reports.not_by_hand" {row} {column}, "reports.run_is_locked" {title} of one that is filed,
+// "reports.run_was_returned" {title}. This and the next two read the run again, whatever was shown of it before.
+base::Status writeByHand(registry::Operations& operations, const registry::View& view, base::RowId run, std::size_t row, std::size_t column, const std::string& text);
+// The same errors.
+base::Status fileRun(registry::Operations& operations, const registry::View& view, base::RowId run, const std::string& by);
 // Error "reports.not_filed" {title}; "reports.reason_missing".
-base::Status returnRun(registry::Operations& operations, const KeptRun& kept, const std::string& because);
+base::Status returnRun(registry::Operations& operations, const registry::View& view, base::RowId run, const std::string& because);
 
 // A cell that differs between two runs of one report.
 struct CellChange {
-    std::string row;           // labels
+    std::string row;           // its header; of a ledger what its first cell says
     std::string column;
     std::string before;
     std::string after;
 };
-// Rows and columns are matched by their labels; what only one of them has is compared with nothing.
+// Rows are matched by their names (nameRows), columns by their headers; what only one of them has is compared with nothing.
+// Running numbers are left out, and figures by hand that only one of them can have.
 std::vector<CellChange> compareRuns(const Run& before, const Run& after);
 
 }  // namespace linli::reports

@@ -59,13 +59,14 @@ base::Status fillMarks(rules::ListDesk& desk, const registry::View& view, Run& r
     if (targets.empty()) {
         return {};
     }
-    LINLI_TRY(const population::Population* const people, desk.people(view, run.asOf, needs));
+    LINLI_TRY(const population::Keeper::Lease lease, desk.people(view, run.asOf, needs));
+    const population::Population& people = lease.people();
     const std::string hidden = access::hiddenText(run.options.language);
     for (std::size_t i = 0; i < targets.size(); ++i) {
-        const rules::Answers answers = rules::evaluate(*people, checked[i]);
+        const rules::Answers answers = rules::evaluate(people, checked[i]);
         LINLI_TRY(const bool delicate, isDelicate(desk, view, checked[i]));
         for (std::size_t row = 0; row < run.rows.size(); ++row) {
-            const auto index = people->index(rules::tableOf(run.definition.subject), run.rows[row]);
+            const auto index = people.index(rules::tableOf(run.definition.subject), run.rows[row]);
             const std::string text = delicate && !run.options.unmasked ? hidden : index ? textOf(answers.truths[*index]) : "";
             run.cells[row][targets[i]] = {text.empty() ? CellKind::Empty : CellKind::Text, text, 0};
         }

@@ -56,7 +56,7 @@ Status chooseRows(rules::ListDesk& desk, const registry::View& view, Run& run)
     if (run.definition.frozen) {
         return keepFrozen(view, std::move(query), run);
     }
-    LINLI_TRY(rules::ListAnswer chosen, desk.ask(view, run.definition.where, query));
+    LINLI_TRY(rules::ListAnswer chosen, desk.ask(view, run.definition.where, query, rules::Ground::Recorded));
     run.rows = std::move(chosen.rows);
     run.unknown = static_cast<std::int64_t>(chosen.unknown.size());
     if (!chosen.failed.empty()) {

@@ -34,6 +34,7 @@ Definition ledgerOfList(const rules::ListDesk& desk, const registry::SavedList& 
     Definition definition = ledgerOf(list.name, {}, list.of, registry::Basis::Either);
     if (list.isFrozen) {
         definition.frozen = list.rows;
+        definition.where = list.rule;
     } else if (const auto rule = desk.check(list.rule, list.of)) {
         definition.where = list.rule;
     } else {

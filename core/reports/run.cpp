@@ -2,14 +2,14 @@
 #include "core/reports/run.h"
 
 #include "core/base/digest.h"
+#include "core/ledger/history.h"
 #include "core/reports/ledger_run.h"
 #include "core/reports/statistic_run.h"
+#include "core/rules/told.h"
 
 #include <algorithm>
 
 namespace linli::reports {
-
-namespace {
 
 std::string hashOf(const Run& run)
 {
@@ -23,6 +23,8 @@ std::string hashOf(const Run& run)
     }
     return base::hexText(digest.finish()).substr(0, 16);
 }
+
+namespace {
 
 void addNotes(Run& run)
 {
@@ -53,6 +55,15 @@ double numberOf(std::int64_t value, std::uint8_t decimals)
     return static_cast<double>(value) / static_cast<double>(unit);
 }
 
+base::Status nameRows(const registry::View& view, Run& run)
+{
+    for (std::size_t row = run.rowNames.size(); row < run.rows.size(); ++row) {
+        LINLI_TRY(const base::RowUid uid, ledger::uidOf(view.db(), run.rows[row]));
+        run.rowNames.push_back(uid.text());
+    }
+    return {};
+}
+
 std::vector<base::RowId> Run::everybody() const
 {
     std::vector<base::RowId> all = figures == nullptr ? rows : figures->everybody();
@@ -63,10 +74,11 @@ std::vector<base::RowId> Run::everybody() const
 
 std::vector<base::RowId> Run::behind(std::size_t row, std::size_t column) const
 {
+    // Of a run that was kept nothing stands behind.
     if (definition.kind == Kind::Ledger) {
-        return {rows[row]};
+        return row < rows.size() ? std::vector<base::RowId> {rows[row]} : std::vector<base::RowId>();
     }
-    return column < labels ? std::vector<base::RowId>() : figures->behind(row, column - labels);
+    return column < labels || figures == nullptr ? std::vector<base::RowId>() : figures->behind(row, column - labels);
 }
 
 base::Result<Run> run(const registry::View& view, const Definition& definition, const RunOptions& options)
@@ -82,6 +94,11 @@ base::Result<Run> run(rules::ListDesk& desk, const registry::View& view, const D
     }
     if (options.asOf && *options.asOf > view.today) {
         return base::fail(base::ErrorCode::Invalid, "reports.future_day", {{"day", base::Date(*options.asOf).chinese()}, {"day_en", base::isoText(*options.asOf)}});
+    }
+    // In full or for a sensitive tag: the same reason, asked for by the same caller.
+    const rules::Ground ground = options.unmasked ? rules::Ground::Recorded : rules::Ground::None;
+    for (const std::string& condition : {definition.where, options.also.text()}) {
+        LINLI_CHECK(rules::mayTell(view, condition, ground));
     }
     Run run;
     run.definition = definition;

@@ -16,7 +16,8 @@ namespace linli::reports {
 struct RunOptions {
     std::optional<base::Day> asOf;         // nothing = today
     registry::Filter also;                 // a further condition, e.g. one building
-    bool unmasked = false;                 // identity numbers and phones in full; the caller has asked for the purpose
+    // Identity numbers and phones in full, and rows chosen by a sensitive tag; the caller has asked for the purpose.
+    bool unmasked = false;
     std::string organisation;              // 填报单位
     std::string filler;                    // 填报人
     std::string watermark;                 // who, when, what for; empty = none
@@ -52,9 +53,10 @@ struct Run {
     std::vector<RunColumn> columns;
     std::vector<std::vector<RunCell>> cells;
     std::vector<bool> totals;              // rows that hold a sum
+    // By which a row is found again in another run: the whole header of a statistic's row; of a ledger the uid, once
+    // nameRows() has read it.
+    std::vector<std::string> rowNames;
     std::vector<base::RowId> rows;         // ledger: the row behind each line
-    // The same as IDs that are the same on every station, from who writes for programs; may be empty.
-    std::vector<std::string> ids;
     std::shared_ptr<const Figures> figures;   // statistic
     std::size_t labels = 0;                // statistic: how many columns of labels stand before the figures
     std::vector<std::string> notes;        // the counting rule, what could not be decided
@@ -68,8 +70,13 @@ struct Run {
     std::vector<base::RowId> behind(std::size_t row, std::size_t column) const;
 };
 
-// Errors: those of the registry, and why a list is broken; "reports.future_day" {day}. Who runs several reports gives the
-// desk, which keeps the population.
+// Fills the names of a ledger's rows.
+base::Status nameRows(const registry::View& view, Run& run);
+// Over id, day and cells, as Run::hash is made.
+std::string hashOf(const Run& run);
+
+// Errors: those of the registry, why a list is broken, "reports.future_day" {day}, "rules.reason_needed" {tags}. Who runs
+// several reports gives the desk, which keeps the population.
 base::Result<Run> run(const registry::View& view, const Definition& definition, const RunOptions& options);
 base::Result<Run> run(rules::ListDesk& desk, const registry::View& view, const Definition& definition, const RunOptions& options);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/reports/run_text.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace linli::reports {
@@ -23,9 +24,15 @@ json cellJson(const RunCell& cell)
     return out;
 }
 
+CellKind kindFrom(const json& in)
+{
+    const int kind = in.get<int>();
+    return kind < 0 || kind > static_cast<int>(CellKind::Date) ? CellKind::Text : static_cast<CellKind>(kind);
+}
+
 RunCell cellFrom(const json& in)
 {
-    RunCell cell {static_cast<CellKind>(in.at(0).get<int>()), in.at(1).get<std::string>(), in.at(2).get<double>()};
+    RunCell cell {kindFrom(in.at(0)), in.at(1).get<std::string>(), in.at(2).get<double>()};
     const int marks = in.size() > 3 ? in.at(3).get<int>() : 0;
     cell.byHand = (marks & kByHand) != 0;
     cell.isCarried = (marks & kCarried) != 0;
@@ -49,7 +56,7 @@ Run runFrom(const json& in)
     run.filledOn.days = in.at("filledOn");
     run.labels = in.at("labels");
     for (const json& each : in.at("columns")) {
-        RunColumn column {each.at("header").get<std::vector<std::string>>(), static_cast<CellKind>(each.at("kind").get<int>()), each.at("decimals").get<std::uint8_t>()};
+        RunColumn column {each.at("header").get<std::vector<std::string>>(), kindFrom(each.at("kind")), each.at("decimals").get<std::uint8_t>()};
         column.identifier = each.at("identifier");
         column.sequence = each.at("sequence");
         column.id = each.at("id");
@@ -63,8 +70,11 @@ Run runFrom(const json& in)
         cells.resize(run.columns.size());
         run.cells.push_back(std::move(cells));
     }
+    run.labels = std::min(run.labels, run.columns.size());
+    run.rowNames = in.at("rowNames").get<std::vector<std::string>>();
     run.totals = in.at("totals").get<std::vector<bool>>();
     run.totals.resize(run.cells.size());
+    run.rowNames.resize(run.cells.size());
     run.notes = in.at("notes").get<std::vector<std::string>>();
     run.unknown = in.at("unknown");
     run.hash = in.at("hash");
@@ -107,11 +117,13 @@ std::string toText(const Run& run)
         }
         out["cells"].push_back(std::move(cells));
     }
+    out["rowNames"] = run.rowNames;
     out["totals"] = run.totals;
     out["notes"] = run.notes;
     out["unknown"] = run.unknown;
     out["hash"] = run.hash;
-    return out.dump();
+    // A byte that is no UTF-8 must not lose the report.
+    return out.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 base::Result<Run> fromText(std::string_view text)

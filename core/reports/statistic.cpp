@@ -65,11 +65,6 @@ std::vector<std::string> textsOf(const json& object, const char* name)
     return found->is_string() ? std::vector<std::string> {found->get<std::string>()} : found->get<std::vector<std::string>>();
 }
 
-std::string both(const std::string& a, const std::string& b)
-{
-    return a.empty() ? b : b.empty() ? a : "(" + a + ") && (" + b + ")";
-}
-
 // An expression beside an operator.
 std::string operand(const std::string& expression)
 {
@@ -165,7 +160,7 @@ private:
 
     static Status readCounting(const json& source, Line& line, const std::string& place)
     {
-        line.where = both(line.where, textOf(source, "where"));
+        line.where = bothRules(line.where, textOf(source, "where"));
         const auto choose = [&](const char* name, const auto& find, auto& into) -> Status {
             if (!source.contains(name)) {
                 return {};
@@ -268,7 +263,7 @@ private:
                 return bad(place + " bands");
             }
             line.header.push_back(bandHeader(band, textOf(bands, "unit")));
-            line.where = both(line.where, bandRule(band));
+            line.where = bothRules(line.where, bandRule(band));
             line.band = band;
             LINLI_CHECK(add(std::move(line), place));
         }
@@ -290,7 +285,7 @@ private:
             for (const std::string& code : chosen) {
                 list += (list.empty() ? "" : ", ") + rules::quoted(code);
             }
-            line.where = both(line.where, of + (chosen.size() == 1 ? " == " + list : " in [" + list + "]"));
+            line.where = bothRules(line.where, of + (chosen.size() == 1 ? " == " + list : " in [" + list + "]"));
             return add(std::move(line), place);
         };
         if (const auto groups = codes.find("groups"); groups != codes.end()) {
@@ -411,6 +406,11 @@ Result<Statistic> readStatistic(const rules::ListDesk& desk, const json& source,
         statistic.period = *period;
     }
     return statistic;
+}
+
+std::string bothRules(const std::string& a, const std::string& b)
+{
+    return a.empty() ? b : b.empty() ? a : "(" + a + ") && (" + b + ")";
 }
 
 std::vector<std::string> bandWarnings(const std::vector<Line>& lines, base::Language language)

@@ -72,6 +72,9 @@ struct Statistic {
 // "reports.bad_definition" {where}: "columns/3", and what is wrong there.
 base::Result<Statistic> readStatistic(const rules::ListDesk& desk, const nlohmann::json& source, registry::Subject subject);
 
+// Both conditions; an empty one says nothing.
+std::string bothRules(const std::string& a, const std::string& b);
+
 // Bands of one axis that overlap or leave something out between them, in words. Of well made statistics there are none.
 std::vector<std::string> bandWarnings(const std::vector<Line>& lines, base::Language language);
 

@@ -52,6 +52,7 @@ void writeLabels(Run& run)
         above = &row.header;
         run.cells.push_back(std::move(line));
         run.totals.push_back(row.role == Role::Total);
+        run.rowNames.push_back(base::join(row.header, "/"));
     }
 }
 
@@ -101,7 +102,26 @@ void noteUnknownRows(Run& run)
         }
     }
     const bool hasCodes = std::ranges::any_of(rows, [](const Line& row) { return !row.codes.empty(); });
-    run.unknown = hasCodes ? static_cast<std::int64_t>(run.figures->undecidedInRows()) : 0;
+    run.unknown = static_cast<std::int64_t>(hasCodes ? run.figures->undecidedInRows() : run.figures->undecidedInBase());
+}
+
+// Of how many the value that is added up is not known.
+void noteUnvalued(Run& run)
+{
+    const Statistic& statistic = *run.definition.statistic;
+    for (std::size_t column = 0; column < statistic.columns.size(); ++column) {
+        std::size_t most = 0;
+        std::string line = base::join(statistic.columns[column].header, "/");
+        for (std::size_t row = 0; row < statistic.rows.size(); ++row) {
+            if (run.figures->at(row, column).unvalued > most) {
+                most = run.figures->at(row, column).unvalued;
+                line = base::join(statistic.rows[row].measure ? statistic.rows[row].header : statistic.columns[column].header, "/");
+            }
+        }
+        if (most > 0) {
+            run.notes.push_back(base::sentence("reports.note.unvalued", {{"line", line}, {"count", std::to_string(most)}}, run.options.language));
+        }
+    }
 }
 
 // Rows that overlap or leave people out do not add up to the total; the print says so.
@@ -133,6 +153,7 @@ base::Status runStatistic(rules::ListDesk& desk, const registry::View& view, Run
     writeFigures(run);
     noteUnknownRows(run);
     noteUnknownColumns(run);
+    noteUnvalued(run);
     if (run.figures->failed() > 0) {
         run.notes.push_back(base::sentence("reports.note.failed", {{"count", std::to_string(run.figures->failed())}}, run.options.language));
     }

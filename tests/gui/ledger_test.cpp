@@ -2,10 +2,16 @@
 #include "core/ledger/history.h"
 #include "tests/gui/desk_fixture.h"
 #include "ui/bridge/text.h"
+#include "ui/ledgers/figure_chart.h"
 #include "ui/ledgers/ledgers_page.h"
 #include "ui/ledgers/page_preview.h"
 
+#include <QAbstractBarSeries>
+#include <QBarSet>
+#include <QChart>
+#include <QChartView>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QFile>
 #include <QFileDialog>
 #include <QLabel>
@@ -232,6 +238,47 @@ TEST_CASE("a figure opens to the people behind it, by the mouse and by the keybo
     // A label is no figure.
     QTest::mouseClick(preview->viewport(), Qt::LeftButton, {}, QPoint(2, 2));
     CHECK_FALSE(program.isShown("figureBox"));
+}
+
+TEST_CASE("a statistic is drawn, the pyramid first, and a bar opens as its figure does")
+{
+    const Committee committee;
+    Program program(committee.folder());
+    program.unlock();
+    program.go(QStringLiteral("ledgers?report=S01"));
+    auto* preview = program.get<ui::PagePreview>("pagePreview");
+    REQUIRE(program.waitFor([&] { return preview->pagesPainted() > 0; }));
+    program.click("showPicture");
+    program.settle();
+    auto* chart = program.get<ui::FigureChart>("figurePicture");
+    REQUIRE(chart->isVisible());
+    auto* column = program.get<QComboBox>("chartColumn");
+    CHECK(column->currentText() == QStringLiteral("实有人口（男、女）"));
+    CHECK(column->count() > 8);
+    const auto sets = [&] {
+        const auto series = program.get<QChartView>("figureChart")->chart()->series();
+        return series.isEmpty() ? QList<QBarSet*>() : qobject_cast<QAbstractBarSeries*>(series.front())->barSets();
+    };
+    REQUIRE(sets().size() == 2);
+    // Men to the left, the young at the foot; totals and 其中 are no bars.
+    CHECK(sets()[0]->count() == 11);
+    double men = 0;
+    for (int bar = 0; bar < sets()[0]->count(); ++bar) {
+        CHECK(sets()[0]->at(bar) <= 0);
+        men -= sets()[0]->at(bar);
+    }
+    CHECK(men > 0);
+    column->setCurrentIndex(column->findText(QStringLiteral("户籍人口 合计")));
+    CHECK(sets().size() == 1);
+    Q_EMIT sets()[0]->clicked(0);
+    CHECK(program.waitFor([&] { return program.isShown("figureBox"); }));
+    program.click("cancel");
+    program.click("showPicture");
+    CHECK(preview->isVisible());
+    // A roster has no picture.
+    program.go(QStringLiteral("ledgers?report=L03"));
+    REQUIRE(program.waitFor([&] { return preview->pagesPainted() > 0; }));
+    CHECK_FALSE(program.get<QPushButton>("showPicture")->isEnabled());
 }
 
 TEST_CASE("a report is kept, filed, comes back and is kept anew, and says at each step what it is")

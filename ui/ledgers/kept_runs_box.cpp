@@ -106,24 +106,28 @@ RunChangesBox::RunChangesBox(Desk& desk, const reports::KeptRun& kept, QWidget* 
     setBusy(true);
     desk.session().study(
         {}, this,
-        [kept](Reading& side, Task&) -> base::Result<std::vector<reports::CellChange>> {
+        [kept](Reading& side, Task&) -> base::Result<Compared> {
             LINLI_TRY(const reports::Definition definition, reports::findReport(side.view, kept.report));
             LINLI_TRY(const reports::Run before, reports::readRun(side.view, kept));
             reports::RunOptions options;
             options.asOf = kept.asOf;
-            LINLI_TRY(const reports::Run after, reports::run(side.view, definition, options));
-            return reports::compareRuns(before, after);
+            LINLI_TRY(reports::Run after, reports::run(side.view, definition, options));
+            LINLI_CHECK(reports::nameRows(side.view, after));
+            return Compared {reports::compareRuns(before, after), definition.version == kept.version};
         },
-        [this](base::Result<std::vector<reports::CellChange>> changes) {
-            if (!changes) {
-                refuse(describe(changes.error()));
+        [this](base::Result<Compared> compared) {
+            if (!compared) {
+                refuse(describe(compared.error()));
                 return;
             }
             setBusy(false);
-            for (const reports::CellChange& each : *changes) {
+            if (!compared->sameVersion) {
+                say(m_list, tr("The report is defined otherwise today than when it was kept."));
+            }
+            for (const reports::CellChange& each : compared->changes) {
                 m_list->addItem(QStringLiteral("%1 × %2：%3 → %4").arg(text(each.row), text(each.column), text(each.before), text(each.after)));
             }
-            if (changes->empty()) {
+            if (compared->changes.empty()) {
                 say(m_list, tr("The two do not differ."));
             }
         });

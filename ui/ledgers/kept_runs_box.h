@@ -41,6 +41,10 @@ protected:
     void carryOut() override { finish(); }
 
 private:
+    struct Compared {
+        std::vector<reports::CellChange> changes;
+        bool sameVersion = true;
+    };
     QListWidget* m_list;
 };
 

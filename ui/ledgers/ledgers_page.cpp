@@ -5,6 +5,7 @@
 #include "core/reports/library.h"
 #include "core/reports/output.h"
 #include "ui/bridge/text.h"
+#include "ui/ledgers/figure_chart.h"
 #include "ui/ledgers/kept_runs_box.h"
 #include "ui/ledgers/page_preview.h"
 #include "ui/theme/theme.h"
@@ -61,10 +62,14 @@ LedgersPage::LedgersPage(Desk& desk, QWidget* parent)
     m_stack = new QStackedWidget(this);
     m_preview = new PagePreview(session(), m_stack);
     connect(m_preview, &PagePreview::figureWanted, this, &LedgersPage::openFigure);
+    m_chart = new FigureChart(m_stack);
+    connect(m_chart, &FigureChart::figureWanted, this, &LedgersPage::openFigure);
     m_empty = new EmptyState(m_stack);
     m_empty->show("ledger", tr("Choose a ledger at the left to see its pages."), {});
+    connect(m_empty, &EmptyState::acted, this, &LedgersPage::askReason);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_preview);
+    m_stack->addWidget(m_chart);
     column->addWidget(m_stack, 1);
     line->addLayout(column, 1);
     const std::pair<Qt::Key, QString> keys[] = {{Qt::Key_E, QStringLiteral("xlsx")}, {Qt::Key_P, QString()}};
@@ -156,6 +161,11 @@ QWidget* LedgersPage::buildTools()
         m_ways[way]->setEnabled(false);
     }
     m_full->setEnabled(false);
+    m_picture = button("showPicture", tr("Picture"), "chart", tools);
+    m_picture->setCheckable(true);
+    m_picture->setToolTip(tr("The figures as bars; a bar opens like its figure"));
+    connect(m_picture, &QPushButton::toggled, this, [this] { showView(); });
+    flow->addWidget(m_picture);
     buildKeeping(tools, flow);
     return tools;
 }
@@ -200,8 +210,10 @@ void LedgersPage::forget()
     for (QPushButton* way : m_ways) {
         way->setEnabled(false);
     }
+    m_picture->setEnabled(false);
     m_facts->clear();
     m_preview->clear();
+    m_chart->clear();
     showKeeping();
 }
 
@@ -250,11 +262,12 @@ void LedgersPage::load(const QString& fullBecause)
     const auto found = std::find_if(m_reports.begin(), m_reports.end(), [&](const auto& each) { return each.id == id; });
     if (found == m_reports.end()) {
         m_title->clear();
+        m_empty->show("ledger", tr("Choose a ledger at the left to see its pages."), {});
         m_stack->setCurrentWidget(m_empty);
         return;
     }
     m_title->setText(text(found->title.in(language())));
-    m_stack->setCurrentWidget(m_preview);
+    showView();
     reports::RunOptions options;
     options.language = language();
     options.unmasked = !fullBecause.isEmpty();
@@ -289,6 +302,9 @@ void LedgersPage::load(const QString& fullBecause)
             }
             if (printed) {
                 show(std::move(*printed), fullBecause);
+            } else if (printed.error().message == "rules.reason_needed") {
+                m_empty->show("eye", describe(printed.error()), tr("Show…"));
+                m_stack->setCurrentWidget(m_empty);
             } else if (printed.error().message == "reports.no_such_run") {
                 // What was kept was taken back.
                 moveTo(place().with(QStringLiteral("run"), {}));
@@ -332,6 +348,17 @@ void LedgersPage::show(std::shared_ptr<Printed> printed, const QString& fullBeca
         way->setEnabled(true);
     }
     m_preview->show(m_printed);
+    m_picture->setEnabled(FigureChart::canShow(m_printed->run));
+    showView();
+}
+
+void LedgersPage::showView()
+{
+    const bool isPicture = m_picture->isChecked() && m_printed && FigureChart::canShow(m_printed->run);
+    if (isPicture) {
+        m_chart->show(m_printed);
+    }
+    m_stack->setCurrentWidget(isPicture ? static_cast<QWidget*>(m_chart) : m_preview);
 }
 
 }  // namespace linli::ui

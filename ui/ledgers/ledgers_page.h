@@ -25,6 +25,7 @@ namespace linli::ui {
 
 class EmptyState;
 class FlowLayout;
+class FigureChart;
 class PagePreview;
 struct Printed;
 
@@ -59,18 +60,22 @@ private:
     void load(const QString& fullBecause = {});
     void forget();
     void show(std::shared_ptr<Printed> printed, const QString& fullBecause);
-    using Step = std::function<base::Status(registry::Operations&, const registry::View&, const reports::KeptRun&)>;
+    using Step = std::function<base::Status(registry::Operations&, const registry::View&, base::RowId)>;
     void buildKeeping(QWidget* tools, FlowLayout* flow);
     void showKeeping();
+    // The pages, or the picture of a statistic.
+    void showView();
     void showKept(base::RowId run);
     // Keeps what is shown, and shows the kept one.
     void keep();
-    // A step of the kept run that is shown.
-    void take(const QString& done, const char* operation, const Step& step);
+    // The kept run that is shown; none where today's is.
+    base::RowId shownRun() const;
+    // A step of a kept run.
+    void take(base::RowId run, const QString& done, const char* operation, const Step& step);
     // Who is behind a figure of a statistic; of a kept run the figure by hand.
     void openFigure(std::size_t row, std::size_t column);
     void askReason();
-    void reveal(const Printed& printed, const QString& reason);
+    void reveal(const reports::Definition& definition, std::size_t rows, const QString& reason);
     void askPurpose(const QString& ending);
     void askForFile(const Leaving& leaving, const ExportGround& ground);
     void askForPrinter(const Leaving& leaving, const ExportGround& ground);
@@ -94,6 +99,8 @@ private:
     QTimer* m_fullFor;
     QStackedWidget* m_stack = nullptr;
     PagePreview* m_preview = nullptr;
+    FigureChart* m_chart = nullptr;
+    QPushButton* m_picture = nullptr;
     EmptyState* m_empty = nullptr;
     std::vector<reports::Definition> m_reports;
     std::shared_ptr<Printed> m_printed;

@@ -30,16 +30,16 @@ void LedgersPage::buildKeeping(QWidget* tools, FlowLayout* flow)
         box->open();
     });
     m_file = add("fileRun", tr("File"), "check", [this] {
-        take(tr("Filed"), "report_file", [by = session().user()](registry::Operations& operations, const registry::View&, const reports::KeptRun& run) {
-            return reports::fileRun(operations, run, by);
+        take(shownRun(), tr("Filed"), "report_file", [by = session().user()](registry::Operations& operations, const registry::View& view, base::RowId run) {
+            return reports::fileRun(operations, view, run, by);
         });
     });
     m_file->setToolTip(tr("Hands it up; from then on it is locked"));
     m_return = add("returnRun", tr("It came back"), "back", [this] {
         auto* box = new ReasonBox(tr("Why was it returned?"), tr("The reason stands beside the kept report."), window());
-        connect(box, &ReasonBox::given, this, [this](const QString& reason) {
-            take(tr("Returned"), "report_return", [reason = utf8(reason)](registry::Operations& operations, const registry::View&, const reports::KeptRun& run) {
-                return reports::returnRun(operations, run, reason);
+        connect(box, &ReasonBox::given, this, [this, shown = shownRun()](const QString& reason) {
+            take(shown, tr("Returned"), "report_return", [reason = utf8(reason)](registry::Operations& operations, const registry::View& view, base::RowId run) {
+                return reports::returnRun(operations, view, run, reason);
             });
         });
         box->open();
@@ -105,16 +105,21 @@ void LedgersPage::keep()
         });
 }
 
-void LedgersPage::take(const QString& done, const char* operation, const Step& step)
+base::RowId LedgersPage::shownRun() const
 {
-    if (!m_printed || !m_printed->kept) {
+    return m_printed && m_printed->kept ? m_printed->kept->row : base::RowId {};
+}
+
+void LedgersPage::take(base::RowId run, const QString& done, const char* operation, const Step& step)
+{
+    if (!run) {
         return;
     }
     session().change(
         done, this,
-        [step, kept = *m_printed->kept, occasion = session().occasion(operation)](Writing& side, Task&) {
+        [step, run, occasion = session().occasion(operation)](Writing& side, Task&) {
             const registry::View view = side.registry->view();
-            return registry::operate(*side.registry, occasion, [&](registry::Operations& operations) { return step(operations, view, kept); });
+            return registry::operate(*side.registry, occasion, [&](registry::Operations& operations) { return step(operations, view, run); });
         },
         [this](base::Result<ledger::GroupNo> group) {
             if (group) {
@@ -136,9 +141,9 @@ void LedgersPage::openFigure(std::size_t row, std::size_t column)
         return;
     }
     const reports::RunCell& cell = run.cells[row][column];
-    auto* box = new HandFigureBox(text(run.cells[row][0].text) + QStringLiteral(" × ") + text(run.columns[column].header.back()), text(cell.text), window());
-    connect(box, &HandFigureBox::given, this, [this, row, column](const QString& figure) {
-        take(tr("Written in"), "report_fill", [row, column, figure = utf8(figure)](registry::Operations& operations, const registry::View& view, const reports::KeptRun& kept) {
+    auto* box = new HandFigureBox(text(run.rowNames[row]) + QStringLiteral(" × ") + text(run.columns[column].header.back()), text(cell.text), window());
+    connect(box, &HandFigureBox::given, this, [this, row, column, shown = shownRun()](const QString& figure) {
+        take(shown, tr("Written in"), "report_fill", [row, column, figure = utf8(figure)](registry::Operations& operations, const registry::View& view, base::RowId kept) {
             return reports::writeByHand(operations, view, kept, row, column, figure);
         });
     });

@@ -87,7 +87,7 @@ TEST_CASE("figures by hand: only where the base says nothing, only in a draft, c
     Street street;
     const reports::KeptRun first = street.keep(street.run());
     const auto write = [&](const reports::KeptRun& kept, std::size_t row, std::size_t column, const std::string& text) {
-        return street.take([&](registry::Operations& operations) { return reports::writeByHand(operations, street.station.view(), kept, row, column, text); });
+        return street.take([&](registry::Operations& operations) { return reports::writeByHand(operations, street.station.view(), kept.row, row, column, text); });
     };
     CHECK(write(first, 0, 1, "3").error().message == "reports.not_by_hand");
     CHECK(write(first, 1, 0, "3").error().message == "reports.not_by_hand");
@@ -114,9 +114,9 @@ TEST_CASE("filed is locked; returned with a reason; corrected by a new run; each
 {
     Street street;
     const reports::KeptRun kept = street.keep(street.run());
-    const auto file = [&](const reports::KeptRun& run) { return street.take([&](registry::Operations& operations) { return reports::fileRun(operations, run, "李晓梅"); }); };
+    const auto file = [&](const reports::KeptRun& run) { return street.take([&](registry::Operations& operations) { return reports::fileRun(operations, street.station.view(), run.row, "李晓梅"); }); };
     const auto giveBack = [&](const reports::KeptRun& run, const std::string& why) {
-        return street.take([&](registry::Operations& operations) { return reports::returnRun(operations, run, why); });
+        return street.take([&](registry::Operations& operations) { return reports::returnRun(operations, street.station.view(), run.row, why); });
     };
     CHECK(giveBack(kept, "人数不符").error().message == "reports.not_filed");
     must(file(kept));
@@ -124,20 +124,65 @@ TEST_CASE("filed is locked; returned with a reason; corrected by a new run; each
     CHECK(filed.state == reports::RunState::Filed);
     CHECK(filed.filedOn == "2026-11-22");
     CHECK(file(filed).error().message == "reports.run_is_locked");
-    CHECK(street.take([&](registry::Operations& operations) { return reports::writeByHand(operations, street.station.view(), filed, 1, 1, "3"); }).error().message ==
+    CHECK(street.take([&](registry::Operations& operations) { return reports::writeByHand(operations, street.station.view(), filed.row, 1, 1, "3"); }).error().message ==
           "reports.run_is_locked");
     CHECK(giveBack(filed, " ").error().message == "reports.reason_missing");
     must(giveBack(filed, "人数不符"));
     const reports::KeptRun returned = street.at(kept.row);
     CHECK(returned.state == reports::RunState::Returned);
     CHECK(returned.returnedBecause == "人数不符");
-    CHECK(file(returned).error().message == "reports.run_is_locked");
+    CHECK(file(returned).error().message == "reports.run_was_returned");
     const reports::KeptRun corrected = street.keep(street.run(), kept.row);
     CHECK(corrected.corrects == kept.row);
     CHECK(must(reports::keptRuns(street.station.view(), "X")).size() == 2);
     CHECK(must(reports::keptRuns(street.station.view(), "Y")).empty());
     // Who took which step.
     CHECK(must(ledger::historyOf(street.station.database(), kept.row, std::nullopt)).size() > 12);
+}
+
+TEST_CASE("an unchanged report does not differ from what was kept of it, rows of one name or a roster")
+{
+    Street street;
+    street.station.person("沈国强", "1", "1980-01-01");
+    const base::RowId third = street.station.person("周玉兰", "2", "1940-12-01");
+    street.station.moveIn(street.station.house("2", "201"), {{third, "02"}}, "1990-01-01");
+    for (const char* id : {"S13", "S07", "L03"}) {
+        INFO(id);
+        const reports::Definition definition = must(reports::findReport(street.station.view(), id));
+        const auto now = [&] {
+            reports::Run run = must(reports::run(*street.desk, street.station.view(), definition, {}));
+            must(reports::nameRows(street.station.view(), run));
+            return run;
+        };
+        const reports::KeptRun kept = street.keep(now());
+        CHECK(reports::compareRuns(must(reports::readRun(street.station.view(), kept)), now()).empty());
+    }
+    // Who came into a roster moves the running numbers of the others, and is the only difference.
+    const reports::KeptRun before = must(reports::keptRuns(street.station.view(), "L03")).front();
+    street.station.run([&](registry::Operations& op) { return op.death(street.wang, {test::date("2026-11-20"), ""}); });
+    reports::Run after = must(reports::run(*street.desk, street.station.view(), must(reports::findReport(street.station.view(), "L03")), {}));
+    must(reports::nameRows(street.station.view(), after));
+    const auto changes = reports::compareRuns(must(reports::readRun(street.station.view(), before)), after);
+    REQUIRE_FALSE(changes.empty());
+    for (const reports::CellChange& each : changes) {
+        CHECK(each.row == "王桂英");
+        CHECK(each.after.empty());
+    }
+}
+
+TEST_CASE("a kept report changes by its own steps alone, and cells of another hand are noticed")
+{
+    Street street;
+    const reports::KeptRun kept = street.keep(street.run());
+    CHECK(street.take([&](registry::Operations& operations) { return operations.setField(kept.row, "report_run.status", "1"); }).error().message == "registry.kept_report");
+    must(street.take([&](registry::Operations& operations) { return reports::fileRun(operations, street.station.view(), kept.row, "李晓梅"); }));
+    // As if another station had written a figure at the same moment.
+    reports::Run other = must(reports::readRun(street.station.view(), street.at(kept.row)));
+    other.cells[1][1].text = "9";
+    auto writer = must(street.station.ledger().begin(test::Station::occasion("edit")));
+    must(writer.set(kept.row, "report_run.content", catalog::Value {reports::toText(other)}));
+    must(writer.commit());
+    CHECK(must(reports::readRun(street.station.view(), street.at(kept.row))).notes.front().find("与存档（上报）时不同") != std::string::npos);
 }
 
 TEST_CASE("what is kept holds no numbers in full, and what cannot be read says so")

@@ -96,7 +96,7 @@ TEST_CASE("bands hold both their ends, and are named for them")
     CHECK(run.figures->at(4, 0).unknown == 1);
     CHECK(run.figures->at(1, 0).unknown == 0);
     CHECK(run.figures->undecided(3, 0) == std::vector<base::RowId> {street.yang});
-    CHECK(notes(run, "合计按人计数"));
+    CHECK(notes(run, "合计按人（户、套）计数"));
     CHECK_FALSE(notes(run, "重叠"));
 }
 
@@ -229,6 +229,24 @@ TEST_CASE("codes are lines by themselves or in groups")
     const reports::Run some = street.run(std::string(R"("rows":[{"codes":{"of":"person.sex","groups":[{"header":"男女","codes":["1","2"]},{"header":"男","codes":["1"]}]}}],)") + kCount);
     CHECK(row(some, 0) == Texts {"6"});
     CHECK(row(some, 1) == Texts {"3"});
+}
+
+TEST_CASE("who may belong to the report at all is said, and of how many a value is missing")
+{
+    Street street;
+    // Nobody's politics is recorded: whether they are members is not known of six.
+    const reports::Run members = must(reports::run(*street.desk, street.station.view(), must(reports::findReport(street.station.view(), "S10")), {}));
+    CHECK(row(members, 0)[0] == "0");
+    CHECK(members.unknown == 7);
+    CHECK(notes(members, "另有 7 人资料不全"));
+    // Three homes without an area.
+    const reports::Run homes = must(reports::run(*street.desk, street.station.view(), must(reports::findReport(street.station.view(), "S09")), {}));
+    CHECK(notes(homes, "“建筑面积（㎡）”：有 3 条没有登记数值"));
+    // A further condition about people cannot narrow a count of homes.
+    reports::RunOptions narrowed;
+    narrowed.also = must(registry::Filter::parse(test::sharedCatalog(), "person.age >= 60"));
+    CHECK(reports::run(*street.desk, street.station.view(), must(reports::findReport(street.station.view(), "S13")), narrowed).error().message == "reports.narrowed_other");
+    CHECK(row(must(reports::run(*street.desk, street.station.view(), must(reports::findReport(street.station.view(), "S01")), narrowed)), 0)[0] == "3");
 }
 
 TEST_CASE("a figure by hand is left blank")
