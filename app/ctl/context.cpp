@@ -80,6 +80,16 @@ Result<std::string> Context::idOf(base::RowId row)
     return uid.text();
 }
 
+Result<std::vector<std::string>> Context::idsOf(const std::vector<base::RowId>& rows)
+{
+    std::vector<std::string> ids;
+    for (const base::RowId row : rows) {
+        LINLI_TRY(std::string id, idOf(row));
+        ids.push_back(std::move(id));
+    }
+    return ids;
+}
+
 Result<std::optional<base::Day>> Context::day(const std::string& text)
 {
     if (text.empty()) {

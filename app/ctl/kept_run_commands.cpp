@@ -19,6 +19,7 @@ struct KeepArguments {
     std::string text;
     std::size_t row = 0;
     std::size_t column = 0;
+    std::vector<std::string> formats = {"xlsx", "pdf"};
 };
 using Kept = std::shared_ptr<KeepArguments>;
 
@@ -143,14 +144,19 @@ base::Status batch(Context& context, const KeepArguments& arguments, bool keeps)
     }
     // Kept all together at the end: one operation, one undo.
     std::vector<reports::Run> made;
+    std::vector<std::string> endings;
+    for (const std::string& format : arguments.formats) {
+        endings.push_back("." + format);
+    }
     const auto step = [&](reports::Run& run) -> base::Status {
+        LINLI_TRY(run.ids, context.idsOf(run.rows));
         LINLI_CHECK(permit(context, run, {}));
         if (keeps) {
             made.push_back(run);
         }
         return {};
     };
-    LINLI_TRY(const auto items, reports::runBatch(*desk, view, all, options, arguments.other, step));
+    LINLI_TRY(const auto items, reports::runBatch(*desk, view, all, options, arguments.other, step, {}, endings));
     if (!made.empty()) {
         LINLI_TRY([[maybe_unused]] const auto group,
                   registry::operate(station->registry(), context.occasion("report_keep"), [&](registry::Operations& operations) -> base::Status {
@@ -245,6 +251,7 @@ void addKeptRunCommands(CLI::App& report, Job& job)
                                              [keeps](Context& context, const KeepArguments& arguments) { return batch(context, arguments, *keeps); });
     batchCommand->add_option("--out", batched->other, "folder")->required();
     batchCommand->add_option("--as-of", batched->asOf);
+    batchCommand->add_option("--format", batched->formats)->check(CLI::IsMember({"xlsx", "pdf", "csv", "json"}));
     batchCommand->add_flag("--keep", *keeps, "keep each run as well");
     auto* showCommand = report.add_subcommand("show", "a kept run as .xlsx, .pdf, .csv or .json 查看存档");
     auto shown = std::make_shared<KeepArguments>();

@@ -171,6 +171,7 @@ base::Status query(Context& context, const QueryArguments& arguments, const Expo
     if (run.rows.empty()) {
         context.nothingDone();
     }
+    LINLI_TRY(run.ids, context.idsOf(run.rows));
     const std::string count = context.say("ctl.query.count", {{"count", std::to_string(run.rows.size())}, {"unknown", std::to_string(run.unknown)}});
     if (!output.out.empty()) {
         LINLI_CHECK(writeRun(context, run, output));
@@ -183,9 +184,6 @@ base::Status query(Context& context, const QueryArguments& arguments, const Expo
     }
     Json json = Json::parse(reports::jsonOf(run));
     json["count"] = run.rows.size();
-    for (std::size_t index = 0; index < run.rows.size(); ++index) {
-        LINLI_TRY(json["rows"][index]["id"], context.idOf(run.rows[index]));
-    }
     printRows(context, run, std::move(json), count);
     return {};
 }

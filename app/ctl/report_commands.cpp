@@ -48,6 +48,7 @@ base::Status runReport(Context& context, const RunArguments& arguments, const Ex
     LINLI_TRY(options.asOf, context.day(arguments.asOf));
     LINLI_TRY(options.also, registry::Filter::parse(station->catalog(), arguments.where, definition.subject));
     LINLI_TRY(reports::Run run, reports::run(view, definition, options));
+    LINLI_TRY(run.ids, context.idsOf(run.rows));
     LINLI_CHECK(writeRun(context, run, output));
     Json json = {{"id", run.definition.id}, {"rows", run.cells.size()}, {"unknown", run.unknown}, {"hash", run.hash}, {"file", output.out}};
     context.print(json, context.say("ctl.report.done", {{"title", definition.title.in(context.language())}, {"rows", std::to_string(run.cells.size())},

@@ -45,7 +45,8 @@ std::shared_ptr<Keeper::Kept> Keeper::find(const registry::View& view, base::Day
 bool Keeper::isLoaded(const registry::View& view, base::Day day)
 {
     const std::lock_guard lock(m_mutex);
-    return find(view, day) != nullptr;
+    const std::shared_ptr<Kept> kept = find(view, day);
+    return kept != nullptr && kept->people != nullptr;
 }
 
 base::Result<Keeper::Lease> Keeper::lend(const registry::View& view, base::Day day)

@@ -19,9 +19,9 @@ std::string fileName(const Definition& definition)
     return name;
 }
 
-base::Status writeBoth(const Run& run, const std::filesystem::path& folder, BatchItem& item)
+base::Status writeAll(const Run& run, const std::filesystem::path& folder, const std::vector<std::string>& endings, BatchItem& item)
 {
-    for (const char* ending : {".xlsx", ".pdf"}) {
+    for (const std::string& ending : endings) {
         const std::filesystem::path file = folder / (fileName(run.definition) + ending);
         LINLI_CHECK(write(run, file));
         item.files.push_back(file);
@@ -30,19 +30,20 @@ base::Status writeBoth(const Run& run, const std::filesystem::path& folder, Batc
 }
 
 base::Status one(rules::ListDesk& desk, const registry::View& view, const Definition& definition, const RunOptions& options, const std::filesystem::path& folder,
-                 const BatchStep& step, BatchItem& item)
+                 const BatchStep& step, const std::vector<std::string>& endings, BatchItem& item)
 {
     LINLI_TRY(Run run, reports::run(desk, view, definition, options));
     if (step) {
         LINLI_CHECK(step(run));
     }
-    return writeBoth(run, folder, item);
+    return writeAll(run, folder, endings, item);
 }
 
 }  // namespace
 
 base::Result<std::vector<BatchItem>> runBatch(rules::ListDesk& desk, const registry::View& view, const std::vector<Definition>& definitions,
-                                              const RunOptions& options, const std::filesystem::path& folder, const BatchStep& step, const BatchProgress& progress)
+                                              const RunOptions& options, const std::filesystem::path& folder, const BatchStep& step, const BatchProgress& progress,
+                                              const std::vector<std::string>& endings)
 {
     std::vector<BatchItem> items;
     for (const Definition& definition : definitions) {
@@ -50,7 +51,7 @@ base::Result<std::vector<BatchItem>> runBatch(rules::ListDesk& desk, const regis
         if (progress && !progress(items.size(), definitions.size(), item.title)) {
             return base::fail(base::ErrorCode::Cancelled, "reports.cancelled", {{"done", std::to_string(items.size())}});
         }
-        if (const base::Status done = one(desk, view, definition, options, folder, step, item); !done) {
+        if (const base::Status done = one(desk, view, definition, options, folder, step, endings, item); !done) {
             item.error = done.error();
         }
         items.push_back(std::move(item));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// All reports of a day at once (月末一次做完): each as xlsx and PDF in a folder. The population is read once, as long as
-// nothing is written to the ledger in between.
+// All reports of a day at once (月末一次做完): each as xlsx and PDF, or as other files, in a folder. The population is read
+// once, as long as nothing is written to the ledger in between.
 
 #include "core/reports/run.h"
 
@@ -22,10 +22,11 @@ using BatchProgress = std::function<bool(std::size_t done, std::size_t total, co
 // What to do with each run before it is written: keep it, write it into the log. An error counts as that report's.
 using BatchStep = std::function<base::Status(Run& run)>;
 
-// The folder must be there. Files are named by id and title, with what file names may not hold replaced. Error
+// The folder must be there; `endings` are those of write(). Files are named by id and title, with what file names may not hold replaced. Error
 // "reports.cancelled"; what was written stays.
 base::Result<std::vector<BatchItem>> runBatch(rules::ListDesk& desk, const registry::View& view, const std::vector<Definition>& definitions,
                                               const RunOptions& options, const std::filesystem::path& folder,
-                                              const BatchStep& step = {}, const BatchProgress& progress = {});
+                                              const BatchStep& step = {}, const BatchProgress& progress = {},
+                                              const std::vector<std::string>& endings = {".xlsx", ".pdf"});
 
 }  // namespace linli::reports

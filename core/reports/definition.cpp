@@ -141,14 +141,18 @@ private:
             column.header = texts(item, "header");
             column.column = text(item, "column");
             column.blank = item.value("blank", false);
+            column.mark = text(item, "mark");
             const catalog::Column* known = m_catalog.column(column.column);
             if (column.header.empty() && known != nullptr) {
                 column.header = {known->name};
             }
-            const bool supported = column.blank || column.column == "row.seq" ||
+            const bool supported = column.blank || !column.mark.empty() || column.column == "row.seq" ||
                 registry::isSupported(m_catalog, m_definition.subject, column.column);
             if (column.header.empty() || !supported) {
                 return bad("columns: " + column.column);
+            }
+            if (const auto rule = m_desk.check(column.mark, m_definition.subject); !rule) {
+                return bad("columns: " + column.header.back() + " mark", rule.error());
             }
             m_definition.columns.push_back(std::move(column));
         }

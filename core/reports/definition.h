@@ -22,6 +22,7 @@ struct LedgerColumn {
     std::vector<std::string> header;   // from the top level to the leaf
     std::string column;                // id of columns.tsv, "row.seq" for the running number, "tag:ID"
     bool blank = false;                // nothing is filled: signatures, remarks by hand
+    std::string mark = {};             // a rule about the row: √ where it holds, ？ where nobody knows
 };
 
 struct Definition {

@@ -7,7 +7,7 @@ std::vector<std::string> columnIds(const Definition& definition)
 {
     std::vector<std::string> ids;
     for (const LedgerColumn& column : definition.columns) {
-        ids.push_back(column.column);
+        ids.push_back(column.mark.empty() ? column.column : column.mark);
     }
     return ids;
 }

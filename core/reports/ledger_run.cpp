@@ -2,6 +2,7 @@
 #include "core/reports/ledger_run.h"
 
 #include "core/registry/tag_validity.h"
+#include "core/reports/ledger_marks.h"
 
 #include <algorithm>
 
@@ -67,6 +68,12 @@ Status chooseRows(rules::ListDesk& desk, const registry::View& view, Run& run)
     return {};
 }
 
+// Whether the registry fills the column.
+bool isRead(const LedgerColumn& column)
+{
+    return !column.blank && column.mark.empty() && column.column != "row.seq";
+}
+
 base::Result<registry::ColumnTable> readCells(const registry::View& view, const Run& run)
 {
     registry::ColumnRequest request;
@@ -76,7 +83,7 @@ base::Result<registry::ColumnTable> readCells(const registry::View& view, const 
     request.language = run.options.language;
     request.unmasked = run.options.unmasked;
     for (const LedgerColumn& column : run.definition.columns) {
-        if (!column.blank && column.column != "row.seq") {
+        if (isRead(column)) {
             request.columns.push_back(column.column);
         }
     }
@@ -105,10 +112,10 @@ void number(Run& run, std::size_t target)
     }
 }
 
-// "person.name"; a second column of the same, "person.name#2"; an empty one, "blank".
+// "person.name"; a second column of the same, "person.name#2"; one of a rule, "mark"; an empty one, "blank".
 std::string idOf(const Run& run, const LedgerColumn& column)
 {
-    const std::string name = column.blank || column.column.empty() ? "blank" : column.column;
+    const std::string name = !column.mark.empty() ? "mark" : column.blank || column.column.empty() ? "blank" : column.column;
     std::string id = name;
     const auto taken = [&](const RunColumn& other) { return other.id == id; };
     for (int again = 2; std::any_of(run.columns.begin(), run.columns.end(), taken); ++again) {
@@ -183,10 +190,11 @@ Status runLedger(rules::ListDesk& desk, const registry::View& view, Run& run)
         run.columns.push_back({column.header, CellKind::Text, 0, false, false, idOf(run, column)});
         if (column.column == "row.seq") {
             number(run, target);
-        } else if (!column.blank) {
+        } else if (isRead(column)) {
             fillColumn(table, source++, run, target);
         }
     }
+    LINLI_CHECK(fillMarks(desk, view, run));
     return noteOverdue(view, run);
 }
 

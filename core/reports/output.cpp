@@ -227,6 +227,9 @@ std::string jsonOf(const Run& run)
     out["rows"] = nlohmann::ordered_json::array();
     for (const auto& cells : run.cells) {
         nlohmann::ordered_json row = nlohmann::ordered_json::object();
+        if (out["rows"].size() < run.ids.size()) {
+            row["id"] = run.ids[out["rows"].size()];
+        }
         for (std::size_t column = 0; column < run.columns.size(); ++column) {
             const RunCell& cell = cells[column];
             const bool whole = cell.kind == CellKind::Integer;

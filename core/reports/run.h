@@ -54,6 +54,8 @@ struct Run {
     // nameRows() has read it.
     std::vector<std::string> rowNames;
     std::vector<base::RowId> rows;         // ledger: the row behind each line
+    // The same as IDs that are the same on every station, from who writes for programs; may be empty.
+    std::vector<std::string> ids;
     std::shared_ptr<const Figures> figures;   // statistic
     std::size_t labels = 0;                // statistic: how many columns of labels stand before the figures
     std::vector<std::string> notes;        // the counting rule, what could not be decided

@@ -127,7 +127,7 @@ run query "person.age >= 90" --out "$work/few.pdf" --unmask --reason 测试导�
 check "a copy with full numbers carries a mark" contains "$(pdftotext "$work/few.pdf" - | tr -d ' \n')" "测试导出"
 check "saved under a fixed name for programs" contains "$(cat "$work/s01.json")" '"header": "实有人口/合计"'
 figure=$(value 'd["rows"][0]["c1"]' < "$work/s01.json")
-check "a figure opens" test "$(run report explain S01 1 1 --json | value 'len(d["persons"])')" = "$figure"
+check "a figure opens" test "$(run report explain S01 1 1 --json | value 'len(d["rows"])')" = "$figure"
 check "an unknown report" fails_with 1 "没有编号" run report run X99 --out "$work/x.pdf"
 
 # Lists by rule, the basket, many at once
