@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/rules/list_desk.h"
 
+#include "core/ledger/edit_sql.h"
 #include "core/ledger/history.h"
 #include "core/population/changed_rows.h"
 #include "core/rules/explain.h"
@@ -111,7 +112,7 @@ base::Status ListDesk::State::patch(const registry::View& view)
     LINLI_TRY(store::Statement loads, view.db().prepare("SELECT count(*) FROM edit_group WHERE no > ?1 AND edits = 0"));
     loads.bind(1, group);
     LINLI_TRY([[maybe_unused]] const bool counted, loads.step());
-    LINLI_TRY(store::Statement select, view.db().prepare("SELECT row, field, before, value FROM edit WHERE no > ?1"));
+    LINLI_TRY(store::Statement select, view.db().prepare("SELECT row, field, " LINLI_EDIT_BEFORE ", value FROM edit WHERE no > ?1"));
     select.bind(1, edit);
     if (loads.integer(0) > 0) {
         return anew();
