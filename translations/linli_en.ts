@@ -31,6 +31,17 @@
     </message>
 </context>
 <context>
+    <name>TagDoor</name>
+    <message>
+        <source>What do you need it for?</source>
+        <translation>What do you need it for?</translation>
+    </message>
+    <message>
+        <source>Who carries a sensitive tag is shown for a reason; it is logged.</source>
+        <translation>Who carries a sensitive tag is shown for a reason; it is logged.</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::Application</name>
     <message>
         <source>Restore a backup</source>
@@ -178,32 +189,8 @@
         <translation>Why (kept with the change)</translation>
     </message>
     <message>
-        <source>What to do</source>
-        <translation>What to do</translation>
-    </message>
-    <message>
-        <source>Set a field</source>
-        <translation>Set a field</translation>
-    </message>
-    <message>
-        <source>Give a tag</source>
-        <translation>Give a tag</translation>
-    </message>
-    <message>
-        <source>Take a tag away</source>
-        <translation>Take a tag away</translation>
-    </message>
-    <message>
-        <source>Field or tag</source>
-        <translation>Field or tag</translation>
-    </message>
-    <message>
         <source>New value</source>
         <translation>New value</translation>
-    </message>
-    <message>
-        <source>On what ground (may stay empty)</source>
-        <translation>On what ground (may stay empty)</translation>
     </message>
     <message>
         <source>(takes the value away)</source>
@@ -293,8 +280,12 @@
         <translation>Remark</translation>
     </message>
     <message>
-        <source>Choose a field or tag first.</source>
-        <translation>Choose a field or tag first.</translation>
+        <source>Field</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Choose a field first.</source>
+        <translation>Choose a field first.</translation>
     </message>
 </context>
 <context>
@@ -1085,6 +1076,64 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::FigureBox</name>
+    <message>
+        <source>Behind this figure</source>
+        <translation>Behind this figure</translation>
+    </message>
+    <message>
+        <source>Who is behind this figure</source>
+        <translation>Who is behind this figure</translation>
+    </message>
+    <message>
+        <source>Open as a list</source>
+        <translation>Open as a list</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Counted: %1</source>
+        <translation>Counted: %1</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>As of %1</translation>
+    </message>
+    <message>
+        <source>%1 more cannot be decided for want of data and are not in the figure.</source>
+        <translation>%1 more cannot be decided for want of data and are not in the figure.</translation>
+    </message>
+    <message>
+        <source>Not decided, to be asked</source>
+        <translation>Not decided, to be asked</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… and %1 more</translation>
+    </message>
+    <message>
+        <source>Nobody is behind this figure.</source>
+        <translation>Nobody is behind this figure.</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::FigureChart</name>
+    <message>
+        <source>What the picture shows</source>
+        <translation>What the picture shows</translation>
+    </message>
+    <message>
+        <source>The report as a picture</source>
+        <translation>The report as a picture</translation>
+    </message>
+    <message>
+        <source>%1 men and women</source>
+        <translation>%1 men and women</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::FilterBar</name>
     <message>
         <source>+ condition</source>
@@ -1187,6 +1236,17 @@
             <numerusform>%1 and %n more</numerusform>
             <numerusform>%1 and %n more</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::HandFigureBox</name>
+    <message>
+        <source>Figure</source>
+        <translation>Figure</translation>
+    </message>
+    <message>
+        <source>Write it in</source>
+        <translation>Write it in</translation>
     </message>
 </context>
 <context>
@@ -1719,6 +1779,45 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::KeptRunsBox</name>
+    <message>
+        <source>waiting for review</source>
+        <translation>waiting for review</translation>
+    </message>
+    <message>
+        <source>filed</source>
+        <translation>filed</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>returned</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>draft</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>as of %1</translation>
+    </message>
+    <message>
+        <source>Kept reports</source>
+        <translation>Kept reports</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Nothing has been kept of this report yet. “Keep” keeps what is shown now.</source>
+        <translation>Nothing has been kept of this report yet. “Keep” keeps what is shown now.</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::LedgersPage</name>
     <message>
         <source>Choose a ledger at the left to see its pages.</source>
@@ -1812,6 +1911,78 @@
     <message>
         <source>Sent to the printer.</source>
         <translation>Sent to the printer.</translation>
+    </message>
+    <message>
+        <source>Click a figure to see who is behind it</source>
+        <translation>Click a figure to see who is behind it</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Keeps the figures as they stand, to be filed or compared later</source>
+        <translation>Keeps the figures as they stand, to be filed or compared later</translation>
+    </message>
+    <message>
+        <source>Kept reports</source>
+        <translation>Kept reports</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>Filed</translation>
+    </message>
+    <message>
+        <source>Hands it up; from then on it is locked</source>
+        <translation>Hands it up; from then on it is locked</translation>
+    </message>
+    <message>
+        <source>It came back</source>
+        <translation>It came back</translation>
+    </message>
+    <message>
+        <source>Why was it returned?</source>
+        <translation>Why was it returned?</translation>
+    </message>
+    <message>
+        <source>The reason stands beside the kept report.</source>
+        <translation>The reason stands beside the kept report.</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>Compare with today</source>
+        <translation>Compare with today</translation>
+    </message>
+    <message>
+        <source>Back to today</source>
+        <translation>Back to today</translation>
+    </message>
+    <message>
+        <source>“%1” kept</source>
+        <translation>“%1” kept</translation>
+    </message>
+    <message>
+        <source>Written in</source>
+        <translation>Written in</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>The figures as bars; a bar opens like its figure</source>
+        <translation>The figures as bars; a bar opens like its figure</translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation>Show…</translation>
     </message>
 </context>
 <context>
@@ -3232,6 +3403,14 @@
         <source>Select the people to change first: Shift or Ctrl selects several, Ctrl+A all.</source>
         <translation>Select the people to change first: Shift or Ctrl selects several, Ctrl+A all.</translation>
     </message>
+    <message>
+        <source>A sensitive tag: who it is about is shown for a reason only.</source>
+        <translation>A sensitive tag: who it is about is shown for a reason only.</translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation>Show…</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::ReviewPage</name>
@@ -3327,6 +3506,29 @@
     <message>
         <source>Home %1 added</source>
         <translation>Home %1 added</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::RunChangesBox</name>
+    <message>
+        <source>Kept, and what the base says today of that day</source>
+        <translation>Kept, and what the base says today of that day</translation>
+    </message>
+    <message>
+        <source>Cells that differ</source>
+        <translation>Cells that differ</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>The two do not differ.</source>
+        <translation>The two do not differ.</translation>
+    </message>
+    <message>
+        <source>The report is defined otherwise today than when it was kept.</source>
+        <translation>The report is defined otherwise today than when it was kept.</translation>
     </message>
 </context>
 <context>
@@ -3743,6 +3945,12 @@ Yes: %2 · not known: %3 · no: %4</translation>
         <source>Tag “%1” defined</source>
         <translation>Tag “%1” defined</translation>
     </message>
+    <message>
+        <source>%1
+It asks for a sensitive tag: nobody is counted here.</source>
+        <translation>%1
+It asks for a sensitive tag: nobody is counted here.</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::TagLineModel</name>
@@ -4000,14 +4208,6 @@ Yes: %2 · not known: %3 · no: %4</translation>
     <message>
         <source>Tag taken off: %1</source>
         <translation>Tag taken off: %1</translation>
-    </message>
-    <message>
-        <source>What do you need it for?</source>
-        <translation>What do you need it for?</translation>
-    </message>
-    <message>
-        <source>Who carries a sensitive tag is shown for a reason; it is logged.</source>
-        <translation>Who carries a sensitive tag is shown for a reason; it is logged.</translation>
     </message>
     <message>
         <source>Tag “%1” is out of use</source>

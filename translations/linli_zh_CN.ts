@@ -29,6 +29,17 @@
     </message>
 </context>
 <context>
+    <name>TagDoor</name>
+    <message>
+        <source>What do you need it for?</source>
+        <translation>查看名单的用途</translation>
+    </message>
+    <message>
+        <source>Who carries a sensitive tag is shown for a reason; it is logged.</source>
+        <translation>敏感标签的名单写明理由才显示，并记入日志。</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::Application</name>
     <message>
         <source>Restore a backup</source>
@@ -172,32 +183,8 @@
         <translation>理由（随修改记录）</translation>
     </message>
     <message>
-        <source>What to do</source>
-        <translation>做什么</translation>
-    </message>
-    <message>
-        <source>Set a field</source>
-        <translation>修改项目</translation>
-    </message>
-    <message>
-        <source>Give a tag</source>
-        <translation>加标签</translation>
-    </message>
-    <message>
-        <source>Take a tag away</source>
-        <translation>去标签</translation>
-    </message>
-    <message>
-        <source>Field or tag</source>
-        <translation>项目或标签</translation>
-    </message>
-    <message>
         <source>New value</source>
         <translation>新值</translation>
-    </message>
-    <message>
-        <source>On what ground (may stay empty)</source>
-        <translation>依据（可不填）</translation>
     </message>
     <message>
         <source>(takes the value away)</source>
@@ -282,8 +269,12 @@
         <translation>说明</translation>
     </message>
     <message>
-        <source>Choose a field or tag first.</source>
-        <translation>请先选项目或标签。</translation>
+        <source>Field</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Choose a field first.</source>
+        <translation>请先选择项目。</translation>
     </message>
 </context>
 <context>
@@ -1073,6 +1064,64 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::FigureBox</name>
+    <message>
+        <source>Behind this figure</source>
+        <translation>数字背后</translation>
+    </message>
+    <message>
+        <source>Who is behind this figure</source>
+        <translation>数字背后的人员</translation>
+    </message>
+    <message>
+        <source>Open as a list</source>
+        <translation>打开名单</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Counted: %1</source>
+        <translation>口径：%1</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>截至%1</translation>
+    </message>
+    <message>
+        <source>%1 more cannot be decided for want of data and are not in the figure.</source>
+        <translation>另有 %1 资料不全，未能判断，未计入。</translation>
+    </message>
+    <message>
+        <source>Not decided, to be asked</source>
+        <translation>待核实</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>……还有 %1</translation>
+    </message>
+    <message>
+        <source>Nobody is behind this figure.</source>
+        <translation>这个数字背后没有人。</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::FigureChart</name>
+    <message>
+        <source>What the picture shows</source>
+        <translation>图上画哪一栏</translation>
+    </message>
+    <message>
+        <source>The report as a picture</source>
+        <translation>报表的图</translation>
+    </message>
+    <message>
+        <source>%1 men and women</source>
+        <translation>%1（男、女）</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::FilterBar</name>
     <message>
         <source>+ condition</source>
@@ -1171,6 +1220,17 @@
         <translation>
             <numerusform>%1 等另 %n 个</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::HandFigureBox</name>
+    <message>
+        <source>Figure</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Write it in</source>
+        <translation>填入</translation>
     </message>
 </context>
 <context>
@@ -1688,6 +1748,45 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::KeptRunsBox</name>
+    <message>
+        <source>waiting for review</source>
+        <translation>待审</translation>
+    </message>
+    <message>
+        <source>filed</source>
+        <translation>已上报</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>截至%1</translation>
+    </message>
+    <message>
+        <source>Kept reports</source>
+        <translation>历次存档</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Nothing has been kept of this report yet. “Keep” keeps what is shown now.</source>
+        <translation>这张报表还没有存档。点“存档”可以把现在显示的数字存下来。</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::LedgersPage</name>
     <message>
         <source>Choose a ledger at the left to see its pages.</source>
@@ -1778,6 +1877,78 @@
     <message>
         <source>Sent to the printer.</source>
         <translation>已送往打印机。</translation>
+    </message>
+    <message>
+        <source>Click a figure to see who is behind it</source>
+        <translation>点数字可看背后的人</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>存档</translation>
+    </message>
+    <message>
+        <source>Keeps the figures as they stand, to be filed or compared later</source>
+        <translation>把现在的数字存下来，以后可以上报或比对</translation>
+    </message>
+    <message>
+        <source>Kept reports</source>
+        <translation>历次存档</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>已上报</translation>
+    </message>
+    <message>
+        <source>Hands it up; from then on it is locked</source>
+        <translation>报上去，之后不能再改</translation>
+    </message>
+    <message>
+        <source>It came back</source>
+        <translation>被退回</translation>
+    </message>
+    <message>
+        <source>Why was it returned?</source>
+        <translation>为什么退回？</translation>
+    </message>
+    <message>
+        <source>The reason stands beside the kept report.</source>
+        <translation>理由会记在这份存档旁边。</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Compare with today</source>
+        <translation>与现在比对</translation>
+    </message>
+    <message>
+        <source>Back to today</source>
+        <translation>回到现在</translation>
+    </message>
+    <message>
+        <source>“%1” kept</source>
+        <translation>“%1”已存档</translation>
+    </message>
+    <message>
+        <source>Written in</source>
+        <translation>已填入</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>看图</translation>
+    </message>
+    <message>
+        <source>The figures as bars; a bar opens like its figure</source>
+        <translation>把数字画成条形图，点条形可看背后的人</translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation>显示…</translation>
     </message>
 </context>
 <context>
@@ -3185,6 +3356,14 @@
         <source>Select the people to change first: Shift or Ctrl selects several, Ctrl+A all.</source>
         <translation>请先选要修改的人：按住 Shift 或 Ctrl 可选多人，Ctrl+A 全选。</translation>
     </message>
+    <message>
+        <source>A sensitive tag: who it is about is shown for a reason only.</source>
+        <translation>敏感标签：写明理由后才显示有哪些人。</translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation>显示…</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::ReviewPage</name>
@@ -3280,6 +3459,29 @@
     <message>
         <source>Home %1 added</source>
         <translation>已新增房屋 %1</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::RunChangesBox</name>
+    <message>
+        <source>Kept, and what the base says today of that day</source>
+        <translation>存档与现在的底数比对</translation>
+    </message>
+    <message>
+        <source>Cells that differ</source>
+        <translation>有差别的数字</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The two do not differ.</source>
+        <translation>两份没有差别。</translation>
+    </message>
+    <message>
+        <source>The report is defined otherwise today than when it was kept.</source>
+        <translation>这张报表现在的定义与存档时不同。</translation>
     </message>
 </context>
 <context>
@@ -3690,6 +3892,12 @@ Yes: %2 · not known: %3 · no: %4</source>
         <source>Tag “%1” defined</source>
         <translation>已建立标签“%1”</translation>
     </message>
+    <message>
+        <source>%1
+It asks for a sensitive tag: nobody is counted here.</source>
+        <translation>%1
+规则用到敏感标签，这里不显示人数。</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::TagLineModel</name>
@@ -3943,14 +4151,6 @@ Yes: %2 · not known: %3 · no: %4</source>
     <message>
         <source>Tag taken off: %1</source>
         <translation>已去掉标签：%1</translation>
-    </message>
-    <message>
-        <source>What do you need it for?</source>
-        <translation>查看名单的用途</translation>
-    </message>
-    <message>
-        <source>Who carries a sensitive tag is shown for a reason; it is logged.</source>
-        <translation>敏感标签的名单写明理由才显示，并记入日志。</translation>
     </message>
     <message>
         <source>Tag “%1” is out of use</source>

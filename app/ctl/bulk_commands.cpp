@@ -3,6 +3,7 @@
 #include "app/ctl/chosen_rows.h"
 #include "app/ctl/commands.h"
 #include "core/registry/bulk.h"
+#include "core/registry/codes.h"
 #include "core/registry/roster.h"
 #include "core/tags/definition.h"
 
@@ -28,16 +29,23 @@ base::Status run(Context& context, const BulkArguments& arguments, bool ofTags)
 {
     LINLI_TRY(app::Station* const station, context.station());
     registry::BulkChange change;
+    std::string sensitive;
     change.text = arguments.value;
     if (ofTags) {
         change.kind = arguments.remove ? registry::BulkKind::RemoveTag : registry::BulkKind::AddTag;
         LINLI_TRY(const tags::Definition tag, tags::findTag(station->registry().view(), arguments.what));
         change.tag = tag.row;
+        sensitive = tag.sensitivity >= registry::kToldTagsBelow ? tag.code : std::string();
         change.evidence = arguments.evidence;
     } else {
         change.field = arguments.what.find('.') == std::string::npos ? arguments.chosen.of + "." + arguments.what : arguments.what;
     }
     LINLI_TRY(const std::vector<base::RowId> rows, chosenRows(context, arguments.chosen));
+    if (!sensitive.empty()) {
+        // The plan says who carries it already.
+        LINLI_TRY(const bool revealed, context.reveal("tag/" + sensitive, static_cast<std::int64_t>(rows.size())));
+        LINLI_CHECK(rules::mayTell(station->registry().view(), "tag(" + rules::quoted(sensitive) + ")", revealed ? rules::Ground::Recorded : rules::Ground::None));
+    }
     LINLI_TRY(const registry::BulkPlan plan, registry::planBulk(station->registry(), rows, change, context.language()));
     Json json = Json::array();
     std::vector<std::vector<std::string>> lines;

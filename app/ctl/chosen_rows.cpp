@@ -2,7 +2,6 @@
 #include "app/ctl/chosen_rows.h"
 
 #include "core/registry/basket.h"
-#include "core/rules/list_desk.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -23,6 +22,20 @@ registry::Subject subjectNamed(const std::string& of)
     return of == "house" ? registry::Subject::House : of == "household" ? registry::Subject::Household : registry::Subject::Person;
 }
 
+base::Result<rules::ListAnswer> tell(Context& context, const std::string& rule, const std::function<base::Result<rules::ListAnswer>(rules::Ground)>& ask)
+{
+    LINLI_TRY(app::Station* const station, context.station());
+    LINLI_TRY(const std::vector<rules::SensitiveTag> tags, rules::sensitiveTags(station->registry().view(), rule));
+    if (tags.empty() || !context.options.unmask) {
+        return ask(rules::Ground::None);
+    }
+    LINLI_TRY(rules::ListAnswer answer, ask(rules::Ground::Recorded));
+    for (const rules::SensitiveTag& tag : tags) {
+        LINLI_CHECK(context.reveal("tag/" + tag.code, static_cast<std::int64_t>(answer.rows.size())));
+    }
+    return answer;
+}
+
 base::Result<std::vector<base::RowId>> chosenRows(Context& context, const ChosenArguments& arguments)
 {
     LINLI_TRY(app::Station* const station, context.station());
@@ -36,12 +49,12 @@ base::Result<std::vector<base::RowId>> chosenRows(Context& context, const Chosen
         registry::RosterQuery counted;
         if (!arguments.where.empty()) {
             LINLI_TRY(counted.filter, registry::Filter::parse(station->catalog(), "", subjectNamed(arguments.of)));
-            LINLI_TRY(const rules::ListAnswer answer, desk->ask(view, arguments.where, counted));
+            LINLI_TRY(const rules::ListAnswer answer, tell(context, arguments.where, [&](rules::Ground ground) { return desk->ask(view, arguments.where, counted, ground); }));
             rows.insert(rows.end(), answer.rows.begin(), answer.rows.end());
         }
         if (!arguments.list.empty()) {
             LINLI_TRY(const registry::SavedList list, registry::findList(view, arguments.list));
-            LINLI_TRY(const rules::ListAnswer answer, rules::askList(*desk, view, list, {}));
+            LINLI_TRY(const rules::ListAnswer answer, tell(context, list.rule, [&](rules::Ground ground) { return rules::askList(*desk, view, list, {}, ground); }));
             rows.insert(rows.end(), answer.rows.begin(), answer.rows.end());
         }
     }

@@ -4,6 +4,7 @@
 
 #include "app/ctl/context.h"
 #include "core/registry/filter.h"
+#include "core/rules/list_desk.h"
 
 #include <CLI/CLI.hpp>
 
@@ -19,6 +20,9 @@ struct ChosenArguments {
 
 void addChosenOptions(CLI::App& command, const std::shared_ptr<ChosenArguments>& arguments);
 registry::Subject subjectNamed(const std::string& of);
+// Asks a list. Who carries a sensitive tag is told with --unmask and --reason, which go into the log first. Errors of the
+// list, "rules.reason_needed".
+base::Result<rules::ListAnswer> tell(Context& context, const std::string& rule, const std::function<base::Result<rules::ListAnswer>(rules::Ground)>& ask);
 // In the order of the list, each once. Error "app.nothing_chosen" when no way of choosing was given, those of rules.
 base::Result<std::vector<base::RowId>> chosenRows(Context& context, const ChosenArguments& arguments);
 

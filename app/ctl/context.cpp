@@ -80,6 +80,16 @@ Result<std::string> Context::idOf(base::RowId row)
     return uid.text();
 }
 
+Result<std::vector<std::string>> Context::idsOf(const std::vector<base::RowId>& rows)
+{
+    std::vector<std::string> ids;
+    for (const base::RowId row : rows) {
+        LINLI_TRY(std::string id, idOf(row));
+        ids.push_back(std::move(id));
+    }
+    return ids;
+}
+
 Result<std::optional<base::Day>> Context::day(const std::string& text)
 {
     if (text.empty()) {
@@ -140,6 +150,16 @@ base::Result<ledger::LayerNo> layerNamed(const catalog::Catalog& catalog, const 
         all += (all.empty() ? "" : " ") + layer.id;
     }
     return base::fail(base::ErrorCode::NotFound, "app.no_such_layer", {{"layer", name}, {"layers", all}});
+}
+
+base::Status printGroup(Context& context, ledger::GroupNo group, Json more)
+{
+    if (group == 0) {
+        context.nothingDone();
+    }
+    more["group"] = group;
+    context.print(more, group == 0 ? context.say("ctl.set.same") : context.say("ctl.set.done", {{"group", std::to_string(group)}}));
+    return {};
 }
 
 }  // namespace linli::ctl

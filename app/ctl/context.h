@@ -46,6 +46,7 @@ public:
     // The row of an ID as people type it. Error "id.unreadable", "ledger.no_such_row".
     base::Result<base::RowId> row(const std::string& id);
     base::Result<std::string> idOf(base::RowId row);
+    base::Result<std::vector<std::string>> idsOf(const std::vector<base::RowId>& rows);
     // A day as people write it; empty = nothing.
     base::Result<std::optional<base::Day>> day(const std::string& text);
 
@@ -68,5 +69,8 @@ private:
 
 // A layer by its id; nothing given = the committee's. Error "app.no_such_layer" {layer} {layers}.
 base::Result<ledger::LayerNo> layerNamed(const catalog::Catalog& catalog, const std::string& name);
+
+// Prints the group that was written, or that nothing was.
+base::Status printGroup(Context& context, ledger::GroupNo group, Json more = Json::object());
 
 }  // namespace linli::ctl

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands.h"
 #include "core/access/masking.h"
+#include "app/ctl/edit_text.h"
 #include "core/ledger/history.h"
 #include "core/registry/card.h"
 #include "core/registry/operations.h"
@@ -46,26 +47,6 @@ base::Status set(Context& context, const SetArguments& arguments)
     }
     context.print(json, text);
     return {};
-}
-
-// Values of identity and sensitive fields stay masked in lists.
-std::string valueText(const Context& context, const catalog::Catalog& catalog, const ledger::Edit& edit, const catalog::Value& value)
-{
-    if (edit.field == ledger::kRowState) {
-        return catalog::isEmpty(value) ? "" : "✓";
-    }
-    const catalog::Field* field = catalog.field(edit.field);
-    if (field == nullptr) {
-        return "?";
-    }
-    const std::string text = catalog.show(*field, value, context.language());
-    return field->fieldClass >= catalog::FieldClass::Identity && !text.empty() ? "***" : text;
-}
-
-std::string fieldLabel(const Context& context, const catalog::Catalog& catalog, catalog::FieldNo no)
-{
-    const catalog::Field* field = catalog.field(no);
-    return field != nullptr ? field->label.in(context.language()) : context.say("ctl.row_state");
 }
 
 base::Status history(Context& context, const std::string& id, const std::string& fieldName)

@@ -75,7 +75,7 @@ base::Status show(Context& context, const ListArguments& arguments)
     const registry::View view = station->registry().view();
     LINLI_TRY(const SavedList found, registry::findList(view, arguments.name));
     LINLI_TRY(const auto desk, rules::ListDesk::open(station->catalog()));
-    LINLI_TRY(const rules::ListAnswer answer, rules::askList(*desk, view, found, {}));
+    LINLI_TRY(const rules::ListAnswer answer, tell(context, found.rule, [&](rules::Ground ground) { return rules::askList(*desk, view, found, {}, ground); }));
     LINLI_TRY(Json json, jsonOf(context, found, answer));
     json["rows"] = Json::array();
     std::vector<std::vector<std::string>> lines;
@@ -104,15 +104,6 @@ base::Status show(Context& context, const ListArguments& arguments)
     return {};
 }
 
-base::Status report(Context& context, ledger::GroupNo group)
-{
-    if (group == 0) {
-        context.nothingDone();
-    }
-    context.print({{"group", group}}, group == 0 ? context.say("ctl.set.same") : context.say("ctl.set.done", {{"group", std::to_string(group)}}));
-    return {};
-}
-
 base::Status save(Context& context, const ListArguments& arguments)
 {
     LINLI_TRY(app::Station* const station, context.station());
@@ -122,8 +113,7 @@ base::Status save(Context& context, const ListArguments& arguments)
     draft.of = subjectNamed(arguments.of);
     draft.owner = arguments.mine ? station->user() : std::string();
     if (!arguments.rule.empty()) {
-        const bool sentence = arguments.rule.find("〔") != std::string::npos;
-        LINLI_TRY(draft.rule, sentence ? rules::fromChinese(desk->facts(), arguments.rule) : base::Result<std::string>(arguments.rule));
+        LINLI_TRY(draft.rule, rules::fromEither(desk->facts(), arguments.rule));
     } else {
         LINLI_TRY(draft.rows, chosenRows(context, arguments.chosen));
     }
@@ -132,7 +122,7 @@ base::Status save(Context& context, const ListArguments& arguments)
             LINLI_CHECK(rules::saveList(*desk, operations, draft));
             return {};
         }));
-    return report(context, group);
+    return printGroup(context, group);
 }
 
 // One step on a list there is.
@@ -143,7 +133,7 @@ base::Status change(Context& context, const ListArguments& arguments, const char
     LINLI_TRY(const SavedList found, registry::findList(station->registry().view(), arguments.name));
     LINLI_TRY(const ledger::GroupNo group, registry::operate(station->registry(), context.occasion(operation),
         [&](registry::Operations& operations) { return step(operations, found); }));
-    return report(context, group);
+    return printGroup(context, group);
 }
 
 base::Status freeze(Context& context, const ListArguments& arguments)
@@ -151,7 +141,8 @@ base::Status freeze(Context& context, const ListArguments& arguments)
     LINLI_TRY(app::Station* const station, context.station());
     LINLI_TRY(const SavedList found, registry::findList(station->registry().view(), arguments.name));
     LINLI_TRY(const auto desk, rules::ListDesk::open(station->catalog()));
-    LINLI_TRY(const rules::ListAnswer answer, rules::askList(*desk, station->registry().view(), found, {}));
+    // The rows are kept, not shown.
+    LINLI_TRY(const rules::ListAnswer answer, rules::askList(*desk, station->registry().view(), found, {}, rules::Ground::Recorded));
     return change(context, arguments, "freeze_list", [&](registry::Operations& operations, const SavedList& named) {
         return registry::freezeList(operations, named, arguments.thaw ? std::nullopt : std::optional(std::span<const base::RowId>(answer.rows)));
     });

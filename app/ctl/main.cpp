@@ -30,6 +30,7 @@ int main(int count, char** words)
     ctl::addBulkCommands(app, job);
     ctl::addRulesCommands(app, job);
     ctl::addReportCommands(app, job);
+    ctl::addRowCommands(app, job);
     ctl::addImportCommands(app, job);
     ctl::addDuplicateCommands(app, job);
     ctl::addSyncCommands(app, job);

@@ -130,14 +130,12 @@ struct QueryArguments {
     std::string basis = "either";
 };
 
-base::Result<reports::Definition> definitionOf(const app::Station& station, const QueryArguments& arguments)
+reports::Definition definitionOf(const app::Station& station, const QueryArguments& arguments)
 {
     const registry::Subject subject = arguments.of == "house" ? registry::Subject::House
         : arguments.of == "household"                         ? registry::Subject::Household
                                                               : registry::Subject::Person;
-    LINLI_TRY(const registry::Filter everybody, registry::Filter::parse(station.catalog(), "", subject));
-    reports::Definition definition = reports::ledgerOf(arguments.rule, everybody, *reports::basisNamed(arguments.basis));
-    definition.rule = arguments.rule;
+    reports::Definition definition = reports::ledgerOf(arguments.rule, arguments.rule, subject, *reports::basisNamed(arguments.basis));
     if (!arguments.columns.empty()) {
         definition.columns.clear();
         for (const std::string_view id : base::split(arguments.columns, ',')) {
@@ -166,13 +164,14 @@ void printRows(const Context& context, const reports::Run& run, Json json, const
 base::Status query(Context& context, const QueryArguments& arguments, const ExportArguments& output)
 {
     LINLI_TRY(app::Station* const station, context.station());
-    LINLI_TRY(const reports::Definition definition, definitionOf(*station, arguments));
+    const reports::Definition definition = definitionOf(*station, arguments);
     LINLI_TRY(reports::RunOptions options, runOptions(context, output));
     LINLI_TRY(options.asOf, context.day(arguments.asOf));
     LINLI_TRY(reports::Run run, reports::run(station->registry().view(), definition, options));
     if (run.rows.empty()) {
         context.nothingDone();
     }
+    LINLI_TRY(run.ids, context.idsOf(run.rows));
     const std::string count = context.say("ctl.query.count", {{"count", std::to_string(run.rows.size())}, {"unknown", std::to_string(run.unknown)}});
     if (!output.out.empty()) {
         LINLI_CHECK(writeRun(context, run, output));
@@ -185,9 +184,6 @@ base::Status query(Context& context, const QueryArguments& arguments, const Expo
     }
     Json json = Json::parse(reports::jsonOf(run));
     json["count"] = run.rows.size();
-    for (std::size_t index = 0; index < run.rows.size(); ++index) {
-        LINLI_TRY(json["rows"][index]["id"], context.idOf(run.rows[index]));
-    }
     printRows(context, run, std::move(json), count);
     return {};
 }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands.h"
+#include "app/ctl/edit_text.h"
 #include "app/ctl/export.h"
+#include "core/ledger/history.h"
+#include "core/registry/card.h"
+#include "core/reports/figure_story.h"
 #include "core/reports/library.h"
 
 namespace linli::ctl {
@@ -44,6 +48,7 @@ base::Status runReport(Context& context, const RunArguments& arguments, const Ex
     LINLI_TRY(options.asOf, context.day(arguments.asOf));
     LINLI_TRY(options.also, registry::Filter::parse(station->catalog(), arguments.where, definition.subject));
     LINLI_TRY(reports::Run run, reports::run(view, definition, options));
+    LINLI_TRY(run.ids, context.idsOf(run.rows));
     LINLI_CHECK(writeRun(context, run, output));
     Json json = {{"id", run.definition.id}, {"rows", run.cells.size()}, {"unknown", run.unknown}, {"hash", run.hash}, {"file", output.out}};
     context.print(json, context.say("ctl.report.done", {{"title", definition.title.in(context.language())}, {"rows", std::to_string(run.cells.size())},
@@ -51,29 +56,102 @@ base::Status runReport(Context& context, const RunArguments& arguments, const Ex
     return {};
 }
 
-// The persons behind one figure.
-base::Status explain(Context& context, const RunArguments& arguments, std::size_t row, std::size_t column)
+// Who or what the rows are, for the terminal.
+base::Status printRows(Context& context, const registry::View& view, registry::Subject subject, const std::vector<base::RowId>& rows, base::Day day,
+                       Json& json, std::vector<std::vector<std::string>>& text)
+{
+    if (subject == registry::Subject::Person) {
+        LINLI_TRY(const auto lines, registry::rosterRows(view, rows, day));
+        for (const registry::RosterRow& line : lines) {
+            LINLI_TRY(const std::string id, context.idOf(line.person));
+            json.push_back({{"id", id}, {"name", line.name}, {"place", line.place}});
+            text.push_back({id, line.name, line.place});
+        }
+        return {};
+    }
+    for (const base::RowId row : rows) {
+        LINLI_TRY(const std::string id, context.idOf(row));
+        LINLI_TRY(const std::string name, registry::titleOf(view, row));
+        json.push_back({{"id", id}, {"name", name}});
+        text.push_back({id, name});
+    }
+    return {};
+}
+
+struct CellArguments {
+    std::string id;
+    std::size_t row = 0;
+    std::size_t column = 0;
+    std::string asOf;
+    std::string since;
+};
+
+// What a figure holds, and how it is counted.
+base::Status explain(Context& context, const CellArguments& arguments)
 {
     LINLI_TRY(app::Station* const station, context.station());
     const registry::View view = station->registry().view();
     LINLI_TRY(const reports::Definition definition, reports::findReport(view, arguments.id));
+    LINLI_TRY(const auto desk, rules::ListDesk::open(station->catalog()));
     reports::RunOptions options;
     options.language = context.language();
     LINLI_TRY(options.asOf, context.day(arguments.asOf));
-    LINLI_TRY(const reports::Run run, reports::run(view, definition, options));
-    if (row < 1 || row > run.cells.size() || column < 1 || column >= run.columns.size()) {
-        return base::fail(base::ErrorCode::NotFound, "reports.no_such_cell", {{"row", std::to_string(row)}, {"column", std::to_string(column)}});
+    LINLI_TRY(const reports::Run run, reports::run(*desk, view, definition, options));
+    if (arguments.row < 1 || arguments.column < 1) {
+        return base::fail(base::ErrorCode::NotFound, "reports.no_such_cell", {{"row", std::to_string(arguments.row)}, {"column", std::to_string(arguments.column)}});
     }
-    const std::vector<base::RowId> persons = run.behind(row - 1, column);
-    LINLI_TRY(const auto lines, registry::rosterRows(view, persons, run.asOf));
-    Json json = Json::array();
-    std::vector<std::vector<std::string>> text;
-    for (const registry::RosterRow& line : lines) {
-        LINLI_TRY(const std::string id, context.idOf(line.person));
-        json.push_back({{"id", id}, {"name", line.name}, {"place", line.place}});
-        text.push_back({id, line.name, line.place});
+    LINLI_TRY(const reports::FigureStory story, reports::storyOf(*desk, view, run, arguments.row - 1, arguments.column - 1 + run.labels));
+    Json rows = Json::array();
+    Json undecided = Json::array();
+    std::vector<std::vector<std::string>> rowText;
+    std::vector<std::vector<std::string>> undecidedText;
+    LINLI_CHECK(printRows(context, view, story.subject, story.rows, story.day, rows, rowText));
+    LINLI_CHECK(printRows(context, view, story.subject, story.undecided, story.day, undecided, undecidedText));
+    std::string text = story.heading + "  " + story.figure + "\n" +
+        context.say("ctl.report.counted", {{"rule", story.sentence}, {"day", base::isoText(story.day)}}) + "\n" + Context::table(rowText);
+    if (!undecidedText.empty()) {
+        text += "\n" + context.say("ctl.report.undecided", {{"count", std::to_string(undecidedText.size())}}) + "\n" + Context::table(undecidedText);
     }
-    context.print({{"figure", run.cells[row - 1][column].text}, {"persons", json}}, Context::table(text));
+    context.print({{"figure", story.figure}, {"heading", story.heading}, {"rule", story.rule}, {"asOf", base::isoText(story.day)}, {"rows", rows}, {"undecided", undecided}},
+                  text);
+    return {};
+}
+
+// Who came into a figure and who left it since a day, and what was written about them.
+base::Status changes(Context& context, const CellArguments& arguments)
+{
+    LINLI_TRY(app::Station* const station, context.station());
+    const registry::View view = station->registry().view();
+    LINLI_TRY(const reports::Definition definition, reports::findReport(view, arguments.id));
+    LINLI_TRY(const auto desk, rules::ListDesk::open(station->catalog()));
+    reports::RunOptions options;
+    options.language = context.language();
+    LINLI_TRY(options.asOf, context.day(arguments.since));
+    LINLI_TRY(const reports::Run before, reports::run(*desk, view, definition, options));
+    LINLI_TRY(options.asOf, context.day(arguments.asOf));
+    LINLI_TRY(const reports::Run after, reports::run(*desk, view, definition, options));
+    if (arguments.row < 1 || arguments.column < 1) {
+        return base::fail(base::ErrorCode::NotFound, "reports.no_such_cell", {{"row", std::to_string(arguments.row)}, {"column", std::to_string(arguments.column)}});
+    }
+    LINLI_TRY(const reports::FigureChange change, reports::changeOf(*desk, view, before, after, arguments.row - 1, arguments.column - 1 + after.labels));
+    Json movers = Json::array();
+    std::string text = change.after.heading + "  " + change.before.figure + " → " + change.after.figure + "\n";
+    for (const reports::Mover& mover : change.movers) {
+        LINLI_TRY(const std::string id, context.idOf(mover.row));
+        LINLI_TRY(const std::string name, registry::titleOf(view, mover.row));
+        Json edits = Json::array();
+        text += (mover.came ? "+ " : "- ") + id + "  " + name + "\n";
+        for (const ledger::Edit& edit : mover.edits) {
+            LINLI_TRY(const ledger::Group group, ledger::group(view.db(), edit.group));
+            const std::string label = fieldLabel(context, station->catalog(), edit.field);
+            const std::string was = valueText(context, station->catalog(), edit, edit.before);
+            const std::string is = valueText(context, station->catalog(), edit, edit.after);
+            edits.push_back({{"edit", edit.no}, {"author", group.occasion.author}, {"validOn", base::isoText(edit.validOn)}, {"field", label}, {"before", was}, {"after", is}});
+            text += "    " + base::isoText(edit.validOn) + "  " + group.occasion.author + "  " + label + "  " + was + " → " + is + "\n";
+        }
+        movers.push_back({{"id", id}, {"name", name}, {"came", mover.came}, {"edits", edits}});
+    }
+    context.print({{"heading", change.after.heading}, {"before", change.before.figure}, {"after", change.after.figure}, {"movers", movers}}, text);
     return {};
 }
 
@@ -99,16 +177,20 @@ void addReportCommands(CLI::App& app, Job& job)
     auto* report = app.add_subcommand("report", "statistics 统计报表")->require_subcommand(1);
     report->add_subcommand("list")->callback([&job] { job = [](Context& context) { return list(context, reports::Kind::Statistic); }; });
     addRun(report, job);
-    auto* explainCommand = report->add_subcommand("explain", "the persons behind a figure");
-    auto arguments = std::make_shared<RunArguments>();
-    auto cell = std::make_shared<std::pair<std::size_t, std::size_t>>();
-    explainCommand->add_option("ID", arguments->id)->required();
-    explainCommand->add_option("ROW", cell->first, "row of figures, from 1")->required();
-    explainCommand->add_option("COLUMN", cell->second, "column of figures, from 1")->required();
-    explainCommand->add_option("--as-of", arguments->asOf);
-    explainCommand->callback([&job, arguments, cell] {
-        job = [arguments, cell](Context& context) { return explain(context, *arguments, cell->first, cell->second); };
-    });
+    const auto addCell = [&](const char* name, const char* what, auto run) {
+        auto* command = report->add_subcommand(name, what);
+        auto arguments = std::make_shared<CellArguments>();
+        command->add_option("ID", arguments->id)->required();
+        command->add_option("ROW", arguments->row, "row of figures, from 1")->required();
+        command->add_option("COLUMN", arguments->column, "column of figures, from 1")->required();
+        command->add_option("--as-of", arguments->asOf);
+        command->callback([&job, arguments, run] { job = [arguments, run](Context& context) { return run(context, *arguments); }; });
+        return std::pair {command, arguments};
+    };
+    addCell("explain", "what a figure holds, and how it is counted 数字背后", explain);
+    const auto [changesCommand, changed] = addCell("changes", "who came into a figure and who left it 为什么变了", changes);
+    changesCommand->add_option("--since", changed->since, "the earlier day")->required();
+    addKeptRunCommands(*report, job);
 
     auto* ledger = app.add_subcommand("ledger", "ledgers and rosters 台账名册")->require_subcommand(1);
     ledger->add_subcommand("list")->callback([&job] { job = [](Context& context) { return list(context, reports::Kind::Ledger); }; });

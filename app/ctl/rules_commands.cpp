@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // linlictl rules: the rule language without a list.
 #include "app/ctl/commands.h"
+#include "core/rules/cases.h"
+#include "core/rules/chinese.h"
 #include "core/rules/conformance.h"
 #include "core/rules/explain.h"
 #include "core/rules/pack.h"
 #include "core/rules/columns.h"
 #include "core/rules/sql.h"
+#include "core/rules/told.h"
 
 #include <fstream>
 #include <sstream>
@@ -31,18 +34,12 @@ rules::RuleOptions optionsOf(const RuleArguments& arguments)
     return options;
 }
 
-// A sentence in Chinese is a rule too.
-base::Result<std::string> ruleText(const rules::Facts& facts, const std::string& text)
-{
-    return text.find("〔") == std::string::npos ? base::Result<std::string>(text) : rules::fromChinese(facts, text);
-}
-
 base::Status check(Context& context, const RuleArguments& arguments)
 {
     LINLI_TRY(const catalog::Catalog catalog, catalog::Catalog::load());
     const rules::Facts facts(catalog);
     LINLI_TRY(const rules::Parameters parameters, rules::Parameters::load());
-    LINLI_TRY(const std::string text, ruleText(facts, arguments.rule));
+    LINLI_TRY(const std::string text, rules::fromEither(facts, arguments.rule));
     LINLI_TRY(const rules::Rule rule, rules::Rule::checkValue(facts, parameters, text, optionsOf(arguments)));
     Json json;
     json["rule"] = rule.text();
@@ -78,8 +75,11 @@ base::Status evaluate(Context& context, const RuleArguments& arguments)
 {
     LINLI_TRY(app::Station* const station, context.station());
     LINLI_TRY(const Loaded loaded, load(context, arguments.asOf));
-    LINLI_TRY(const std::string text, ruleText(*loaded.facts, arguments.rule));
+    LINLI_TRY(const std::string text, rules::fromEither(*loaded.facts, arguments.rule));
     LINLI_TRY(const rules::Rule rule, rules::Rule::check(*loaded.facts, loaded.parameters, text, optionsOf(arguments)));
+    // How many there are of a few says who.
+    LINLI_TRY(const bool revealed, context.reveal("rules eval", 0));
+    LINLI_CHECK(rules::mayTell(station->registry().view(), text, revealed ? rules::Ground::Recorded : rules::Ground::None));
     LINLI_CHECK(loaded.people->need(station->registry().view(), rule.needs()));
     const rules::Answers answers = rules::evaluate(*loaded.people, rule);
     const std::string yes = std::to_string(answers.count(Truth::True));
@@ -133,7 +133,7 @@ base::Status explain(Context& context, const RuleArguments& arguments)
     LINLI_TRY(app::Station* const station, context.station());
     LINLI_TRY(const base::RowId row, context.row(arguments.row));
     LINLI_TRY(const Loaded loaded, load(context, arguments.asOf));
-    LINLI_TRY(const std::string text, ruleText(*loaded.facts, arguments.rule));
+    LINLI_TRY(const std::string text, rules::fromEither(*loaded.facts, arguments.rule));
     const rules::RuleOptions options = optionsOf(arguments);
     LINLI_TRY(const rules::Rule rule, rules::Rule::check(*loaded.facts, loaded.parameters, text, options));
     LINLI_CHECK(loaded.people->need(station->registry().view(), rule.needs()));
@@ -141,9 +141,10 @@ base::Status explain(Context& context, const RuleArguments& arguments)
     if (!index) {
         return base::fail(base::ErrorCode::NotFound, "ledger.no_such_row");
     }
+    LINLI_TRY(const bool revealed, context.reveal(arguments.row, 1));
+    LINLI_CHECK(rules::mayTell(station->registry().view(), text, revealed ? rules::Ground::Recorded : rules::Ground::None));
     rules::Walk walk(*loaded.people, rule);
     rules::Explanation tree = rules::explain(walk, *index);
-    LINLI_TRY(const bool revealed, context.reveal(arguments.row, 1));
     if (!revealed) {
         mask(tree);
     }
@@ -172,7 +173,7 @@ base::Status explain(Context& context, const RuleArguments& arguments)
 }
 
 // The shipped rules on this station's people: three evaluators, one answer.
-base::Status test(Context& context)
+base::Status compare(Context& context)
 {
     LINLI_TRY(app::Station* const station, context.station());
     LINLI_TRY(const Loaded loaded, load(context, ""));
@@ -210,8 +211,45 @@ base::Status test(Context& context)
                          std::to_string(answers.count(Truth::False)), here == 0 ? "" : std::to_string(here)});
     }
     context.print({{"rules", json}, {"differences", differences}},
-                  Context::table(lines) + context.say("ctl.rules.tested", {{"count", std::to_string(lines.size())}, {"differences", std::to_string(differences)}}));
+                  Context::table(lines) + context.say("ctl.rules.compared", {{"count", std::to_string(lines.size())}, {"differences", std::to_string(differences)}}));
     if (differences > 0) {
+        context.nothingDone();
+    }
+    return {};
+}
+
+// What came out differently, in words.
+std::string differenceText(const Context& context, const rules::CaseDifference& one)
+{
+    const std::string what = context.say("ctl.rules.case_" + one.what);
+    return context.say("ctl.rules.case_differs", {{"what", what}, {"expected", one.expected}, {"found", one.found}});
+}
+
+// Cases written by hand; needs no station.
+base::Status test(Context& context, const RuleArguments& arguments)
+{
+    LINLI_TRY(const catalog::Catalog catalog, catalog::Catalog::load());
+    const rules::Facts facts(catalog);
+    LINLI_TRY(const rules::Parameters parameters, rules::Parameters::load());
+    LINLI_TRY(const std::vector<rules::RuleCase> cases, rules::readCases(facts, parameters, arguments.file));
+    LINLI_TRY(const std::vector<rules::CaseResult> results, rules::runCases(facts, cases));
+    Json json = Json::array();
+    std::vector<std::vector<std::string>> lines;
+    std::size_t failed = 0;
+    for (const rules::CaseResult& one : results) {
+        Json differences = Json::array();
+        for (const rules::CaseDifference& difference : one.differences) {
+            differences.push_back({{"what", difference.what}, {"expected", difference.expected}, {"found", difference.found}});
+            lines.push_back({context.say("ctl.rules.case_line", {{"line", std::to_string(one.line)}}), one.name, differenceText(context, difference)});
+        }
+        failed += one.differences.empty() ? 0 : 1;
+        json.push_back({{"line", one.line}, {"name", one.name}, {"found", rules::gradeWord(one.found)}, {"sql", one.inSql},
+                        {"passed", one.differences.empty()}, {"differences", differences}});
+    }
+    const std::string passed = std::to_string(results.size() - failed);
+    context.print({{"passed", results.size() - failed}, {"failed", failed}, {"cases", json}},
+                  Context::table(lines) + context.say("ctl.rules.tested", {{"passed", passed}, {"failed", std::to_string(failed)}}));
+    if (failed > 0) {
         context.nothingDone();
     }
     return {};
@@ -277,11 +315,15 @@ void addRulesCommands(CLI::App& app, Job& job)
     command("check", "read and type-check a rule; its sentence 检查", check, false, false);
     command("eval", "how many meet it, how many are not decided 计数", evaluate, false, true);
     command("explain", "why a row meets it or not, and what to ask 说明", explain, true, true);
-    all->add_subcommand("test", "the shipped rules by three evaluators 自检")->callback([&job] { job = [](Context& context) { return test(context); }; });
-    auto* suite = all->add_subcommand("conformance", "cases of the public CEL suite 语言测试");
-    auto arguments = std::make_shared<RuleArguments>();
-    suite->add_option("FILE", arguments->file, "a case a line, JSON")->required();
-    suite->callback([&job, arguments] { job = [arguments](Context& context) { return conformance(context, *arguments); }; });
+    all->add_subcommand("compare", "the shipped rules on this station's people by three evaluators 自检")->callback([&job] { job = compare; });
+    const auto ofFile = [&](const char* name, const char* about, const char* file, base::Status (*run)(Context&, const RuleArguments&)) {
+        auto* made = all->add_subcommand(name, about);
+        auto arguments = std::make_shared<RuleArguments>();
+        made->add_option("FILE", arguments->file, file)->required();
+        made->callback([&job, arguments, run] { job = [arguments, run](Context& context) { return run(context, *arguments); }; });
+    };
+    ofFile("test", "cases of a policy author 案例", "a table of cases: csv, tab separated text, xlsx", test);
+    ofFile("conformance", "cases of the public CEL suite 语言测试", "a case a line, JSON", conformance);
 }
 
 }  // namespace linli::ctl

@@ -39,7 +39,8 @@ base::Status list(Context& context)
     LINLI_TRY(const auto findings, station->tags().findings(view, view.today));
     Json json = Json::array();
     std::vector<std::vector<std::string>> lines;
-    for (const TagFindings& tag : findings->tags) {
+    for (const auto& each : findings->tags) {
+        const TagFindings& tag = *each;
         json.push_back(countsOf(tag));
         const std::string level = station->catalog().codeTable("tag_level")->name(tag.definition.level, context.language());
         lines.push_back({tag.definition.code, tag.definition.name, level, std::string(tags::subjectName(tag.definition.subject)), std::to_string(tag.carried().size())});
@@ -59,7 +60,8 @@ base::Status compute(Context& context, const std::string& on)
     std::vector<std::vector<std::string>> lines;
     lines.push_back({context.say("ctl.tags.code"), context.say("ctl.tag"), context.say("ctl.tags.role"), context.say("ctl.tags.carried"), context.say("ctl.tags.candidates"),
                      context.say("ctl.tags.contradictions"), context.say("ctl.tags.unknown"), context.say("ctl.tags.failed")});
-    for (const TagFindings& tag : findings->tags) {
+    for (const auto& each : findings->tags) {
+        const TagFindings& tag = *each;
         if (tag.definition.role == tags::Role::None) {
             continue;
         }
@@ -72,7 +74,7 @@ base::Status compute(Context& context, const std::string& on)
             line.push_back(base::describe(*tag.error, context.language()));
         }
         Json values = Json::object();
-        for (const auto& [row, value] : tag.values) {
+        for (const auto& [row, value] : tag.carriers.values) {
             values[value] = values.value(value, 0) + 1;
         }
         one["values"] = values;
@@ -141,9 +143,9 @@ base::Status show(Context& context, const ShowArguments& arguments)
         }
         LINLI_TRY(const std::string id, context.idOf(row));
         LINLI_TRY(const std::string name, registry::titleOf(view, row));
-        const auto value = tag->values.find(row);
-        json["rows"].push_back({{"id", id}, {"name", name}, {"value", value == tag->values.end() ? std::string() : value->second}});
-        lines.push_back({id, name, value == tag->values.end() ? std::string() : value->second});
+        const auto value = tag->carriers.values.find(row);
+        json["rows"].push_back({{"id", id}, {"name", name}, {"value", value == tag->carriers.values.end() ? std::string() : value->second}});
+        lines.push_back({id, name, value == tag->carriers.values.end() ? std::string() : value->second});
     }
     std::string shown = definition.code + "  " + definition.name + "\n" + definition.ruleText + "\n" + definition.rule + "\n";
     shown += context.say("ctl.tags.rows", {{"count", std::to_string(rows.size())}}) + "\n";
@@ -276,16 +278,6 @@ base::Result<std::vector<base::RowId>> rowsOf(Context& context, const std::vecto
         rows.push_back(row);
     }
     return rows;
-}
-
-base::Status printGroup(Context& context, ledger::GroupNo group, Json more)
-{
-    if (group == 0) {
-        context.nothingDone();
-    }
-    more["group"] = group;
-    context.print(more, group == 0 ? context.say("ctl.set.same") : context.say("ctl.set.done", {{"group", std::to_string(group)}}));
-    return {};
 }
 
 void addTagCommands(CLI::App& app, Job& job)

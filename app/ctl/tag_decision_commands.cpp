@@ -22,7 +22,8 @@ base::Status candidates(Context& context, const std::string& only)
     }
     Json json = Json::array();
     std::vector<std::vector<std::string>> lines;
-    for (const TagFindings& tag : findings->tags) {
+    for (const auto& each : findings->tags) {
+        const TagFindings& tag = *each;
         if (wanted && tag.definition.row != wanted) {
             continue;
         }
@@ -32,8 +33,8 @@ base::Status candidates(Context& context, const std::string& only)
         for (const base::RowId row : tag.candidates) {
             LINLI_TRY(const std::string id, context.idOf(row));
             LINLI_TRY(const std::string name, registry::titleOf(view, row));
-            const auto value = tag.values.find(row);
-            const std::string words = value == tag.values.end() ? std::string() : value->second;
+            const auto value = tag.carriers.values.find(row);
+            const std::string words = value == tag.carriers.values.end() ? std::string() : value->second;
             json.push_back({{"tag", tag.definition.code}, {"id", id}, {"name", name}, {"value", words}});
             lines.push_back({tag.definition.code, tag.definition.name, id, name, words});
         }

@@ -9,7 +9,5 @@
 namespace linli::ctl {
 
 base::Result<std::vector<base::RowId>> rowsOf(Context& context, const std::vector<std::string>& ids);
-// What was written, or that nothing was.
-base::Status printGroup(Context& context, ledger::GroupNo group, Json more = Json::object());
 
 }  // namespace linli::ctl

@@ -7,6 +7,7 @@
 #include "ui/app/settings.h"
 #include "ui/bridge/text.h"
 #include "ui/entry/entry_window.h"
+#include "ui/ledgers/page_preview.h"
 #include "ui/residents/residents_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/theme/theme.h"
@@ -263,6 +264,9 @@ std::vector<Step> tour(ui::Application& program, const ui::Credentials& credenti
         {QStringLiteral("16-ledgers"), go("ledgers")},
         {QStringLiteral("17-ledger-aged80"), go("ledgers?report=L03")},
         {QStringLiteral("17-ledger-population"), go("ledgers?report=S01")},
+        {QStringLiteral("17-ledger-figure"), [app] { Q_EMIT part<ui::PagePreview>(*app, "pagePreview")->figureWanted(12, 1); }},
+        {QStringLiteral("17-ledger-summary"), go("ledgers?report=S13")},
+        {QStringLiteral("17-ledger-kept"), [app] { click(*app, "keepRun"); }},
         {QStringLiteral("18-import"), go("import")},
         {QStringLiteral("18-import-report"), [app, list] { importList(*app, list); }},
         {QStringLiteral("18-import-changed"), [app] { click(*app, "countChanged"); }},

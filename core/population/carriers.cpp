@@ -65,7 +65,7 @@ base::Status Loader::readTag(const std::string& code)
     std::sort(own.begin(), own.end());
     own.erase(std::unique(own.begin(), own.end()), own.end());
     carriers.all = spread(carriers.own);
-    carriers.maybe = spread(carriers.maybe);
+    carriers.maybe = spread(carriers.ownMaybe);
     for (std::size_t at = 0; at < kTables; ++at) {
         std::vector<std::uint32_t> open;
         std::ranges::set_difference(carriers.maybe[at], carriers.all[at], std::back_inserter(open));
@@ -76,14 +76,14 @@ base::Status Loader::readTag(const std::string& code)
     return {};
 }
 
-// What a rule gives, beside what is written down; `maybe` is not spread yet.
+// What a rule gives, beside what is written down.
 base::Status Loader::addByRule(RowId tag, Table table, Carriers& carriers)
 {
     LINLI_TRY(const auto made, registry::ruleCarriers(m_view, tag, m_state.asOf));
     if (made == nullptr) {
         return {};
     }
-    carriers.byRule = true;
+    carriers.byRule = made;
     const auto at = static_cast<std::size_t>(table);
     const auto number = [&](const std::vector<RowId>& from, std::vector<std::uint32_t>& into) {
         for (const RowId row : from) {
@@ -94,7 +94,7 @@ base::Status Loader::addByRule(RowId tag, Table table, Carriers& carriers)
         std::sort(into.begin(), into.end());
     };
     number(made->rows, carriers.own[at]);
-    number(made->unknown, carriers.maybe[at]);
+    number(made->unknown, carriers.ownMaybe[at]);
     for (const auto& [row, value] : made->values) {
         if (const auto index = m_state.find(table, row.value)) {
             carriers.values.emplace(std::pair(table, *index), value);
@@ -140,67 +140,47 @@ RowLists Loader::spread(const RowLists& own)
     return spreadOut;
 }
 
-// Tags that rules make: one edit may give a tag to others than the rows edited, as a rule may ask whoever lives together.
-// They are read anew, and who carries them otherwise than before is touched.
-base::Status Loader::refreshTagsByRule(RowSets& touched)
+// The row carries nothing of its own any more.
+void Loader::dropOwn(Carriers& carriers, std::uint32_t row)
 {
-    std::map<std::string, Carriers> before;
-    for (auto tag = m_state.tags.begin(); tag != m_state.tags.end();) {
-        if (tag->second.byRule) {
-            before.emplace(tag->first, std::move(tag->second));
-            tag = m_state.tags.erase(tag);
-        } else {
-            ++tag;
-        }
+    const Table table = tableOf(carriers);
+    put(carriers.own[static_cast<std::size_t>(table)], row, false);
+    put(carriers.ownMaybe[static_cast<std::size_t>(table)], row, false);
+    if (!carriers.values.empty()) {
+        carriers.values.erase({table, row});
     }
-    for (const auto& [code, former] : before) {
-        // One rule may have asked for the tag of another.
-        if (!m_state.tags.contains(code)) {
-            LINLI_CHECK(readTag(code));
-        }
-        const Carriers& now = m_state.tags[code];
-        for (std::size_t at = 0; at < kTables; ++at) {
-            std::set<std::uint32_t>& rows = touched[at];
-            std::ranges::set_symmetric_difference(former.all[at], now.all[at], std::inserter(rows, rows.end()));
-            std::ranges::set_symmetric_difference(former.maybe[at], now.maybe[at], std::inserter(rows, rows.end()));
-        }
-        std::vector<std::pair<std::pair<Table, std::uint32_t>, std::string>> changed;
-        std::ranges::set_symmetric_difference(former.values, now.values, std::back_inserter(changed));
-        for (const auto& [row, value] : changed) {
-            touched[static_cast<std::size_t>(row.first)].insert(row.second);
-        }
-    }
-    return {};
 }
 
-// What these rows carry, and what the people and households there carry with them, is found anew.
-base::Status Loader::refreshTags(const RowSets& rows)
+// What the rule gives to the row, as it was last read.
+void Loader::addGiven(Carriers& carriers, std::uint32_t row)
 {
-    if (m_state.tags.empty()) {
-        return {};
+    const Table table = tableOf(carriers);
+    if (carriers.byRule == nullptr || m_state.isGone(table, row)) {
+        return;
     }
-    std::unordered_map<std::int64_t, Carriers*> byDefinition;
-    for (auto& [code, carriers] : m_state.tags) {
-        if (carriers.byRule) {
-            continue;  // found anew as a whole, refreshTagsByRule()
-        }
-        byDefinition[m_state.tagRows[code]] = &carriers;
-        const Table table = tableOf(carriers);
-        for (const std::uint32_t row : rows[static_cast<std::size_t>(table)]) {
-            put(carriers.own[static_cast<std::size_t>(table)], row, false);
-            if (!carriers.values.empty()) {
-                carriers.values.erase({table, row});
-            }
-        }
+    const RowId id {m_state.rowsOf(table)[row]};
+    if (std::ranges::binary_search(carriers.byRule->rows, id)) {
+        put(carriers.own[static_cast<std::size_t>(table)], row, true);
     }
+    if (std::ranges::binary_search(carriers.byRule->unknown, id)) {
+        put(carriers.ownMaybe[static_cast<std::size_t>(table)], row, true);
+    }
+    if (const auto value = carriers.byRule->values.find(id); value != carriers.byRule->values.end()) {
+        carriers.values.emplace(std::pair(table, row), value->second);
+    }
+}
+
+// What is written down of these subjects is added to the tags, by the row of their definition.
+base::Status Loader::readWritten(const std::unordered_map<std::int64_t, Carriers*>& byDefinition, const std::vector<std::int64_t>& subjects)
+{
     LINLI_TRY(store::Statement* select, m_view.db().cached("SELECT t.tag, t.subject, t.value FROM json_each(?1) j JOIN tag_value t ON t.subject = j.value "
                                                            "WHERE (t.\"from\" IS NULL OR t.\"from\" <= ?2) AND (t.\"to\" IS NULL OR t.\"to\" > ?2)"));
     const std::string day = base::isoText(m_state.asOf);
-    select->bind(1, listOf(idsOf(rows))).bind(2, std::string_view(day));
+    select->bind(1, listOf(subjects)).bind(2, std::string_view(day));
     for (;;) {
         LINLI_TRY(const bool more, select->step());
         if (!more) {
-            break;
+            return {};
         }
         const auto found = byDefinition.find(select->integer(0));
         if (found == byDefinition.end()) {
@@ -215,7 +195,11 @@ base::Status Loader::refreshTags(const RowSets& rows)
             }
         }
     }
-    // Whoever lives or is registered there carries it too.
+}
+
+// With whoever lives or is registered there: they carry what the rows carry.
+RowSets Loader::reachedFrom(const RowSets& rows)
+{
     RowSets reached = rows;
     for (const std::uint32_t house : rows[static_cast<std::size_t>(Table::House)]) {
         const auto people = m_state.backlinksOf(Link::Home).of(house);
@@ -229,34 +213,99 @@ base::Status Loader::refreshTags(const RowSets& rows)
             reached[static_cast<std::size_t>(Table::Person)].insert(people.begin(), people.end());
         }
     }
+    return reached;
+}
+
+// What these rows carry, and what the people and households there carry with them, is found anew.
+base::Status Loader::refreshTags(const RowSets& rows)
+{
+    if (m_state.tags.empty()) {
+        return {};
+    }
+    std::unordered_map<std::int64_t, Carriers*> byDefinition;
+    for (auto& [code, carriers] : m_state.tags) {
+        byDefinition[m_state.tagRows[code]] = &carriers;
+        for (const std::uint32_t row : rows[static_cast<std::size_t>(tableOf(carriers))]) {
+            dropOwn(carriers, row);
+            addGiven(carriers, row);
+        }
+    }
+    LINLI_CHECK(readWritten(byDefinition, idsOf(rows)));
+    const RowSets reached = reachedFrom(rows);
     for (auto& [code, carriers] : m_state.tags) {
         spreadTo(carriers, reached);
     }
     return {};
 }
 
+// One edit may give a tag to others than the rows edited, as a rule may ask whoever lives together: what the rule gave when
+// it was last read is compared with what it gives now.
+base::Status Loader::refreshByRule(const std::string& code, Carriers& carriers, RowSets& touched)
+{
+    const std::int64_t tag = m_state.tagRows.at(code);
+    LINLI_TRY(std::shared_ptr<const registry::RuleCarriers> now, registry::ruleCarriers(m_view, RowId {tag}, m_state.asOf));
+    if (now == carriers.byRule || now == nullptr) {
+        return {};
+    }
+    static const registry::RuleCarriers kNothingGiven;
+    const registry::RuleCarriers& former = carriers.byRule == nullptr ? kNothingGiven : *carriers.byRule;
+    std::vector<RowId> changed;
+    std::ranges::set_symmetric_difference(former.rows, now->rows, std::back_inserter(changed));
+    std::ranges::set_symmetric_difference(former.unknown, now->unknown, std::back_inserter(changed));
+    std::vector<std::pair<RowId, std::string>> values;
+    std::ranges::set_symmetric_difference(former.values, now->values, std::back_inserter(values));
+    for (const auto& [row, value] : values) {
+        changed.push_back(row);
+    }
+    carriers.byRule = std::move(now);
+    const Table table = tableOf(carriers);
+    RowSets rows;
+    for (const RowId row : changed) {
+        if (const auto slot = m_state.slot(table, row.value)) {
+            rows[static_cast<std::size_t>(table)].insert(*slot);
+        }
+    }
+    for (const std::uint32_t row : rows[static_cast<std::size_t>(table)]) {
+        dropOwn(carriers, row);
+        addGiven(carriers, row);
+    }
+    LINLI_CHECK(readWritten({{tag, &carriers}}, idsOf(rows)));
+    const RowSets reached = reachedFrom(rows);
+    spreadTo(carriers, reached);
+    for (std::size_t at = 0; at < kTables; ++at) {
+        touched[at].insert(reached[at].begin(), reached[at].end());
+    }
+    return {};
+}
+
+// Whether these rows carry the tag, own or lent.
 void Loader::spreadTo(Carriers& carriers, const RowSets& touched)
 {
-    const auto& persons = touched[static_cast<std::size_t>(Table::Person)];
-    const auto& households = touched[static_cast<std::size_t>(Table::Household)];
-    const auto owns = [&](Table table, std::int32_t row) {
-        const auto& own = carriers.own[static_cast<std::size_t>(table)];
+    using Lists = std::array<std::vector<std::uint32_t>, kTables>;
+    const auto owns = [](const Lists& lists, Table table, std::int32_t row) {
+        const auto& own = lists[static_cast<std::size_t>(table)];
         return row >= 0 && std::binary_search(own.begin(), own.end(), static_cast<std::uint32_t>(row));
     };
-    const auto put = [&](Table table, std::uint32_t row, bool carried) { population::put(carriers.all[static_cast<std::size_t>(table)], row, carried); };
-    const Table own = tableOf(carriers);
-    for (const std::uint32_t person : persons) {
-        put(Table::Person, person, owns(Table::Person, static_cast<std::int32_t>(person)) || owns(Table::Household, m_state.linkOf(Link::Living)[person]) ||
-                                       owns(Table::Household, m_state.linkOf(Link::Register)[person]) || owns(Table::House, m_state.linkOf(Link::Home)[person]));
-    }
-    if (own == Table::Person) {
-        return;
-    }
-    for (const std::uint32_t household : households) {
-        put(Table::Household, household, owns(Table::Household, static_cast<std::int32_t>(household)) || owns(Table::House, m_state.linkOf(Link::HouseholdHome)[household]));
-    }
-    for (const std::uint32_t house : touched[static_cast<std::size_t>(Table::House)]) {
-        put(Table::House, house, owns(Table::House, static_cast<std::int32_t>(house)));
+    const auto lent = [&](const Lists& lists, Table table, std::uint32_t row) {
+        if (owns(lists, table, static_cast<std::int32_t>(row))) {
+            return true;
+        }
+        switch (table) {
+            case Table::Person:
+                return owns(lists, Table::Household, m_state.linkOf(Link::Living)[row]) || owns(lists, Table::Household, m_state.linkOf(Link::Register)[row]) ||
+                       owns(lists, Table::House, m_state.linkOf(Link::Home)[row]);
+            case Table::Household: return owns(lists, Table::House, m_state.linkOf(Link::HouseholdHome)[row]);
+            case Table::House: break;
+        }
+        return false;
+    };
+    for (const Table table : {Table::Person, Table::Household, Table::House}) {
+        const auto at = static_cast<std::size_t>(table);
+        for (const std::uint32_t row : touched[at]) {
+            const bool carried = lent(carriers.own, table, row);
+            put(carriers.all[at], row, carried);
+            put(carriers.maybe[at], row, !carried && lent(carriers.ownMaybe, table, row));
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/population/changed_rows.h"
 
+#include "core/ledger/edit_sql.h"
 #include "core/registry/change_watch.h"
 
 #include <array>
@@ -13,7 +14,7 @@ namespace {
 
 using Rows = std::set<std::int64_t>;
 
-// Beyond this many rows reading everything anew is not slower.
+// Beyond this many rows, or edits, reading everything anew is not slower.
 constexpr std::size_t kMostFollowed = 5000;
 
 // Who depends on a row of an entity beyond the row itself, its owner and what it refers to.
@@ -110,6 +111,44 @@ base::Result<RowChanges> changedRows(store::Database& database, const catalog::C
         made.rows.push_back(RowId {row});
     }
     return made;
+}
+
+base::Result<Mark> markOf(store::Database& database)
+{
+    LINLI_TRY(store::Statement select, database.prepare("SELECT coalesce((SELECT max(no) FROM edit), 0), coalesce(max(no), 0), coalesce(max(first_edit + edits - 1), 0) FROM edit_group "
+                                                        "WHERE no = (SELECT max(no) FROM edit_group)"));
+    LINLI_CHECK(select.step());
+    return Mark {select.integer(0), select.integer(1), select.integer(0) > select.integer(2)};
+}
+
+base::Result<RowChanges> changedSince(const registry::View& view, const Mark& then, const Mark& now)
+{
+    RowChanges everything;
+    everything.everything = true;
+    LINLI_TRY(store::Statement loads, view.db().prepare("SELECT count(*) FROM edit_group WHERE no > ?1 AND edits = 0"));
+    loads.bind(1, then.group);
+    LINLI_CHECK(loads.step());
+    if (loads.integer(0) > 0 || now.round != then.round || then.group < 0 || now.edit < then.edit || now.group < then.group || now.edit - then.edit > static_cast<std::int64_t>(kMostFollowed)) {
+        return everything;
+    }
+    std::vector<ledger::Change> changes;
+    LINLI_TRY(store::Statement select, view.db().prepare("SELECT edit.row, r.entity, edit.field, " LINLI_EDIT_BEFORE ", edit.value"
+                                                          " FROM edit JOIN row r ON r.id = edit.row WHERE edit.no > ?1"));
+    select.bind(1, then.edit);
+    for (;;) {
+        LINLI_TRY(const bool more, select.step());
+        if (!more) {
+            break;
+        }
+        ledger::Change change;
+        change.row = RowId {select.integer(0)};
+        change.entity = static_cast<catalog::EntityNo>(select.integer(1));
+        change.field = static_cast<ledger::FieldNo>(select.integer(2));
+        change.before = select.value(3);
+        change.after = select.value(4);
+        changes.push_back(std::move(change));
+    }
+    return changedRows(view.db(), *view.catalog, changes);
 }
 
 base::Status ChangedRows::follow(store::Database& database, std::span<const ledger::Change> changes)

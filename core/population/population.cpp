@@ -68,16 +68,42 @@ base::Status Population::need(const registry::View& view, const Needs& needs)
 
 base::Result<Touched> Population::refresh(const registry::View& view, std::span<const RowId> rows)
 {
-    ++m_state->generation;
     if (!m_state->isToday) {
         return base::fail(base::ErrorCode::Conflict, "population.load_again");
     }
     return Loader(view, *m_state).refresh(rows);
 }
 
+void Population::prepareRefresh()
+{
+    for (const Link link : {Link::Living, Link::Register, Link::Home, Link::HouseholdHome}) {
+        m_state->backlinksOf(link);
+    }
+    if (m_state->hasRelatives) {
+        m_state->reverseRelatives();
+    }
+}
+
+base::Status Population::refreshTag(const registry::View& view, const std::string& code, Touched& touched)
+{
+    const auto tag = m_state->tags.find(code);
+    if (tag == m_state->tags.end()) {
+        return {};
+    }
+    RowSets rows;
+    LINLI_CHECK(Loader(view, *m_state).refreshByRule(code, tag->second, rows));
+    for (std::size_t table = 0; table < kTables; ++table) {
+        std::vector<std::uint32_t>& known = touched.rows[table];
+        const auto middle = static_cast<std::ptrdiff_t>(known.size());
+        known.insert(known.end(), rows[table].begin(), rows[table].end());
+        std::inplace_merge(known.begin(), known.begin() + middle, known.end());
+        known.erase(std::unique(known.begin(), known.end()), known.end());
+    }
+    return {};
+}
+
 base::Status Population::setToday(const registry::View& view)
 {
-    ++m_state->generation;
     m_state->asOf = view.today;
     Loader loader(view, *m_state);
     std::vector<std::string> codes;
@@ -176,16 +202,11 @@ std::size_t Population::memory() const
     }
     for (const auto& [code, tag] : m_state->tags) {
         for (std::size_t table = 0; table < kTables; ++table) {
-            bytes += 4 * (tag.own[table].capacity() + tag.all[table].capacity() + tag.maybe[table].capacity());
+            bytes += 4 * (tag.own[table].capacity() + tag.all[table].capacity() + tag.maybe[table].capacity() + tag.ownMaybe[table].capacity());
         }
         bytes += tag.values.size() * 96;
     }
     return bytes + m_state->relativesFrom.capacity() * 4 + m_state->relatives.capacity() * sizeof(Relative);
-}
-
-std::uint64_t Population::generation() const
-{
-    return m_state->generation;
 }
 
 }  // namespace linli::population

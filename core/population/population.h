@@ -7,6 +7,7 @@
 
 #include "core/ledger/ledger.h"
 #include "core/population/column.h"
+#include "core/registry/computed_tags.h"
 #include "core/registry/status.h"
 #include "core/registry/view.h"
 
@@ -56,8 +57,10 @@ struct Carriers {
     std::array<std::vector<std::uint32_t>, kTables> all;
     // Rows, inheritance included, that a rule may give the tag to for want of facts; none of those in `all`.
     std::array<std::vector<std::uint32_t>, kTables> maybe;
-    // A rule makes the tag: what was written by hand is only a part of it.
-    bool byRule = false;
+    // The same of the tag's own rows, before households and houses lend it to others.
+    std::array<std::vector<std::uint32_t>, kTables> ownMaybe;
+    // What a rule gives, as it was last read; nullptr where none makes the tag.
+    std::shared_ptr<const registry::RuleCarriers> byRule;
     // Values of the own rows, several a row where somebody carries the tag several times.
     std::multimap<std::pair<Table, std::uint32_t>, std::string> values;
     bool carries(Table table, std::uint32_t row) const;
@@ -78,7 +81,13 @@ public:
     // Reads these rows of persons, households and houses anew, whatever of them changed: facts, tags, homes, relatives.
     // New rows are added, rows that left (merged, withdrawn) keep their number but are not there any more, and may return.
     // Call it with the rows of ChangedRows. After an error load anew. Error "population.load_again" for a past day.
+    // Tags that rules make stay as they were where the view knows no computed tags; refreshTag() is for their maker.
     base::Result<Touched> refresh(const registry::View& view, std::span<const RowId> rows);
+    // Reads the links backwards as refresh() does at its first call, so that no edit has to wait for it.
+    void prepareRefresh();
+    // What the rule of a tag gives now, asked of the view; who carries the tag otherwise than before is added to `touched`.
+    // Nothing for a tag that nobody needed yet.
+    base::Status refreshTag(const registry::View& view, const std::string& code, Touched& touched);
     // Goes on to the view's day without reading the facts again, which hold today whichever day that is: tags begin and
     // end, relatives part. REQUIRES a population of the present.
     base::Status setToday(const registry::View& view);
@@ -104,8 +113,6 @@ public:
     std::span<const std::uint32_t> relatedTo(std::size_t person) const;
     // Bytes of all that is kept.
     std::size_t memory() const;
-    // Counts what refresh() changed: results kept elsewhere are of a generation.
-    std::uint64_t generation() const;
 
 private:
     friend class Loader;

@@ -171,7 +171,11 @@ base::Result<Touched> Loader::refresh(std::span<const RowId> rows)
     if (m_state.hasRelatives) {
         LINLI_CHECK(refreshRelatives(wanted, around[at(Table::Person)]));
     }
-    LINLI_CHECK(refreshTagsByRule(around));
+    if (m_view.computedTags != nullptr) {
+        for (auto& [code, carriers] : m_state.tags) {
+            LINLI_CHECK(refreshByRule(code, carriers, around));
+        }
+    }
     Touched made;
     for (std::size_t table = 0; table < kTables; ++table) {
         made.rows[table].assign(around[table].begin(), around[table].end());

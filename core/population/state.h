@@ -33,7 +33,6 @@ struct Population::State {
     Backlinks relatedTo;
     // The place of the area in the tree of organisations, for HukouPlace.
     std::optional<registry::HukouClassifier> classifier;
-    std::uint64_t generation = 0;
 
     std::vector<std::int64_t>& rowsOf(Table table) { return rows[static_cast<std::size_t>(table)]; }
     const std::vector<std::int64_t>& rowsOf(Table table) const { return rows[static_cast<std::size_t>(table)]; }
@@ -78,6 +77,8 @@ public:
     base::Status readTag(const std::string& code);
     base::Status readRelatives();
     base::Result<Touched> refresh(std::span<const RowId> rows);
+    // Brings what a rule gives up to date; rows that carry the tag otherwise are added to `touched`.
+    base::Status refreshByRule(const std::string& code, Carriers& carriers, RowSets& touched);
 
 private:
     class NearRows;
@@ -102,8 +103,11 @@ private:
 
     base::Status addByRule(RowId tag, Table table, Carriers& carriers);
     RowLists spread(const RowLists& own);
-    base::Status refreshTagsByRule(RowSets& touched);
     void spreadTo(Carriers& carriers, const RowSets& touched);
+    void dropOwn(Carriers& carriers, std::uint32_t row);
+    void addGiven(Carriers& carriers, std::uint32_t row);
+    base::Status readWritten(const std::unordered_map<std::int64_t, Carriers*>& byDefinition, const std::vector<std::int64_t>& subjects);
+    RowSets reachedFrom(const RowSets& rows);
     base::Status refreshTags(const RowSets& rows);
 
     base::Status readRelativesOf(std::span<const std::uint32_t> persons, std::vector<std::vector<Relative>>& into);

@@ -7,9 +7,20 @@
 #include "core/print/page_style.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 
 namespace linli::print {
+
+// A cell of the table where it stands on a page, in points.
+struct PlacedCell {
+    std::size_t row = 0;
+    std::size_t column = 0;
+    double x = 0;
+    double y = 0;
+    double width = 0;
+    double height = 0;
+};
 
 class PageSource {
 public:
@@ -17,6 +28,9 @@ public:
     virtual std::size_t count() const = 0;
     // Draws page `index` < count() on the empty canvas.
     virtual void draw(Canvas& canvas, std::size_t index) const = 0;
+    // The cell of a row that covers a point of page `index`. Safe beside a page that is drawn.
+    virtual std::optional<PlacedCell> cellAt(std::size_t /*index*/, double /*x*/, double /*y*/) const { return std::nullopt; }
+    virtual std::optional<PlacedCell> cellOf(std::size_t /*index*/, std::size_t /*row*/, std::size_t /*column*/) const { return std::nullopt; }
     virtual FontBook& fonts() const = 0;
     // Points
     virtual double width() const = 0;

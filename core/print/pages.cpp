@@ -66,6 +66,28 @@ bool Pages::isSqueezed() const
     return m_source->isSqueezed();
 }
 
+namespace {
+
+std::optional<Pages::CellAt> inMillimetres(const std::optional<PlacedCell>& cell)
+{
+    if (!cell) {
+        return std::nullopt;
+    }
+    return Pages::CellAt {cell->row, cell->column, cell->x / kPointsPerMm, cell->y / kPointsPerMm, cell->width / kPointsPerMm, cell->height / kPointsPerMm};
+}
+
+}  // namespace
+
+std::optional<Pages::CellAt> Pages::cellAt(std::size_t index, double xMm, double yMm) const
+{
+    return inMillimetres(m_source->cellAt(index, xMm * kPointsPerMm, yMm * kPointsPerMm));
+}
+
+std::optional<Pages::CellAt> Pages::cellOf(std::size_t index, std::size_t row, std::size_t column) const
+{
+    return inMillimetres(m_source->cellOf(index, row, column));
+}
+
 base::Status Pages::writePdf(const std::filesystem::path& path, const Progress& progress) const
 {
     // First the file: a folder that may not be written is known before the work, not after it.

@@ -289,6 +289,38 @@ void TablePages::draw(Canvas& canvas, std::size_t index) const
     }
 }
 
+template <typename Test>
+std::optional<PlacedCell> TablePages::findCell(std::size_t index, std::size_t column, Test test) const
+{
+    if (index >= m_pages.size() || m_document.rows.count == 0 || column + 1 >= m_edges.size()) {
+        return std::nullopt;
+    }
+    double top = m_frame->contentTop(index) + m_header.height;
+    for (std::size_t i = m_pages[index].begin; i < std::min(m_pages[index].end, m_parts.size()); ++i) {
+        const double height = rowHeight(m_parts[i].lines);
+        if (test(m_parts[i].row, top, height)) {
+            return PlacedCell {m_parts[i].row, column, m_edges[column], top, m_edges[column + 1] - m_edges[column], height};
+        }
+        top += height;
+    }
+    return std::nullopt;
+}
+
+std::optional<PlacedCell> TablePages::cellAt(std::size_t index, double x, double y) const
+{
+    const auto edge = std::upper_bound(m_edges.begin(), m_edges.end(), x);
+    if (edge == m_edges.begin() || edge == m_edges.end()) {
+        return std::nullopt;
+    }
+    return findCell(index, static_cast<std::size_t>(edge - m_edges.begin()) - 1,
+                    [&](std::size_t, double top, double height) { return y >= top && y < top + height; });
+}
+
+std::optional<PlacedCell> TablePages::cellOf(std::size_t index, std::size_t row, std::size_t column) const
+{
+    return findCell(index, column, [&](std::size_t part, double, double) { return part == row; });
+}
+
 double TablePages::drawRows(Canvas& canvas, PageRange rows, double top) const
 {
     double y = top;

@@ -20,6 +20,8 @@ public:
 
     std::size_t count() const override { return m_pages.size(); }
     void draw(Canvas& canvas, std::size_t index) const override;
+    std::optional<PlacedCell> cellAt(std::size_t index, double x, double y) const override;
+    std::optional<PlacedCell> cellOf(std::size_t index, std::size_t row, std::size_t column) const override;
     FontBook& fonts() const override { return *m_fonts; }
     double width() const override { return m_frame->width(); }
     double height() const override { return m_frame->height(); }
@@ -50,6 +52,9 @@ private:
     TextStyle styleOf(RowRole role) const;
     double rowHeight(std::size_t lines) const;
     double innerWidth(std::size_t column) const;
+    // The first part of a row on the page that the test takes, as the cell of that column.
+    template <typename Test>
+    std::optional<PlacedCell> findCell(std::size_t index, std::size_t column, Test test) const;
     double drawRows(Canvas& canvas, PageRange rows, double top) const;
     void drawRow(Canvas& canvas, const RowPart& part, double top) const;
     void drawCell(Canvas& canvas, const RowPart& part, const TextStyle& style, const Box& box, Align align,

@@ -3,6 +3,7 @@
 #include "core/registry/homes.h"
 #include "core/registry/computed_tags.h"
 #include "core/registry/house_line.h"
+#include "core/registry/codes.h"
 
 #include <algorithm>
 #include <map>
@@ -89,7 +90,12 @@ base::Status addHouses(store::Statement& select, std::set<RowId>& houses)
 base::Result<std::set<RowId>> taggedHouses(const View& view, RowId building, RowId tag)
 {
     std::set<RowId> houses;
-    if (!tag) {
+    LINLI_TRY(store::Statement* open, view.db().cached("SELECT count(*) FROM tag_def WHERE id = ?1 AND coalesce(sensitivity, 0) < ?2"));
+    open->bind(1, tag).bind(2, kToldTagsBelow);
+    LINLI_CHECK(open->step());
+    const bool isTold = open->integer(0) > 0;
+    open->reset();
+    if (!isTold) {
         return houses;
     }
     LINLI_TRY(store::Statement* select, view.db().cached(kTagged));

@@ -32,6 +32,15 @@ CardTag tagOf(const store::Statement& row, const CardOptions& options)
     tag.level = row.text(7);
     tag.from = row.text(8);
     tag.confirmedOn = row.text(9);
+    if (!options.revealed && row.integer(12) >= kToldTagsBelow) {
+        // That there is one, not which.
+        tag.id.clear();
+        tag.name = access::hiddenText(options.language);
+        tag.value.clear();
+        tag.from.clear();
+        tag.confirmedOn.clear();
+        tag.colour.clear();
+    }
     if (!tag.value.empty() && !options.revealed && row.integer(12) >= kHiddenTagsFrom) {
         tag.value = access::hiddenText(options.language);
     }

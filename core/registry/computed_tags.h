@@ -13,6 +13,10 @@
 #include <string>
 #include <vector>
 
+namespace linli::population {
+class Keeper;
+}
+
 namespace linli::registry {
 
 // The rows that a rule gives a tag to on a day; rows of the tag's own subject (person, household or house).
@@ -37,6 +41,8 @@ public:
     virtual base::Result<std::shared_ptr<const RuleCarriers>> carriers(const View& view, RowId tag, base::Day on) = 0;
     // The tags that rules give to these very rows (not to their households or houses).
     virtual base::Result<std::vector<RuleTag>> of(const View& view, std::span<const RowId> subjects, base::Day on) = 0;
+    // The people in memory that the tags are found in, for all who ask of the replica (population/keeper.h); may be nobody.
+    virtual population::Keeper* people() { return nullptr; }
 };
 
 // The same, asked of the view; nothing where it has no computed tags.

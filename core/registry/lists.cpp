@@ -12,7 +12,7 @@ namespace linli::registry {
 base::Result<std::vector<TagDefinition>> tagDefinitions(const View& view, Subject of)
 {
     LINLI_TRY(store::Statement statement,
-              view.db().prepare("SELECT d.id, d.code, d.name, d.level, d.colour, d.rule_text,"
+              view.db().prepare("SELECT d.id, d.code, d.name, d.level, d.colour, d.rule_text, coalesce(d.sensitivity, 0),"
                                 " (SELECT count(*) FROM tag_value v WHERE v.tag = d.id"
                                 " AND (v.\"from\" IS NULL OR v.\"from\" <= ?2) AND (v.\"to\" IS NULL OR v.\"to\" > ?2)"
                                 " AND NOT EXISTS (SELECT 1 FROM person p WHERE p.id = v.subject"
@@ -35,7 +35,8 @@ base::Result<std::vector<TagDefinition>> tagDefinitions(const View& view, Subjec
         tag.level = std::string(statement.text(3));
         tag.colour = std::string(statement.text(4));
         tag.ruleText = std::string(statement.text(5));
-        tag.carried = statement.integer(6);
+        tag.sensitivity = static_cast<int>(statement.integer(6));
+        tag.carried = statement.integer(7);
         LINLI_TRY(const auto byRule, ruleCarriers(view, tag.row, view.today));
         if (byRule != nullptr) {
             // Written down besides or not, each is counted once.

@@ -18,6 +18,7 @@ struct TagDefinition {
     std::string level;
     std::string colour;
     std::string ruleText;
+    int sensitivity = 0;
     // How many carry it today, without the dead, those merged into somebody else, and closed households.
     std::int64_t carried = 0;
 };

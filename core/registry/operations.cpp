@@ -133,6 +133,10 @@ base::Status Operations::setField(RowId row, const std::string& field, const std
     if (known == nullptr) {
         return fail(ErrorCode::Invalid, "registry.no_such_field", {{"field", field}});
     }
+    // What was kept and filed changes by its own steps alone.
+    if (known->id.starts_with("report_run.")) {
+        return fail(ErrorCode::Denied, "registry.kept_report", {});
+    }
     LINLI_CHECK(state.start("edit", state.today()));
     Value value;
     if (!text.empty()) {

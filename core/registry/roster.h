@@ -52,7 +52,6 @@ struct TagPill {
     std::string name;
     std::string value;
     std::string colour;
-    int sensitivity = 0;
 };
 
 struct RosterRow {

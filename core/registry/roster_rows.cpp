@@ -5,6 +5,7 @@
 #include "core/registry/current.h"
 #include "core/registry/filter_tree.h"
 #include "core/registry/roster.h"
+#include "core/registry/codes.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -23,13 +24,13 @@ std::string linesSql(const std::string& table)
            " p ON p.person = j.value LEFT JOIN house_current h ON h.house = p.lives_house ORDER BY j.key";
 }
 
-// Tags of a person, its households and its house, own ones first.
+// Tags of a person, its households and its house, own ones first. Sensitive ones stand on the card, shown for a reason.
 std::string tagsSql(const std::string& table)
 {
-    return "SELECT j.key, d.id, d.code, d.name, t.value, d.colour, d.sensitivity FROM json_each(?1) j JOIN " + table +
+    return "SELECT j.key, d.id, d.code, d.name, t.value, d.colour FROM json_each(?1) j JOIN " + table +
            " p ON p.person = j.value JOIN tag_value t ON t.subject IN (p.person, p.lives_household, p.lives_house, "
            "p.reg_household) JOIN tag_def d ON d.id = t.tag WHERE (t.\"from\" IS NULL OR t.\"from\" <= ?2) AND "
-           "(t.\"to\" IS NULL OR t.\"to\" > ?2) ORDER BY j.key, t.subject <> p.person, d.id, t.id";
+           "(t.\"to\" IS NULL OR t.\"to\" > ?2) AND coalesce(d.sensitivity, 0) < " + std::to_string(kToldTagsBelow) + " ORDER BY j.key, t.subject <> p.person, d.id, t.id";
 }
 
 RosterRow readLine(const View& view, const store::Statement& line, base::Day on)
@@ -70,7 +71,7 @@ base::Status addTags(const View& view, const std::string& table, const std::stri
         }
         if (!known) {
             tags.push_back({tag, std::string(select.text(2)), std::string(select.text(3)), std::string(select.text(4)),
-                            std::string(select.text(5)), static_cast<int>(select.integer(6))});
+                            std::string(select.text(5))});
         }
     }
 }
@@ -102,15 +103,14 @@ base::Status addRuleTags(const View& view, const std::string& table, const std::
     std::ranges::sort(subjects);
     subjects.erase(std::unique(subjects.begin(), subjects.end()), subjects.end());
     LINLI_TRY(const std::vector<RuleTag> tags, ruleTags(view, subjects, on));
-    LINLI_TRY(store::Statement definition, view.db().prepare("SELECT code, name, colour, sensitivity FROM tag_def WHERE id = ?1"));
+    LINLI_TRY(store::Statement definition, view.db().prepare("SELECT code, name, colour FROM tag_def WHERE id = ?1 AND coalesce(sensitivity, 0) < ?2"));
     std::unordered_map<std::int64_t, TagPill> pills;
     for (const RuleTag& tag : tags) {
         if (!pills.contains(tag.tag.value)) {
-            definition.bind(1, tag.tag);
+            definition.bind(1, tag.tag).bind(2, kToldTagsBelow);
             LINLI_TRY(const bool found, definition.step());
             if (found) {
-                pills[tag.tag.value] = {tag.tag, std::string(definition.text(0)), std::string(definition.text(1)), {}, std::string(definition.text(2)),
-                                        static_cast<int>(definition.integer(3))};
+                pills[tag.tag.value] = {tag.tag, std::string(definition.text(0)), std::string(definition.text(1)), {}, std::string(definition.text(2))};
             }
             definition.reset();
         }

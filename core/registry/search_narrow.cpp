@@ -2,6 +2,7 @@
 #include "core/registry/search_narrow.h"
 
 #include "core/base/text.h"
+#include "core/registry/codes.h"
 #include "core/registry/search_keys.h"
 #include "core/registry/search_source.h"
 
@@ -23,8 +24,8 @@ base::Result<bool> carriesTag(store::Database& database, base::RowId person, con
 {
     LINLI_TRY(auto* select,
               database.cached("SELECT t.name FROM tag_value v JOIN tag_def t ON t.id = v.tag "
-                              "WHERE v.subject = ?1 AND (v.\"from\" IS NULL OR v.\"from\" <= ?2) AND (v.\"to\" IS NULL OR v.\"to\" > ?2)"));
-    select->bind(1, person).bind(2, std::string_view(base::isoText(day)));
+                              "WHERE v.subject = ?1 AND coalesce(t.sensitivity, 0) < ?3 AND (v.\"from\" IS NULL OR v.\"from\" <= ?2) AND (v.\"to\" IS NULL OR v.\"to\" > ?2)"));
+    select->bind(1, person).bind(2, std::string_view(base::isoText(day))).bind(3, kToldTagsBelow);
     bool carries = false;
     for (;;) {
         LINLI_TRY(bool more, select->step());

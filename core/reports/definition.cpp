@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/reports/definition.h"
 
+#include "core/base/digest.h"
 #include "core/registry/columns.h"
 
-#include <array>
 #include <nlohmann/json.hpp>
 
 namespace linli::reports {
@@ -14,24 +14,10 @@ using base::Result;
 using base::Status;
 using nlohmann::json;
 using registry::Basis;
-using registry::Filter;
-
-struct BasisWord {
-    const char* word;
-    Basis basis;
-    const char* zh;
-    const char* en;
-};
-
-constexpr std::array<BasisWord, 5> kBases = {{{"either", Basis::Either, "户籍或实有", "registered or living here"},
-                                              {"lives", Basis::Lives, "实有", "living here"},
-                                              {"registered", Basis::Registered, "户籍", "registered here"},
-                                              {"usual", Basis::Usual, "常住", "usual residents"},
-                                              {"all", Basis::All, "全部", "everybody on record"}}};
 
 class Reader {
 public:
-    Reader(const catalog::Catalog& catalog, const json& source) : m_catalog(catalog), m_source(source) {}
+    Reader(const rules::ListDesk& desk, const json& source) : m_desk(desk), m_catalog(desk.facts().catalog()), m_source(source) {}
 
     Result<Definition> read()
     {
@@ -43,15 +29,14 @@ public:
         m_definition.kind = text(m_source, "kind") == "statistic" ? Kind::Statistic : Kind::Ledger;
         LINLI_CHECK(readSubject());
         LINLI_CHECK(readBasis());
-        LINLI_TRY(m_definition.where, filter(m_source));
+        LINLI_CHECK(readWhere());
         LINLI_CHECK(readSort());
         m_definition.unit = text(m_source, "unit");
-        m_definition.rowHeader = text(m_source, "rowHeader");
         m_definition.confirmed = text(m_source, "confirmed");
         m_definition.a3 = text(m_source, "paper") == "A3";
         m_definition.landscape = m_source.value("landscape", false);
         m_definition.notes = texts(m_source, "notes");
-        LINLI_CHECK(m_definition.kind == Kind::Ledger ? readColumns() : readGroups());
+        LINLI_CHECK(m_definition.kind == Kind::Ledger ? readColumns() : readLines());
         return std::move(m_definition);
     }
 
@@ -81,9 +66,31 @@ private:
         return list;
     }
 
-    Result<Filter> filter(const json& object) const
+    // A place, and the sentence that says what is wrong there.
+    tl::unexpected<base::Error> bad(const std::string& where, const base::Error& why) const
     {
-        return Filter::parse(m_catalog, text(object, "where"), m_definition.subject);
+        const auto full = [&](base::Language language) { return (where.empty() ? "" : where + "：") + base::describe(why, language); };
+        return base::fail(base::ErrorCode::Invalid, "reports.bad_definition",
+                          {{"id", m_definition.id}, {"where", full(base::Language::Chinese)}, {"where_en", full(base::Language::English)}});
+    }
+
+    Status readWhere()
+    {
+        m_definition.where = text(m_source, "where");
+        const auto rule = m_desk.check(m_definition.where, m_definition.subject);
+        return rule ? Status {} : Status(bad("where", rule.error()));
+    }
+
+    Status readLines()
+    {
+        auto statistic = readStatistic(m_desk, m_source, m_definition.subject);
+        if (!statistic) {
+            base::Error error = statistic.error();
+            error.blanks["id"] = m_definition.id;
+            return base::fail(std::move(error));
+        }
+        m_definition.statistic = std::make_shared<const Statistic>(std::move(*statistic));
+        return {};
     }
 
     Status readSubject()
@@ -134,53 +141,25 @@ private:
             column.header = texts(item, "header");
             column.column = text(item, "column");
             column.blank = item.value("blank", false);
+            column.mark = text(item, "mark");
             const catalog::Column* known = m_catalog.column(column.column);
             if (column.header.empty() && known != nullptr) {
                 column.header = {known->name};
             }
-            const bool supported = column.blank || column.column == "row.seq" ||
+            const bool supported = column.blank || !column.mark.empty() || column.column == "row.seq" ||
                 registry::isSupported(m_catalog, m_definition.subject, column.column);
             if (column.header.empty() || !supported) {
                 return bad("columns: " + column.column);
+            }
+            if (const auto rule = m_desk.check(column.mark, m_definition.subject); !rule) {
+                return bad("columns: " + column.header.back() + " mark", rule.error());
             }
             m_definition.columns.push_back(std::move(column));
         }
         return m_definition.columns.empty() ? Status(bad("columns")) : Status{};
     }
 
-    Result<std::vector<Group>> groups(const char* name) const
-    {
-        std::vector<Group> groups;
-        for (const json& item : m_source.value(name, json::array())) {
-            Group group;
-            group.header = texts(item, "header");
-            group.ofWhich = item.value("ofWhich", false);
-            group.total = item.value("total", false);
-            LINLI_TRY(group.where, filter(item));
-            if (const std::string word = text(item, "basis"); !word.empty()) {
-                group.basis = basisNamed(word);
-                if (!group.basis) {
-                    return bad(std::string(name) + ": basis");
-                }
-            }
-            if (group.header.empty()) {
-                return bad(std::string(name) + ": header");
-            }
-            groups.push_back(std::move(group));
-        }
-        if (groups.empty()) {
-            return bad(name);
-        }
-        return groups;
-    }
-
-    Status readGroups()
-    {
-        LINLI_TRY(m_definition.rows, groups("rows"));
-        LINLI_TRY(m_definition.groups, groups("columns"));
-        return {};
-    }
-
+    const rules::ListDesk& m_desk;
     const catalog::Catalog& m_catalog;
     const json& m_source;
     Definition m_definition;
@@ -188,27 +167,18 @@ private:
 
 }  // namespace
 
-std::optional<Basis> basisNamed(std::string_view word)
+namespace {
+
+std::string versionOf(std::string_view source)
 {
-    for (const BasisWord& basis : kBases) {
-        if (word == basis.word) {
-            return basis.basis;
-        }
-    }
-    return std::nullopt;
+    base::Digest digest;
+    digest.add(source);
+    return base::hexText(digest.finish()).substr(0, 16);
 }
 
-std::string basisText(Basis basis, base::Language language)
-{
-    for (const BasisWord& word : kBases) {
-        if (word.basis == basis) {
-            return language == base::Language::Chinese ? word.zh : word.en;
-        }
-    }
-    return {};
-}
+}  // namespace
 
-Result<Definition> Definition::parse(const catalog::Catalog& catalog, std::string_view source)
+Result<Definition> Definition::parse(const rules::ListDesk& desk, std::string_view source)
 {
     const json parsed = json::parse(source, nullptr, false);
     if (!parsed.is_object()) {
@@ -216,7 +186,11 @@ Result<Definition> Definition::parse(const catalog::Catalog& catalog, std::strin
     }
     // Wrong types inside (a number for a text) are left to this one library call site.
     try {
-        return Reader(catalog, parsed).read();
+        auto definition = Reader(desk, parsed).read();
+        if (definition) {
+            definition->version = versionOf(source);
+        }
+        return definition;
     } catch (const json::exception& error) {
         return base::fail(base::ErrorCode::Invalid, "reports.bad_definition", {{"id", "?"}, {"where", "json"}}, error.what());
     }
@@ -258,17 +232,18 @@ std::string unitOf(registry::Subject subject, base::Language language)
     return {};
 }
 
-Definition ledgerOf(const std::string& title, const Filter& where, Basis basis)
+Definition ledgerOf(const std::string& title, const std::string& where, registry::Subject subject, Basis basis)
 {
     Definition definition;
     definition.id = "list";
     definition.title = {title, title};
-    definition.subject = where.subject();
+    definition.subject = subject;
     definition.basis = basis;
     definition.where = where;
+    definition.version = versionOf(where);
     definition.sort = registry::RosterSort::Place;
-    definition.unit = unitOf(definition.subject, base::Language::Chinese);
-    definition.columns = usualColumns(definition.subject);
+    definition.unit = unitOf(subject, base::Language::Chinese);
+    definition.columns = usualColumns(subject);
     return definition;
 }
 

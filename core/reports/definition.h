@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // A report as data (resources/packs/*/reports/*.json). A ledger lists rows (persons, households, houses) that meet a
-// condition, with columns of the catalogue; a statistic counts persons in rows × columns of conditions. Conditions are
-// texts of the registry's filter language and are checked when the definition is read.
+// condition, with columns of the catalogue; a statistic counts them in rows × columns of conditions (statistic.h).
+// Conditions are rules (docs/design/rules.md) and are checked when the definition is read.
 
-#include "core/registry/roster.h"
+#include "core/reports/basis.h"
+#include "core/reports/statistic.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,32 +22,23 @@ struct LedgerColumn {
     std::vector<std::string> header;   // from the top level to the leaf
     std::string column;                // id of columns.tsv, "row.seq" for the running number, "tag:ID"
     bool blank = false;                // nothing is filled: signatures, remarks by hand
-};
-
-// A row or column of a statistic: whom it counts.
-struct Group {
-    std::vector<std::string> header;   // a row has one level
-    registry::Filter where;
-    std::optional<registry::Basis> basis;   // columns: 实有, 户籍 ...; nothing = the report's
-    bool ofWhich = false;              // 其中: a part of what stands before, not added into the total
-    bool total = false;                // a row or column that holds everybody of the report
+    std::string mark = {};             // a rule about the row: √ where it holds, ？ where nobody knows
 };
 
 struct Definition {
     std::string id;
+    // Digest of the text it was read from: runs of one version were counted alike.
+    std::string version;
     Kind kind = Kind::Ledger;
     catalog::Label title;
     registry::Subject subject = registry::Subject::Person;
     registry::Basis basis = registry::Basis::Lives;
-    registry::Filter where;
-    // Ledger: a rule of the whole rule language besides, evaluated over the population.
-    std::string rule;
+    // A rule about the subject; empty = everybody.
+    std::string where;
     registry::RosterSort sort = registry::RosterSort::Name;
     bool descending = false;
     std::vector<LedgerColumn> columns;
-    std::vector<Group> rows;           // statistic
-    std::vector<Group> groups;         // statistic: its columns
-    std::string rowHeader;             // statistic: label above the rows, e.g. 年龄段
+    std::shared_ptr<const Statistic> statistic;
     std::string unit;                  // 人, 户
     std::vector<std::string> notes;    // 口径 in words; the run adds what was unknown
     bool a3 = false;
@@ -57,20 +50,15 @@ struct Definition {
     // Why a saved list cannot be run: its condition was written for another version, say. run() gives it back.
     std::optional<base::Error> broken;
 
-    // Errors "reports.bad_definition" {id} {where}, and those of Filter::parse.
-    static base::Result<Definition> parse(const catalog::Catalog& catalog, std::string_view source);
+    // Error "reports.bad_definition" {id} {where}: the place, and what is wrong with a rule there.
+    static base::Result<Definition> parse(const rules::ListDesk& desk, std::string_view source);
 };
 
 // A ledger of any condition with the usual columns of its subject (persons: 序号 姓名 性别 年龄 住址 电话), for saved lists,
 // queries and the window.
-Definition ledgerOf(const std::string& title, const registry::Filter& where, registry::Basis basis);
+Definition ledgerOf(const std::string& title, const std::string& where, registry::Subject subject, registry::Basis basis);
 
 // What the rows of a ledger are counted in: 人, 户, 套.
 std::string unitOf(registry::Subject subject, base::Language language);
-
-// Basis by its word in definitions: "either", "lives", "registered", "usual", "all".
-std::optional<registry::Basis> basisNamed(std::string_view word);
-// 户籍或实有, 实有, 户籍, 常住, 全部
-std::string basisText(registry::Basis basis, base::Language language);
 
 }  // namespace linli::reports

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/reports/ledger_run.h"
 
-#include "core/rules/selection.h"
-
 #include "core/registry/tag_validity.h"
+#include "core/reports/ledger_marks.h"
 
 #include <algorithm>
 
@@ -48,10 +47,11 @@ Status keepFrozen(const registry::View& view, registry::RosterQuery query, Run& 
     return {};
 }
 
-Status chooseRows(const registry::View& view, Run& run)
+Status chooseRows(rules::ListDesk& desk, const registry::View& view, Run& run)
 {
     registry::RosterQuery query;
-    query.filter = run.definition.where.with(run.options.also);
+    LINLI_TRY(query.filter, registry::Filter::parse(*view.catalog, "", run.definition.subject));
+    query.filter = query.filter.with(run.options.also);
     query.basis = run.definition.basis;
     query.asOf = run.asOf;
     query.sort = run.definition.sort;
@@ -59,19 +59,19 @@ Status chooseRows(const registry::View& view, Run& run)
     if (run.definition.frozen) {
         return keepFrozen(view, std::move(query), run);
     }
-    if (!run.definition.rule.empty()) {
-        LINLI_TRY(rules::Selection chosen, rules::select(view, run.definition.rule, std::move(query)));
-        run.rows = std::move(chosen.rows);
-        run.unknown = static_cast<std::int64_t>(chosen.unknown.size());
-        if (!chosen.failed.empty()) {
-            run.notes.push_back(base::sentence("reports.note.failed", {{"count", std::to_string(chosen.failed.size())}}, run.options.language));
-        }
-        return {};
+    LINLI_TRY(rules::ListAnswer chosen, desk.ask(view, run.definition.where, query, rules::Ground::Recorded));
+    run.rows = std::move(chosen.rows);
+    run.unknown = static_cast<std::int64_t>(chosen.unknown.size());
+    if (!chosen.failed.empty()) {
+        run.notes.push_back(base::sentence("reports.note.failed", {{"count", std::to_string(chosen.failed.size())}}, run.options.language));
     }
-    LINLI_TRY(run.rows, registry::rosterIds(view, query));
-    LINLI_TRY(const registry::RosterCount count, registry::rosterCount(view, query));
-    run.unknown = count.unknown;
     return {};
+}
+
+// Whether the registry fills the column.
+bool isRead(const LedgerColumn& column)
+{
+    return !column.blank && column.mark.empty() && column.column != "row.seq";
 }
 
 base::Result<registry::ColumnTable> readCells(const registry::View& view, const Run& run)
@@ -83,7 +83,7 @@ base::Result<registry::ColumnTable> readCells(const registry::View& view, const 
     request.language = run.options.language;
     request.unmasked = run.options.unmasked;
     for (const LedgerColumn& column : run.definition.columns) {
-        if (!column.blank && column.column != "row.seq") {
+        if (isRead(column)) {
             request.columns.push_back(column.column);
         }
     }
@@ -112,10 +112,10 @@ void number(Run& run, std::size_t target)
     }
 }
 
-// "person.name"; a second column of the same, "person.name#2"; an empty one, "blank".
+// "person.name"; a second column of the same, "person.name#2"; one of a rule, "mark"; an empty one, "blank".
 std::string idOf(const Run& run, const LedgerColumn& column)
 {
-    const std::string name = column.blank || column.column.empty() ? "blank" : column.column;
+    const std::string name = !column.mark.empty() ? "mark" : column.blank || column.column.empty() ? "blank" : column.column;
     std::string id = name;
     const auto taken = [&](const RunColumn& other) { return other.id == id; };
     for (int again = 2; std::any_of(run.columns.begin(), run.columns.end(), taken); ++again) {
@@ -178,9 +178,9 @@ Status noteOverdue(const registry::View& view, Run& run)
 
 }  // namespace
 
-Status runLedger(const registry::View& view, Run& run)
+Status runLedger(rules::ListDesk& desk, const registry::View& view, Run& run)
 {
-    LINLI_CHECK(chooseRows(view, run));
+    LINLI_CHECK(chooseRows(desk, view, run));
     LINLI_TRY(const registry::ColumnTable table, readCells(view, run));
     run.cells.assign(run.rows.size(), std::vector<RunCell>(run.definition.columns.size()));
     run.totals.assign(run.rows.size(), false);
@@ -190,10 +190,11 @@ Status runLedger(const registry::View& view, Run& run)
         run.columns.push_back({column.header, CellKind::Text, 0, false, false, idOf(run, column)});
         if (column.column == "row.seq") {
             number(run, target);
-        } else if (!column.blank) {
+        } else if (isRead(column)) {
             fillColumn(table, source++, run, target);
         }
     }
+    LINLI_CHECK(fillMarks(desk, view, run));
     return noteOverdue(view, run);
 }
 

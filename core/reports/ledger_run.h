@@ -7,6 +7,6 @@
 namespace linli::reports {
 
 // REQUIRES run.definition, options and asOf. Fills rows, columns, cells, totals, unknown.
-base::Status runLedger(const registry::View& view, Run& run);
+base::Status runLedger(rules::ListDesk& desk, const registry::View& view, Run& run);
 
 }  // namespace linli::reports

@@ -13,14 +13,14 @@ namespace linli::reports {
 
 using base::Result;
 
-Result<std::vector<Definition>> packReports(const catalog::Catalog& catalog)
+Result<std::vector<Definition>> packReports(const rules::ListDesk& desk)
 {
     std::vector<Definition> reports;
     for (const std::string_view path : base::resourcesBelow("packs/")) {
         if (path.find("/reports/") == std::string_view::npos || !path.ends_with(".json")) {
             continue;
         }
-        LINLI_TRY(Definition definition, Definition::parse(catalog, *base::resource(path)));
+        LINLI_TRY(Definition definition, Definition::parse(desk, *base::resource(path)));
         reports.push_back(std::move(definition));
     }
     std::sort(reports.begin(), reports.end(), [](const Definition& a, const Definition& b) { return a.id < b.id; });
@@ -29,32 +29,26 @@ Result<std::vector<Definition>> packReports(const catalog::Catalog& catalog)
 
 namespace {
 
-// The rule is read by the language of rules, not by the filter: what it holds the filter may not know.
-Definition ledgerOfList(const registry::View& view, const rules::ListDesk& desk, const registry::SavedList& list)
+Definition ledgerOfList(const rules::ListDesk& desk, const registry::SavedList& list)
 {
-    const registry::Filter everything = *registry::Filter::parse(*view.catalog, "", list.of);
-    Definition definition = ledgerOf(list.name, everything, registry::Basis::Either);
+    Definition definition = ledgerOf(list.name, {}, list.of, registry::Basis::Either);
     if (list.isFrozen) {
         definition.frozen = list.rows;
-        return definition;
-    }
-    if (const auto rule = desk.check(list.rule, list.of)) {
-        definition.rule = list.rule;
+        definition.where = list.rule;
+    } else if (const auto rule = desk.check(list.rule, list.of)) {
+        definition.where = list.rule;
     } else {
         definition.broken = rule.error();
     }
     return definition;
 }
 
-}  // namespace
-
-Result<std::vector<Definition>> listReports(const registry::View& view)
+Result<std::vector<Definition>> listReports(const rules::ListDesk& desk, const registry::View& view)
 {
     std::vector<Definition> reports;
-    LINLI_TRY(const auto desk, rules::ListDesk::open(*view.catalog));
     LINLI_TRY(const std::vector<registry::SavedList> lists, registry::savedLists(view));
     for (const registry::SavedList& list : lists) {
-        Definition definition = ledgerOfList(view, *desk, list);
+        Definition definition = ledgerOfList(desk, list);
         LINLI_TRY(const base::RowUid uid, ledger::uidOf(view.db(), list.row));
         definition.id = uid.text();
         reports.push_back(std::move(definition));
@@ -62,10 +56,19 @@ Result<std::vector<Definition>> listReports(const registry::View& view)
     return reports;
 }
 
+}  // namespace
+
+Result<std::vector<Definition>> listReports(const registry::View& view)
+{
+    LINLI_TRY(const auto desk, rules::ListDesk::open(*view.catalog));
+    return listReports(*desk, view);
+}
+
 Result<std::vector<Definition>> allReports(const registry::View& view)
 {
-    LINLI_TRY(std::vector<Definition> all, packReports(*view.catalog));
-    LINLI_TRY(std::vector<Definition> lists, listReports(view));
+    LINLI_TRY(const auto desk, rules::ListDesk::open(*view.catalog));
+    LINLI_TRY(std::vector<Definition> all, packReports(*desk));
+    LINLI_TRY(std::vector<Definition> lists, listReports(*desk, view));
     std::move(lists.begin(), lists.end(), std::back_inserter(all));
     return all;
 }

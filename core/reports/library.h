@@ -11,7 +11,7 @@ namespace linli::reports {
 
 // All definitions of the packs, sorted by id. Error "reports.bad_definition" when one of them is wrong: shipped
 // definitions are tested, a wrong one is a damaged program.
-base::Result<std::vector<Definition>> packReports(const catalog::Catalog& catalog);
+base::Result<std::vector<Definition>> packReports(const rules::ListDesk& desk);
 
 // Ledgers of the saved lists of the station, conditions and frozen ones, that have not been retired; their id is the
 // row's uid text. A list whose rule cannot be read is there too, with Definition::broken.

@@ -91,9 +91,15 @@ sheets::ColumnKind sheetKind(const RunColumn& column)
     }
 }
 
-void fillCell(sheets::Row& row, std::size_t column, const RunCell& cell)
+// A figure by hand that stands as it stood before says so.
+std::string shown(const Run& run, const RunCell& cell)
 {
-    if (cell.kind == CellKind::Integer || cell.kind == CellKind::Decimal) {
+    return cell.isCarried ? line(run, "reports.cell.carried", {{"figure", cell.text}}) : cell.text;
+}
+
+void fillCell(const Run& run, sheets::Row& row, std::size_t column, const RunCell& cell)
+{
+    if ((cell.kind == CellKind::Integer || cell.kind == CellKind::Decimal) && !cell.isCarried) {
         row.number(column, cell.number);
         return;
     }
@@ -101,7 +107,7 @@ void fillCell(sheets::Row& row, std::size_t column, const RunCell& cell)
     if (date) {
         row.date(column, *date);
     } else {
-        row.text(column, cell.text);
+        row.text(column, shown(run, cell));
     }
 }
 
@@ -152,7 +158,7 @@ print::TableDocument documentOf(const Run& run)
     document.rows.count = run.cells.size();
     document.rows.read = [&run](std::size_t row, std::vector<std::string>& cells) {
         for (const RunCell& cell : run.cells[row]) {
-            cells.push_back(cell.text);
+            cells.push_back(shown(run, cell));
         }
     };
     for (std::size_t row = 0; row < run.totals.size(); ++row) {
@@ -190,7 +196,7 @@ sheets::TableSheet sheetOf(const Run& run)
             return false;
         }
         for (std::size_t column = 0; column < run.columns.size(); ++column) {
-            fillCell(row, column, run.cells[next][column]);
+            fillCell(run, row, column, run.cells[next][column]);
         }
         row.emphasised = run.totals[next];
         ++next;
@@ -221,6 +227,9 @@ std::string jsonOf(const Run& run)
     out["rows"] = nlohmann::ordered_json::array();
     for (const auto& cells : run.cells) {
         nlohmann::ordered_json row = nlohmann::ordered_json::object();
+        if (out["rows"].size() < run.ids.size()) {
+            row["id"] = run.ids[out["rows"].size()];
+        }
         for (std::size_t column = 0; column < run.columns.size(); ++column) {
             const RunCell& cell = cells[column];
             const bool whole = cell.kind == CellKind::Integer;

@@ -2,15 +2,14 @@
 #include "core/reports/run.h"
 
 #include "core/base/digest.h"
+#include "core/ledger/history.h"
 #include "core/reports/ledger_run.h"
 #include "core/reports/statistic_run.h"
+#include "core/rules/told.h"
 
 #include <algorithm>
-#include <iterator>
 
 namespace linli::reports {
-
-namespace {
 
 std::string hashOf(const Run& run)
 {
@@ -24,6 +23,8 @@ std::string hashOf(const Run& run)
     }
     return base::hexText(digest.finish()).substr(0, 16);
 }
+
+namespace {
 
 void addNotes(Run& run)
 {
@@ -45,32 +46,57 @@ void addNotes(Run& run)
 
 }  // namespace
 
+base::Status nameRows(const registry::View& view, Run& run)
+{
+    for (std::size_t row = run.rowNames.size(); row < run.rows.size(); ++row) {
+        LINLI_TRY(const base::RowUid uid, ledger::uidOf(view.db(), run.rows[row]));
+        run.rowNames.push_back(uid.text());
+    }
+    return {};
+}
+
+std::vector<base::RowId> Run::everybody() const
+{
+    std::vector<base::RowId> all = figures == nullptr ? rows : figures->everybody();
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+}
+
 std::vector<base::RowId> Run::behind(std::size_t row, std::size_t column) const
 {
+    // Of a run that was kept nothing stands behind.
     if (definition.kind == Kind::Ledger) {
-        return {rows[row]};
+        return row < rows.size() ? std::vector<base::RowId> {rows[row]} : std::vector<base::RowId>();
     }
-    if (column == 0) {
-        return members.rows[row];
-    }
-    std::vector<base::RowId> both;
-    const auto& first = members.rows[row];
-    const auto& second = members.columns[column - 1];
-    std::set_intersection(first.begin(), first.end(), second.begin(), second.end(), std::back_inserter(both));
-    return both;
+    return column < labels || figures == nullptr ? std::vector<base::RowId>() : figures->behind(row, column - labels);
 }
 
 base::Result<Run> run(const registry::View& view, const Definition& definition, const RunOptions& options)
 {
+    LINLI_TRY(const std::unique_ptr<rules::ListDesk> desk, rules::ListDesk::open(*view.catalog));
+    return run(*desk, view, definition, options);
+}
+
+base::Result<Run> run(rules::ListDesk& desk, const registry::View& view, const Definition& definition, const RunOptions& options)
+{
     if (definition.broken) {
         return base::fail(*definition.broken);
+    }
+    if (options.asOf && *options.asOf > view.today) {
+        return base::fail(base::ErrorCode::Invalid, "reports.future_day", {{"day", base::Date(*options.asOf).chinese()}, {"day_en", base::isoText(*options.asOf)}});
+    }
+    // In full or for a sensitive tag: the same reason, asked for by the same caller.
+    const rules::Ground ground = options.unmasked ? rules::Ground::Recorded : rules::Ground::None;
+    for (const std::string& condition : {definition.where, options.also.text()}) {
+        LINLI_CHECK(rules::mayTell(view, condition, ground));
     }
     Run run;
     run.definition = definition;
     run.options = options;
     run.asOf = options.asOf.value_or(view.today);
     run.filledOn = view.today;
-    LINLI_CHECK(definition.kind == Kind::Ledger ? runLedger(view, run) : runStatistic(view, run));
+    LINLI_CHECK(definition.kind == Kind::Ledger ? runLedger(desk, view, run) : runStatistic(desk, view, run));
     addNotes(run);
     run.hash = hashOf(run);
     return run;

@@ -5,6 +5,7 @@
 
 #include "core/registry/columns.h"
 #include "core/reports/definition.h"
+#include "core/reports/figures.h"
 
 #include <optional>
 #include <string>
@@ -15,7 +16,8 @@ namespace linli::reports {
 struct RunOptions {
     std::optional<base::Day> asOf;         // nothing = today
     registry::Filter also;                 // a further condition, e.g. one building
-    bool unmasked = false;                 // identity numbers and phones in full; the caller has asked for the purpose
+    // Identity numbers and phones in full, and rows chosen by a sensitive tag; the caller has asked for the purpose.
+    bool unmasked = false;
     std::string organisation;              // 填报单位
     std::string filler;                    // 填报人
     std::string watermark;                 // who, when, what for; empty = none
@@ -36,12 +38,8 @@ struct RunCell {
     registry::CellKind kind = registry::CellKind::Empty;
     std::string text;
     double number = 0;                     // of Integer and Decimal
-};
-
-// Whom the figures of a statistic hold: sorted row ids of each row condition and each column condition.
-struct Members {
-    std::vector<std::vector<base::RowId>> rows;
-    std::vector<std::vector<base::RowId>> columns;
+    bool byHand = false;                   // nothing in the base says it: somebody writes it into a kept run
+    bool isCarried = false;                // by hand, as it stood in the run before
 };
 
 struct Run {
@@ -52,18 +50,33 @@ struct Run {
     std::vector<RunColumn> columns;
     std::vector<std::vector<RunCell>> cells;
     std::vector<bool> totals;              // rows that hold a sum
+    // By which a row is found again in another run: the whole header of a statistic's row; of a ledger the uid, once
+    // nameRows() has read it.
+    std::vector<std::string> rowNames;
     std::vector<base::RowId> rows;         // ledger: the row behind each line
-    Members members;                       // statistic
+    // The same as IDs that are the same on every station, from who writes for programs; may be empty.
+    std::vector<std::string> ids;
+    std::shared_ptr<const Figures> figures;   // statistic
+    std::size_t labels = 0;                // statistic: how many columns of labels stand before the figures
     std::vector<std::string> notes;        // the counting rule, what could not be decided
     std::int64_t unknown = 0;              // rows of a ledger not decided; people in no row of a statistic for want of data
     // BLAKE2b over id, day and cells, 16 hex digits: two prints with the same hash show the same.
     std::string hash;
 
-    // The persons behind a figure of a statistic (column 0: the whole row); the one row of a ledger line.
+    // All rows behind it, of whatever subject, ascending.
+    std::vector<base::RowId> everybody() const;
+    // The rows behind the cell of a statistic, ascending; the one row of a ledger line. Nobody behind a label.
     std::vector<base::RowId> behind(std::size_t row, std::size_t column) const;
 };
 
-// Errors: those of the registry, and why a list is broken.
+// Fills the names of a ledger's rows.
+base::Status nameRows(const registry::View& view, Run& run);
+// Over id, day and cells, as Run::hash is made.
+std::string hashOf(const Run& run);
+
+// Errors: those of the registry, why a list is broken, "reports.future_day" {day}, "rules.reason_needed" {tags}. Who runs
+// several reports gives the desk, which keeps the population.
 base::Result<Run> run(const registry::View& view, const Definition& definition, const RunOptions& options);
+base::Result<Run> run(rules::ListDesk& desk, const registry::View& view, const Definition& definition, const RunOptions& options);
 
 }  // namespace linli::reports

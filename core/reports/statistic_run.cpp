@@ -4,121 +4,142 @@
 #include "core/base/text.h"
 
 #include <algorithm>
-#include <iterator>
-#include <set>
 
 namespace linli::reports {
 
 namespace {
 
-using base::Result;
-using base::Status;
-using registry::Basis;
 using registry::CellKind;
 
-registry::RosterQuery queryOf(const Run& run, const registry::Filter& where, Basis basis)
-{
-    registry::RosterQuery query;
-    query.filter = run.definition.where.with(run.options.also).with(where);
-    query.basis = basis;
-    query.asOf = run.asOf;
-    return query;
-}
+// A share of nothing.
+constexpr const char* kNone = "—";
 
-Result<std::vector<base::RowId>> members(const registry::View& view, const Run& run, const registry::Filter& where, Basis basis)
+RunCell cellOf(const Figure& figure, const Line& row, const Line& column)
 {
-    LINLI_TRY(std::vector<base::RowId> ids, registry::rosterIds(view, queryOf(run, where, basis)));
-    std::sort(ids.begin(), ids.end());
-    return ids;
-}
-
-// A row holds people of any basis that a column may ask for; the column decides.
-Basis widestBasis(const Definition& definition)
-{
-    bool all = definition.basis == Basis::All;
-    for (const Group& column : definition.groups) {
-        all = all || column.basis == Basis::All;
+    if (row.work == Work::ByHand || column.work == Work::ByHand) {
+        RunCell cell;
+        cell.byHand = true;
+        return cell;
     }
-    return all ? Basis::All : Basis::Either;
+    if (figure.isNone) {
+        return {CellKind::Text, kNone, 0};
+    }
+    RunCell cell {figure.decimals == 0 ? CellKind::Integer : CellKind::Decimal, figureText(figure), static_cast<double>(figure.value)};
+    for (int place = 0; place < figure.decimals; ++place) {
+        cell.number /= 10;
+    }
+    return cell;
 }
 
-// People of some column who fit no row for sure.
-Status countUnknown(const registry::View& view, Run& run)
+// Labels of the rows, a column a level of their headers; a level that goes on from the row above is not said again.
+void writeLabels(Run& run)
 {
-    std::set<base::RowId> counted;
-    for (const auto& column : run.members.columns) {
-        counted.insert(column.begin(), column.end());
+    const Statistic& statistic = *run.definition.statistic;
+    for (const Line& row : statistic.rows) {
+        run.labels = std::max(run.labels, row.header.size());
     }
-    std::set<base::RowId> undecided;
-    for (const Group& row : run.definition.rows) {
-        if (row.total) {
-            continue;
+    for (std::size_t level = 0; level < run.labels; ++level) {
+        const std::string header = level < statistic.rowHeaders.size() ? statistic.rowHeaders[level] : std::string();
+        run.columns.push_back({{header}, CellKind::Text, 0, false, false, "label" + (level == 0 ? std::string() : std::to_string(level + 1))});
+    }
+    const std::vector<std::string>* above = nullptr;
+    for (const Line& row : statistic.rows) {
+        std::vector<RunCell> line;
+        bool repeats = above != nullptr;
+        for (std::size_t level = 0; level < run.labels; ++level) {
+            const bool isThere = level < row.header.size();
+            const bool isLast = level + 1 >= row.header.size();
+            repeats = repeats && isThere && !isLast && level < above->size() && (*above)[level] == row.header[level];
+            const std::string indent = isLast && row.role == Role::OfWhich ? "　" : "";
+            line.push_back({CellKind::Text, !isThere || repeats ? std::string() : indent + row.header[level], 0});
         }
-        LINLI_TRY(const auto ids, registry::rosterUnknown(view, queryOf(run, row.where, widestBasis(run.definition))));
-        std::copy_if(ids.begin(), ids.end(), std::inserter(undecided, undecided.end()), [&](base::RowId id) { return counted.count(id) != 0; });
+        above = &row.header;
+        run.cells.push_back(std::move(line));
+        run.totals.push_back(row.role == Role::Total);
+        run.rowNames.push_back(base::join(row.header, "/"));
     }
-    run.unknown = static_cast<std::int64_t>(undecided.size());
-    return {};
+}
+
+void writeFigures(Run& run)
+{
+    const Statistic& statistic = *run.definition.statistic;
+    for (std::size_t at = 0; at < statistic.columns.size(); ++at) {
+        RunColumn column {statistic.columns[at].header, CellKind::Integer, 0, false, false, "c" + std::to_string(at + 1)};
+        for (std::size_t row = 0; row < statistic.rows.size(); ++row) {
+            const Figure& figure = run.figures->at(row, at);
+            run.cells[row].push_back(cellOf(figure, statistic.rows[row], statistic.columns[at]));
+            if (run.cells[row].back().kind == CellKind::Decimal) {
+                column.kind = CellKind::Decimal;
+                column.decimals = std::max(column.decimals, figure.decimals);
+            }
+        }
+        run.columns.push_back(std::move(column));
+    }
 }
 
 // People who may belong in a column and are not counted there: 男 and 女 then do not make up 合计, and the print says why.
-Status noteUnknownColumns(const registry::View& view, Run& run)
+void noteUnknownColumns(Run& run)
 {
-    for (const Group& column : run.definition.groups) {
-        if (column.where.empty()) {
-            continue;
-        }
-        LINLI_TRY(const auto ids, registry::rosterUnknown(view, queryOf(run, column.where, column.basis.value_or(run.definition.basis))));
-        if (!ids.empty()) {
+    const std::vector<Line>& columns = run.definition.statistic->columns;
+    for (std::size_t at = 0; at < columns.size(); ++at) {
+        if (const std::size_t count = run.figures->undecidedInColumn(at); count > 0) {
             run.notes.push_back(base::sentence("reports.note.unknown_column",
-                                               {{"column", base::join(column.header, "/")}, {"count", std::to_string(ids.size())}},
+                                               {{"column", base::join(columns[at].header, "/")}, {"count", std::to_string(count)}},
                                                run.options.language));
         }
     }
-    return {};
 }
 
-void writeCells(Run& run)
+// People who may belong in a row. Bands share one fact, so whoever is in none of them is said once, below; lines that ask
+// for different things say it of themselves.
+void noteUnknownRows(Run& run)
 {
-    const Definition& definition = run.definition;
-    run.columns.push_back({{definition.rowHeader}, CellKind::Text, 0, false, false, "label"});
-    for (const Group& column : definition.groups) {
-        run.columns.push_back({column.header, CellKind::Integer, 0, false, false, "c" + std::to_string(run.columns.size())});
+    const std::vector<Line>& rows = run.definition.statistic->rows;
+    if (std::ranges::any_of(rows, [](const Line& row) { return row.band.has_value(); })) {
+        run.unknown = static_cast<std::int64_t>(run.figures->undecidedInRows());
+        return;
     }
-    for (std::size_t row = 0; row < definition.rows.size(); ++row) {
-        std::vector<RunCell> line;
-        const std::string indent = definition.rows[row].ofWhich ? "　" : "";
-        line.push_back({CellKind::Text, indent + definition.rows[row].header.back(), 0});
-        for (std::size_t column = 1; column <= definition.groups.size(); ++column) {
-            const std::size_t count = run.behind(row, column).size();
-            line.push_back({CellKind::Integer, std::to_string(count), static_cast<double>(count)});
+    for (std::size_t at = 0; at < rows.size(); ++at) {
+        if (const std::size_t count = run.figures->undecidedInRow(at); count > 0 && rows[at].codes.empty()) {
+            run.notes.push_back(base::sentence("reports.note.unknown_row", {{"row", base::join(rows[at].header, "/")}, {"count", std::to_string(count)}},
+                                               run.options.language));
         }
-        run.cells.push_back(std::move(line));
-        run.totals.push_back(definition.rows[row].total);
     }
+    const bool hasCodes = std::ranges::any_of(rows, [](const Line& row) { return !row.codes.empty(); });
+    run.unknown = static_cast<std::int64_t>(hasCodes ? run.figures->undecidedInRows() : run.figures->undecidedInBase());
 }
 
-bool addsUp(const Run& run, std::size_t totalRow, std::size_t column)
+// Of how many the value that is added up is not known.
+void noteUnvalued(Run& run)
 {
-    double sum = 0;
-    for (std::size_t row = 0; row < run.cells.size(); ++row) {
-        const Group& group = run.definition.rows[row];
-        sum += group.total || group.ofWhich ? 0 : run.cells[row][column].number;
+    const Statistic& statistic = *run.definition.statistic;
+    for (std::size_t column = 0; column < statistic.columns.size(); ++column) {
+        std::size_t most = 0;
+        std::string line = base::join(statistic.columns[column].header, "/");
+        for (std::size_t row = 0; row < statistic.rows.size(); ++row) {
+            if (run.figures->at(row, column).unvalued > most) {
+                most = run.figures->at(row, column).unvalued;
+                line = base::join(statistic.rows[row].measure ? statistic.rows[row].header : statistic.columns[column].header, "/");
+            }
+        }
+        if (most > 0) {
+            run.notes.push_back(base::sentence("reports.note.unvalued", {{"line", line}, {"count", std::to_string(most)}}, run.options.language));
+        }
     }
-    return sum == run.cells[totalRow][column].number;
 }
 
 // Rows that overlap or leave people out do not add up to the total; the print says so.
 void noteSums(Run& run)
 {
-    const auto& rows = run.definition.rows;
-    const auto total = std::find_if(rows.begin(), rows.end(), [](const Group& row) { return row.total; });
-    if (total == rows.end()) {
+    const std::vector<Line>& rows = run.definition.statistic->rows;
+    const auto total = std::ranges::find_if(rows, [](const Line& row) { return row.role == Role::Total; });
+    const bool hasParts = std::ranges::any_of(rows, [](const Line& row) { return row.role == Role::Part && row.work == Work::Counted; });
+    if (total == rows.end() || !hasParts) {
         return;
     }
-    const auto totalRow = static_cast<std::size_t>(total - rows.begin());
-    for (std::size_t column = 1; column < run.columns.size(); ++column) {
-        if (!addsUp(run, totalRow, column)) {
+    for (std::size_t column = 0; column < run.definition.statistic->columns.size(); ++column) {
+        const bool isCounted = run.definition.statistic->columns[column].work == Work::Counted;
+        if (isCounted && !run.figures->addsUp(static_cast<std::size_t>(total - rows.begin()), column)) {
             run.notes.push_back(base::sentence("reports.note.total_counts_people", {}, run.options.language));
             return;
         }
@@ -127,19 +148,24 @@ void noteSums(Run& run)
 
 }  // namespace
 
-Status runStatistic(const registry::View& view, Run& run)
+base::Status runStatistic(rules::ListDesk& desk, const registry::View& view, Run& run)
 {
-    for (const Group& row : run.definition.rows) {
-        LINLI_TRY(std::vector<base::RowId> ids, members(view, run, row.where, widestBasis(run.definition)));
-        run.members.rows.push_back(std::move(ids));
+    const Definition& definition = run.definition;
+    const Counting counting {definition.subject, definition.basis, definition.where, run.asOf, &run.options.also};
+    LINLI_TRY(run.figures, Figures::count(desk, view, definition.statistic, counting));
+    writeLabels(run);
+    writeFigures(run);
+    noteUnknownRows(run);
+    noteUnknownColumns(run);
+    noteUnvalued(run);
+    if (run.figures->failed() > 0) {
+        run.notes.push_back(base::sentence("reports.note.failed", {{"count", std::to_string(run.figures->failed())}}, run.options.language));
     }
-    for (const Group& column : run.definition.groups) {
-        LINLI_TRY(std::vector<base::RowId> ids, members(view, run, column.where, column.basis.value_or(run.definition.basis)));
-        run.members.columns.push_back(std::move(ids));
+    for (const std::vector<Line>* axis : {&definition.statistic->rows, &definition.statistic->columns}) {
+        for (std::string& warning : bandWarnings(*axis, run.options.language)) {
+            run.notes.push_back(std::move(warning));
+        }
     }
-    LINLI_CHECK(countUnknown(view, run));
-    LINLI_CHECK(noteUnknownColumns(view, run));
-    writeCells(run);
     noteSums(run);
     return {};
 }

@@ -23,11 +23,12 @@ void visit(const Node& node, const std::function<void(const Node&)>& see)
     }
 }
 
+// Whether the numbers a comparison is made of read the fact; not whether conditions do that stand in them (of a count, of
+// a choice), which are tests of their own.
 bool readsFact(const Node& node, int fact)
 {
-    bool reads = false;
-    visit(node, [&](const Node& one) { reads = reads || (one.fact != nullptr && one.fact->no == fact && one.op != Op::Has); });
-    return reads;
+    const bool itself = node.fact != nullptr && node.fact->no == fact && node.op != Op::Has;
+    return itself || std::ranges::any_of(node.items, [&](const NodePtr& item) { return item->type != Type::Bool && readsFact(*item, fact); });
 }
 
 void addNumber(std::set<std::int64_t>& values, std::int64_t value, const Fact& fact)
@@ -282,7 +283,7 @@ std::set<Question> Walk::blocking(std::size_t row)
         outcome.entangled = true;
     }
     if (outcome.truth != Truth::Unknown || !outcome.entangled || outcome.open.size() < 2) {
-        return outcome.truth == Truth::Unknown ? outcome.open : std::set<Question>();
+        return outcome.truth == Truth::Unknown ? std::move(outcome.open) : std::set<Question>();
     }
     std::set<Question> needed = outcome.open;
     // Members nobody wrote down cannot be supposed: where they are open all stays as it is.

@@ -273,6 +273,11 @@ const std::vector<Pair>& lexicon()
 
 }  // namespace
 
+base::Result<std::string> fromEither(const Facts& facts, std::string_view text)
+{
+    return text.find("〔") == std::string_view::npos ? base::Result<std::string>(std::string(text)) : fromChinese(facts, text);
+}
+
 std::vector<std::string> namedPaths()
 {
     std::vector<std::string> paths;
@@ -280,6 +285,18 @@ std::vector<std::string> namedPaths()
         paths.emplace_back(pair.first);
     }
     return paths;
+}
+
+const Fact* factCalled(const Facts& facts, std::string_view name)
+{
+    const Fact* const known = facts.find(name);
+    return known != nullptr ? known : facts.find(Labels(facts).idOf(std::string(name)));
+}
+
+std::string factLabel(const Facts& facts, const Fact& fact)
+{
+    const std::string label = Labels(facts).labelOf(fact.id);
+    return label.empty() ? fact.id : label;
 }
 
 std::string chinese(const Facts& facts, const Syntax& syntax, const TagNames& tagNames)

@@ -16,6 +16,13 @@ using TagNames = std::function<std::string(const std::string& code)>;
 std::string chinese(const Facts& facts, const Syntax& syntax, const TagNames& tagNames = {});
 // The text of the rule a sentence says. Errors of parse(), "rules.unknown_label" {at} {name}.
 base::Result<std::string> fromChinese(const Facts& facts, std::string_view sentence);
+// What somebody typed: a rule as it is, a sentence (which names its fields in 〔〕) as the rule it says. Errors of fromChinese.
+base::Result<std::string> fromEither(const Facts& facts, std::string_view text);
+
+// The fact of that id, or of that label as sentences write it ("出生日期", "户·人均月收入"); nullptr where there is none.
+const Fact* factCalled(const Facts& facts, std::string_view name);
+// The label of a fact as sentences write it; its id where two facts share a label.
+std::string factLabel(const Facts& facts, const Fact& fact);
 
 // Paths that have a label without being a fact of the catalogue: ages, groups, other names.
 std::vector<std::string> namedPaths();

@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/rules/list_desk.h"
 
-#include "core/ledger/edit_sql.h"
-#include "core/ledger/history.h"
-#include "core/population/changed_rows.h"
+#include "core/population/keeper.h"
 #include "core/rules/explain.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace linli::rules {
 
 namespace {
 
-// More edits than this are read faster by reading everything.
-constexpr std::int64_t kFollowed = 5'000;
 constexpr std::size_t kBases = 6;
+// For so many rows nobody else has the people.
+constexpr std::size_t kAtOnce = 50;
 constexpr std::string_view kEverybody = "true";
+constexpr std::uint32_t kNowhere = UINT32_MAX;
 
 struct Basis {
     base::Day day;
@@ -26,6 +24,8 @@ struct Basis {
     bool descending = false;
     bool aboutStatus = false;
     std::vector<RowId> rows;
+    // Their numbers in the population that was asked last; kNowhere = not in it.
+    std::vector<std::uint32_t> numbers;
     bool answers(const Basis& other) const
     {
         return day == other.day && subject == other.subject && counted == other.counted && sort == other.sort &&
@@ -33,18 +33,56 @@ struct Basis {
     }
 };
 
+// Where the rows stand in the population; looked up where they stood elsewhere, or not yet, when they were asked last.
+void giveNumbers(Basis& basis, const Population& people, Table table)
+{
+    basis.numbers.resize(basis.rows.size(), kNowhere);
+    const std::size_t size = people.size(table);
+    for (std::size_t i = 0; i < basis.rows.size(); ++i) {
+        std::uint32_t& number = basis.numbers[i];
+        if (number >= size || people.row(table, number) != basis.rows[i]) {
+            number = people.index(table, basis.rows[i]).value_or(kNowhere);
+        }
+    }
+}
+
+// How many homes people have: households, and the houses of those who live in none.
+class Homes {
+public:
+    explicit Homes(const Population& people)
+        : m_living(people.link(Link::Living))
+        , m_home(people.link(Link::Home))
+        , m_households(people.size(Table::Household), false)
+        , m_houses(people.size(Table::House), false)
+    {
+    }
+    void add(std::uint32_t person)
+    {
+        if (m_living[person] >= 0) {
+            add(m_households, m_living[person]);
+        } else if (m_home[person] >= 0) {
+            add(m_houses, m_home[person]);
+        }
+    }
+    std::size_t count() const { return m_count; }
+
+private:
+    void add(std::vector<bool>& seen, std::int32_t place)
+    {
+        const auto at = static_cast<std::size_t>(place);
+        m_count += seen[at] ? 0 : 1;
+        seen[at] = true;
+    }
+    std::span<const std::int32_t> m_living;
+    std::span<const std::int32_t> m_home;
+    std::vector<bool> m_households;
+    std::vector<bool> m_houses;
+    std::size_t m_count = 0;
+};
+
 bool isEverybody(std::string_view text)
 {
     return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
-
-base::Result<std::int64_t> newest(const registry::View& view, const char* sql)
-{
-    LINLI_TRY(store::Statement* select, view.db().cached(sql));
-    LINLI_TRY([[maybe_unused]] const bool row, select->step());
-    const std::int64_t no = select->integer(0);
-    select->reset();
-    return no;
 }
 
 }  // namespace
@@ -60,106 +98,46 @@ Table tableOf(registry::Subject subject)
 }
 
 struct ListDesk::State {
-    explicit State(const catalog::Catalog& catalog) : facts(catalog) {}
+    explicit State(const catalog::Catalog& catalog) : own(catalog) {}
 
-    Facts facts;
+    // For views that know nobody else's.
+    population::Keeper own;
     Parameters parameters;
-    // Of today, and of the past day asked for last.
-    std::unique_ptr<Population> present;
-    std::unique_ptr<Population> past;
     std::list<Basis> bases;
-    // Up to which group and edit of the ledger all this is.
-    std::int64_t group = -1;
-    std::int64_t edit = -1;
+    // What the bases are of.
+    population::Mark mark;
+    base::Day today;
+    // The basis of a question with a filter of its own.
+    Basis filtered;
 
-    void forget()
+    population::Keeper& keeper(const registry::View& view)
     {
-        present.reset();
-        past.reset();
-        bases.clear();
+        population::Keeper* const shared = view.computedTags == nullptr ? nullptr : view.computedTags->people();
+        return shared != nullptr ? *shared : own;
     }
-
     base::Status follow(const registry::View& view);
-    base::Status patch(const registry::View& view);
-    base::Result<Population*> population(const registry::View& view, base::Day day);
-    base::Result<const std::vector<RowId>*> basis(const registry::View& view, const registry::RosterQuery& counted, bool aboutStatus);
+    base::Result<Basis*> basis(const registry::View& view, const registry::RosterQuery& counted, bool aboutStatus);
 };
 
-// What was kept is of the moment `group`; what came since is read anew, or everything where that is simpler.
+// Who belongs by the way of counting is read anew after every change.
 base::Status ListDesk::State::follow(const registry::View& view)
 {
-    LINLI_TRY(const std::int64_t now, newest(view, "SELECT coalesce(max(no), 0) FROM edit_group"));
-    const bool dayChanged = present != nullptr && present->asOf() != view.today;
-    if (now == group && !dayChanged) {
-        return {};
+    LINLI_TRY(const population::Mark now, keeper(view).mark(view));
+    if (now != mark || today != view.today) {
+        bases.clear();
     }
-    // Read before the edits are: what comes meanwhile is read twice rather than never.
-    LINLI_TRY(const std::int64_t lastEdit, newest(view, "SELECT coalesce(max(no), 0) FROM edit"));
-    bases.clear();
-    past.reset();
-    if (present != nullptr && ((dayChanged && !present->setToday(view)) || !patch(view))) {
-        present.reset();
-    }
-    group = now;
-    edit = lastEdit;
+    mark = now;
+    today = view.today;
     return {};
 }
 
-// Fails where the population is to be read anew.
-base::Status ListDesk::State::patch(const registry::View& view)
+base::Result<Basis*> ListDesk::State::basis(const registry::View& view, const registry::RosterQuery& counted, bool aboutStatus)
 {
-    const auto anew = [] { return base::fail(base::ErrorCode::Conflict, "population.load_again"); };
-    LINLI_TRY(store::Statement loads, view.db().prepare("SELECT count(*) FROM edit_group WHERE no > ?1 AND edits = 0"));
-    loads.bind(1, group);
-    LINLI_TRY([[maybe_unused]] const bool counted, loads.step());
-    LINLI_TRY(store::Statement select, view.db().prepare("SELECT row, field, " LINLI_EDIT_BEFORE ", value FROM edit WHERE no > ?1"));
-    select.bind(1, edit);
-    if (loads.integer(0) > 0) {
-        return anew();
-    }
-    std::vector<ledger::Change> changes;
-    while (true) {
-        LINLI_TRY(const bool more, select.step());
-        if (!more) {
-            break;
-        }
-        ledger::Change change;
-        change.row.value = select.integer(0);
-        change.field = static_cast<catalog::FieldNo>(select.integer(1));
-        change.before = select.value(2);
-        change.after = select.value(3);
-        LINLI_TRY(change.entity, ledger::entityOf(view.db(), change.row));
-        changes.push_back(std::move(change));
-        if (static_cast<std::int64_t>(changes.size()) > kFollowed) {
-            return anew();
-        }
-    }
-    LINLI_TRY(const population::RowChanges touched, population::changedRows(view.db(), *view.catalog, changes));
-    if (touched.everything) {
-        return anew();
-    }
-    LINLI_CHECK(present->refresh(view, touched.rows));
-    return {};
-}
-
-base::Result<Population*> ListDesk::State::population(const registry::View& view, base::Day day)
-{
-    std::unique_ptr<Population>& kept = day == view.today ? present : past;
-    if (kept == nullptr || kept->asOf() != day) {
-        kept.reset();
-        LINLI_TRY(kept, Population::load(view, facts, day));
-    }
-    return kept.get();
-}
-
-base::Result<const std::vector<RowId>*>
-ListDesk::State::basis(const registry::View& view, const registry::RosterQuery& counted, bool aboutStatus)
-{
-    Basis wanted {counted.asOf.value_or(view.today), counted.filter.subject(), counted.basis, counted.sort, counted.descending, aboutStatus, {}};
+    Basis wanted {counted.asOf.value_or(view.today), counted.filter.subject(), counted.basis, counted.sort, counted.descending, aboutStatus, {}, {}};
     const bool keeps = counted.filter.empty();
     const auto found = std::ranges::find_if(bases, [&](const Basis& each) { return each.answers(wanted); });
     if (keeps && found != bases.end()) {
-        return &found->rows;
+        return &*found;
     }
     registry::RosterQuery query = counted;
     if (aboutStatus) {
@@ -168,14 +146,14 @@ ListDesk::State::basis(const registry::View& view, const registry::RosterQuery& 
     }
     LINLI_TRY(wanted.rows, registry::rosterIds(view, query));
     if (!keeps) {
-        // Kept until the next question only.
-        wanted.day = base::Day {INT32_MIN};
+        filtered = std::move(wanted);
+        return &filtered;
     }
     bases.push_front(std::move(wanted));
     if (bases.size() > kBases) {
         bases.pop_back();
     }
-    return &bases.front().rows;
+    return &bases.front();
 }
 
 ListDesk::ListDesk(std::unique_ptr<State> state) : m_state(std::move(state)) {}
@@ -190,7 +168,7 @@ base::Result<std::unique_ptr<ListDesk>> ListDesk::open(const catalog::Catalog& c
 
 const Facts& ListDesk::facts() const
 {
-    return m_state->facts;
+    return m_state->own.facts();
 }
 
 const Parameters& ListDesk::parameters() const
@@ -198,58 +176,58 @@ const Parameters& ListDesk::parameters() const
     return m_state->parameters;
 }
 
-void ListDesk::forget()
+base::Result<population::Keeper::Lease> ListDesk::people(const registry::View& view, base::Day day, const Needs& needs)
 {
-    m_state->forget();
-    m_state->group = -1;
+    LINLI_TRY(population::Keeper::Lease lease, m_state->keeper(view).lend(view, day));
+    LINLI_CHECK(lease.people().need(view, needs));
+    return lease;
 }
 
 base::Result<Rule> ListDesk::check(std::string_view text, registry::Subject subject) const
 {
-    return Rule::check(m_state->facts, m_state->parameters, isEverybody(text) ? kEverybody : text, {tableOf(subject), {}});
+    return Rule::check(facts(), m_state->parameters, isEverybody(text) ? kEverybody : text, {tableOf(subject), {}});
 }
 
-base::Result<ListAnswer> ListDesk::ask(const registry::View& view, std::string_view text, const registry::RosterQuery& counted)
+base::Result<ListAnswer> ListDesk::ask(const registry::View& view, std::string_view text, const registry::RosterQuery& counted, Ground ground)
 {
     const registry::Subject subject = counted.filter.subject();
     const Table table = tableOf(subject);
     LINLI_TRY(const Rule rule, check(text, subject));
+    LINLI_CHECK(mayTell(view, text, ground));
     LINLI_CHECK(m_state->follow(view));
-    const Fact* status = m_state->facts.find("person.status");
+    const Fact* status = facts().find("person.status");
     const bool aboutStatus = status != nullptr && subject == registry::Subject::Person && rule.needs().facts.contains(status->no);
-    LINLI_TRY(const std::vector<RowId>* const basis, m_state->basis(view, counted, aboutStatus));
+    LINLI_TRY(Basis* const basis, m_state->basis(view, counted, aboutStatus));
     ListAnswer made;
-    if (isEverybody(text) && m_state->present == nullptr) {
+    const base::Day day = counted.asOf.value_or(view.today);
+    if (isEverybody(text) && !m_state->keeper(view).isLoaded(view, day)) {
         // Nothing is asked of anybody: the first list of the day waits for no population.
         LINLI_TRY(const registry::RosterCount count, registry::rosterCount(view, counted));
-        made.rows = *basis;
+        made.rows = basis->rows;
         made.households = static_cast<std::size_t>(count.households);
         return made;
     }
-    LINLI_TRY(Population* const people, m_state->population(view, counted.asOf.value_or(view.today)));
-    LINLI_CHECK(people->need(view, rule.needs()));
-    const Answers answers = evaluate(*people, rule);
-    std::unordered_set<std::int64_t> homes;
-    const auto living = people->link(Link::Living);
-    const auto home = people->link(Link::Home);
-    for (const RowId row : *basis) {
-        const auto index = people->index(table, row);
-        switch (index ? answers.truths[*index] : Truth::False) {
+    LINLI_TRY(const population::Keeper::Lease lease, m_state->keeper(view).lend(view, day));
+    Population& people = lease.people();
+    LINLI_CHECK(people.need(view, rule.needs()));
+    const Answers answers = evaluate(people, rule);
+    giveNumbers(*basis, people, table);
+    Homes homes(people);
+    for (std::size_t i = 0; i < basis->rows.size(); ++i) {
+        const std::uint32_t number = basis->numbers[i];
+        switch (number == kNowhere ? Truth::False : answers.truths[number]) {
             case Truth::True:
-                made.rows.push_back(row);
+                made.rows.push_back(basis->rows[i]);
                 if (table == Table::Person) {
-                    // A household, else the house (negative so that the two do not meet), else nobody's.
-                    const std::int64_t place = living[*index] >= 0 ? living[*index] : home[*index] >= 0 ? -1 - home[*index] : INT64_MIN;
-                    homes.insert(place);
+                    homes.add(number);
                 }
                 break;
-            case Truth::Unknown: made.unknown.push_back(row); break;
-            case Truth::Failed: made.failed.push_back(row); break;
+            case Truth::Unknown: made.unknown.push_back(basis->rows[i]); break;
+            case Truth::Failed: made.failed.push_back(basis->rows[i]); break;
             case Truth::False: ++made.no; break;
         }
     }
-    homes.erase(INT64_MIN);
-    made.households = table == Table::Person ? homes.size() : table == Table::Household ? made.rows.size() : 0;
+    made.households = table == Table::Person ? homes.count() : table == Table::Household ? made.rows.size() : 0;
     return made;
 }
 
@@ -257,24 +235,25 @@ base::Result<std::vector<Undecided>> ListDesk::missing(const registry::View& vie
                                                        std::optional<base::Day> asOf, std::span<const RowId> rows)
 {
     LINLI_TRY(const Rule rule, check(text, subject));
-    LINLI_CHECK(m_state->follow(view));
-    LINLI_TRY(Population* const people, m_state->population(view, asOf.value_or(view.today)));
-    LINLI_CHECK(people->need(view, rule.needs()));
-    Walk walk(*people, rule);
     std::vector<Undecided> made;
-    for (const RowId row : rows) {
-        const auto index = people->index(tableOf(subject), row);
-        if (!index || walk.at(*index).truth != Truth::Unknown) {
-            continue;
-        }
-        Undecided one {row, {}};
-        for (const Question& question : walk.blocking(*index)) {
-            std::string what = questionText(m_state->facts, question);
-            if (std::ranges::find(one.missing, what) == one.missing.end()) {
-                one.missing.push_back(std::move(what));
+    for (std::size_t first = 0; first < rows.size(); first += kAtOnce) {
+        LINLI_TRY(const population::Keeper::Lease lease, m_state->keeper(view).lend(view, asOf.value_or(view.today)));
+        LINLI_CHECK(lease.people().need(view, rule.needs()));
+        Walk walk(lease.people(), rule);
+        for (const RowId row : rows.subspan(first, std::min(kAtOnce, rows.size() - first))) {
+            const auto index = lease.people().index(tableOf(subject), row);
+            if (!index || walk.at(*index).truth != Truth::Unknown) {
+                continue;
             }
+            Undecided one {row, {}};
+            for (const Question& question : walk.blocking(*index)) {
+                std::string what = questionText(facts(), question);
+                if (std::ranges::find(one.missing, what) == one.missing.end()) {
+                    one.missing.push_back(std::move(what));
+                }
+            }
+            made.push_back(std::move(one));
         }
-        made.push_back(std::move(one));
     }
     return made;
 }
@@ -287,12 +266,14 @@ base::Result<RowId> saveList(const ListDesk& desk, registry::Operations& operati
     return registry::addList(operations, draft);
 }
 
-base::Result<ListAnswer> askList(ListDesk& desk, const registry::View& view, const registry::SavedList& list, registry::RosterQuery counted)
+base::Result<ListAnswer> askList(ListDesk& desk, const registry::View& view, const registry::SavedList& list, registry::RosterQuery counted, Ground ground)
 {
     if (!list.isFrozen) {
         LINLI_TRY(counted.filter, registry::Filter::parse(*view.catalog, "", list.of));
-        return desk.ask(view, list.rule, counted);
+        return desk.ask(view, list.rule, counted, ground);
     }
+    // The rule it followed says what its rows are.
+    LINLI_CHECK(mayTell(view, list.rule, ground));
     ListAnswer made;
     made.rows = list.rows;
     return made;

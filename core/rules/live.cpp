@@ -115,6 +115,7 @@ base::Result<std::vector<LiveRule>> Live::add(const registry::View& view, std::v
         asked.push_back(&rule);
     }
     LINLI_CHECK(m_state->people->need(view, needs));
+    m_state->people->prepareRefresh();
     std::vector<Answers> answers = evaluate(*m_state->people, asked);
     std::vector<LiveRule> numbers;
     for (std::size_t i = 0; i < rules.size(); ++i) {
@@ -269,6 +270,7 @@ base::Status Live::State::reload(const registry::View& view, std::vector<Delta>&
         needs.add(entry.rule.needs());
     }
     LINLI_CHECK(anew->need(view, needs));
+    anew->prepareRefresh();
     std::map<LiveRule, std::vector<std::pair<RowId, Told>>> before;
     for (const auto& [no, entry] : entries) {
         const Table table = entry.rule.subject();

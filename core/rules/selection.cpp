@@ -5,10 +5,10 @@
 
 namespace linli::rules {
 
-base::Result<Selection> select(const registry::View& view, std::string_view rule, registry::RosterQuery counted)
+base::Result<Selection> select(const registry::View& view, std::string_view rule, registry::RosterQuery counted, Ground ground)
 {
     LINLI_TRY(const std::unique_ptr<ListDesk> desk, ListDesk::open(*view.catalog));
-    LINLI_TRY(ListAnswer answer, desk->ask(view, rule, counted));
+    LINLI_TRY(ListAnswer answer, desk->ask(view, rule, counted, ground));
     return Selection {std::move(answer.rows), std::move(answer.unknown), std::move(answer.failed)};
 }
 

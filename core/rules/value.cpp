@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace linli::rules {
 
@@ -15,12 +16,6 @@ bool isFinite(std::int64_t value)
     return value != kLowest && value != kHighest;
 }
 
-// An end of a range: what does not fit is infinite.
-std::int64_t end(Wide value)
-{
-    return value <= kLowest ? kLowest : value >= kHighest ? kHighest : static_cast<std::int64_t>(value);
-}
-
 bool fits(Wide value)
 {
     return value > kLowest && value < kHighest;
@@ -30,6 +25,16 @@ bool fits(Wide value)
 Range exactly(Wide value)
 {
     return fits(value) ? Range::of(static_cast<std::int64_t>(value)) : Range::failure();
+}
+
+// The range between two ends that were computed, nullopt for one that is infinite because nothing limits it. Where an
+// end does not fit, some of the values would overflow: then nothing is certain.
+Range between(std::optional<Wide> low, std::optional<Wide> high)
+{
+    if ((low && !fits(*low)) || (high && !fits(*high))) {
+        return Range::any();
+    }
+    return {low ? static_cast<std::int64_t>(*low) : kLowest, high ? static_cast<std::int64_t>(*high) : kHighest, false};
 }
 
 Wide roundedHalf(Wide a, Wide b)
@@ -46,6 +51,9 @@ int signOf(std::int64_t value)
     return value > 0 ? 1 : value < 0 ? -1 : 0;
 }
 
+// Beyond all products of two ends.
+constexpr Wide kInfinite = Wide {1} << 126;
+
 // A product of ends; infinite times zero is zero.
 Wide times(std::int64_t a, std::int64_t b)
 {
@@ -53,9 +61,16 @@ Wide times(std::int64_t a, std::int64_t b)
         return 0;
     }
     if (!isFinite(a) || !isFinite(b)) {
-        return signOf(a) * signOf(b) > 0 ? Wide {kHighest} : Wide {kLowest};
+        return signOf(a) * signOf(b) > 0 ? kInfinite : -kInfinite;
     }
     return Wide {a} * b;
+}
+
+// From the corners of a product or quotient.
+Range ofCorners(const std::array<Wide, 4>& corners)
+{
+    const auto [low, high] = std::minmax_element(corners.begin(), corners.end());
+    return between(*low == -kInfinite ? std::nullopt : std::optional(*low), *high == kInfinite ? std::nullopt : std::optional(*high));
 }
 
 // Corners of a product, each scaled by `unit`.
@@ -68,16 +83,16 @@ Range product(const Range& a, const Range& b, std::int64_t unit)
         const Wide whole = Wide {a.low} * b.low;
         return exactly(unit == 1 ? whole : roundedHalf(whole, unit));
     }
-    std::array<std::int64_t, 4> corners {};
+    std::array<Wide, 4> corners {};
     std::size_t at = 0;
     for (const std::int64_t x : {a.low, a.high}) {
         for (const std::int64_t y : {b.low, b.high}) {
             const Wide whole = times(x, y);
-            const bool infinite = whole == kHighest || whole == kLowest;
-            corners[at++] = end(infinite || unit == 1 ? whole : roundedHalf(whole, unit));
+            const bool infinite = whole == kInfinite || whole == -kInfinite;
+            corners[at++] = infinite || unit == 1 ? whole : roundedHalf(whole, unit);
         }
     }
-    return {*std::min_element(corners.begin(), corners.end()), *std::max_element(corners.begin(), corners.end()), false};
+    return ofCorners(corners);
 }
 
 template <typename Quotient>
@@ -92,18 +107,18 @@ Range quotient(const Range& a, const Range& b, std::int64_t unit, Quotient&& div
     if (b.low <= 0 && b.high >= 0) {
         return Range::any();
     }
-    std::array<std::int64_t, 4> corners {};
+    std::array<Wide, 4> corners {};
     std::size_t at = 0;
     for (const std::int64_t x : {a.low, a.high}) {
         for (const std::int64_t y : {b.low, b.high}) {
             if (!isFinite(x)) {
-                corners[at++] = signOf(x) * signOf(y) > 0 ? kHighest : kLowest;
+                corners[at++] = signOf(x) * signOf(y) > 0 ? kInfinite : -kInfinite;
             } else {
-                corners[at++] = isFinite(y) ? end(divided(Wide {x} * unit, Wide {y})) : 0;
+                corners[at++] = isFinite(y) ? divided(Wide {x} * unit, Wide {y}) : 0;
             }
         }
     }
-    return {*std::min_element(corners.begin(), corners.end()), *std::max_element(corners.begin(), corners.end()), false};
+    return ofCorners(corners);
 }
 
 int order(Relation relation, Wide a, Wide b)
@@ -206,8 +221,8 @@ Range add(const Range& a, const Range& b)
     if (a.exact() && b.exact()) {
         return exactly(Wide {a.low} + b.low);
     }
-    return {a.low == kLowest || b.low == kLowest ? kLowest : end(Wide {a.low} + b.low),
-            a.high == kHighest || b.high == kHighest ? kHighest : end(Wide {a.high} + b.high), false};
+    return between(a.low == kLowest || b.low == kLowest ? std::nullopt : std::optional(Wide {a.low} + b.low),
+                   a.high == kHighest || b.high == kHighest ? std::nullopt : std::optional(Wide {a.high} + b.high));
 }
 
 Range negate(const Range& a)
@@ -218,7 +233,7 @@ Range negate(const Range& a)
     if (a.exact()) {
         return exactly(-Wide {a.low});
     }
-    return {a.high == kHighest ? kLowest : end(-Wide {a.high}), a.low == kLowest ? kHighest : end(-Wide {a.low}), false};
+    return between(a.high == kHighest ? std::nullopt : std::optional(-Wide {a.high}), a.low == kLowest ? std::nullopt : std::optional(-Wide {a.low}));
 }
 
 Range subtract(const Range& a, const Range& b)
@@ -229,8 +244,8 @@ Range subtract(const Range& a, const Range& b)
     if (a.exact() && b.exact()) {
         return exactly(Wide {a.low} - b.low);
     }
-    return {a.low == kLowest || b.high == kHighest ? kLowest : end(Wide {a.low} - b.high),
-            a.high == kHighest || b.low == kLowest ? kHighest : end(Wide {a.high} - b.low), false};
+    return between(a.low == kLowest || b.high == kHighest ? std::nullopt : std::optional(Wide {a.low} - b.high),
+                   a.high == kHighest || b.low == kLowest ? std::nullopt : std::optional(Wide {a.high} - b.low));
 }
 
 Range multiply(const Range& a, const Range& b)

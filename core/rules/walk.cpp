@@ -2,6 +2,7 @@
 #include "core/rules/walk.h"
 
 #include <algorithm>
+#include <array>
 
 namespace linli::rules {
 
@@ -11,18 +12,43 @@ using population::FactKind;
 namespace {
 
 // Takes over what another part asks.
-void join(Outcome& into, const Outcome& from)
+void join(Outcome& into, Outcome& from)
 {
     into.entangled = into.entangled || from.entangled;
-    for (const Question& question : from.open) {
-        into.entangled = !into.open.insert(question).second || into.entangled;
+    if (into.open.empty()) {
+        into.open.swap(from.open);
+        return;
     }
+    into.open.merge(from.open);
+    // What stayed was asked already.
+    into.entangled = into.entangled || !from.open.empty();
 }
 
 // Whether an answer may turn what was decided: the rule asks whether something is written at all.
 bool testsPresence(const Node& node)
 {
     return node.op == Op::Has || node.op == Op::TagValueKnown || std::ranges::any_of(node.items, [](const NodePtr& item) { return testsPresence(*item); });
+}
+
+// Tests of a code that no code of its table makes come out one of the two ways (a grade that is not 0).
+void findOneSided(const Node& node, std::set<const Node*>& found)
+{
+    const Node* const read = node.op == Op::Compare && node.items[0]->op == Op::Level && node.items[1]->op == Op::Number ? node.items[0].get() : &node;
+    const bool isTest = read != &node || node.op == Op::WordIn || node.op == Op::StartsWith || node.op == Op::EndsWith || node.op == Op::Contains;
+    if (isTest && read->fact->codes != nullptr) {
+        std::array<bool, 2> seen {};
+        for (const catalog::CodeItem& item : read->fact->codes->items()) {
+            const bool is = read == &node ? matchesWord(node, item.code)
+                                          : compare(node.relation, Range::of(levelOf(item.code)), Range::of(node.items[1]->number)) == Truth::True;
+            seen[is ? 1 : 0] = true;
+        }
+        if (!seen[0] || !seen[1]) {
+            found.insert(&node);
+        }
+    }
+    for (const NodePtr& item : node.items) {
+        findOneSided(*item, found);
+    }
 }
 
 Outcome decided(Truth truth)
@@ -41,6 +67,7 @@ Walk::Walk(const Population& population, const Rule& rule)
     , m_quick(population, rule)
     , m_testsPresence(testsPresence(rule.root()))
 {
+    findOneSided(rule.root(), m_oneSided);
 }
 
 Outcome Walk::at(std::size_t row)
@@ -101,7 +128,7 @@ Outcome Walk::word(const Node& node, std::size_t row)
     Outcome made = decided(Truth::Unknown);
     made.open.insert(where.question);
     // Every text begins with nothing: the other answer never comes.
-    made.entangled = node.op != Op::WordIn && node.words[0].empty();
+    made.entangled = m_oneSided.contains(&node) || (node.op != Op::WordIn && node.words[0].empty());
     force(node, row, made);
     return made;
 }
@@ -186,7 +213,6 @@ Outcome Walk::junction(const Node& node, std::size_t row)
 {
     const bool isAnd = node.op == Op::And;
     Outcome made = decided(isAnd ? Truth::True : Truth::False);
-    std::vector<Outcome> unknown;
     const bool isPlain = this->isPlain();
     for (const NodePtr& item : node.items) {
         // Only what is not known asks something.
@@ -194,20 +220,15 @@ Outcome Walk::junction(const Node& node, std::size_t row)
         Outcome one = quick == Truth::Unknown ? at(*item, row) : decided(quick);
         made.truth = isAnd ? andOf(made.truth, one.truth) : orOf(made.truth, one.truth);
         if (one.truth == Truth::Unknown) {
-            unknown.push_back(std::move(one));
-        }
-    }
-    if (made.truth == Truth::Unknown) {
-        for (const Outcome& one : unknown) {
             join(made, one);
         }
     }
-    return made;
+    return made.truth == Truth::Unknown ? made : decided(made.truth);
 }
 
 Outcome Walk::choice(const Node& node, std::size_t row)
 {
-    const Outcome which = at(*node.items[0], row);
+    Outcome which = at(*node.items[0], row);
     if (which.truth == Truth::True || which.truth == Truth::False) {
         return at(*node.items[which.truth == Truth::True ? 1 : 2], row);
     }
@@ -216,8 +237,8 @@ Outcome Walk::choice(const Node& node, std::size_t row)
     if (which.truth == Truth::Failed) {
         return made;
     }
-    const Outcome yes = at(*node.items[1], row);
-    const Outcome no = at(*node.items[2], row);
+    Outcome yes = at(*node.items[1], row);
+    Outcome no = at(*node.items[2], row);
     made.range = hull(yes.range, no.range);
     made.truth = yes.truth == no.truth ? yes.truth : Truth::Unknown;
     const bool isOpen = node.type == Type::Bool ? made.truth == Truth::Unknown : !made.range.exact();
@@ -251,14 +272,12 @@ Outcome Walk::number(const Node& node, std::size_t row)
         }
         return made;
     }
-    const Outcome a = at(*node.items[0], row);
-    const Outcome b = node.items.size() > 1 ? at(*node.items[1], row) : a;
-    made.range = fold(node, a.range, b.range, m_rule.age());
+    Outcome a = at(*node.items[0], row);
+    Outcome b = node.items.size() > 1 ? at(*node.items[1], row) : Outcome();
+    made.range = fold(node, a.range, node.items.size() > 1 ? b.range : a.range, m_rule.age());
     if (made.range.low != made.range.high) {
         join(made, a);
-        if (node.items.size() > 1) {
-            join(made, b);
-        }
+        join(made, b);
         made.entangled = made.entangled || made.open.size() > 1;
     }
     return made;
@@ -266,17 +285,17 @@ Outcome Walk::number(const Node& node, std::size_t row)
 
 Outcome Walk::comparison(const Node& node, std::size_t row)
 {
-    std::vector<Outcome> sides;
-    for (const NodePtr& item : node.items) {
-        sides.push_back(at(*item, row));
+    std::array<Outcome, 3> sides;
+    for (std::size_t i = 0; i < node.items.size(); ++i) {
+        sides[i] = at(*node.items[i], row);
     }
     Outcome made = decided(node.op == Op::Compare ? compare(node.relation, sides[0].range, sides[1].range)
                                                   : compareRatio(node.relation, sides[0].range, sides[1].range, sides[2].range));
     if (made.truth == Truth::Unknown) {
-        for (const Outcome& side : sides) {
+        for (Outcome& side : sides) {
             join(made, side);
         }
-        made.entangled = made.entangled || made.open.size() > 1;
+        made.entangled = made.entangled || made.open.size() > 1 || m_oneSided.contains(&node);
         force(node, row, made);
     }
     return made;
@@ -318,7 +337,7 @@ Outcome Walk::group(const Node& node, std::size_t row)
     made.range = isTruth ? Range() : tally.range();
     const bool undecided = isTruth ? made.truth == Truth::Unknown : !made.range.failed && made.range.low != made.range.high;
     if (undecided) {
-        for (const Outcome& part : parts) {
+        for (Outcome& part : parts) {
             join(made, part);
         }
         made.entangled = made.entangled || !isTruth;
@@ -352,8 +371,8 @@ Outcome Walk::at(const Node& node, std::size_t row)
         case Op::And:
         case Op::Or: return junction(node, row);
         case Op::SameTruth: {
-            const Outcome a = at(*node.items[0], row);
-            const Outcome b = at(*node.items[1], row);
+            Outcome a = at(*node.items[0], row);
+            Outcome b = at(*node.items[1], row);
             Outcome made = decided(sameOf(a.truth, b.truth));
             if (made.truth == Truth::Unknown) {
                 join(made, a);

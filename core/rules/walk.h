@@ -93,6 +93,8 @@ private:
     Members m_members;
     RowAnswer m_quick;
     bool m_testsPresence;
+    // Tests whose answer is known before the fact is, but not to Kleene: where they ask, fewer facts may do.
+    std::set<const Node*> m_oneSided;
     std::map<Question, Answer> m_supposed;
     std::set<Question> m_freed;
     // A test of a row, and of the rows outside where it stands in groups.

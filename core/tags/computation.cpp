@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tags/computation.h"
 
+#include "core/rules/columns.h"
+
 #include <algorithm>
 
 namespace linli::tags {
@@ -11,9 +13,18 @@ using rules::Truth;
 
 namespace {
 
-// Who is counted: living or registered here, neither dead nor cancelled; households as there are on the day.
-constexpr std::string_view kPersons = "(person.livesHere || person.hukouHere) && !(person.status in ['4', '5'])";
-constexpr std::string_view kHouseholds = "!(has(household.closed) && household.closed <= asOf) && !(has(household.opened) && household.opened > asOf)";
+constexpr std::array kAllTables = {Table::Person, Table::Household, Table::House};
+
+// Who is counted: living or registered here, neither dead nor cancelled; households as there are on the day; every house.
+constexpr const char* kCounted[] = {
+    "(person.livesHere || person.hukouHere) && !(person.status in ['4', '5'])",
+    "!(has(household.closed) && household.closed <= asOf) && !(has(household.opened) && household.opened > asOf)",
+    "true",
+};
+
+constexpr const char* kWritten = "SELECT tag, subject, id FROM tag_value WHERE (\"from\" IS NULL OR \"from\" <= ?1) AND (\"to\" IS NULL OR \"to\" > ?1)";
+constexpr const char* kRefused = "SELECT tag, subject, coalesce(seen, '') FROM tag_refusal";
+constexpr const char* kOfThese = " subject IN (SELECT value FROM json_each(?2))";
 
 // What is wrong with a rule is said of its tag; what is wrong with the file ends the run.
 bool isOfRule(const base::Error& error)
@@ -21,327 +32,409 @@ bool isOfRule(const base::Error& error)
     return error.code == ErrorCode::Invalid || error.code == ErrorCode::NotFound || error.code == ErrorCode::Conflict;
 }
 
+// That stays as it is until the dictionary changes.
+bool isOfDictionary(const base::Error& error)
+{
+    return error.message == "population.unknown_tag" || error.message == "tags.circular";
+}
+
+std::size_t at(Table table)
+{
+    return static_cast<std::size_t>(table);
+}
+
 }  // namespace
 
-base::Result<std::vector<bool>> countedRows(const registry::View& view, const rules::Facts& facts, const rules::Parameters& parameters, rules::Population& people,
-                                            Table table)
-{
-    std::vector<bool> made(people.size(table));
-    if (table == Table::House) {
-        for (std::size_t row = 0; row < made.size(); ++row) {
-            made[row] = people.isThere(table, row);
-        }
-        return made;
-    }
-    rules::RuleOptions options;
-    options.subject = table;
-    LINLI_TRY(const rules::Rule rule, rules::Rule::check(facts, parameters, table == Table::Person ? kPersons : kHouseholds, options));
-    LINLI_CHECK(people.need(view, rule.needs()));
-    const rules::Answers answers = rules::evaluate(people, rule);
-    for (std::size_t row = 0; row < answers.truths.size(); ++row) {
-        made[row] = answers.truths[row] == Truth::True && people.isThere(table, row);
-    }
-    return made;
-}
-
-Computation::Computation(const registry::View& view, const rules::Facts& facts, const rules::Parameters& parameters, rules::Population& people)
-    : m_view(view)
-    , m_facts(facts)
-    , m_parameters(parameters)
+Computation::Computation(RuleBook& book, rules::Population& people)
+    : m_book(book)
     , m_people(people)
-    , m_findings(std::make_shared<Findings>())
 {
-    m_view.computedTags = this;
-    m_findings->day = people.asOf();
 }
 
-base::Status Computation::begin()
+base::Status Computation::begin(const registry::View& view)
+{
+    m_view = view;
+    m_view.computedTags = this;
+    LINLI_CHECK(readTags());
+    for (const Table table : kAllTables) {
+        LINLI_TRY(auto rule, m_book.rule(table, kCounted[at(table)]));
+        LINLI_CHECK(m_people.need(m_view, rule->needs()));
+        m_counts[at(table)] = asked(std::move(rule));
+    }
+    LINLI_CHECK(count());
+    LINLI_CHECK(readWritten());
+    for (Tag& tag : m_tags) {
+        prepare(tag);
+    }
+    while (m_order.size() < m_tags.size()) {
+        std::vector<std::size_t> ready;
+        for (std::size_t no = 0; no < m_tags.size(); ++no) {
+            if (!m_tags[no].isDone && !waits(m_tags[no])) {
+                ready.push_back(no);
+            }
+        }
+        if (ready.empty()) {
+            // Rules that lead back to themselves.
+            for (std::size_t no = 0; no < m_tags.size(); ++no) {
+                if (!m_tags[no].isDone) {
+                    TagFindings& findings = *m_tags[no].findings;
+                    findings.error = base::Error {ErrorCode::Invalid, "tags.circular", {{"tag", findings.definition.name}}, {}};
+                    m_tags[no].rule.rule.reset();
+                    m_tags[no].isDone = true;
+                    m_order.push_back(no);
+                }
+            }
+            break;
+        }
+        LINLI_CHECK(askEverybody(std::move(ready)));
+    }
+    publish();
+    return {};
+}
+
+base::Status Computation::readTags()
 {
     LINLI_TRY(std::vector<Definition> all, dictionary(m_view));
     for (Definition& one : all) {
-        if (!one.isRetired(m_findings->day)) {
-            TagFindings tag;
-            tag.definition = std::move(one);
-            m_findings->tags.push_back(std::move(tag));
+        if (!one.isRetired(m_people.asOf())) {
+            m_tags.emplace_back().findings = std::make_shared<TagFindings>();
+            m_tags.back().findings->definition = std::move(one);
         }
     }
-    m_stages.assign(m_findings->tags.size(), Stage::Waiting);
-    return readRefusals();
+    return {};
 }
 
-base::Result<std::shared_ptr<const Findings>> Computation::finish()
-{
-    LINLI_CHECK(readWritten());
-    for (std::size_t tag = 0; tag < m_stages.size(); ++tag) {
-        if (m_stages[tag] == Stage::Waiting) {
-            LINLI_CHECK(compute(tag));
-        }
-    }
-    for (std::size_t tag = 0; tag < m_findings->tags.size(); ++tag) {
-        for (const RowId row : m_findings->tags[tag].carriers.rows) {
-            m_findings->byRow.emplace(row.value, tag);
-        }
-    }
-    return std::shared_ptr<const Findings>(m_findings);
-}
-
+// Of everybody: what is written on the day, and what was refused.
 base::Status Computation::readWritten()
 {
-    if (m_hasWritten) {
-        return {};
+    std::map<RowId, TagFindings*> byTag;
+    for (const Tag& tag : m_tags) {
+        byTag[tag.findings->definition.row] = tag.findings.get();
     }
-    m_hasWritten = true;
-    std::map<std::int64_t, TagFindings*> byTag;
-    for (TagFindings& tag : m_findings->tags) {
-        byTag[tag.definition.row.value] = &tag;
-    }
-    std::map<Table, const std::vector<bool>*> counts;
-    for (const Table table : {Table::Person, Table::Household, Table::House}) {
-        LINLI_TRY(counts[table], counted(table));
-    }
-    LINLI_TRY(store::Statement select, m_view.db().prepare("SELECT tag, subject, id FROM tag_value WHERE (\"from\" IS NULL OR \"from\" <= ?1) "
-                                                           "AND (\"to\" IS NULL OR \"to\" > ?1) ORDER BY id"));
-    select.bind(1, base::isoText(m_findings->day));
+    LINLI_TRY(store::Statement select, m_view.db().prepare(std::string(kWritten) + " ORDER BY id"));
+    select.bind(1, base::isoText(m_people.asOf()));
     for (;;) {
         LINLI_TRY(const bool more, select.step());
         if (!more) {
-            return {};
+            break;
         }
-        const auto tag = byTag.find(select.integer(0));
+        const auto tag = byTag.find(RowId {select.integer(0)});
         if (tag == byTag.end()) {
             continue;
         }
         const Table table = tag->second->definition.subject;
         const RowId subject {select.integer(1)};
         const auto index = m_people.index(table, subject);
-        if (index && (*counts[table])[*index]) {
+        if (index && counted(table)[*index]) {
             tag->second->written[subject] = RowId {select.integer(2)};
         }
     }
-}
-
-base::Status Computation::readRefusals()
-{
-    LINLI_TRY(store::Statement select, m_view.db().prepare("SELECT tag, subject, coalesce(seen, '') FROM tag_refusal ORDER BY \"on\", id"));
+    LINLI_TRY(store::Statement refused, m_view.db().prepare(std::string(kRefused) + " ORDER BY \"on\", id"));
     for (;;) {
-        LINLI_TRY(const bool more, select.step());
+        LINLI_TRY(const bool more, refused.step());
         if (!more) {
             return {};
         }
-        m_refusals[{RowId {select.integer(0)}, RowId {select.integer(1)}}] = select.text(2);
+        m_refusals[{RowId {refused.integer(1)}, RowId {refused.integer(0)}}] = refused.text(2);
     }
 }
 
-base::Result<rules::Rule> Computation::check(const Definition& tag, const std::string& rule)
+base::Status Computation::count()
 {
-    rules::RuleOptions options;
-    options.subject = tag.subject;
-    return rules::Rule::check(m_facts, m_parameters, rule, options);
-}
-
-base::Result<const std::vector<bool>*> Computation::counted(Table table)
-{
-    if (const auto known = m_counted.find(table); known != m_counted.end()) {
-        return &known->second;
+    std::vector<const rules::Rule*> all;
+    for (const Asked& one : m_counts) {
+        all.push_back(one.rule.get());
     }
-    LINLI_TRY(std::vector<bool> made, countedRows(m_view, m_facts, m_parameters, m_people, table));
-    return &m_counted.emplace(table, std::move(made)).first->second;
-}
-
-base::Status Computation::compute(std::size_t tag)
-{
-    m_stages[tag] = Stage::Running;
-    TagFindings& findings = m_findings->tags[tag];
-    if (findings.definition.role != Role::None) {
-        if (auto done = evaluate(findings); !done) {
-            if (!isOfRule(done.error())) {
-                return done;
-            }
-            findings.error = done.error();
-        }
-    }
-    m_stages[tag] = Stage::Done;
-    return {};
-}
-
-base::Status Computation::evaluate(TagFindings& tag)
-{
-    LINLI_TRY(const rules::Rule rule, check(tag.definition, tag.definition.rule));
-    LINLI_CHECK(m_people.need(m_view, rule.needs()));
-    const rules::Answers answers = rules::evaluate(m_people, rule);
-    LINLI_TRY(const std::vector<bool>* const counts, counted(tag.definition.subject));
-    for (std::size_t row = 0; row < answers.truths.size(); ++row) {
-        if (answers.truths[row] == Truth::True && (*counts)[row] && tag.definition.role == Role::Define) {
-            tag.carriers.rows.push_back(m_people.row(tag.definition.subject, row));
-        }
-    }
-    sort(tag, answers);
-    if (tag.definition.role == Role::Suggest) {
-        LINLI_CHECK(dropRefused(tag, rule));
-    }
-    if (tag.definition.role == Role::Check) {
-        return {};
-    }
-    LINLI_CHECK(findValues(tag));
-    for (const ValueRule& value : tag.definition.values) {
-        if (!value.beside) {
-            continue;
-        }
-        if (const auto beside = check(tag.definition, value.rule)) {
-            LINLI_CHECK(m_people.need(m_view, beside->needs()));
-            const rules::Answers also = rules::evaluate(m_people, *beside);
-            for (std::size_t row = 0; row < also.truths.size(); ++row) {
-                if (also.truths[row] == Truth::True && answers.truths[row] != Truth::True && (*counts)[row]) {
-                    tag.beside[value.name].push_back(m_people.row(tag.definition.subject, row));
-                }
-            }
-        }
-    }
-    tag.carriers.values = tag.values;
-    return {};
-}
-
-void Computation::sort(TagFindings& tag, const rules::Answers& answers)
-{
-    const Role role = tag.definition.role;
-    const std::vector<bool>& counts = m_counted.at(tag.definition.subject);
-    for (std::size_t row = 0; row < answers.truths.size(); ++row) {
-        if (!counts[row]) {
-            continue;
-        }
-        const RowId subject = m_people.row(tag.definition.subject, row);
-        const bool isWritten = tag.written.contains(subject);
-        const bool ofList = role == Role::Check;
-        switch (answers.truths[row]) {
-            case Truth::True:
-                if (role == Role::Suggest && !isWritten) {
-                    tag.candidates.push_back(subject);
-                }
-                break;
-            case Truth::False:
-                if (isWritten) {
-                    tag.contradictions.push_back(subject);
-                }
-                break;
-            case Truth::Unknown:
-                if (isWritten == ofList) {
-                    tag.unknown.push_back(subject);
-                }
-                break;
-            case Truth::Failed:
-                if (isWritten || !ofList) {
-                    tag.failed.push_back(subject);
-                }
-                break;
-        }
-    }
-    if (role == Role::Define) {
-        // A rule that fails says nothing either, least of all no.
-        std::ranges::merge(tag.unknown, tag.failed, std::back_inserter(tag.carriers.unknown));
-        std::erase_if(tag.carriers.unknown, [&](const RowId row) { return tag.written.contains(row); });
-    }
-}
-
-// Somebody said no: the candidate rests until what the rule looks at is otherwise.
-base::Status Computation::dropRefused(TagFindings& tag, const rules::Rule& rule)
-{
-    std::vector<RowId> stay;
-    for (const RowId subject : tag.candidates) {
-        const auto refusal = m_refusals.find({tag.definition.row, subject});
-        const auto index = m_people.index(tag.definition.subject, subject);
-        const bool rests = refusal != m_refusals.end() && index && seenBy(m_people, rule, *index) == refusal->second;
-        (rests ? tag.refused : stay).push_back(subject);
-    }
-    tag.candidates = std::move(stay);
-    return {};
-}
-
-// A rule of a value that cannot be used gives no value; the tag itself stands.
-base::Status Computation::findValues(TagFindings& tag)
-{
-    std::vector<RowId> rows = tag.carriers.rows;
-    rows.insert(rows.end(), tag.candidates.begin(), tag.candidates.end());
-    for (const ValueRule& value : tag.definition.values) {
-        if (!value.facts.empty()) {
-            LINLI_CHECK(nameCodes(tag, value));
-        }
-        if (value.rule.empty() || value.beside) {
-            continue;
-        }
-        const auto rule = check(tag.definition, value.rule);
-        if (!rule) {
-            continue;
-        }
-        LINLI_CHECK(m_people.need(m_view, rule->needs()));
-        const rules::Answers answers = rules::evaluate(m_people, *rule);
-        for (const RowId row : rows) {
-            const auto index = m_people.index(tag.definition.subject, row);
-            if (index && answers.truths[*index] == Truth::True) {
-                tag.values.try_emplace(row, value.name);
-            }
-        }
-    }
-    const bool hasDefault = !tag.definition.values.empty() && tag.definition.values.front().facts.empty() && tag.definition.values.front().rule.empty();
-    for (const RowId row : rows) {
-        if (hasDefault) {
-            tag.values.try_emplace(row, tag.definition.values.front().name);
+    const std::vector<rules::Answers> answers = rules::evaluate(m_people, all);
+    for (const Table table : kAllTables) {
+        std::vector<bool>& counts = m_counted[at(table)];
+        counts.resize(m_people.size(table));
+        for (std::size_t row = 0; row < counts.size(); ++row) {
+            counts[row] = answers[at(table)].truths[row] == Truth::True;
         }
     }
     return {};
 }
 
-// "肢体×二级": the names of the codes of one or more facts.
-base::Status Computation::nameCodes(TagFindings& tag, const ValueRule& value)
+Computation::Asked Computation::asked(std::shared_ptr<const rules::Rule> rule) const
 {
-    std::vector<const population::Column*> columns;
-    for (const std::string& id : value.facts) {
-        const population::Fact* fact = m_facts.find(id);
-        if (fact == nullptr || fact->codes == nullptr || fact->table != tag.definition.subject) {
-            return {};
+    Asked made;
+    made.paths = rules::pathsOf(*rule);
+    made.one = std::make_unique<rules::RowAnswer>(m_people, *rule);
+    made.rule = std::move(rule);
+    return made;
+}
+
+// The rules are read. A rule of a value that cannot be used gives no value; the tag itself stands.
+void Computation::prepare(Tag& tag)
+{
+    const Definition& definition = tag.findings->definition;
+    tag.values.resize(definition.values.size());
+    if (definition.role == Role::None) {
+        return;
+    }
+    auto rule = m_book.rule(definition.subject, definition.rule);
+    if (!rule) {
+        tag.findings->error = rule.error();
+        return;
+    }
+    tag.rule = asked(std::move(*rule));
+    for (std::size_t no = 0; no < tag.values.size() && definition.role != Role::Check; ++no) {
+        if (definition.values[no].rule.empty()) {
+            continue;
         }
+        if (auto value = m_book.rule(definition.subject, definition.values[no].rule)) {
+            tag.values[no] = asked(std::move(*value));
+        }
+    }
+}
+
+// Whether a rule of it asks for a tag whose own rule was not asked yet.
+bool Computation::waits(const Tag& tag) const
+{
+    const auto isOpen = [&](const Asked& asked) {
+        return asked.rule != nullptr && std::ranges::any_of(asked.rule->needs().tags, [&](const std::string& code) {
+            return std::ranges::any_of(m_tags, [&](const Tag& other) { return !other.isDone && other.rule.rule != nullptr && other.findings->definition.role == Role::Define && other.findings->definition.code == code; });
+        });
+    };
+    return isOpen(tag.rule) || std::ranges::any_of(tag.values, isOpen);
+}
+
+// Reads what the rules of the tag ask for; the error is that of its own rule.
+base::Status Computation::need(Tag& tag)
+{
+    LINLI_CHECK(m_people.need(m_view, tag.rule.rule->needs()));
+    for (std::size_t no = 0; no < tag.values.size(); ++no) {
         population::Needs needs;
-        needs.facts.insert(fact->no);
+        for (const std::string& id : tag.findings->definition.values[no].facts) {
+            const population::Fact* fact = m_book.facts().find(id);
+            if (fact != nullptr && fact->table == tag.findings->definition.subject) {
+                needs.facts.insert(fact->no);
+            }
+        }
         LINLI_CHECK(m_people.need(m_view, needs));
-        columns.push_back(&m_people.column(fact->no));
-    }
-    for (const std::vector<RowId>* rows : {&tag.carriers.rows, &tag.candidates}) {
-        for (const RowId row : *rows) {
-            const auto index = m_people.index(tag.definition.subject, row);
-            std::string name;
-            for (const population::Column* column : columns) {
-                if (index && column->isKnown(*index)) {
-                    name += name.empty() ? "" : "×";
-                    name += column->fact().codes->name(column->words().all()[column->bytes()[*index]], base::Language::Chinese);
-                }
+        if (tag.values[no].rule == nullptr) {
+            continue;
+        }
+        if (auto read = m_people.need(m_view, tag.values[no].rule->needs()); !read) {
+            if (!isOfRule(read.error())) {
+                return read;
             }
-            if (!name.empty()) {
-                tag.values.try_emplace(row, name);
-            }
+            m_couldNotRead = m_couldNotRead || !isOfDictionary(read.error());
+            tag.values[no] = {};
         }
     }
     return {};
+}
+
+// All rules of these tags at once: what they share is computed once.
+base::Status Computation::askEverybody(std::vector<std::size_t> ready)
+{
+    std::vector<const rules::Rule*> all;
+    const auto add = [&](Asked& one) {
+        if (one.rule != nullptr) {
+            one.place = all.size();
+            all.push_back(one.rule.get());
+        }
+    };
+    for (const std::size_t no : ready) {
+        Tag& tag = m_tags[no];
+        if (tag.rule.rule != nullptr) {
+            if (auto read = need(tag); !read) {
+                if (!isOfRule(read.error())) {
+                    return read;
+                }
+                m_couldNotRead = m_couldNotRead || !isOfDictionary(read.error());
+                tag.findings->error = read.error();
+                tag.rule = {};
+                for (Asked& value : tag.values) {
+                    value = {};
+                }
+            }
+        }
+        add(tag.rule);
+        for (Asked& value : tag.values) {
+            add(value);
+        }
+    }
+    const std::vector<rules::Answers> answers = rules::evaluate(m_people, all);
+    const Ask ask = [&](const Asked& one, std::size_t row) { return answers[one.place].truths[row]; };
+    for (const std::size_t no : ready) {
+        Tag& tag = m_tags[no];
+        m_order.push_back(no);
+        tag.isDone = true;
+        if (tag.rule.rule == nullptr) {
+            continue;
+        }
+        TagFindings& findings = *tag.findings;
+        const Table table = findings.definition.subject;
+        const bool asksNo = !findings.written.empty() || std::ranges::any_of(findings.definition.values, &ValueRule::beside);
+        for (std::size_t row = 0; row < m_people.size(table); ++row) {
+            if (!counted(table)[row] || (!asksNo && ask(tag.rule, row) == Truth::False)) {
+                continue;
+            }
+            const RowId subject = m_people.row(table, row);
+            const auto written = findings.written.find(subject);
+            tell(findings, subject, judge(tag, row, written == findings.written.end() ? RowId() : written->second, ask));
+        }
+        // Somebody may have asked for the tag before its rule was known.
+        population::Touched nobody;
+        LINLI_CHECK(m_people.refreshTag(m_view, findings.definition.code, nobody));
+    }
+    return {};
+}
+
+void Computation::publish()
+{
+    auto made = std::make_shared<Findings>();
+    made->day = m_people.asOf();
+    for (const Tag& tag : m_tags) {
+        made->tags.push_back(tag.findings);
+    }
+    m_findings = std::move(made);
+}
+
+base::Status Computation::follow(const registry::View& view, population::Touched& touched)
+{
+    if (m_couldNotRead) {
+        return fail(ErrorCode::Conflict, "population.load_again");
+    }
+    m_view = view;
+    m_view.computedTags = this;
+    LINLI_TRY(const Fresh fresh, readFresh(touched));
+    for (const Table table : kAllTables) {
+        m_counted[at(table)].resize(m_people.size(table));
+        m_counts[at(table)].one->forget();
+        for (const std::uint32_t row : touched.of(table)) {
+            m_counted[at(table)][row] = m_people.isThere(table, row) && m_counts[at(table)].one->truth(row) == Truth::True;
+        }
+    }
+    std::optional<rules::Reach> reach;
+    bool isChanged = false;
+    for (const std::size_t no : m_order) {
+        Tag& tag = m_tags[no];
+        if (!reach) {
+            reach.emplace(m_people, touched);
+        }
+        LINLI_TRY(const bool changed, followTag(tag, fresh, *reach));
+        isChanged = isChanged || changed;
+        if (changed && tag.findings->definition.role == Role::Define) {
+            reach.reset();
+            LINLI_CHECK(m_people.refreshTag(m_view, tag.findings->definition.code, touched));
+        }
+    }
+    if (isChanged) {
+        publish();
+    }
+    return {};
+}
+
+base::Result<Computation::Fresh> Computation::readFresh(const population::Touched& touched)
+{
+    Fresh made;
+    made.rows = touched;
+    std::vector<RowId> subjects;
+    for (const Table table : kAllTables) {
+        for (const std::uint32_t row : touched.of(table)) {
+            subjects.push_back(m_people.row(table, row));
+        }
+    }
+    const std::string list = registry::jsonOf(subjects);
+    LINLI_TRY(store::Statement select, m_view.db().prepare(std::string(kWritten) + " AND" + kOfThese + " ORDER BY id"));
+    select.bind(1, base::isoText(m_people.asOf())).bind(2, list);
+    for (;;) {
+        LINLI_TRY(const bool more, select.step());
+        if (!more) {
+            break;
+        }
+        made.written[{RowId {select.integer(1)}, RowId {select.integer(0)}}] = RowId {select.integer(2)};
+    }
+    for (const RowId subject : subjects) {
+        m_refusals.erase(m_refusals.lower_bound({subject, RowId {INT64_MIN}}), m_refusals.upper_bound({subject, RowId {INT64_MAX}}));
+    }
+    LINLI_TRY(store::Statement refused, m_view.db().prepare(std::string(kRefused) + " WHERE" + kOfThese + " ORDER BY \"on\", id"));
+    refused.bind(2, list);
+    for (;;) {
+        LINLI_TRY(const bool more, refused.step());
+        if (!more) {
+            return made;
+        }
+        m_refusals[{RowId {refused.integer(1)}, RowId {refused.integer(0)}}] = refused.text(2);
+    }
+}
+
+// Whether somebody is another than before. What others hold of the tag stays as it was.
+base::Result<bool> Computation::followTag(Tag& tag, const Fresh& fresh, rules::Reach& reach)
+{
+    const Definition& definition = tag.findings->definition;
+    const Table table = definition.subject;
+    std::vector<std::uint32_t> rows = fresh.rows.of(table);
+    const auto reachBy = [&](Asked& one) {
+        if (one.rule == nullptr) {
+            return;
+        }
+        one.one->forget();
+        for (const rules::Path& path : one.paths) {
+            const std::vector<std::uint32_t>& found = reach.subjects(table, path);
+            rows.insert(rows.end(), found.begin(), found.end());
+        }
+    };
+    reachBy(tag.rule);
+    std::ranges::for_each(tag.values, reachBy);
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    const Ask ask = [](const Asked& one, std::size_t row) { return one.one->truth(row); };
+    std::shared_ptr<TagFindings> changed;
+    for (const std::uint32_t row : rows) {
+        const RowId subject = m_people.row(table, row);
+        const Verdict before = told(*tag.findings, subject);
+        RowId written = before.written;
+        if (std::ranges::binary_search(fresh.rows.of(table), row)) {
+            const auto found = fresh.written.find({subject, definition.row});
+            written = found == fresh.written.end() ? RowId() : found->second;
+        }
+        const Verdict now = judge(tag, row, written, ask);
+        if (now == before) {
+            continue;
+        }
+        if (changed == nullptr) {
+            changed = std::make_shared<TagFindings>(*tag.findings);
+        }
+        tell(*changed, subject, now);
+    }
+    if (changed == nullptr) {
+        return false;
+    }
+    tag.findings = std::move(changed);
+    return true;
+}
+
+base::Result<std::string> Computation::seen(RowId tag, RowId subject) const
+{
+    const auto found = std::ranges::find_if(m_tags, [&](const Tag& one) { return one.findings->definition.row == tag; });
+    if (found == m_tags.end() || found->rule.rule == nullptr) {
+        return fail(ErrorCode::NotFound, "tags.no_such_tag", {{"tag", std::to_string(tag.value)}});
+    }
+    const auto index = m_people.index(found->findings->definition.subject, subject);
+    if (!index) {
+        return fail(ErrorCode::NotFound, "ledger.no_such_row");
+    }
+    return seenBy(m_people, *found->rule.rule, *index);
 }
 
 base::Result<std::shared_ptr<const registry::RuleCarriers>> Computation::carriers(const registry::View&, RowId tag, base::Day)
 {
-    for (std::size_t at = 0; at < m_findings->tags.size(); ++at) {
-        const TagFindings& one = m_findings->tags[at];
-        if (one.definition.row != tag || one.definition.role != Role::Define) {
-            continue;
-        }
-        if (m_stages[at] == Stage::Running) {
-            return fail(ErrorCode::Invalid, "tags.circular", {{"tag", one.definition.name}});
-        }
-        if (m_stages[at] == Stage::Waiting) {
-            LINLI_CHECK(readWritten());
-            LINLI_CHECK(compute(at));
-        }
-        if (one.error) {
-            return fail(*one.error);
-        }
-        return std::shared_ptr<const registry::RuleCarriers>(m_findings, &one.carriers);
+    const auto found = std::ranges::find_if(m_tags, [&](const Tag& one) { return one.findings->definition.row == tag; });
+    if (found == m_tags.end() || found->findings->definition.role != Role::Define) {
+        return std::shared_ptr<const registry::RuleCarriers>();
     }
-    return std::shared_ptr<const registry::RuleCarriers>();
+    if (found->findings->error) {
+        return fail(*found->findings->error);
+    }
+    if (!found->isDone) {
+        return fail(ErrorCode::Invalid, "tags.circular", {{"tag", found->findings->definition.name}});
+    }
+    return std::shared_ptr<const registry::RuleCarriers>(found->findings, &found->findings->carriers);
 }
 
 base::Result<std::vector<registry::RuleTag>> Computation::of(const registry::View&, std::span<const RowId>, base::Day)

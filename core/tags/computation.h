@@ -1,63 +1,113 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// One run over all tags. A rule that asks for a tag which another rule makes has that one computed first; the
-// population asks for it through the View it is given, so that every rule sees tags as everybody else does. For this
-// folder only.
+// What the rules of all tags say of a population, found once over everybody and then kept right row by row while the
+// population follows the ledger. Tags whose rules ask for tags of other rules come after those; the population asks for
+// them through the View it is given, so that every rule sees tags as everybody else does. For this folder only.
 
-#include "core/rules/columns.h"
+#include "core/population/keeper.h"
+#include "core/rules/reach.h"
+#include "core/rules/row_answer.h"
 #include "core/tags/findings.h"
+#include "core/tags/rule_book.h"
 
-#include <algorithm>
+#include <array>
+#include <functional>
 
 namespace linli::tags {
 
-class Computation final : public registry::ComputedTags {
+class Computation final : public registry::ComputedTags, public population::Follower {
 public:
-    // `people` holds what an earlier run read and is kept for the next one.
-    Computation(const registry::View& view, const rules::Facts& facts, const rules::Parameters& parameters, rules::Population& people);
+    // Both must outlive it.
+    Computation(RuleBook& book, rules::Population& people);
 
-    // Reads dictionary, written tags and refusals. Then the population may be brought up to date with view().
-    base::Status begin();
-    // The view whose computed tags are those of this run.
-    const registry::View& view() const { return m_view; }
-    base::Result<std::shared_ptr<const Findings>> finish();
+    // Of everybody. Errors of the store; what is wrong with a rule is said of its tag.
+    base::Status begin(const registry::View& view);
+    // Of the rows that the touched ones can reach. Error "population.load_again" where a rule could not be asked before.
+    base::Status follow(const registry::View& view, population::Touched& touched) override;
+    // Another one after each change.
+    const std::shared_ptr<const Findings>& findings() const { return m_findings; }
+    // Rows by their number in the population.
+    const std::vector<bool>& counted(Table table) const { return m_counted[static_cast<std::size_t>(table)]; }
+    // What the rule of the tag looks at for the row, as seenBy() has it. Errors "tags.no_such_tag", "ledger.no_such_row".
+    base::Result<std::string> seen(RowId tag, RowId subject) const;
 
     base::Result<std::shared_ptr<const registry::RuleCarriers>> carriers(const registry::View& view, RowId tag, base::Day on) override;
     base::Result<std::vector<registry::RuleTag>> of(const registry::View& view, std::span<const RowId> subjects, base::Day on) override;
 
 private:
-    enum class Stage { Waiting, Running, Done };
+    // A rule with what its answers for single rows need.
+    struct Asked {
+        std::shared_ptr<const rules::Rule> rule;
+        std::set<rules::Path> paths;
+        std::unique_ptr<rules::RowAnswer> one;
+        // Where its answers stand while everybody is asked.
+        std::size_t place = 0;
+    };
+    struct Tag {
+        std::shared_ptr<TagFindings> findings;
+        Asked rule;
+        // Beside the values of the definition; without a rule where there is none or it cannot be used.
+        std::vector<Asked> values;
+        bool isDone = false;
+    };
+    // What is said of one row.
+    struct Verdict {
+        RowId written;
+        bool isCarrier = false;
+        bool isUndecided = false;  // of a tag that its rule makes
+        bool isCandidate = false;
+        bool isRefused = false;
+        bool isContradiction = false;
+        bool isUnknown = false;
+        bool isFailed = false;
+        std::string value;
+        std::vector<std::string> beside;
+        bool operator==(const Verdict&) const = default;
+    };
+    using Tables = std::array<std::vector<bool>, population::kTables>;
 
+    base::Status readTags();
     base::Status readWritten();
-    base::Status readRefusals();
-    base::Status compute(std::size_t tag);
-    base::Status evaluate(TagFindings& tag);
-    void sort(TagFindings& tag, const rules::Answers& answers);
-    base::Status dropRefused(TagFindings& tag, const rules::Rule& rule);
-    base::Status findValues(TagFindings& tag);
-    base::Status nameCodes(TagFindings& tag, const ValueRule& value);
-    base::Result<rules::Rule> check(const Definition& tag, const std::string& rule);
-    base::Result<const std::vector<bool>*> counted(Table table);
+    base::Status count();
+    void prepare(Tag& tag);
+    Asked asked(std::shared_ptr<const rules::Rule> rule) const;
+    bool waits(const Tag& tag) const;
+    base::Status need(Tag& tag);
+    base::Status askEverybody(std::vector<std::size_t> ready);
+    // How a rule answers for a row: from what everybody was asked, or asked now.
+    using Ask = std::function<rules::Truth(const Asked& rule, std::size_t row)>;
+    Verdict judge(const Tag& tag, std::size_t row, RowId written, const Ask& ask) const;
+    std::string valueOf(const Tag& tag, std::size_t row, const Ask& ask) const;
+    std::string namesOf(const ValueRule& value, Table table, std::size_t row) const;
+    static Verdict told(const TagFindings& findings, RowId row);
+    static void tell(TagFindings& findings, RowId row, const Verdict& verdict);
+    void publish();
 
-    registry::View m_view;
-    const rules::Facts& m_facts;
-    const rules::Parameters& m_parameters;
+    // What was read anew of the touched rows.
+    struct Fresh {
+        population::Touched rows;
+        std::map<std::pair<RowId, RowId>, RowId> written;  // (subject, tag)
+    };
+    base::Result<Fresh> readFresh(const population::Touched& touched);
+    base::Result<bool> followTag(Tag& tag, const Fresh& fresh, rules::Reach& reach);
+
+    RuleBook& m_book;
     rules::Population& m_people;
-    std::shared_ptr<Findings> m_findings;
-    std::vector<Stage> m_stages;
-    bool m_hasWritten = false;
-    // The newest refusal of a tag for a row: what was known then.
+    registry::View m_view;
+    std::vector<Tag> m_tags;
+    // Places in m_tags, those asked for by others first.
+    std::vector<std::size_t> m_order;
+    std::shared_ptr<const Findings> m_findings;
+    // The newest refusal of (subject, tag): what was known then.
     std::map<std::pair<RowId, RowId>, std::string> m_refusals;
-    std::map<Table, std::vector<bool>> m_counted;
+    std::array<Asked, population::kTables> m_counts;
+    Tables m_counted;
+    bool m_couldNotRead = false;
 };
 
-// Which rows are counted: persons living or registered here, neither dead nor cancelled; households that are not closed;
-// every house.
-base::Result<std::vector<bool>> countedRows(const registry::View& view, const rules::Facts& facts, const rules::Parameters& parameters, rules::Population& people,
-                                            Table table);
-
-// What a rule looks at for one row, as a digest that changes when any of it does and is the same on every station: facts
-// of the row and of the places it belongs to, where the rule asks groups those of their people, tags, relatives.
+// All that a rule reads for one row, as a digest that changes when any of it does and is the same on every station: facts of
+// the row and of its places, of the people of the groups it asks, relatives elsewhere among them, and their tags. Births, not
+// ages. Another rule has another digest.
 std::string seenBy(const rules::Population& people, const rules::Rule& rule, std::size_t row);
 
 }  // namespace linli::tags

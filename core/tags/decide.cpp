@@ -27,7 +27,7 @@ base::Result<std::vector<RowId>> standing(const Findings& findings, RowId tag, s
     }
     std::vector<RowId> rows;
     for (const RowId subject : subjects) {
-        if (std::find(found->candidates.begin(), found->candidates.end(), subject) != found->candidates.end()) {
+        if (std::binary_search(found->candidates.begin(), found->candidates.end(), subject)) {
             rows.push_back(subject);
         }
     }
@@ -47,8 +47,8 @@ base::Result<std::size_t> confirm(registry::Operations& operations, Service& ser
         added.tag = tag;
         added.origin = "rule";
         added.evidence = how.evidence;
-        const auto value = found.values.find(row);
-        added.value = !how.value.empty() ? how.value : value != found.values.end() ? value->second : std::string();
+        const auto value = found.carriers.values.find(row);
+        added.value = !how.value.empty() ? how.value : value != found.carriers.values.end() ? value->second : std::string();
         const RowId only[] = {row};
         LINLI_CHECK(operations.addTag(only, added));
     }

@@ -11,25 +11,6 @@ constexpr const char* kTags =
     "SELECT id, code, name, level, dept, subject, rule_text, rule, rule_role, \"values\", coalesce(validity_days, 0), validity_until, "
     "coalesce(sensitivity, 0), colour, retired_on FROM tag_def ORDER BY instr('CDSO', level), id";
 
-std::vector<std::string> split(std::string_view text, char separator)
-{
-    std::vector<std::string> parts;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find(separator), text.size());
-        if (end > 0) {
-            parts.emplace_back(text.substr(0, end));
-        }
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return parts;
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    const std::size_t first = text.find_first_not_of(" \t");
-    return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
 // At every | that stands alone outside of quotes.
 std::vector<std::string_view> partsOf(std::string_view text)
 {
@@ -60,8 +41,8 @@ std::optional<std::string> bandRule(std::string_view text)
     if (text.size() < 3 || text.front() != '[' || text.back() != ']' || comma == std::string_view::npos) {
         return std::nullopt;
     }
-    const std::string_view low = trimmed(text.substr(1, comma - 1));
-    const std::string_view high = trimmed(text.substr(comma + 1, text.size() - comma - 2));
+    const std::string_view low = base::trim(text.substr(1, comma - 1));
+    const std::string_view high = base::trim(text.substr(comma + 1, text.size() - comma - 2));
     const auto isNumber = [](std::string_view digits) { return digits.size() <= 3 && digits.find_first_not_of("0123456789") == std::string_view::npos; };
     if ((low.empty() && high.empty()) || !isNumber(low) || !isNumber(high)) {
         return std::nullopt;
@@ -79,7 +60,7 @@ base::Result<ValueRule> readValue(std::string_view part)
         std::string_view rest = part.substr(1);
         while (true) {
             const std::size_t end = std::min(rest.find(kTimes), rest.size());
-            value.facts.emplace_back(trimmed(rest.substr(0, end)));
+            value.facts.emplace_back(base::trim(rest.substr(0, end)));
             if (end == rest.size()) {
                 break;
             }
@@ -88,13 +69,13 @@ base::Result<ValueRule> readValue(std::string_view part)
         return value;
     }
     const std::size_t colon = part.find(':');
-    value.name = trimmed(part.substr(0, colon));
+    value.name = base::trim(part.substr(0, colon));
     value.beside = value.name.starts_with('+');
     if (value.beside) {
         value.name.erase(0, 1);
     }
     if (colon != std::string_view::npos) {
-        const std::string_view rule = trimmed(part.substr(colon + 1));
+        const std::string_view rule = base::trim(part.substr(colon + 1));
         value.rule = rule.starts_with('[') ? bandRule(rule).value_or(std::string()) : std::string(rule);
     }
     const bool hasRule = !value.rule.empty();
@@ -111,7 +92,9 @@ Definition definitionOf(const store::Statement& row)
     made.code = row.text(1);
     made.name = row.text(2);
     made.level = row.text(3);
-    made.lines = split(row.text(4), '|');
+    for (const std::string_view line : base::splitWords(row.text(4), '|')) {
+        made.lines.emplace_back(line);
+    }
     made.subject = subjectOf(row.text(5));
     made.ruleText = row.text(6);
     made.rule = row.text(7);
@@ -173,11 +156,11 @@ base::Result<Definition> findTag(const registry::View& view, RowId row)
 base::Result<std::vector<ValueRule>> readValues(std::string_view text)
 {
     std::vector<ValueRule> values;
-    if (trimmed(text).empty()) {
+    if (base::trim(text).empty()) {
         return values;
     }
     for (const std::string_view part : partsOf(text)) {
-        LINLI_TRY(ValueRule value, readValue(trimmed(part)));
+        LINLI_TRY(ValueRule value, readValue(base::trim(part)));
         values.push_back(std::move(value));
     }
     return values;

@@ -11,7 +11,8 @@ base::Result<std::vector<Due>> due(const registry::View& view, const Findings& t
     later.today = base::Day {view.today.days + std::max(ahead, 0)};
     std::vector<Due> all;
     LINLI_TRY(store::Statement select, view.db().prepare("SELECT \"from\", confirmed_on, confirmed_by, evidence FROM tag_value WHERE id = ?1"));
-    for (const TagFindings& tag : today.tags) {
+    for (const auto& each : today.tags) {
+        const TagFindings& tag = *each;
         const registry::TagValidity& validity = tag.definition.validity;
         if (validity.days <= 0 && validity.until.empty()) {
             continue;

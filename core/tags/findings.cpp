@@ -18,15 +18,15 @@ std::vector<RowId> TagFindings::carried() const
 
 const TagFindings* Findings::find(RowId tag) const
 {
-    const auto found = std::find_if(tags.begin(), tags.end(), [tag](const TagFindings& one) { return one.definition.row == tag; });
-    return found == tags.end() ? nullptr : &*found;
+    const auto found = std::find_if(tags.begin(), tags.end(), [tag](const auto& one) { return one->definition.row == tag; });
+    return found == tags.end() ? nullptr : found->get();
 }
 
 std::size_t Findings::candidates() const
 {
     std::size_t count = 0;
-    for (const TagFindings& one : tags) {
-        count += one.candidates.size();
+    for (const auto& one : tags) {
+        count += one->candidates.size();
     }
     return count;
 }
@@ -34,8 +34,8 @@ std::size_t Findings::candidates() const
 std::size_t Findings::contradictions() const
 {
     std::size_t count = 0;
-    for (const TagFindings& one : tags) {
-        count += one.contradictions.size();
+    for (const auto& one : tags) {
+        count += one->contradictions.size();
     }
     return count;
 }

@@ -8,15 +8,15 @@
 
 #include <memory>
 #include <optional>
-#include <unordered_map>
 
 namespace linli::tags {
 
+// Lists are in ascending order.
 struct TagFindings {
     Definition definition;
     // Who carries the tag by what is written in tag_value, on the day; the newest row of each.
     std::map<RowId, RowId> written;
-    // Of a tag that its rule makes.
+    // Of a tag that its rule makes; the values of candidates too.
     registry::RuleCarriers carriers;
     // Of a tag that its rule suggests: who meets it, does not carry it, and was not refused.
     std::vector<RowId> candidates;
@@ -30,8 +30,6 @@ struct TagFindings {
     std::vector<RowId> failed;
     // Said of rows that do not carry the tag (即将百岁), by value.
     std::map<std::string, std::vector<RowId>> beside;
-    // Of carriers by rule and of candidates.
-    std::map<RowId, std::string> values;
     // The rule cannot be used; the sentence says why.
     std::optional<base::Error> error;
 
@@ -41,9 +39,8 @@ struct TagFindings {
 
 struct Findings {
     base::Day day;
-    std::vector<TagFindings> tags;  // those in use on the day
-    // Places in `tags`, of whose rules give the tag to the row.
-    std::unordered_multimap<std::int64_t, std::size_t> byRow;
+    // Those in use on the day. What did not change between two findings is shared by them.
+    std::vector<std::shared_ptr<const TagFindings>> tags;
 
     const TagFindings* find(RowId tag) const;
     std::size_t candidates() const;

@@ -70,14 +70,15 @@ base::Result<std::vector<Place>> placesOf(const registry::View& view, const Find
         }
         return places;
     }
-    for (const TagFindings& tag : findings.tags) {
+    for (const auto& each : findings.tags) {
+        const TagFindings& tag = *each;
         if (query.tag && tag.definition.row != query.tag) {
             continue;
         }
         const auto add = [&](const std::vector<RowId>& rows, const std::string& value = {}) {
             for (const RowId row : rows) {
-                const auto own = tag.values.find(row);
-                places.push_back({&tag, row, !value.empty() || own == tag.values.end() ? value : own->second, false});
+                const auto own = tag.carriers.values.find(row);
+                places.push_back({&tag, row, !value.empty() || own == tag.carriers.values.end() ? value : own->second, false});
             }
         };
         switch (query.group) {

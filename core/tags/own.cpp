@@ -2,8 +2,10 @@
 #include "core/tags/own.h"
 
 #include "core/base/text.h"
+#include "core/registry/codes.h"
 #include "core/registry/pinyin.h"
 #include "core/rules/chinese.h"
+#include "core/rules/told.h"
 
 #include <algorithm>
 
@@ -26,12 +28,6 @@ bool isCode(std::string_view text)
 bool isColour(std::string_view text)
 {
     return text.size() == 7 && text.front() == '#' && text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string_view::npos;
-}
-
-std::string trimmed(const std::string& text)
-{
-    const std::size_t first = text.find_first_not_of(" \t\n");
-    return first == std::string::npos ? std::string() : text.substr(first, text.find_last_not_of(" \t\n") - first + 1);
 }
 
 // own_ and the initials of the name, with a number where another tag has it.
@@ -82,15 +78,32 @@ base::Status refuseCircle(const rules::Facts& facts, const rules::Parameters& pa
 base::Result<std::string> ruleOf(const rules::Facts& facts, const rules::Parameters& parameters, const std::vector<Definition>& all, const std::string& written,
                                  Table subject, const std::string& code)
 {
-    std::string text = written;
-    if (text.find("〔") != std::string::npos) {
-        LINLI_TRY(text, rules::fromChinese(facts, text));
-    }
+    LINLI_TRY(const std::string text, rules::fromEither(facts, written));
     rules::RuleOptions options;
     options.subject = subject;
     LINLI_TRY(const rules::Rule rule, rules::Rule::check(facts, parameters, text, options));
     LINLI_CHECK(refuseCircle(facts, parameters, all, rule, code));
     return rule.text();
+}
+
+// Who carries this tag would tell who carries a sensitive one that its rules ask for.
+base::Status refuseLowerClass(const std::vector<Definition>& all, const Draft& draft, const std::vector<ValueRule>& values)
+{
+    std::set<std::string> asked;
+    const auto collect = [&](const std::string& rule) {
+        const auto syntax = rules::parse(rule);
+        asked.merge(syntax ? rules::tagsNamed(**syntax) : std::set<std::string>());
+    };
+    collect(draft.rule);
+    for (const ValueRule& value : values) {
+        collect(value.rule);
+    }
+    for (const Definition& one : all) {
+        if (asked.contains(one.code) && one.sensitivity >= registry::kToldTagsBelow && draft.sensitivity < one.sensitivity) {
+            return fail(ErrorCode::Denied, "tags.class_too_low", {{"tag", one.name}});
+        }
+    }
+    return {};
 }
 
 base::Result<Definition> ownTag(const registry::View& view, RowId tag)
@@ -129,9 +142,9 @@ base::Result<Draft> checked(const registry::View& view, const Draft& draft, RowI
 {
     LINLI_TRY(const std::vector<Definition> all, dictionary(view));
     Draft made = draft;
-    made.name = trimmed(draft.name);
-    made.rule = trimmed(draft.rule);
-    made.values = trimmed(draft.values);
+    made.name = base::trim(draft.name);
+    made.rule = base::trim(draft.rule);
+    made.values = base::trim(draft.values);
     if (made.name.empty()) {
         return fail(ErrorCode::Invalid, "tags.name_missing");
     }
@@ -169,6 +182,7 @@ base::Result<Draft> checked(const registry::View& view, const Draft& draft, RowI
             }
         }
     }
+    LINLI_CHECK(refuseLowerClass(all, made, values));
     return made;
 }
 

@@ -25,7 +25,7 @@ struct Draft {
 
 // The draft with its rule in canonical text, or what is wrong with it. `of` is the tag that is changed, 0 for a new one.
 // Errors "tags.name_missing", "tags.name_taken" {name}, "tags.bad_colour" {text}, "tags.bad_code" {text},
-// "tags.code_taken" {text}, "tags.rule_and_role", "tags.asks_itself", "tags.bad_value", those of rules::Rule::check and
+// "tags.code_taken" {text}, "tags.rule_and_role", "tags.class_too_low" {tag}, "tags.asks_itself", "tags.bad_value", those of rules::Rule::check and
 // fromChinese, "population.unknown_tag".
 base::Result<Draft> checked(const registry::View& view, const Draft& draft, RowId of = {});
 

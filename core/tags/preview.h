@@ -3,19 +3,18 @@
 // What a rule would come to, while somebody is writing it.
 
 #include "core/tags/own.h"
+#include "core/tags/service.h"
 
 namespace linli::tags {
 
 struct Preview {
-    std::size_t yes = 0;
-    std::size_t unknown = 0;
-    std::size_t no = 0;
-    std::size_t failed = 0;
+    // The rule as people read it, tags by their names.
+    std::string sentence;
+    // Nothing where the rule asks for a sensitive tag: how many there are of a few says who.
+    std::optional<Service::Counts> counts;
 };
 
-// Of those who are counted (findings.h). REQUIRES a draft of checked() with a rule. Errors of the store and population.
-base::Result<Preview> preview(const registry::View& view, const Draft& draft);
-// The rule as people read it, tags by their names.
-base::Result<std::string> sentenceOf(const registry::View& view, const std::string& rule, Table subject);
+// REQUIRES a draft of checked() with a rule. Errors of the store and population.
+base::Result<Preview> preview(Service& service, const registry::View& view, const Draft& draft);
 
 }  // namespace linli::tags

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// What a refusal hangs on: all that the rule reads for one row, wherever it reads it, along the same ways on which the rule
+// is answered and its blocking facts are found.
 #include "core/base/digest.h"
 #include "core/rules/group.h"
 #include "core/tags/computation.h"
@@ -10,73 +12,73 @@ namespace linli::tags {
 namespace {
 
 using population::Link;
-
-bool asksGroups(const rules::Node& node)
-{
-    switch (node.op) {
-        case rules::Op::Exists:
-        case rules::Op::All:
-        case rules::Op::Count:
-        case rules::Op::Sum:
-        case rules::Op::Least:
-        case rules::Op::Greatest:
-        case rules::Op::LivesWith: return true;
-        default: return std::any_of(node.items.begin(), node.items.end(), [](const rules::NodePtr& item) { return asksGroups(*item); });
-    }
-}
+using rules::Node;
+using rules::Op;
+using rules::Via;
 
 class Look {
 public:
-    Look(const rules::Population& people, const rules::Rule& rule)
+    explicit Look(const rules::Population& people)
         : m_people(people)
-        , m_rule(rule)
+        , m_members(people)
     {
     }
 
-    std::string at(std::size_t row)
+    // Values as texts, never numbers of rows, which are other ones on each station; people of a group in an order of their own.
+    std::string of(const Node& node, std::size_t row)
     {
-        const Table table = m_rule.subject();
-        addFacts(table, row);
-        for (const auto& [other, place] : placesOf(table, row)) {
-            addFacts(other, place);
+        switch (node.op) {
+            case Op::Fact:
+            case Op::Level:
+            case Op::WordIn:
+            case Op::StartsWith:
+            case Op::EndsWith:
+            case Op::Contains:
+            case Op::Has: return factOf(node, row);
+            case Op::Tag:
+            case Op::TagValueIn:
+            case Op::TagValueKnown: return tagOf(node, row);
+            case Op::LivesWith: return kinOf(node, row);
+            case Op::Exists:
+            case Op::All:
+            case Op::Count:
+            case Op::Sum:
+            case Op::Least:
+            case Op::Greatest: return groupOf(node, row);
+            case Op::Outer: {
+                const std::size_t outside = m_outside.back();
+                m_outside.pop_back();
+                std::string made = of(*node.items[0], outside);
+                m_outside.push_back(outside);
+                return made;
+            }
+            default: {
+                std::string made;
+                for (const rules::NodePtr& item : node.items) {
+                    made += of(*item, row);
+                }
+                return made;
+            }
         }
-        for (const std::string& tag : m_rule.needs().tags) {
-            m_digest.add(tag).add(std::int64_t {m_people.carriers(tag).carries(table, static_cast<std::uint32_t>(row)) ? 1 : 0});
-        }
-        if (asksGroups(m_rule.root()) || table != Table::Person) {
-            addPeople(table, row);
-        }
-        const auto bytes = m_digest.finish();
-        return base::hexText(std::span(bytes).first(12));
     }
 
 private:
-    std::vector<std::pair<Table, std::size_t>> placesOf(Table table, std::size_t row) const
+    std::string factOf(const Node& node, std::size_t row) const
     {
-        std::vector<std::pair<Table, std::size_t>> places;
-        const auto add = [&](Link link, Table to) {
-            const std::int32_t place = m_people.link(link)[row];
-            if (place != population::kNothing) {
-                places.emplace_back(to, static_cast<std::size_t>(place));
-            }
-        };
-        if (table == Table::Person) {
-            add(Link::Living, Table::Household);
-            add(Link::Register, Table::Household);
-            add(Link::Home, Table::House);
-        } else if (table == Table::Household) {
-            add(Link::HouseholdHome, Table::House);
+        std::string made = node.fact->id + "=";
+        const auto add = [&](std::int32_t place) { made += (place == population::kNothing ? "-" : textOf(m_people.column(node.fact->no), static_cast<std::size_t>(place))) + ";"; };
+        switch (node.via) {
+            case Via::Own: add(static_cast<std::int32_t>(row)); break;
+            case Via::Living: add(m_people.link(Link::Living)[row]); break;
+            case Via::Register: add(m_people.link(Link::Register)[row]); break;
+            case Via::Home: add(m_people.link(Link::Home)[row]); break;
+            case Via::HouseholdHome: add(m_people.link(Link::HouseholdHome)[row]); break;
+            case Via::Either:
+                add(m_people.link(Link::Register)[row]);
+                add(m_people.link(Link::Living)[row]);
+                break;
         }
-        return places;
-    }
-
-    void addFacts(Table table, std::size_t row)
-    {
-        for (const population::FactNo no : m_rule.needs().facts) {
-            if (m_people.facts().at(no).table == table) {
-                m_digest.add(m_people.facts().at(no).id).add(textOf(m_people.column(no), row));
-            }
-        }
+        return made;
     }
 
     static std::string textOf(const population::Column& column, std::size_t row)
@@ -87,79 +89,70 @@ private:
         if (column.isDate()) {
             return std::to_string(column.first()[row]) + ".." + std::to_string(column.last()[row]);
         }
-        const population::FactKind kind = column.fact().kind;
-        if (kind == population::FactKind::Code) {
-            return column.words().all()[column.bytes()[row]];
+        switch (column.fact().kind) {
+            case population::FactKind::Code: return column.words().all()[column.bytes()[row]];
+            case population::FactKind::Text: return column.words().all()[static_cast<std::size_t>(column.first()[row])];
+            default: return std::to_string(column.inBytes() ? std::int32_t {column.bytes()[row]} : column.first()[row]);
         }
-        if (kind == population::FactKind::Text) {
-            return column.words().all()[static_cast<std::size_t>(column.first()[row])];
-        }
-        return std::to_string(column.inBytes() ? std::int32_t {column.bytes()[row]} : column.first()[row]);
     }
 
-    // Everybody of the same places, in an order that is not that of this station's rows.
-    void addPeople(Table table, std::size_t row)
+    std::string tagOf(const Node& node, std::size_t row) const
     {
+        const population::Carriers& tag = m_people.carriers(node.text);
+        const auto index = static_cast<std::uint32_t>(row);
+        std::string made = node.text + (tag.carries(node.table, index) ? "+" : tag.mayCarry(node.table, index) ? "?" : "-");
+        if (node.op != Op::Tag) {
+            std::vector<std::string> values = rules::tagValues(m_people, tag, node.table, index);
+            std::sort(values.begin(), values.end());
+            for (const std::string& value : values) {
+                made += value + ",";
+            }
+        }
+        return made + ";";
+    }
+
+    // Of the relatives only whether they share the home is asked.
+    std::string kinOf(const Node& node, std::size_t row) const
+    {
+        const auto kin = static_cast<population::Kin>(node.number);
+        return "kin" + std::to_string(node.number) + (m_members.livesWith(row, kin) ? "+;" : "-;");
+    }
+
+    std::string groupOf(const Node& node, std::size_t row)
+    {
+        std::vector<std::uint32_t> kept;
         std::vector<std::string> all;
-        for (std::size_t person = 0; person < m_people.size(Table::Person); ++person) {
-            const bool together = !m_people.isThere(Table::Person, person) ? false
-                                  : table == Table::Person ? shares(person, row)
-                                  : table == Table::House ? isAt(Link::Home, person, row)
-                                                          : isAt(Link::Living, person, row) || isAt(Link::Register, person, row);
-            if (together) {
-                all.push_back(lineOf(person));
-            }
+        m_outside.push_back(row);
+        for (const std::uint32_t person : m_members.of(node.group, row, kept)) {
+            all.push_back(of(*node.items[0], person));
         }
-        if (table == Table::Person && m_rule.needs().relatives) {
-            for (const population::Relative& relative : m_people.relatives(row)) {
-                all.push_back("kin " + std::to_string(static_cast<int>(relative.kin)) + (shares(relative.person, row) ? " here" : " elsewhere"));
-            }
-        }
+        m_outside.pop_back();
         std::sort(all.begin(), all.end());
-        for (const std::string& line : all) {
-            m_digest.add(line);
+        std::string made = "[";
+        for (const std::string& one : all) {
+            made += "(" + one + ")";
         }
-    }
-
-    std::string lineOf(std::size_t person) const
-    {
-        std::string line;
-        for (const population::FactNo no : m_rule.needs().facts) {
-            if (m_people.facts().at(no).table == Table::Person) {
-                line += m_people.facts().at(no).id + "=" + textOf(m_people.column(no), person) + ";";
-            }
+        made += "]";
+        // What an empty group counts as may be read somewhere too.
+        for (std::size_t item = 1; item < node.items.size(); ++item) {
+            made += of(*node.items[item], row);
         }
-        for (const std::string& tag : m_rule.needs().tags) {
-            line += m_people.carriers(tag).carries(Table::Person, static_cast<std::uint32_t>(person)) ? "+" : "-";
-        }
-        return line;
-    }
-
-    bool isAt(Link link, std::size_t person, std::size_t place) const
-    {
-        const std::int32_t at = m_people.link(link)[person];
-        return at != population::kNothing && static_cast<std::size_t>(at) == place;
-    }
-
-    bool shares(std::size_t person, std::size_t other) const
-    {
-        const auto same = [&](Link link) {
-            const std::int32_t at = m_people.link(link)[person];
-            return at != population::kNothing && at == m_people.link(link)[other];
-        };
-        return same(Link::Living) || same(Link::Register);
+        return made;
     }
 
     const rules::Population& m_people;
-    const rules::Rule& m_rule;
-    base::Digest m_digest;
+    rules::Members m_members;
+    std::vector<std::size_t> m_outside;
 };
 
 }  // namespace
 
 std::string seenBy(const rules::Population& people, const rules::Rule& rule, std::size_t row)
 {
-    return Look(people, rule).at(row);
+    base::Digest digest;
+    digest.add(Look(people).of(rule.root(), row));
+    const auto bytes = digest.finish();
+    return base::hexText(std::span(bytes).first(12));
 }
 
 }  // namespace linli::tags

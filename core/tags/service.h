@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The tags that rules make, kept for as long as the program runs: for each day and area asked for, what all rules say.
-// What is kept of today follows the ledger: the rows that were edited since are read anew, the rest stays. Safe from any
-// thread; one at a time computes, the others wait.
+// The tags that rules make, kept for as long as the program runs, beside the population they are found in: what rules say
+// of today follows the ledger, row by row. Safe from any thread; one at a time computes, the others wait.
 
-#include "core/population/population.h"
+#include "core/population/keeper.h"
 #include "core/tags/findings.h"
 
 #include <deque>
 #include <memory>
 #include <mutex>
 
-namespace linli::rules {
-class Parameters;
-}
-
 namespace linli::tags {
+
+class Computation;
+class RuleBook;
 
 class Service final : public registry::ComputedTags {
 public:
@@ -28,21 +26,37 @@ public:
     // What the rule of the tag looks at for the row, to be kept with a refusal. Error "tags.no_such_tag",
     // "ledger.no_such_row", those of the rule.
     base::Result<std::string> seen(const registry::View& view, RowId tag, RowId subject);
+    // How the people (households, houses) that are counted answer a rule that is no tag's yet. Errors of the rule.
+    struct Counts {
+        std::size_t yes = 0;
+        std::size_t unknown = 0;
+        std::size_t no = 0;
+        std::size_t failed = 0;
+    };
+    base::Result<Counts> count(const registry::View& view, const std::string& rule, Table subject);
 
     base::Result<std::shared_ptr<const registry::RuleCarriers>> carriers(const registry::View& view, RowId tag, base::Day on) override;
     base::Result<std::vector<registry::RuleTag>> of(const registry::View& view, std::span<const RowId> subjects, base::Day on) override;
 
-private:
-    struct Kept;
-    explicit Service(const catalog::Catalog& catalog);
-    base::Result<Kept*> upToDate(const registry::View& view, base::Day on);
-    base::Status compute(const registry::View& view, Kept& kept, bool anew);
+    population::Keeper* people() override { return &m_keeper; }
 
-    population::Facts m_facts;
-    std::unique_ptr<rules::Parameters> m_parameters;
+private:
+    struct Found {
+        base::Day day;
+        std::string area;
+        population::Mark mark;
+        std::shared_ptr<const Findings> findings;
+    };
+    explicit Service(const catalog::Catalog& catalog);
+    base::Result<Computation*> computation(const registry::View& view, population::Keeper::Lease& lease);
+    std::shared_ptr<const Findings> known(const registry::View& view, base::Day on, const population::Mark& now);
+    void keep(Found found);
+
+    population::Keeper m_keeper;
+    std::unique_ptr<RuleBook> m_book;
+    // So that whoever asks for what was found need not wait for those who work with the population.
     std::mutex m_mutex;
-    // Newest use first; a few days are kept.
-    std::deque<std::unique_ptr<Kept>> m_kept;
+    std::deque<Found> m_found;
 };
 
 }  // namespace linli::tags

@@ -95,6 +95,16 @@ run tags retire "$own" >/dev/null
 check "an own tag out of use" fails_with 1 "" run tags show "$own"
 check "sensitive tags do not tell" contains "$(run tags show cognitive --json)" '"rows": []'
 check "but for a reason" contains "$(run tags show cognitive --unmask --reason 走访 --json)" '"name"'
+check "a query names nobody with a sensitive tag" fails_with 1 "敏感标签" run query "person.age > 60 && tag('cognitive')"
+check "a rule counts nobody either" fails_with 1 "敏感标签" run rules eval "!tag('cognitive')"
+check "nor does a list keep them" fails_with 1 "敏感标签" run lists save 认知 --where "tag('cognitive')"
+check "nor is it planned for them" fails_with 1 "敏感标签" run bulk tag cognitive --where "person.age > 90"
+check "a query needs the reason" fails_with 1 "理由" run query "tag('cognitive')" --unmask
+check "and gets its answer" contains "$(run query "tag('cognitive')" --unmask --reason 上门走访 --json)" '"rows"'
+run lists save 认知名单 --rule "tag('cognitive')" >/dev/null
+check "a list that follows such a rule tells for a reason" fails_with 1 "敏感标签" run lists show 认知名单
+check "and then tells" contains "$(run lists show 认知名单 --unmask --reason 上门走访 --json)" '"rows"'
+run lists delete 认知名单 >/dev/null
 for ending in xlsx pdf csv json; do
     run report run S01 --out "$work/s01.$ending" >/dev/null
     run ledger run L03 --out "$work/l03.$ending" >/dev/null
@@ -117,7 +127,7 @@ run query "person.age >= 90" --out "$work/few.pdf" --unmask --reason 测试导�
 check "a copy with full numbers carries a mark" contains "$(pdftotext "$work/few.pdf" - | tr -d ' \n')" "测试导出"
 check "saved under a fixed name for programs" contains "$(cat "$work/s01.json")" '"header": "实有人口/合计"'
 figure=$(value 'd["rows"][0]["c1"]' < "$work/s01.json")
-check "a figure opens" test "$(run report explain S01 1 1 --json | value 'len(d["persons"])')" = "$figure"
+check "a figure opens" test "$(run report explain S01 1 1 --json | value 'len(d["rows"])')" = "$figure"
 check "an unknown report" fails_with 1 "没有编号" run report run X99 --out "$work/x.pdf"
 
 # Lists by rule, the basket, many at once
@@ -158,6 +168,22 @@ check "a deleted list is gone" fails_with 1 "没有叫" run lists show 高龄
 run undo "$group" >/dev/null
 check "and comes back" contains "$(run lists list)" "高龄"
 run lists delete 高龄 >/dev/null
+
+# Cases of rules, without a station
+root=$(cd "$(dirname "$0")/../.." && pwd)
+check "the cases of the pack pass" contains "$("$ctl" rules test "$root/resources/packs/base/cases.tsv")" "未通过 0 个"
+check "those of the language" contains "$("$ctl" rules test "$root/tests/data/rules/language_cases.tsv" --json)" '"failed": 0'
+printf '案例,规则,日期,本人,结果,要问\n对的,person.age >= 80,2026-06-30,出生日期=1946-06-30,符合,\n错的,"〔年龄〕 不低于 80",2026-06-30,出生日期=1946-07-01,符合,\n问错,person.age >= 80,2026-06-30,出生日期=1946,待核实,性别\n' > "$work/cases.csv"
+check "a wrong case fails" fails_with 1 "应为“符合”，算得“不符合”" "$ctl" rules test "$work/cases.csv"
+check "with its line" fails_with 1 "第 3 行" "$ctl" rules test "$work/cases.csv"
+check "so does a wrong question" fails_with 1 "应为“性别”，算得“出生日期”" "$ctl" rules test "$work/cases.csv"
+check "the others passed" fails_with 1 '"passed": 1' "$ctl" rules test "$work/cases.csv" --json
+printf '案例,规则,日期,本人,结果\n对的,true,2026-06-30,,符合\n坏的,person.age >= x,2026-06-30,,符合\n' > "$work/cases.csv"
+check "a broken line is named" fails_with 1 "第 3 行：条件第 15 个字" "$ctl" rules test "$work/cases.csv"
+check "and nothing else is said" test "$("$ctl" rules test "$work/cases.csv" 2>&1 | wc -l)" = 1
+check "a file that is not there" fails_with 1 "" "$ctl" rules test "$work/none.csv"
+check "nothing is left behind" bash -c '! ls "$TMPDIR" | grep -q linli-cases'
+check "the three evaluators agree here" contains "$(run rules compare)" "差异 0 处"
 
 # Import: one new, one damaged number, one undo
 printf '姓名,身份证号,联系电话,联系地址,身高\n赵导入,310114199003072374,13800001111,远方路1弄2号301室,180\n钱坏号,3.10114E+17,13800002222,,\n' > "$work/roster.csv"

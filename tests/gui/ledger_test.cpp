@@ -2,13 +2,20 @@
 #include "core/ledger/history.h"
 #include "tests/gui/desk_fixture.h"
 #include "ui/bridge/text.h"
+#include "ui/ledgers/figure_chart.h"
 #include "ui/ledgers/ledgers_page.h"
 #include "ui/ledgers/page_preview.h"
 
+#include <QAbstractBarSeries>
+#include <QBarSet>
+#include <QChart>
+#include <QChartView>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QFile>
 #include <QFileDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPrinter>
 #include <QPushButton>
@@ -192,4 +199,125 @@ TEST_CASE("a digit in the empty line chooses the purpose it stands before; one c
     REQUIRE(program.isShown("exportDialog"));
     program.get<QFileDialog>("exportDialog")->reject();
     program.settle();
+}
+
+TEST_CASE("a figure opens to the people behind it, by the mouse and by the keyboard, and on to their list")
+{
+    const Committee committee;
+    Program program(committee.folder());
+    program.unlock();
+    program.go(QStringLiteral("ledgers?report=S01"));
+    auto* preview = program.get<ui::PagePreview>("pagePreview");
+    REQUIRE(program.waitFor([&] { return preview->pagesPainted() > 0; }));
+    preview->setFocus();
+    program.key(Qt::Key_Return);
+    REQUIRE(preview->lit());
+    // The first figure: 合计 × 实有人口.
+    CHECK(preview->lit()->at.row == 0);
+    program.key(Qt::Key_Down);
+    CHECK(preview->lit()->at.row == 1);
+    program.key(Qt::Key_Up);
+    program.key(Qt::Key_Return);
+    REQUIRE(program.waitFor([&] { return program.get<QListWidget>("figureList")->count() > 3; }));
+    CHECK(program.get<QLabel>("figureWords")->text().contains(QStringLiteral("住在本辖区")));
+    program.click("accept");
+    program.settle();
+    CHECK(program.window().place().part(QStringLiteral("filter")) == QStringLiteral("person.livesHere"));
+
+    program.go(QStringLiteral("ledgers?report=S01"));
+    REQUIRE(program.waitFor([&] { return preview->pagesPainted() > 0; }));
+    program.key(Qt::Key_Escape);
+    preview->setFocus();
+    program.key(Qt::Key_Return);
+    const QPoint middle = preview->litBox().center().toPoint();
+    program.key(Qt::Key_Escape);
+    REQUIRE_FALSE(preview->lit());
+    QTest::mouseClick(preview->viewport(), Qt::LeftButton, {}, middle);
+    REQUIRE(program.waitFor([&] { return program.isShown("figureBox") && program.get<QListWidget>("figureList")->count() > 3; }));
+    program.click("cancel");
+    // A label is no figure.
+    QTest::mouseClick(preview->viewport(), Qt::LeftButton, {}, QPoint(2, 2));
+    CHECK_FALSE(program.isShown("figureBox"));
+}
+
+TEST_CASE("a statistic is drawn, the pyramid first, and a bar opens as its figure does")
+{
+    const Committee committee;
+    Program program(committee.folder());
+    program.unlock();
+    program.go(QStringLiteral("ledgers?report=S01"));
+    auto* preview = program.get<ui::PagePreview>("pagePreview");
+    REQUIRE(program.waitFor([&] { return preview->pagesPainted() > 0; }));
+    program.click("showPicture");
+    program.settle();
+    auto* chart = program.get<ui::FigureChart>("figurePicture");
+    REQUIRE(chart->isVisible());
+    auto* column = program.get<QComboBox>("chartColumn");
+    CHECK(column->currentText() == QStringLiteral("实有人口（男、女）"));
+    CHECK(column->count() > 8);
+    const auto sets = [&] {
+        const auto series = program.get<QChartView>("figureChart")->chart()->series();
+        return series.isEmpty() ? QList<QBarSet*>() : qobject_cast<QAbstractBarSeries*>(series.front())->barSets();
+    };
+    REQUIRE(sets().size() == 2);
+    // Men to the left, the young at the foot; totals and 其中 are no bars.
+    CHECK(sets()[0]->count() == 11);
+    double men = 0;
+    for (int bar = 0; bar < sets()[0]->count(); ++bar) {
+        CHECK(sets()[0]->at(bar) <= 0);
+        men -= sets()[0]->at(bar);
+    }
+    CHECK(men > 0);
+    column->setCurrentIndex(column->findText(QStringLiteral("户籍人口 合计")));
+    CHECK(sets().size() == 1);
+    Q_EMIT sets()[0]->clicked(0);
+    CHECK(program.waitFor([&] { return program.isShown("figureBox"); }));
+    program.click("cancel");
+    program.click("showPicture");
+    CHECK(preview->isVisible());
+    // A roster has no picture.
+    program.go(QStringLiteral("ledgers?report=L03"));
+    REQUIRE(program.waitFor([&] { return preview->pagesPainted() > 0; }));
+    CHECK_FALSE(program.get<QPushButton>("showPicture")->isEnabled());
+}
+
+TEST_CASE("a report is kept, filed, comes back and is kept anew, and says at each step what it is")
+{
+    const Committee committee;
+    Program program(committee.folder());
+    program.unlock();
+    program.go(QStringLiteral("ledgers?report=S01"));
+    auto* preview = program.get<ui::PagePreview>("pagePreview");
+    auto* facts = program.get<QLabel>("ledgerFacts");
+    const auto shows = [&](const char* words) { return program.waitFor([&] { return facts->text().contains(QString::fromUtf8(words)); }); };
+    REQUIRE(program.waitFor([&] { return preview->pagesPainted() > 0; }));
+    CHECK_FALSE(program.isShown("fileRun"));
+    program.click("keptRuns");
+    program.settle();
+    CHECK(program.get<QListWidget>("keptRunsList")->count() == 1);
+    CHECK_FALSE(program.get<QPushButton>("accept")->isEnabled());
+    program.click("cancel");
+    program.click("keepRun");
+    REQUIRE(shows("草稿"));
+    CHECK_FALSE(program.isShown("keepRun"));
+    program.click("compareRun");
+    REQUIRE(program.waitFor([&] { return program.isShown("runChangesBox") && program.get<QListWidget>("runChangesList")->count() == 1; }));
+    program.click("accept");
+    program.click("fileRun");
+    REQUIRE(shows("已上报"));
+    CHECK_FALSE(program.isShown("fileRun"));
+    program.click("returnRun");
+    program.get<QLineEdit>("reason")->setText(QStringLiteral("人数不符"));
+    program.click("accept");
+    REQUIRE(shows("人数不符"));
+    CHECK_FALSE(program.isShown("returnRun"));
+    program.click("leaveRun");
+    REQUIRE(program.waitFor([&] { return program.isShown("keepRun") && program.get<QPushButton>("keepRun")->isEnabled(); }));
+    program.click("keepRun");
+    REQUIRE(shows("草稿"));
+    program.click("keptRuns");
+    REQUIRE(program.waitFor([&] { return program.get<QListWidget>("keptRunsList")->count() == 2; }));
+    program.get<QListWidget>("keptRunsList")->setCurrentRow(1);
+    program.click("accept");
+    REQUIRE(shows("已退回"));
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page 标签: a tag defined without code, its people, candidates to confirm or refuse, by keys.
+#include "core/registry/basket.h"
 #include "core/tags/own.h"
 #include "tests/gui/desk_fixture.h"
 #include "ui/bridge/text.h"
@@ -10,6 +11,7 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTableView>
 #include <QToolButton>
 
@@ -167,4 +169,76 @@ TEST_CASE("the page of tags fits at the largest text")
     INFO(least.width() << " x " << least.height());
     CHECK(least.width() <= 700);
     CHECK(least.height() <= 640);
+}
+
+TEST_CASE("all who are selected go into the basket, and what is to be confirmed anew is counted on its tab")
+{
+    const Committee committee(0);
+    Program program(committee.folder());
+    program.unlock();
+    program.go(QStringLiteral("tags"));
+    define(program, QStringLiteral("要上门"), "suggest", QStringLiteral("person.age >= 70"));
+    program.get<QSpinBox>("tagDays")->setValue(10);
+    program.click("accept");
+    choose(program, QStringLiteral("待确认"));
+    REQUIRE(names(program).size() == 2);
+    program.find("tagLines")->setFocus();
+    program.key(Qt::Key_A, Qt::ControlModifier);
+    program.key(Qt::Key_B, Qt::ControlModifier);
+    program.settle();
+    const auto kept = ask<std::vector<base::RowId>>(program, [](ui::Reading& side) { return registry::basket(side.view, kUser); });
+    CHECK(kept.size() == 2);
+    // Both are confirmed; within ten days they are to be asked again.
+    program.find("tagLines")->setFocus();
+    program.key(Qt::Key_A, Qt::ControlModifier);
+    program.key(Qt::Key_1);
+    program.settle();
+    choose(program, QStringLiteral("要上门"));
+    CHECK(program.get<QPushButton>("group_due")->text().contains(QStringLiteral("2")));
+    CHECK(countAt(program, QStringLiteral("待复核")) == 2);
+}
+
+TEST_CASE("who carries a sensitive tag is listed for a reason that the log holds, on every page")
+{
+    const Committee committee(10);
+    Program program(committee.folder());
+    program.unlock();
+    program.go(QStringLiteral("tags"));
+    define(program, QStringLiteral("重点关爱"), "define", QStringLiteral("person.age >= 80"));
+    auto* classes = program.get<QComboBox>("tagSensitivity");
+    classes->setCurrentIndex(classes->findData(3));
+    program.click("accept");
+    choose(program, QStringLiteral("重点关爱"));
+    const qint64 carriers = countAt(program, QStringLiteral("重点关爱"));
+    REQUIRE(carriers > 0);
+    CHECK(names(program).isEmpty());
+    const auto reveals = [&] {
+        return ask<int>(program, [](ui::Reading& side) -> base::Result<int> {
+            LINLI_TRY(store::Statement select, side.database.prepare("SELECT count(*) FROM audit WHERE action = 'reveal' AND object LIKE 'tag/%' AND purpose = '上门看望'"));
+            LINLI_CHECK(select.step());
+            return static_cast<int>(select.integer(0));
+        });
+    };
+    const QString code = program.window().place().part(QStringLiteral("tag"));
+    program.go(QStringLiteral("residents?filter=person.age > 1 && tag('%1')").arg(code));
+    CHECK(program.isShown("emptySentence"));
+    CHECK_FALSE(program.isShown("roster"));
+    CHECK_FALSE(program.get<QLabel>("rosterCount")->text().contains(QString::number(carriers)));
+    CHECK(reveals() == 0);
+    program.click("emptyAction");
+    REQUIRE(program.isShown("reasonBox"));
+    program.get<QLineEdit>("reason")->setText(QStringLiteral("上门看望"));
+    program.click("accept");
+    program.settle();
+    CHECK(reveals() == 1);
+    CHECK(program.get<QTableView>("roster")->model()->rowCount() == carriers);
+    // Whoever comes back gives the reason again.
+    program.go(QStringLiteral("homes"));
+    program.go(QStringLiteral("residents?filter=tag('%1')").arg(code));
+    CHECK_FALSE(program.isShown("roster"));
+    // The cards say why nobody is counted, and can be used all the same.
+    program.go(QStringLiteral("residents?build=1&filter=tag('%1')").arg(code));
+    CHECK(program.get<QLabel>("ruleMessage")->text().contains(QStringLiteral("重点关爱")));
+    CHECK(program.get<QListWidget>("ruleSample")->count() == 0);
+    CHECK(program.get<QPushButton>("countMeets")->text().contains(QStringLiteral("—")));
 }

@@ -2,6 +2,7 @@
 #include "tests/support/station.h"
 
 #include "core/base/message.h"
+#include "core/registry/tag_pack.h"
 
 #include <array>
 #include <atomic>
@@ -193,6 +194,14 @@ RowId Station::registerAt(RowId house, std::vector<registry::Resident> persons, 
         return {};
     });
     return household;
+}
+
+void Station::standardTags()
+{
+    auto baseline = must(ledger().beginBaseline(occasion("baseline"), ledger::kCommitteeLayer));
+    must(registry::addStandardTags(baseline, sharedCatalog(), registry().today()));
+    must(baseline.commit());
+    must(registry().rebuildDerived());
 }
 
 RowId Station::tag(const std::string& id, const std::string& name, const std::string& subject)

@@ -73,6 +73,8 @@ public:
     base::RowId moveIn(base::RowId house, std::vector<registry::Resident> persons, const std::string& since);
     // A register household at the house; the first person is the head.
     base::RowId registerAt(base::RowId house, std::vector<registry::Resident> persons, const std::string& since);
+    // The dictionary that ships (registry::addStandardTags). For a station that is still empty.
+    void standardTags();
     // The tag definition of that id, made when missing.
     base::RowId tag(const std::string& id, const std::string& name, const std::string& subject = "person");
 

@@ -18,7 +18,6 @@ namespace linli::ui {
 
 namespace {
 
-using registry::BulkKind;
 using registry::BulkOutcome;
 
 // Lines shown; all are changed.
@@ -31,7 +30,6 @@ BulkBox::BulkBox(Desk& desk, std::vector<base::RowId> persons, QWidget* parent)
     , m_desk(desk)
     , m_persons(std::move(persons))
     , m_fields(registry::bulkFields(desk.session().catalog(), registry::Subject::Person))
-    , m_what(new QComboBox(this))
     , m_target(new QComboBox(this))
     , m_value(new QStackedWidget(this))
     , m_text(lineEdit("bulkText", tr("New value; empty takes it away"), this))
@@ -43,17 +41,8 @@ BulkBox::BulkBox(Desk& desk, std::vector<base::RowId> persons, QWidget* parent)
     buildChoice();
     content()->addWidget(m_reason);
     buildTable();
-    chosenWhat();
-    m_what->setFocus();
-    m_desk.session().ask(
-        this, [](Reading& side, Task&) { return registry::tagDefinitions(side.view, registry::Subject::Person); },
-        [this](base::Result<std::vector<registry::TagDefinition>> tags) {
-            if (tags) {
-                fill(std::move(*tags));
-            } else {
-                refuse(describe(tags.error()));
-            }
-        });
+    chosenField();
+    m_target->setFocus();
 }
 
 void BulkBox::buildTable()
@@ -76,66 +65,33 @@ void BulkBox::buildTable()
 
 void BulkBox::buildChoice()
 {
-    auto* line = new QHBoxLayout;
-    m_what->setObjectName(QStringLiteral("bulkWhat"));
-    m_what->setAccessibleName(tr("What to do"));
-    m_what->addItems({tr("Set a field"), tr("Give a tag"), tr("Take a tag away")});
-    line->addWidget(m_what);
     m_target->setObjectName(QStringLiteral("bulkTarget"));
-    m_target->setAccessibleName(tr("Field or tag"));
+    m_target->setAccessibleName(tr("Field"));
     m_target->setEditable(true);
     m_target->setInsertPolicy(QComboBox::NoInsert);
     m_target->completer()->setFilterMode(Qt::MatchContains);
     m_target->completer()->setCompletionMode(QCompleter::PopupCompletion);
-    line->addWidget(m_target, 1);
-    content()->addLayout(line);
+    for (const catalog::Field* field : m_fields) {
+        m_target->addItem(text(field->label.in(language())));
+    }
+    // Nothing is meant before it is chosen.
+    m_target->setCurrentIndex(-1);
+    m_target->setCurrentText({});
+    content()->addWidget(m_target);
     m_codes->setObjectName(QStringLiteral("bulkCode"));
     m_codes->setAccessibleName(tr("New value"));
     m_value->addWidget(m_text);
     m_value->addWidget(m_codes);
     content()->addWidget(m_value);
-    connect(m_what, &QComboBox::currentIndexChanged, this, &BulkBox::chosenWhat);
     connect(m_target, &QComboBox::currentIndexChanged, this, &BulkBox::chosenField);
     connect(m_text, &QLineEdit::textChanged, this, &BulkBox::forget);
     connect(m_codes, &QComboBox::currentIndexChanged, this, &BulkBox::forget);
 }
 
-void BulkBox::fill(std::vector<registry::TagDefinition> tags)
-{
-    m_tags = std::move(tags);
-    if (m_what->currentIndex() != 0) {
-        chosenWhat();
-    }
-}
-
-void BulkBox::chosenWhat()
-{
-    const bool sets = m_what->currentIndex() == 0;
-    {
-        const QSignalBlocker quiet(m_target);
-        m_target->clear();
-        if (sets) {
-            for (const catalog::Field* field : m_fields) {
-                m_target->addItem(text(field->label.in(language())));
-            }
-        } else {
-            for (const registry::TagDefinition& tag : m_tags) {
-                m_target->addItem(text(tag.name));
-            }
-        }
-        // Nothing is meant before it is chosen.
-        m_target->setCurrentIndex(-1);
-        m_target->setCurrentText({});
-    }
-    m_value->setVisible(m_what->currentIndex() != 2);
-    m_text->setPlaceholderText(sets ? tr("New value; empty takes it away") : tr("On what ground (may stay empty)"));
-    chosenField();
-}
-
 void BulkBox::chosenField()
 {
     const int at = m_target->currentIndex();
-    const catalog::Field* field = m_what->currentIndex() == 0 && at >= 0 ? m_fields[static_cast<std::size_t>(at)] : nullptr;
+    const catalog::Field* field = at >= 0 ? m_fields[static_cast<std::size_t>(at)] : nullptr;
     const QSignalBlocker quiet(m_codes);
     m_codes->clear();
     m_codes->addItem(tr("(takes the value away)"), QString());
@@ -172,7 +128,7 @@ std::optional<registry::BulkChange> BulkBox::change()
     registry::BulkChange made;
     const int at = m_target->findText(m_target->currentText());
     if (m_target->currentText().isEmpty()) {
-        refuse(tr("Choose a field or tag first."));
+        refuse(tr("Choose a field first."));
         m_target->setFocus();
         return std::nullopt;
     }
@@ -180,14 +136,8 @@ std::optional<registry::BulkChange> BulkBox::change()
         refuse(tr("There is nothing called “%1”. Choose from the list.").arg(m_target->currentText()));
         return std::nullopt;
     }
-    if (m_what->currentIndex() == 0) {
-        made.field = m_fields[static_cast<std::size_t>(at)]->id;
-        made.text = utf8(valueText());
-        return made;
-    }
-    made.kind = m_what->currentIndex() == 1 ? BulkKind::AddTag : BulkKind::RemoveTag;
-    made.tag = m_tags[static_cast<std::size_t>(at)].row;
-    made.evidence = utf8(m_text->text().trimmed());
+    made.field = m_fields[static_cast<std::size_t>(at)]->id;
+    made.text = utf8(valueText());
     return made;
 }
 
@@ -271,10 +221,9 @@ void BulkBox::apply()
 {
     setBusy(true);
     const int changes = static_cast<int>(m_plan->count(BulkOutcome::Changes));
-    const char* operation = m_plan->change.kind == BulkKind::SetField ? "bulk_edit" : m_plan->change.kind == BulkKind::AddTag ? "tag_add" : "tag_remove";
     m_desk.session().change(
         tr("%1: changed for %n person(s)", nullptr, changes).arg(m_target->currentText()), this,
-        [plan = *m_plan, occasion = m_desk.session().occasion(operation, m_reason->text().trimmed())](Writing& side, Task&) {
+        [plan = *m_plan, occasion = m_desk.session().occasion("bulk_edit", m_reason->text().trimmed())](Writing& side, Task&) {
             return registry::applyBulk(*side.registry, plan, occasion);
         },
         [this](base::Result<ledger::GroupNo> group) {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// One field or tag of many people: choose it and its value, look at old → new of each, then change those that change, as
+// One field of many people (tags are given and taken in TagBox): choose it and its value, look at old → new of each, then change those that change, as
 // one step with one undo. The button previews first; only what was previewed is changed.
 
 #include "core/registry/bulk.h"
-#include "core/registry/lists.h"
 #include "core/registry/roster.h"
 #include "ui/session/desk.h"
 #include "ui/widgets/sheet_dialog.h"
@@ -31,8 +30,6 @@ private:
     };
     void buildChoice();
     void buildTable();
-    void fill(std::vector<registry::TagDefinition> tags);
-    void chosenWhat();
     void chosenField();
     // What was previewed is not what stands in the boxes any more.
     void forget();
@@ -45,8 +42,6 @@ private:
     Desk& m_desk;
     std::vector<base::RowId> m_persons;
     std::vector<const catalog::Field*> m_fields;
-    std::vector<registry::TagDefinition> m_tags;
-    QComboBox* m_what;
     QComboBox* m_target;
     QStackedWidget* m_value;
     QLineEdit* m_text;

@@ -28,12 +28,6 @@ namespace {
 constexpr int kPause = 120;
 constexpr std::size_t kSample = 40;
 
-// A rule, or its Chinese sentence.
-base::Result<std::string> ruleOf(const rules::Facts& facts, const std::string& typed)
-{
-    return typed.find("〔") == std::string::npos ? base::Result<std::string>(typed) : rules::fromChinese(facts, typed);
-}
-
 }  // namespace
 
 BuilderPanel::BuilderPanel(Desk& desk, QWidget* parent) : QWidget(parent), m_desk(desk), m_pause(new QTimer(this))
@@ -199,7 +193,7 @@ void BuilderPanel::switchMode(bool asText)
             m_text->setFocus();
             return;
         }
-        const auto rule = ruleOf(*m_facts, utf8(m_text->toPlainText()));
+        const auto rule = rules::fromEither(*m_facts, utf8(m_text->toPlainText()));
         const auto card = rule ? rules::cardsOf(*rule) : base::Result<rules::Card>(base::fail(rule.error()));
         if (!card) {
             complain(card.error());
@@ -223,7 +217,7 @@ void BuilderPanel::switchMode(bool asText)
 std::string BuilderPanel::text() const
 {
     if (m_mode->currentWidget() == m_text) {
-        const auto rule = ruleOf(*m_facts, utf8(m_text->toPlainText()));
+        const auto rule = rules::fromEither(*m_facts, utf8(m_text->toPlainText()));
         return rule ? *rule : utf8(m_text->toPlainText());
     }
     return m_card == nullptr ? m_rule : rules::textOf(m_card->card());
@@ -264,9 +258,15 @@ void BuilderPanel::ask()
     m_job = session.list(
         this,
         [typed, counted = m_counted, shown = m_counts->checkedId(), asText, language = language()](Listing& side, Task&) -> base::Result<Live> {
-            LINLI_TRY(const std::string rule, ruleOf(side.desk->facts(), typed));
+            LINLI_TRY(const std::string rule, rules::fromEither(side.desk->facts(), typed));
             Live live;
-            LINLI_TRY(live.answer, side.desk->ask(side.view, rule, counted));
+            auto answer = side.desk->ask(side.view, rule, counted);
+            if (!answer && answer.error().message != "rules.reason_needed") {
+                return base::fail(answer.error());
+            }
+            // Who carries a sensitive tag is shown in the list, for a reason; the cards can be laid all the same.
+            live.closed = answer ? std::nullopt : std::optional(answer.error());
+            live.answer = answer ? std::move(*answer) : rules::ListAnswer();
             LINLI_TRY(const auto choices, side.choices(registry::Subject::Person));
             LINLI_TRY(const rules::Card card, rules::cardsOf(rule));
             if (asText || !rules::isPlain(card)) {
@@ -274,6 +274,9 @@ void BuilderPanel::ask()
                 live.sentence = linli::ui::text(card.parts.empty() ? std::string() : rules::chinese(side.desk->facts(), checked.syntax()));
             } else {
                 live.sentence = linli::ui::text(rules::wordsOf(card, *choices, language));
+            }
+            if (live.closed) {
+                return live;
             }
             std::vector<base::RowId> rows = shown == Unknown ? live.answer.unknown : live.answer.rows;
             if (shown == Misses) {
@@ -302,11 +305,13 @@ void BuilderPanel::ask()
 void BuilderPanel::show(const Live& live)
 {
     lead(true);
-    m_message->hide();
+    m_message->setVisible(live.closed.has_value());
+    m_message->setText(live.closed ? describe(*live.closed) : QString());
     m_text->setExtraSelections({});
     m_people = live.answer.rows;
     const QLocale locale;
-    showCounts(locale.toString(static_cast<qlonglong>(live.answer.rows.size())), locale.toString(static_cast<qlonglong>(live.answer.unknown.size())),
+    const QString none = QStringLiteral("—");
+    live.closed ? showCounts(none, none, none) : showCounts(locale.toString(static_cast<qlonglong>(live.answer.rows.size())), locale.toString(static_cast<qlonglong>(live.answer.unknown.size())),
                locale.toString(static_cast<qlonglong>(live.answer.no)));
     const bool unfinished = m_mode->currentWidget() == m_area && m_card != nullptr &&
                             std::ranges::any_of(m_card->card().parts, [](const rules::Condition& part) { return !rules::isFinished(part); });

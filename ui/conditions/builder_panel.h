@@ -37,6 +37,8 @@ private:
     // What the lane answers.
     struct Live {
         rules::ListAnswer answer;
+        // Why nobody is shown.
+        std::optional<base::Error> closed;
         std::vector<registry::RosterRow> sample;
         std::vector<rules::Undecided> missing;
         QString sentence;

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conditions/choice_picker.h"
 
-#include "ui/theme/theme.h"
-#include "ui/widgets/build.h"
-
-#include <QBoxLayout>
-#include <QCoreApplication>
-#include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
 
@@ -15,23 +9,13 @@
 namespace linli::ui {
 
 ChoicePicker::ChoicePicker(const QString& hint, std::vector<Item> items, Finder finder, QWidget* parent)
-    : QFrame(parent, Qt::Popup)
+    : SearchPopup("pickerSearch", "pickerList", hint, parent)
     , m_items(std::move(items))
     , m_finder(std::move(finder))
-    , m_search(lineEdit("pickerSearch", hint, this))
-    , m_list(new QListWidget(this))
 {
-    setObjectName(QStringLiteral("palette"));
-    auto* column = new QVBoxLayout(this);
-    space(column, 10, 8);
-    column->addWidget(m_search);
-    m_list->setObjectName(QStringLiteral("pickerList"));
-    m_list->setUniformItemSizes(true);
-    column->addWidget(m_list, 1);
-    m_search->installEventFilter(this);
-    connect(m_search, &QLineEdit::textChanged, this, &ChoicePicker::narrow);
-    connect(m_search, &QLineEdit::returnPressed, this, &ChoicePicker::take);
-    connect(m_list, &QListWidget::itemClicked, this, &ChoicePicker::take);
+    connect(search(), &QLineEdit::textChanged, this, &ChoicePicker::narrow);
+    connect(search(), &QLineEdit::returnPressed, this, &ChoicePicker::take);
+    connect(list(), &QListWidget::itemClicked, this, &ChoicePicker::take);
 }
 
 void ChoicePicker::letTick(const std::vector<std::size_t>& ticked)
@@ -42,37 +26,23 @@ void ChoicePicker::letTick(const std::vector<std::size_t>& ticked)
     }
 }
 
-void ChoicePicker::popUp(QWidget* anchor)
-{
-    const QWidget* window = anchor->window();
-    const QRect inside(window->mapToGlobal(QPoint(0, 0)), window->size());
-    const QSize size(std::min(scaled(360), inside.width()), std::min(scaled(400), inside.height() - scaled(20)));
-    const QPoint below = anchor->mapToGlobal(QPoint(0, anchor->height() + scaled(4)));
-    setGeometry(QRect(QPoint(std::clamp(below.x(), inside.left(), inside.right() - size.width()),
-                             std::clamp(below.y(), inside.top(), inside.bottom() - size.height())),
-                      size));
-    narrow();
-    show();
-    m_search->setFocus();
-}
-
 void ChoicePicker::narrow()
 {
-    m_list->clear();
-    for (const std::size_t at : m_finder(m_search->text().trimmed())) {
+    list()->clear();
+    for (const std::size_t at : m_finder(search()->text().trimmed())) {
         const Item& item = m_items[at];
-        auto* line = new QListWidgetItem(item.group.isEmpty() ? item.text : item.text + QStringLiteral("   · ") + item.group, m_list);
+        auto* line = new QListWidgetItem(item.group.isEmpty() ? item.text : item.text + QStringLiteral("   · ") + item.group, list());
         line->setData(Qt::UserRole, static_cast<int>(at));
         if (!m_ticks.empty()) {
             line->setCheckState(m_ticks[at] ? Qt::Checked : Qt::Unchecked);
         }
     }
-    m_list->setCurrentRow(0);
+    list()->setCurrentRow(0);
 }
 
 void ChoicePicker::take()
 {
-    QListWidgetItem* line = m_list->currentItem();
+    QListWidgetItem* line = list()->currentItem();
     if (line == nullptr) {
         return;
     }
@@ -99,30 +69,29 @@ void ChoicePicker::tell()
     Q_EMIT ticked(items);
 }
 
-bool ChoicePicker::eventFilter(QObject* watched, QEvent* event)
+// Ticking by Space, and Enter ends it: what is typed has no blanks.
+bool ChoicePicker::press(int key)
 {
-    if (watched == m_search && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent*>(event)->key();
-        if (key == Qt::Key_Down || key == Qt::Key_Up || key == Qt::Key_PageDown || key == Qt::Key_PageUp) {
-            QCoreApplication::sendEvent(m_list, event);
-            return true;
-        }
-        // Ticking by Space, and Enter ends it: what is typed has no blanks.
-        if (key == Qt::Key_Space && !m_ticks.empty()) {
-            take();
-            return true;
-        }
-        if ((key == Qt::Key_Return || key == Qt::Key_Enter) && std::ranges::find(m_ticks, true) != m_ticks.end() && m_search->text().isEmpty()) {
-            close();
-            return true;
-        }
+    if (key == Qt::Key_Space && !m_ticks.empty()) {
+        take();
+        return true;
     }
-    return QFrame::eventFilter(watched, event);
+    if ((key == Qt::Key_Return || key == Qt::Key_Enter) && std::ranges::find(m_ticks, true) != m_ticks.end() && search()->text().isEmpty()) {
+        close();
+        return true;
+    }
+    return false;
+}
+
+void ChoicePicker::showEvent(QShowEvent* event)
+{
+    SearchPopup::showEvent(event);
+    narrow();
 }
 
 void ChoicePicker::hideEvent(QHideEvent* event)
 {
-    QFrame::hideEvent(event);
+    SearchPopup::hideEvent(event);
     deleteLater();
 }
 

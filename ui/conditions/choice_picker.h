@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// A list below a button, narrowed by typing, chosen by Enter or a click; several are ticked where several may be chosen.
+// A list below a button, narrowed by typing, chosen by Enter or a click; several are ticked where several may be chosen. It
+// deletes itself when closed.
 
-#include <QFrame>
-#include <QStringList>
+#include "ui/widgets/search_popup.h"
 
 #include <functional>
 #include <vector>
 
-class QLineEdit;
-class QListWidget;
-
 namespace linli::ui {
 
-class ChoicePicker final : public QFrame {
+class ChoicePicker final : public SearchPopup {
     Q_OBJECT
 public:
     struct Item {
@@ -27,8 +24,6 @@ public:
     ChoicePicker(const QString& hint, std::vector<Item> items, Finder finder, QWidget* parent);
     // Several may be ticked: `ticked` are.
     void letTick(const std::vector<std::size_t>& ticked);
-    // Inside the window, below `anchor` or where there is room. It deletes itself when closed.
-    void popUp(QWidget* anchor);
 
 Q_SIGNALS:
     void chosen(int item);
@@ -36,7 +31,8 @@ Q_SIGNALS:
     void ticked(const QList<int>& items);
 
 protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
+    bool press(int key) override;
+    void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 
 private:
@@ -47,8 +43,6 @@ private:
     std::vector<Item> m_items;
     Finder m_finder;
     std::vector<bool> m_ticks;
-    QLineEdit* m_search;
-    QListWidget* m_list;
 };
 
 }  // namespace linli::ui

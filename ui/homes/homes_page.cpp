@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/homes/homes_page.h"
 
+#include "core/registry/codes.h"
 #include "core/ledger/history.h"
 #include "ui/bridge/text.h"
 #include "ui/homes/occupants_panel.h"
@@ -251,6 +252,8 @@ void HomesPage::loadTags()
                 return;
             }
             m_tags = std::move(*tags);
+            // Where somebody with a sensitive tag lives is for no plan.
+            std::erase_if(m_tags, [](const registry::TagDefinition& each) { return each.sensitivity >= registry::kToldTagsBelow; });
             m_tag->clear();
             m_tag->addItem(tr("No tag"));
             int chosen = 0;

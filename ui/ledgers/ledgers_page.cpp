@@ -5,6 +5,8 @@
 #include "core/reports/library.h"
 #include "core/reports/output.h"
 #include "ui/bridge/text.h"
+#include "ui/ledgers/figure_chart.h"
+#include "ui/ledgers/kept_runs_box.h"
 #include "ui/ledgers/page_preview.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
@@ -59,10 +61,15 @@ LedgersPage::LedgersPage(Desk& desk, QWidget* parent)
     column->addWidget(m_facts);
     m_stack = new QStackedWidget(this);
     m_preview = new PagePreview(session(), m_stack);
+    connect(m_preview, &PagePreview::figureWanted, this, &LedgersPage::openFigure);
+    m_chart = new FigureChart(m_stack);
+    connect(m_chart, &FigureChart::figureWanted, this, &LedgersPage::openFigure);
     m_empty = new EmptyState(m_stack);
     m_empty->show("ledger", tr("Choose a ledger at the left to see its pages."), {});
+    connect(m_empty, &EmptyState::acted, this, &LedgersPage::askReason);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_preview);
+    m_stack->addWidget(m_chart);
     column->addWidget(m_stack, 1);
     line->addLayout(column, 1);
     const std::pair<Qt::Key, QString> keys[] = {{Qt::Key_E, QStringLiteral("xlsx")}, {Qt::Key_P, QString()}};
@@ -104,7 +111,7 @@ QWidget* LedgersPage::buildList()
     connect(m_list, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem* item) {
         const QString id = item != nullptr ? item->data(Qt::UserRole).toString() : QString();
         if (!id.isEmpty() && id != place().part(QStringLiteral("report"))) {
-            moveTo(place().with(QStringLiteral("report"), id));
+            moveTo(place().with(QStringLiteral("report"), id).with(QStringLiteral("run"), {}));
             load();
         }
     });
@@ -127,7 +134,7 @@ QWidget* LedgersPage::buildTools()
         mark(m_asOf, "wrong", !day);
         const QString iso = day ? text(base::isoText(day->last())) : QString();
         if (day && iso != place().part(QStringLiteral("asOf"))) {
-            moveTo(place().with(QStringLiteral("asOf"), iso));
+            moveTo(place().with(QStringLiteral("asOf"), iso).with(QStringLiteral("run"), {}));
             load();
         }
     });
@@ -154,6 +161,12 @@ QWidget* LedgersPage::buildTools()
         m_ways[way]->setEnabled(false);
     }
     m_full->setEnabled(false);
+    m_picture = button("showPicture", tr("Picture"), "chart", tools);
+    m_picture->setCheckable(true);
+    m_picture->setToolTip(tr("The figures as bars; a bar opens like its figure"));
+    connect(m_picture, &QPushButton::toggled, this, [this] { showView(); });
+    flow->addWidget(m_picture);
+    buildKeeping(tools, flow);
     return tools;
 }
 
@@ -197,8 +210,11 @@ void LedgersPage::forget()
     for (QPushButton* way : m_ways) {
         way->setEnabled(false);
     }
+    m_picture->setEnabled(false);
     m_facts->clear();
     m_preview->clear();
+    m_chart->clear();
+    showKeeping();
 }
 
 void LedgersPage::focusFilter()
@@ -246,11 +262,12 @@ void LedgersPage::load(const QString& fullBecause)
     const auto found = std::find_if(m_reports.begin(), m_reports.end(), [&](const auto& each) { return each.id == id; });
     if (found == m_reports.end()) {
         m_title->clear();
+        m_empty->show("ledger", tr("Choose a ledger at the left to see its pages."), {});
         m_stack->setCurrentWidget(m_empty);
         return;
     }
     m_title->setText(text(found->title.in(language())));
-    m_stack->setCurrentWidget(m_preview);
+    showView();
     reports::RunOptions options;
     options.language = language();
     options.unmasked = !fullBecause.isEmpty();
@@ -264,11 +281,17 @@ void LedgersPage::load(const QString& fullBecause)
     }
     session().study(
         tr("Making “%1”").arg(m_title->text()), this,
-        [definition = *found, options](Reading& side, Task& task) -> base::Result<std::shared_ptr<Printed>> {
-            reports::RunOptions asking = options;
-            LINLI_TRY(asking.organisation, organisationOf(side.view));
+        [definition = *found, options, kept = base::RowId {place().part(QStringLiteral("run")).toLongLong()}](Reading& side, Task& task) -> base::Result<std::shared_ptr<Printed>> {
             auto printed = std::make_shared<Printed>();
-            LINLI_TRY(printed->run, reports::run(side.view, definition, asking));
+            if (!kept) {
+                reports::RunOptions asking = options;
+                LINLI_TRY(asking.organisation, organisationOf(side.view));
+                LINLI_TRY(printed->run, reports::run(side.view, definition, asking));
+            } else {
+                LINLI_TRY(printed->kept, reports::findRun(side.view, kept));
+                LINLI_TRY(printed->run, reports::readRun(side.view, *printed->kept));
+                printed->run.options.language = options.language;
+            }
             LINLI_TRY(print::Pages pages, print::layout(reports::documentOf(printed->run), reporter(task)));
             printed->pages.emplace(std::move(pages));
             return printed;
@@ -279,6 +302,13 @@ void LedgersPage::load(const QString& fullBecause)
             }
             if (printed) {
                 show(std::move(*printed), fullBecause);
+            } else if (printed.error().message == "rules.reason_needed") {
+                m_empty->show("eye", describe(printed.error()), tr("Show…"));
+                m_stack->setCurrentWidget(m_empty);
+            } else if (printed.error().message == "reports.no_such_run") {
+                // What was kept was taken back.
+                moveTo(place().with(QStringLiteral("run"), {}));
+                load();
             } else {
                 desk().complain(printed.error());
             }
@@ -295,8 +325,14 @@ void LedgersPage::show(std::shared_ptr<Printed> printed, const QString& fullBeca
     }
     QStringList facts {tr("%n page(s)", nullptr, static_cast<int>(m_printed->pages->count()))};
     const bool isLedger = m_printed->run.definition.kind == reports::Kind::Ledger;
+    if (m_printed->kept) {
+        facts << keptWords(*m_printed->kept);
+    }
     if (isLedger) {
-        facts << tr("%n line(s)", nullptr, static_cast<int>(m_printed->run.rows.size()));
+        facts << tr("%n line(s)", nullptr, static_cast<int>(m_printed->run.cells.size()));
+    }
+    if (m_printed->run.figures != nullptr) {
+        facts << tr("Click a figure to see who is behind it");
     }
     if (m_printed->run.unknown > 0) {
         facts << tr("%n could not be decided", nullptr, static_cast<int>(m_printed->run.unknown));
@@ -306,11 +342,23 @@ void LedgersPage::show(std::shared_ptr<Printed> printed, const QString& fullBeca
         facts << tr("No installed font shows %1").arg(text(missing.front()));
     }
     m_facts->setText(facts.join(QStringLiteral(" · ")));
-    m_full->setEnabled(isLedger);
+    m_full->setEnabled(isLedger && !m_printed->kept);
+    showKeeping();
     for (QPushButton* way : m_ways) {
         way->setEnabled(true);
     }
     m_preview->show(m_printed);
+    m_picture->setEnabled(FigureChart::canShow(m_printed->run));
+    showView();
+}
+
+void LedgersPage::showView()
+{
+    const bool isPicture = m_picture->isChecked() && m_printed && FigureChart::canShow(m_printed->run);
+    if (isPicture) {
+        m_chart->show(m_printed);
+    }
+    m_stack->setCurrentWidget(isPicture ? static_cast<QWidget*>(m_chart) : m_preview);
 }
 
 }  // namespace linli::ui

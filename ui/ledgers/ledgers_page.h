@@ -2,9 +2,9 @@
 #pragma once
 // 台账报表: the reports at the left; the chosen one as the very pages that will be printed; export as xlsx and PDF, print.
 // Full numbers are shown for a minute, once the log holds who looks at them and why.
-// Places: ledgers?report=ID&asOf=2026-11-22
+// Places: ledgers?report=ID&asOf=2026-11-22&run=ROW of a kept run
 
-#include "core/reports/definition.h"
+#include "core/reports/kept_runs.h"
 #include "ui/ledgers/export_box.h"
 #include "ui/session/page.h"
 
@@ -24,6 +24,8 @@ class QTimer;
 namespace linli::ui {
 
 class EmptyState;
+class FlowLayout;
+class FigureChart;
 class PagePreview;
 struct Printed;
 
@@ -58,8 +60,22 @@ private:
     void load(const QString& fullBecause = {});
     void forget();
     void show(std::shared_ptr<Printed> printed, const QString& fullBecause);
+    using Step = std::function<base::Status(registry::Operations&, const registry::View&, base::RowId)>;
+    void buildKeeping(QWidget* tools, FlowLayout* flow);
+    void showKeeping();
+    // The pages, or the picture of a statistic.
+    void showView();
+    void showKept(base::RowId run);
+    // Keeps what is shown, and shows the kept one.
+    void keep();
+    // The kept run that is shown; none where today's is.
+    base::RowId shownRun() const;
+    // A step of a kept run.
+    void take(base::RowId run, const QString& done, const char* operation, const Step& step);
+    // Who is behind a figure of a statistic; of a kept run the figure by hand.
+    void openFigure(std::size_t row, std::size_t column);
     void askReason();
-    void reveal(const Printed& printed, const QString& reason);
+    void reveal(const reports::Definition& definition, std::size_t rows, const QString& reason);
     void askPurpose(const QString& ending);
     void askForFile(const Leaving& leaving, const ExportGround& ground);
     void askForPrinter(const Leaving& leaving, const ExportGround& ground);
@@ -74,9 +90,17 @@ private:
     QLineEdit* m_asOf = nullptr;
     QCheckBox* m_full = nullptr;
     std::array<QPushButton*, 3> m_ways {};
+    QPushButton* m_keep = nullptr;
+    QPushButton* m_kept = nullptr;
+    QPushButton* m_file = nullptr;
+    QPushButton* m_return = nullptr;
+    QPushButton* m_compare = nullptr;
+    QPushButton* m_leave = nullptr;
     QTimer* m_fullFor;
     QStackedWidget* m_stack = nullptr;
     PagePreview* m_preview = nullptr;
+    FigureChart* m_chart = nullptr;
+    QPushButton* m_picture = nullptr;
     EmptyState* m_empty = nullptr;
     std::vector<reports::Definition> m_reports;
     std::shared_ptr<Printed> m_printed;

@@ -19,25 +19,31 @@ namespace linli::ui {
 
 void LedgersPage::askReason()
 {
+    const std::string id = utf8(place().part(QStringLiteral("report")));
+    const auto chosen = std::ranges::find(m_reports, id, &reports::Definition::id);
+    if (chosen == m_reports.end()) {
+        return;
+    }
     auto* box = new ReasonBox(tr("What are the full numbers needed for?"),
                               tr("The purpose is printed on the pages and written into the log."), window());
-    connect(box, &ReasonBox::given, this, [this, printed = m_printed](const QString& reason) {
-        if (printed && printed == m_printed) {
-            reveal(*printed, reason);
+    connect(box, &ReasonBox::given, this, [this, definition = *chosen, asked = m_asked, rows = m_printed ? m_printed->run.rows.size() : 0](const QString& reason) {
+        if (asked == m_asked) {
+            reveal(definition, rows, reason);
         }
     });
     box->open();
 }
 
-// The log first: no number is shown without its entry.
-void LedgersPage::reveal(const Printed& printed, const QString& reason)
+// The log first: no number is shown without its entry. How many rows there are is not known of a list that is shown for a
+// reason only.
+void LedgersPage::reveal(const reports::Definition& definition, std::size_t rows, const QString& reason)
 {
     access::Reveal reveal;
     reveal.actor = session().user();
-    reveal.object = printed.run.definition.id;
-    reveal.fields = reports::columnIds(printed.run.definition);
+    reveal.object = definition.id;
+    reveal.fields = reports::columnIds(definition);
     reveal.reason = utf8(reason);
-    reveal.rows = static_cast<std::int64_t>(printed.run.rows.size());
+    reveal.rows = static_cast<std::int64_t>(rows);
     session().write(
         {}, this,
         [reveal, clock = &session().clock()](Writing& side, Task&) {

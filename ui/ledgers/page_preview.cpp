@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
 
@@ -29,6 +30,7 @@ PagePreview::PagePreview(Session& session, QWidget* parent) : QAbstractScrollAre
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
+    viewport()->setMouseTracking(true);
 }
 
 void PagePreview::show(std::shared_ptr<Printed> printed)
@@ -52,6 +54,7 @@ int PagePreview::pageHeight() const
 void PagePreview::fit()
 {
     ++m_generation;
+    m_lit.reset();
     m_images.clear();
     m_asked.clear();
     if (m_printed) {
@@ -80,9 +83,8 @@ void PagePreview::paintEvent(QPaintEvent*)
     const int count = static_cast<int>(m_printed->pages->count());
     const int first = std::clamp(top / step, 0, count - 1);
     const int last = std::clamp((top + viewport()->height()) / step, 0, count - 1);
-    const int x = (viewport()->width() - m_pageWidth) / 2;
     for (int page = first; page <= last; ++page) {
-        const QRect box(x, page * step + scaled(kGap) - top, m_pageWidth, height);
+        const QRect box = pageBox(static_cast<std::size_t>(page));
         painter.fillRect(box.translated(2, 3), QColor(0, 0, 0, 40));
         painter.fillRect(box, Qt::white);
         const auto image = m_images.find(static_cast<std::size_t>(page));
@@ -93,6 +95,14 @@ void PagePreview::paintEvent(QPaintEvent*)
             painter.drawText(box, Qt::AlignCenter, tr("Page %1 …").arg(page + 1));
             paintPage(static_cast<std::size_t>(page));
         }
+    }
+    if (m_lit) {
+        const QRectF box = boxOf(*m_lit);
+        QColor light = QColor::fromRgba(colour::kAccent);
+        painter.setPen(QPen(light, 2));
+        light.setAlpha(40);
+        painter.setBrush(light);
+        painter.drawRect(box);
     }
     std::erase_if(m_images, [&](const auto& entry) {
         return entry.first + kKept < static_cast<std::size_t>(first) || entry.first > static_cast<std::size_t>(last) + kKept;
@@ -134,6 +144,108 @@ void PagePreview::scrollContentsBy(int, int)
     viewport()->update();
 }
 
+QRect PagePreview::pageBox(std::size_t page) const
+{
+    const int step = pageHeight() + scaled(kGap);
+    return {(viewport()->width() - m_pageWidth) / 2, static_cast<int>(page) * step + scaled(kGap) - verticalScrollBar()->value(), m_pageWidth, pageHeight()};
+}
+
+QRectF PagePreview::boxOf(const Cell& cell) const
+{
+    const QRect page = pageBox(cell.page);
+    const double scale = m_pageWidth / m_printed->pages->widthMm();
+    return {page.x() + cell.at.x * scale, page.y() + cell.at.y * scale, cell.at.width * scale, cell.at.height * scale};
+}
+
+bool PagePreview::isFigure(std::size_t row, std::size_t column) const
+{
+    const reports::Run& run = m_printed->run;
+    if (row >= run.cells.size() || column < run.labels || column >= run.columns.size()) {
+        return false;
+    }
+    const reports::RunCell& cell = run.cells[row][column];
+    return m_printed->kept ? cell.byHand && m_printed->kept->state == reports::RunState::Draft : run.figures != nullptr && cell.kind != registry::CellKind::Empty;
+}
+
+std::optional<PagePreview::Cell> PagePreview::figureAt(const QPoint& point) const
+{
+    if (!m_printed) {
+        return std::nullopt;
+    }
+    for (std::size_t page = 0; page < m_printed->pages->count(); ++page) {
+        const QRect box = pageBox(page);
+        if (!box.contains(point)) {
+            continue;
+        }
+        const double scale = m_printed->pages->widthMm() / m_pageWidth;
+        const auto cell = m_printed->pages->cellAt(page, (point.x() - box.x()) * scale, (point.y() - box.y()) * scale);
+        return cell && isFigure(cell->row, cell->column) ? std::optional<Cell>(Cell {page, *cell}) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+void PagePreview::light(std::optional<Cell> cell)
+{
+    const bool same = cell && m_lit ? cell->at.row == m_lit->at.row && cell->at.column == m_lit->at.column : !cell && !m_lit;
+    m_lit = cell;
+    viewport()->setCursor(m_lit ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    if (!same) {
+        viewport()->update();
+    }
+}
+
+void PagePreview::mouseMoveEvent(QMouseEvent* event)
+{
+    light(figureAt(event->position().toPoint()));
+}
+
+void PagePreview::mousePressEvent(QMouseEvent* event)
+{
+    light(figureAt(event->position().toPoint()));
+    if (event->button() == Qt::LeftButton && m_lit) {
+        Q_EMIT figureWanted(m_lit->at.row, m_lit->at.column);
+    }
+}
+
+void PagePreview::leaveEvent(QEvent* event)
+{
+    light(std::nullopt);
+    QAbstractScrollArea::leaveEvent(event);
+}
+
+// To the next figure in a direction, from the first one where none is lit.
+void PagePreview::walk(int rows, int columns)
+{
+    if (!m_printed || m_printed->run.definition.kind != reports::Kind::Statistic || m_printed->run.cells.empty()) {
+        return;
+    }
+    const reports::Run& run = m_printed->run;
+    auto row = m_lit ? static_cast<int>(m_lit->at.row) + rows : 0;
+    auto column = m_lit ? static_cast<int>(m_lit->at.column) + columns : static_cast<int>(run.labels);
+    // Begun: the first figure from the top.
+    while (!m_lit && row + 1 < static_cast<int>(run.cells.size()) && !isFigure(static_cast<std::size_t>(row), static_cast<std::size_t>(column))) {
+        ++row;
+    }
+    const auto fits = [&] { return row >= 0 && column >= 0 && row < static_cast<int>(run.cells.size()) && column < static_cast<int>(run.columns.size()); };
+    while (fits() && !isFigure(static_cast<std::size_t>(row), static_cast<std::size_t>(column)) && (rows != 0 || columns != 0)) {
+        row += rows;
+        column += columns;
+    }
+    if (!fits() || !isFigure(static_cast<std::size_t>(row), static_cast<std::size_t>(column))) {
+        return;
+    }
+    for (std::size_t page = 0; page < m_printed->pages->count(); ++page) {
+        if (const auto cell = m_printed->pages->cellOf(page, static_cast<std::size_t>(row), static_cast<std::size_t>(column))) {
+            light(Cell {page, *cell});
+            const QRectF box = boxOf(*m_lit);
+            if (box.top() < 0 || box.bottom() > viewport()->height()) {
+                verticalScrollBar()->setValue(verticalScrollBar()->value() + static_cast<int>(box.center().y()) - viewport()->height() / 2);
+            }
+            return;
+        }
+    }
+}
+
 void PagePreview::keyPressEvent(QKeyEvent* event)
 {
     QScrollBar* bar = verticalScrollBar();
@@ -150,6 +262,31 @@ void PagePreview::keyPressEvent(QKeyEvent* event)
         break;
     case Qt::Key_End:
         bar->setValue(bar->maximum());
+        break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_lit) {
+            Q_EMIT figureWanted(m_lit->at.row, m_lit->at.column);
+        } else {
+            walk(0, 0);
+        }
+        break;
+    case Qt::Key_Escape:
+        light(std::nullopt);
+        break;
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+        if (m_lit) {
+            walk(event->key() == Qt::Key_Up ? -1 : 1, 0);
+        } else {
+            QAbstractScrollArea::keyPressEvent(event);
+        }
+        break;
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+        if (m_lit) {
+            walk(0, event->key() == Qt::Key_Left ? -1 : 1);
+        }
         break;
     default:
         QAbstractScrollArea::keyPressEvent(event);

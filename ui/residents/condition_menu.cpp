@@ -5,12 +5,10 @@
 #include "core/registry/lists.h"
 #include "core/rules/card_words.h"
 #include "ui/bridge/text.h"
-#include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
 
 #include <QBoxLayout>
-#include <QCoreApplication>
-#include <QKeyEvent>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QSpinBox>
 
@@ -40,20 +38,11 @@ std::vector<std::string> readyMade()
 }  // namespace
 
 ConditionMenu::ConditionMenu(Session& session, QWidget* parent)
-    : QFrame(parent, Qt::Popup)
+    : SearchPopup("conditionSearch", "conditionList", tr("Type a tag or a condition"), parent)
     , m_session(session)
-    , m_search(lineEdit("conditionSearch", tr("Type a tag or a condition"), this))
-    , m_list(new QListWidget(this))
     , m_from(new QSpinBox(this))
     , m_to(new QSpinBox(this))
 {
-    setObjectName(QStringLiteral("palette"));
-    auto* column = new QVBoxLayout(this);
-    space(column, 10, 8);
-    column->addWidget(m_search);
-    m_list->setObjectName(QStringLiteral("conditionList"));
-    m_list->setUniformItemSizes(true);
-    column->addWidget(m_list, 1);
     auto* ages = new QHBoxLayout;
     ages->addWidget(label(tr("Age"), nullptr, this));
     for (QSpinBox* box : {m_from, m_to}) {
@@ -68,26 +57,17 @@ ConditionMenu::ConditionMenu(Session& session, QWidget* parent)
     ages->addWidget(m_to);
     QPushButton* add = button("addAges", tr("Add"), nullptr, this);
     ages->addWidget(add);
-    column->addLayout(ages);
-    m_search->installEventFilter(this);
-    connect(m_search, &QLineEdit::textChanged, this, &ConditionMenu::narrow);
+    static_cast<QBoxLayout*>(layout())->addLayout(ages);
+    connect(search(), &QLineEdit::textChanged, this, &ConditionMenu::narrow);
     connect(add, &QPushButton::clicked, this, &ConditionMenu::chooseAges);
-    connect(m_list, &QListWidget::itemClicked, this, &ConditionMenu::chooseItem);
-    connect(m_search, &QLineEdit::returnPressed, this, [this] { chooseItem(m_list->currentItem()); });
+    connect(list(), &QListWidget::itemClicked, this, &ConditionMenu::chooseItem);
+    connect(search(), &QLineEdit::returnPressed, this, [this] { chooseItem(list()->currentItem()); });
 }
 
-void ConditionMenu::popUp(QWidget* anchor)
+void ConditionMenu::showEvent(QShowEvent* event)
 {
-    m_search->clear();
-    // Inside the window, above the button where there is more room.
-    const QWidget* window = anchor->window();
-    const QRect inside(window->mapToGlobal(QPoint(0, 0)), window->size());
-    const QSize size(std::min(scaled(360), inside.width()), std::min(scaled(420), inside.height() - scaled(20)));
-    const QPoint below = anchor->mapToGlobal(QPoint(0, anchor->height() + scaled(4)));
-    const int y = std::clamp(below.y(), inside.top(), inside.bottom() - size.height());
-    setGeometry(QRect(QPoint(std::clamp(below.x(), inside.left(), inside.right() - size.width()), y), size));
-    show();
-    m_search->setFocus();
+    SearchPopup::showEvent(event);
+    search()->clear();
     m_session.list(
         this,
         [language = language()](Listing& side, Task&) -> base::Result<std::vector<Choice>> {
@@ -112,26 +92,26 @@ void ConditionMenu::popUp(QWidget* anchor)
 
 void ConditionMenu::fill(const std::vector<Choice>& choices)
 {
-    m_list->clear();
+    list()->clear();
     for (const Choice& choice : choices) {
-        auto* item = new QListWidgetItem(choice.words, m_list);
+        auto* item = new QListWidgetItem(choice.words, list());
         item->setData(Qt::UserRole, text(choice.clause));
     }
-    narrow(m_search->text());
+    narrow(search()->text());
 }
 
 void ConditionMenu::narrow(const QString& typed)
 {
     QListWidgetItem* first = nullptr;
-    for (int row = 0; row < m_list->count(); ++row) {
-        QListWidgetItem* item = m_list->item(row);
+    for (int row = 0; row < list()->count(); ++row) {
+        QListWidgetItem* item = list()->item(row);
         const bool fits = item->text().contains(typed.trimmed(), Qt::CaseInsensitive);
         item->setHidden(!fits);
         if (fits && first == nullptr) {
             first = item;
         }
     }
-    m_list->setCurrentItem(first);
+    list()->setCurrentItem(first);
 }
 
 void ConditionMenu::chooseItem(const QListWidgetItem* item)
@@ -150,18 +130,6 @@ void ConditionMenu::chooseAges()
         clause += QStringLiteral(" && person.age <= %1").arg(m_to->value());
     }
     Q_EMIT chosen(clause);
-}
-
-bool ConditionMenu::eventFilter(QObject* watched, QEvent* event)
-{
-    if (watched == m_search && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent*>(event)->key();
-        if (key == Qt::Key_Down || key == Qt::Key_Up) {
-            QCoreApplication::sendEvent(m_list, event);
-            return true;
-        }
-    }
-    return QFrame::eventFilter(watched, event);
 }
 
 }  // namespace linli::ui

@@ -3,33 +3,28 @@
 // The list behind "+ condition": ready-made conditions and every tag, found by typing; or an age range.
 
 #include "ui/session/session.h"
-
-#include <QFrame>
+#include "ui/widgets/search_popup.h"
 
 #include <string>
 #include <vector>
 
-class QLineEdit;
-class QListWidget;
 class QListWidgetItem;
 class QSpinBox;
 
 namespace linli::ui {
 
-class ConditionMenu final : public QFrame {
+class ConditionMenu final : public SearchPopup {
     Q_OBJECT
 public:
     explicit ConditionMenu(Session& session, QWidget* parent = nullptr);
-    // Reads the tags and opens below `anchor`.
-    void popUp(QWidget* anchor);
 
 Q_SIGNALS:
     // Text of the rule language.
     void chosen(const QString& clause);
 
 protected:
-    // Up and Down move in the list while one types.
-    bool eventFilter(QObject* watched, QEvent* event) override;
+    // Reads the tags there are now.
+    void showEvent(QShowEvent* event) override;
 
 private:
     struct Choice {
@@ -42,8 +37,6 @@ private:
     void chooseAges();
 
     Session& m_session;
-    QLineEdit* m_search;
-    QListWidget* m_list;
     QSpinBox* m_from;
     QSpinBox* m_to;
 };

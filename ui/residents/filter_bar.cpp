@@ -46,7 +46,7 @@ void FilterBar::setFixed(bool fixed)
     m_day->setVisible(!fixed);
 }
 
-void FilterBar::show(const QStringList& chips, const registry::RosterCount& count, const QString& day)
+void FilterBar::show(const QStringList& chips, const std::optional<registry::RosterCount>& count, const QString& day)
 {
     for (QPushButton* chip : m_chips) {
         m_flow->removeWidget(chip);
@@ -75,11 +75,12 @@ void FilterBar::show(const QStringList& chips, const registry::RosterCount& coun
     mark(m_day, "chip", day.isEmpty() ? QStringLiteral("add") : QStringLiteral("true"));
     m_day->setText(day.isEmpty() ? tr("As of today") : tr("As of %1").arg(day) + QStringLiteral("  ×"));
     m_day->setToolTip(day.isEmpty() ? tr("Show the list of a past day") : tr("Back to today"));
-    const QString words = tr("%n person(s)", nullptr, static_cast<int>(count.matching)) + QStringLiteral(" / ") +
-                    tr("%n household(s)", nullptr, static_cast<int>(count.households));
-    m_unknown->setText(tr("To be asked: %n", nullptr, static_cast<int>(count.unknown)));
-    m_unknown->setVisible(count.unknown > 0);
-    m_count->setText(words);
+    const registry::RosterCount shown = count.value_or(registry::RosterCount());
+    const QString words = tr("%n person(s)", nullptr, static_cast<int>(shown.matching)) + QStringLiteral(" / ") +
+                    tr("%n household(s)", nullptr, static_cast<int>(shown.households));
+    m_unknown->setText(tr("To be asked: %n", nullptr, static_cast<int>(shown.unknown)));
+    m_unknown->setVisible(shown.unknown > 0);
+    m_count->setText(count ? words : QString());
     m_count->setContentsMargins(4, 4, 0, 0);
     updateGeometry();
 }

@@ -17,8 +17,8 @@ class FilterBar final : public QWidget {
     Q_OBJECT
 public:
     explicit FilterBar(QWidget* parent = nullptr);
-    // `day`: ISO day the list is read as of, empty for today.
-    void show(const QStringList& chips, const registry::RosterCount& count, const QString& day);
+    // `day`: ISO day the list is read as of, empty for today. Without a count where nobody is told how many there are.
+    void show(const QStringList& chips, const std::optional<registry::RosterCount>& count, const QString& day);
     QPushButton* addButton() const { return m_add; }
     // A list whose rows stand has no conditions to add.
     void setFixed(bool fixed);

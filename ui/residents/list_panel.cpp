@@ -136,8 +136,9 @@ void ListPanel::freeze(bool thaw)
         return;
     }
     const ShownList* list = m_lists.at(current());
+    // The people are kept, not shown; opened, the list asks for the reason as before.
     m_desk.session().list(
-        this, [saved = list->saved](Listing& side, Task&) { return rules::askList(*side.desk, side.view, saved, {}); },
+        this, [saved = list->saved](Listing& side, Task&) { return rules::askList(*side.desk, side.view, saved, {}, rules::Ground::Recorded); },
         [this](base::Result<rules::ListAnswer> answer) {
             if (!answer) {
                 m_desk.complain(answer.error());

@@ -74,11 +74,13 @@ base::Result<ResidentsListing> listResidents(Listing& side, const ResidentsQuest
         return fixedRows(std::move(rows));
     }
     std::string rule = question.rule;
+    std::optional<std::vector<base::RowId>> frozen;
     if (question.list) {
         LINLI_TRY(std::vector<registry::SavedList> lists, registry::savedLists(side.view, registry::Subject::Person));
         const auto found = std::ranges::find(lists, question.list, &registry::SavedList::row);
         if (found != lists.end() && found->isFrozen) {
-            return fixedRows(std::move(found->rows));
+            frozen = std::move(found->rows);
+            rule.clear();
         }
         rule = found != lists.end() ? withRule(rule, found->rule) : rule;
     }
@@ -86,10 +88,22 @@ base::Result<ResidentsListing> listResidents(Listing& side, const ResidentsQuest
         LINLI_TRY(const std::string tag, tagRule(side.view, question.tag));
         rule = tag.empty() ? rule : withRule(rule, tag);
     }
-    LINLI_TRY(rules::ListAnswer answer, side.desk->ask(side.view, rule, question.query));
+    LINLI_TRY(const std::vector<rules::SensitiveTag> sensitive, rules::sensitiveTags(side.view, rule));
     ResidentsListing made;
+    made.isFixed = frozen.has_value();
+    if (!std::ranges::all_of(sensitive, [&](const rules::SensitiveTag& tag) { return question.told.contains(tag.code); })) {
+        for (const rules::SensitiveTag& tag : sensitive) {
+            made.closed.push_back(tag.code);
+        }
+    } else if (frozen) {
+        return fixedRows(std::move(*frozen));
+    }
+    rules::ListAnswer answer;
+    if (made.closed.empty()) {
+        LINLI_TRY(answer, side.desk->ask(side.view, rule, question.query, rules::Ground::Recorded));
+    }
     LINLI_TRY(const rules::Card card, rules::cardsOf(rule));
-    LINLI_TRY(made.chips, card.parts.empty() ? base::Result<QStringList>(QStringList()) : chipsOf(side, card, question.language));
+    LINLI_TRY(made.chips, made.isFixed || card.parts.empty() ? base::Result<QStringList>(QStringList()) : chipsOf(side, card, question.language));
     made.ids = std::move(answer.rows);
     made.count = {static_cast<std::int64_t>(made.ids.size()), static_cast<std::int64_t>(answer.households), static_cast<std::int64_t>(answer.unknown.size())};
     made.rule = rule;

@@ -7,6 +7,8 @@
 
 #include <QStringList>
 
+#include <set>
+
 namespace linli::ui {
 
 struct ResidentsQuestion {
@@ -15,6 +17,8 @@ struct ResidentsQuestion {
     base::RowId list;
     base::RowId tag;
     bool basket = false;
+    // Codes of the sensitive tags for which the log holds a reason.
+    std::set<std::string> told;
     std::string account;
     base::Language language = base::Language::Chinese;
 };
@@ -27,6 +31,8 @@ struct ResidentsListing {
     std::string rule;
     // Its rows stand: no condition is asked.
     bool isFixed = false;
+    // The rule asks for these sensitive tags, and nobody said what for: no rows, no counts.
+    std::vector<std::string> closed;
 };
 
 base::Result<ResidentsListing> listResidents(Listing& side, const ResidentsQuestion& question);

@@ -9,6 +9,7 @@
 #include "ui/residents/name_box.h"
 #include "ui/residents/roster_model.h"
 #include "ui/residents/saved_lists.h"
+#include "ui/session/tag_door.h"
 #include "ui/widgets/tag_pill.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
@@ -173,7 +174,12 @@ QWidget* ResidentsPage::buildTable()
     connect(m_table, &QTableView::clicked, this, &ResidentsPage::showCurrent);
     m_empty = new EmptyState(m_stack);
     connect(m_empty, &EmptyState::acted, this, [this] {
-        if (isNarrowed(place())) {
+        if (!m_listing.closed.empty()) {
+            askAtTagDoor(desk(), this, m_listing.closed, 0, [this, codes = m_listing.closed] {
+                m_told.insert(codes.begin(), codes.end());
+                load();
+            });
+        } else if (isNarrowed(place())) {
             chooseList(0);
         } else {
             desk().registerPerson({});
@@ -205,11 +211,15 @@ ResidentsQuestion ResidentsPage::question() const
     asked.list = rowPart(place(), QStringLiteral("list"));
     asked.tag = rowPart(place(), QStringLiteral("tag"));
     asked.basket = !place().part(QStringLiteral("basket")).isEmpty();
+    asked.told = m_told;
     return asked;
 }
 
 void ResidentsPage::open(const Place& wanted)
 {
+    if (!isVisible()) {
+        m_told.clear();  // whoever comes back gives the reason again
+    }
     m_wanted = rowPart(wanted, QStringLiteral("person"));
     // "residents?person=12" alone means: show that person in the list that is there.
     const bool onlyPerson = m_wanted && wanted.parts.size() == 1;
@@ -251,7 +261,7 @@ void ResidentsPage::load()
 
 void ResidentsPage::show(ResidentsListing listing)
 {
-    m_filter->show(listing.chips, listing.count, place().part(QStringLiteral("on")));
+    m_filter->show(listing.chips, listing.closed.empty() ? std::optional(listing.count) : std::nullopt, place().part(QStringLiteral("on")));
     m_filter->setFixed(listing.isFixed);
     const bool basket = question().basket;
     m_basketButton->setText(basket ? tr("Out of the basket") : tr("Into the basket"));
@@ -282,6 +292,8 @@ void ResidentsPage::showEmpty(const ResidentsListing& listing)
     const bool none = m_model->rowCount() == 0;
     if (none && question().basket) {
         m_empty->show("list", tr("The basket is empty: Ctrl+B puts people into it from anywhere."), tr("Show everybody"));
+    } else if (!listing.closed.empty()) {
+        m_empty->show("eye", tr("A sensitive tag: who it is about is shown for a reason only."), tr("Show…"));
     } else if (none) {
         const bool filtered = !listing.chips.isEmpty() || isNarrowed(place());
         m_empty->show("people", filtered ? tr("Nobody fits these conditions.") : tr("Nobody is registered yet."),

@@ -87,6 +87,8 @@ private:
     bool m_showing = false;
     base::RowId m_wanted;
     ResidentsListing m_listing;
+    // Sensitive tags whose people are shown for a reason.
+    std::set<std::string> m_told;
     QString m_listName;
 };
 

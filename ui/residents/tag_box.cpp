@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/residents/tag_box.h"
 
+#include "core/registry/codes.h"
 #include "ui/bridge/text.h"
 #include "ui/residents/roster_model.h"
 #include "ui/theme/theme.h"
@@ -109,12 +110,14 @@ void TagBox::refresh()
         return;
     }
     const base::RowId tag = m_preview.tags[static_cast<std::size_t>(at)].row;
+    // Who carries a sensitive one already is not told here.
+    const bool isTold = m_preview.tags[static_cast<std::size_t>(at)].sensitivity < registry::kToldTagsBelow;
     const QSignalBlocker quiet(m_list);
     int already = 0;
     for (int i = 0; i < m_list->count(); ++i) {
         const registry::RosterRow& row = m_preview.rows[static_cast<std::size_t>(i)];
         const bool has = carries(row, tag);
-        const bool idle = has != isRemoving();
+        const bool idle = isTold && has != isRemoving();
         already += idle ? 1 : 0;
         QString words = text(row.name) + QStringLiteral("  ") + ageText(row.age) + QStringLiteral("  ") + text(row.place);
         if (idle) {

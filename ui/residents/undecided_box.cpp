@@ -41,7 +41,8 @@ UndecidedBox::UndecidedBox(Desk& desk, const std::string& rule, const registry::
         this,
         [rule, counted](Listing& side, Task&) -> base::Result<Answer> {
             Answer made;
-            LINLI_TRY(rules::ListAnswer answer, side.desk->ask(side.view, rule, counted));
+            // Of a list that is shown: where it takes a reason, that was given.
+            LINLI_TRY(rules::ListAnswer answer, side.desk->ask(side.view, rule, counted, rules::Ground::Recorded));
             made.all = answer.unknown;
             answer.unknown.resize(std::min(answer.unknown.size(), kShown));
             LINLI_TRY(made.missing, side.desk->missing(side.view, rule, registry::Subject::Person, counted.asOf, answer.unknown));

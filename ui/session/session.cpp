@@ -49,7 +49,7 @@ Session::Session(std::filesystem::path folder, std::unique_ptr<sync::HubDoor> do
     // Before any page asks again. What came from the hub may be more than edits.
     connect(this, &Session::changed, this, [this](qint64 group) {
         if (group == 0) {
-            forgetPeople();
+            m_tags->people()->forget();
         }
     });
 }
@@ -149,19 +149,6 @@ void Session::moveTo(const registry::Area& area)
         m_lists, {}, this, [this, move](Task&) { return move(*m_listSide); }, [](base::Status) {});
     ask(
         this, [move](Reading& side, Task&) { return move(side); }, [this](base::Status) { Q_EMIT changed(0); });
-}
-
-void Session::forgetPeople()
-{
-    m_runner.run(
-        m_lists, {}, this,
-        [this](Task&) -> base::Status {
-            if (m_listSide) {
-                m_listSide->desk->forget();
-            }
-            return {};
-        },
-        [](base::Status) {});
 }
 
 ledger::Occasion Session::occasion(const char* operation, const QString& reason) const

@@ -207,7 +207,6 @@ private:
     base::Status openHere(const Opening& opening);
     base::Status openReaders();
     Reading& ready(Reading& side) const;
-    void forgetPeople();
     void remember(Done done);
     void takeBack(const Done& done, bool again);
 

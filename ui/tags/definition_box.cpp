@@ -32,12 +32,6 @@ constexpr Colour kColours[] = {
     {"#7A4EAB", QT_TRANSLATE_NOOP("linli::ui::TagDefinitionBox", "Violet")}, {"#8A5A2B", QT_TRANSLATE_NOOP("linli::ui::TagDefinitionBox", "Brown")},
 };
 
-// What a check of the draft found.
-struct Verdict {
-    std::string sentence;
-    tags::Preview counts;
-};
-
 }  // namespace
 
 TagDefinitionBox::TagDefinitionBox(Desk& desk, QWidget* parent)
@@ -198,26 +192,24 @@ void TagDefinitionBox::check()
     }
     // The name is asked for when the tag is saved.
     wanted.name = wanted.name.empty() ? "…" : wanted.name;
-    m_desk.session().ask(
+    m_desk.session().list(
         this,
-        [wanted, tag = m_tag](Reading& side, Task&) -> base::Result<Verdict> {
+        [wanted, tag = m_tag, &service = m_desk.session().tags()](Listing& side, Task&) -> base::Result<tags::Preview> {
             LINLI_TRY(const tags::Draft checked, tags::checked(side.view, wanted, tag));
-            Verdict verdict;
-            LINLI_TRY(verdict.counts, tags::preview(side.view, checked));
-            LINLI_TRY(verdict.sentence, tags::sentenceOf(side.view, checked.rule, checked.subject));
-            return verdict;
+            return tags::preview(service, side.view, checked);
         },
-        [this, asked](base::Result<Verdict> verdict) {
+        [this, asked](base::Result<tags::Preview> verdict) {
             if (asked != m_asked) {
                 return;
             }
             mark(m_verdict, "role", verdict ? QStringLiteral("secondary") : QStringLiteral("error"));
-            m_verdict->setText(verdict ? tr("%1\nYes: %2 · not known: %3 · no: %4")
-                                             .arg(text(verdict->sentence))
-                                             .arg(verdict->counts.yes)
-                                             .arg(verdict->counts.unknown)
-                                             .arg(verdict->counts.no)
-                                       : describe(verdict.error()));
+            if (!verdict) {
+                m_verdict->setText(describe(verdict.error()));
+            } else if (!verdict->counts) {
+                m_verdict->setText(tr("%1\nIt asks for a sensitive tag: nobody is counted here.").arg(text(verdict->sentence)));
+            } else {
+                m_verdict->setText(tr("%1\nYes: %2 · not known: %3 · no: %4").arg(text(verdict->sentence)).arg(verdict->counts->yes).arg(verdict->counts->unknown).arg(verdict->counts->no));
+            }
         });
 }
 

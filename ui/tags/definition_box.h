@@ -32,7 +32,7 @@ private:
     void fill(const tags::Draft& draft);
     tags::Draft draft() const;
     void showRole();
-    // Asks a reading lane whether the draft is right, and how many it would be.
+    // Asks the lane of lists whether the draft is right, and how many it would be.
     void check();
 
     Desk& m_desk;

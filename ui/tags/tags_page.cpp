@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The page: its parts and what they show. What a person decides stands in tags_page_decisions.cpp.
+// What the page shows. Its parts stand in tags_page_parts.cpp, what a person decides in tags_page_decisions.cpp.
 #include "ui/tags/tags_page.h"
 
 #include "core/registry/codes.h"
@@ -30,10 +30,6 @@ using tags::Group;
 
 namespace {
 
-constexpr int kCountRole = Qt::UserRole;
-constexpr int kTagRole = Qt::UserRole + 1;
-constexpr int kShowRole = Qt::UserRole + 2;
-constexpr int kLinesRole = Qt::UserRole + 3;
 constexpr int kDueWithin = 30;
 
 }  // namespace
@@ -58,117 +54,6 @@ TagsPage::TagsPage(Desk& desk, QWidget* parent)
         if (isVisible()) {
             load();
         }
-    });
-}
-
-QWidget* TagsPage::buildList()
-{
-    auto* box = new QWidget(this);
-    setWidthUnits(box, 170, 260);
-    auto* column = new QVBoxLayout(box);
-    space(column, 0, 8);
-    column->addWidget(heading(tr("Tags"), 2, box));
-    m_search = lineEdit("tagSearch", tr("Find a tag or a line"), box);
-    column->addWidget(m_search);
-    m_list = new QListWidget(box);
-    m_list->setObjectName(QStringLiteral("tagList"));
-    m_list->setAccessibleName(tr("Tags"));
-    m_list->setItemDelegate(new CountDelegate(kCountRole, m_list));
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    column->addWidget(m_list, 1);
-    QPushButton* add = button("defineTag", tr("Define a tag…"), "add", box);
-    column->addWidget(add);
-    connect(add, &QPushButton::clicked, this, &TagsPage::define);
-    connect(m_search, &QLineEdit::textChanged, this, &TagsPage::narrow);
-    connect(m_list, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem* item) { choose(item); });
-    return box;
-}
-
-QWidget* TagsPage::buildSheet()
-{
-    auto* sheet = new QWidget(this);
-    auto* column = new QVBoxLayout(sheet);
-    space(column, 0, 8);
-    auto* head = new QWidget(sheet);
-    auto* headFlow = new FlowLayout(head, 10);
-    m_title = heading({}, 2, head);
-    m_title->setObjectName(QStringLiteral("tagTitle"));
-    headFlow->addWidget(m_title);
-    m_change = quietButton("changeTag", tr("Change…"), "edit", head);
-    m_retire = quietButton("retireTag", tr("Out of use"), nullptr, head);
-    connect(m_change, &QPushButton::clicked, this, &TagsPage::changeTag);
-    connect(m_retire, &QPushButton::clicked, this, &TagsPage::retireTag);
-    headFlow->addWidget(m_change);
-    headFlow->addWidget(m_retire);
-    column->addWidget(head);
-    for (const auto& [member, name, role] : {std::tuple {&TagsPage::m_facts, "tagFacts", "secondary"}, std::tuple {&TagsPage::m_rule, "tagRuleWords", "secondary"},
-                                             std::tuple {&TagsPage::m_problem, "tagProblem", "error"}}) {
-        QLabel* made = label({}, role, sheet);
-        made->setObjectName(QLatin1String(name));
-        made->setWordWrap(true);
-        column->addWidget(made);
-        this->*member = made;
-    }
-    auto* tabs = new QWidget(sheet);
-    buildTabs(new FlowLayout(tabs, 8));
-    column->addWidget(tabs);
-    auto* actions = new QWidget(sheet);
-    buildActions(new FlowLayout(actions, 8));
-    column->addWidget(actions);
-    m_stack = new QStackedWidget(sheet);
-    m_empty = new EmptyState(m_stack);
-    connect(m_empty, &EmptyState::acted, this, &TagsPage::reveal);
-    m_stack->addWidget(m_empty);
-    buildTable();
-    m_stack->addWidget(m_table);
-    m_stack->setMinimumHeight(scaled(160));
-    column->addWidget(m_stack, 1);
-    m_more = label({}, "secondary", sheet);
-    m_more->setObjectName(QStringLiteral("tagMore"));
-    m_more->setWordWrap(true);
-    column->addWidget(m_more);
-    return sheet;
-}
-
-void TagsPage::buildTabs(QLayout* into)
-{
-    for (const auto& [group, name] : {std::pair {Group::Carried, "carried"}, std::pair {Group::Candidates, "candidates"}, std::pair {Group::Contradictions, "contradictions"},
-                                      std::pair {Group::Due, "due"}, std::pair {Group::Unknown, "unknown"}, std::pair {Group::Beside, "beside"},
-                                      std::pair {Group::Refused, "refused"}, std::pair {Group::Failed, "failed"}}) {
-        Tab tab;
-        tab.group = group;
-        tab.name = name;
-        tab.button = button((std::string("group_") + name).c_str(), {}, nullptr, into->parentWidget());
-        tab.button->setProperty("tab", true);
-        tab.button->setCheckable(true);
-        tab.button->setFocusPolicy(Qt::TabFocus);
-        connect(tab.button, &QPushButton::clicked, this, [this, name = name] { showGroup(name); });
-        into->addWidget(tab.button);
-        m_tabs.push_back(tab);
-    }
-}
-
-void TagsPage::buildTable()
-{
-    m_model = new TagLineModel(this);
-    m_table = new QTableView(m_stack);
-    m_table->setObjectName(QStringLiteral("tagLines"));
-    m_table->setAccessibleName(tr("Who it is about"));
-    m_table->setModel(m_model);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
-    m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->setMinimumSectionSize(scaled(72));
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + scaled(12));
-    connect(m_table, &QTableView::clicked, this, &TagsPage::openCurrent);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
-        desk().countSelection(static_cast<int>(m_table->selectionModel()->selectedRows().size()));
     });
 }
 
@@ -200,17 +85,32 @@ void TagsPage::focusFilter()
     m_search->selectAll();
 }
 
+std::vector<base::RowId> TagsPage::chosenPeople() const
+{
+    std::vector<base::RowId> people;
+    for (const tags::Line& line : chosen()) {
+        if (line.person && std::find(people.begin(), people.end(), line.person) == people.end()) {
+            people.push_back(line.person);
+        }
+    }
+    return people;
+}
+
 void TagsPage::load()
 {
     m_isStale = false;
     const int asked = ++m_asked;
-    session().ask(
+    // The first time everybody is read in.
+    session().list(
         this,
-        [&service = session().tags()](Reading& side, Task&) -> base::Result<Loaded> {
+        [&service = session().tags()](Listing& side, Task&) -> base::Result<Loaded> {
             Loaded loaded;
             LINLI_TRY(loaded.findings, service.findings(side.view, side.view.today));
             LINLI_TRY(const std::vector<tags::Due> due, tags::due(side.view, *loaded.findings, kDueWithin));
-            loaded.due = due.size();
+            for (const tags::Due& one : due) {
+                ++loaded.due[one.tag];
+            }
+            loaded.dueInAll = due.size();
             return loaded;
         },
         [this, asked](base::Result<Loaded> loaded) {
@@ -235,10 +135,10 @@ void TagsPage::fillList()
     m_list->clear();
     const auto add = [this](const QString& words, qint64 count, const QString& tag, const QString& show, const QString& lines) {
         auto* item = new QListWidgetItem(words, m_list);
-        item->setData(kCountRole, count);
-        item->setData(kTagRole, tag);
-        item->setData(kShowRole, show);
-        item->setData(kLinesRole, lines);
+        item->setData(CountRole, count);
+        item->setData(TagRole, tag);
+        item->setData(ShowRole, show);
+        item->setData(LinesRole, lines);
         const bool isShown = tag.isEmpty() ? show == place().part(QStringLiteral("show")) && place().part(QStringLiteral("tag")).isEmpty() && !show.isEmpty()
                                            : tag == place().part(QStringLiteral("tag"));
         if (isShown) {
@@ -249,11 +149,12 @@ void TagsPage::fillList()
     const tags::Findings& all = *m_loaded.findings;
     add(tr("To confirm"), static_cast<qint64>(all.candidates()), {}, QStringLiteral("candidates"), {});
     add(tr("Contradictions"), static_cast<qint64>(all.contradictions()), {}, QStringLiteral("contradictions"), {});
-    add(tr("To confirm anew"), static_cast<qint64>(m_loaded.due), {}, QStringLiteral("due"), {});
+    add(tr("To confirm anew"), static_cast<qint64>(m_loaded.dueInAll), {}, QStringLiteral("due"), {});
     const catalog::CodeTable& levels = *session().catalog().codeTable("tag_level");
     const catalog::CodeTable& lines = *session().catalog().codeTable("line_department");
     std::string level;
-    for (const tags::TagFindings& tag : all.tags) {
+    for (const auto& each : all.tags) {
+        const tags::TagFindings& tag = *each;
         if (tag.definition.level != level) {
             level = tag.definition.level;
             auto* head = new QListWidgetItem(text(levels.name(level, language())), m_list);
@@ -282,7 +183,7 @@ void TagsPage::narrow()
     for (int row = 0; row < m_list->count(); ++row) {
         QListWidgetItem* item = m_list->item(row);
         const bool isHead = item->flags() == Qt::NoItemFlags;
-        const bool fits = typed.isEmpty() || (!isHead && (item->text().contains(typed, Qt::CaseInsensitive) || item->data(kLinesRole).toString().contains(typed)));
+        const bool fits = typed.isEmpty() || (!isHead && (item->text().contains(typed, Qt::CaseInsensitive) || item->data(LinesRole).toString().contains(typed)));
         item->setHidden(!fits);
     }
 }
@@ -293,8 +194,8 @@ void TagsPage::choose(const QListWidgetItem* item)
         return;
     }
     m_revealed = {};
-    const QString tag = item->data(kTagRole).toString();
-    moveTo(tag.isEmpty() ? Place(QStringLiteral("tags")).with(QStringLiteral("show"), item->data(kShowRole).toString())
+    const QString tag = item->data(TagRole).toString();
+    moveTo(tag.isEmpty() ? Place(QStringLiteral("tags")).with(QStringLiteral("show"), item->data(ShowRole).toString())
                          : Place(QStringLiteral("tags")).with(QStringLiteral("tag"), tag));
     showSheet();
 }
@@ -306,8 +207,8 @@ const tags::TagFindings* TagsPage::shownTag() const
         return nullptr;
     }
     const auto& all = m_loaded.findings->tags;
-    const auto found = std::find_if(all.begin(), all.end(), [&](const tags::TagFindings& one) { return one.definition.code == code; });
-    return found == all.end() ? nullptr : &*found;
+    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one->definition.code == code; });
+    return found == all.end() ? nullptr : found->get();
 }
 
 QString TagsPage::shownGroupName() const
@@ -371,7 +272,7 @@ void TagsPage::showTabs()
                               : tab.group == Group::Failed         ? tr("Cannot be computed")
                               : tag != nullptr && !tag->beside.empty() ? text(tag->beside.begin()->first)
                                                                        : QString();
-        tab.button->setText(tab.group == Group::Due ? words : tr("%1 %2").arg(words).arg(count));
+        tab.button->setText(tr("%1 %2").arg(words).arg(count));
     }
 }
 
@@ -397,8 +298,10 @@ std::size_t TagsPage::countOf(const tags::TagFindings& tag, Group group) const
         }
         return count;
     }
-    case Group::Due:
-        break;
+    case Group::Due: {
+        const auto found = m_loaded.due.find(tag.definition.row);
+        return found == m_loaded.due.end() ? 0 : found->second;
+    }
     }
     return 0;
 }

@@ -6,6 +6,7 @@
 #include "core/tags/lines.h"
 #include "ui/session/page.h"
 
+#include <map>
 #include <memory>
 
 class QLabel;
@@ -28,6 +29,7 @@ public:
     explicit TagsPage(Desk& desk, QWidget* parent = nullptr);
     void open(const Place& place) override;
     void focusFilter() override;
+    std::vector<base::RowId> chosenPeople() const override;
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -36,8 +38,12 @@ protected:
 private:
     struct Loaded {
         std::shared_ptr<const tags::Findings> findings;
-        std::size_t due = 0;
+        // How many are to be confirmed anew, by tag.
+        std::map<base::RowId, std::size_t> due;
+        std::size_t dueInAll = 0;
     };
+    // What the items of the list hold.
+    enum ItemRole { CountRole = Qt::UserRole, TagRole, ShowRole, LinesRole };
     // A group of rows with its count, as a button.
     struct Tab {
         tags::Group group = tags::Group::Carried;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person decides on the page 标签: candidates, contradictions, confirmations, tags of the committee's own.
-#include "core/access/masking.h"
 #include "core/registry/codes.h"
 #include "core/tags/decide.h"
 #include "core/tags/own.h"
 #include "ui/bridge/text.h"
+#include "ui/session/tag_door.h"
 #include "ui/tags/definition_box.h"
 #include "ui/tags/line_model.h"
 #include "ui/tags/tags_page.h"
@@ -248,24 +248,11 @@ void TagsPage::reveal()
     if (tag == nullptr) {
         return;
     }
-    auto* box = new ReasonBox(tr("What do you need it for?"), tr("Who carries a sensitive tag is shown for a reason; it is logged."), window());
-    connect(box, &ReasonBox::given, this, [this, row = tag->definition.row, code = tag->definition.code, count = countOf(*tag, shownGroup())](const QString& reason) {
-        session().write(
-            {}, this,
-            [code, count, reason = utf8(reason), user = session().user(), clock = &session().clock()](Writing& side, Task&) {
-                return access::recordReveal(side.replica.writer(), *clock, {user, "tag/" + code, {}, reason, static_cast<std::int64_t>(count)});
-            },
-            [this, row](base::Status status) {
-                if (!status) {
-                    desk().complain(status.error());
-                    return;
-                }
-                m_revealed = row;
-                showActions();
-                loadLines();
-            });
+    askAtTagDoor(desk(), this, {tag->definition.code}, static_cast<std::int64_t>(countOf(*tag, shownGroup())), [this, row = tag->definition.row] {
+        m_revealed = row;
+        showActions();
+        loadLines();
     });
-    box->open();
 }
 
 void TagsPage::define()

@@ -23,6 +23,9 @@ inline constexpr QRgb kLine = 0xffd3dae2;
 inline constexpr QRgb kText = 0xff1a2430;
 inline constexpr QRgb kSecondary = 0xff51606f;  // 6.4:1 on white
 inline constexpr QRgb kAccent = 0xff0b6b68;     // 6.3:1 under white text
+// Two sides of a picture that are told apart by light as well as by hue.
+inline constexpr QRgb kMen = 0xff2f6f8f;
+inline constexpr QRgb kWomen = 0xffc98a3c;
 inline constexpr QRgb kAccentSoft = 0xffdbeeed;
 inline constexpr QRgb kWarning = 0xff8a4a00;    // 6.9:1 on white
 inline constexpr QRgb kWarningSoft = 0xfffdf0dc;

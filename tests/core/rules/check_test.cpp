@@ -123,6 +123,12 @@ TEST_CASE("numbers that do not fit fail, half-known ones stay within their ends"
     CHECK(rules::add({0, 10, false}, Range::of(5)) == Range {5, 15, false});
     CHECK(rules::subtract(Range::of(5), {0, rules::kHighest, false}) == Range {rules::kLowest, 5, false});
     CHECK(rules::multiply({-2, 3, false}, {-5, 7, false}) == Range {-15, 21, false});
+    // Of the values between the ends some would overflow: nothing is certain.
+    CHECK(rules::multiply({0, 10, false}, Range::of(INT64_MAX / 5)) == Range::any());
+    CHECK(rules::add({0, 10, false}, Range::of(INT64_MAX - 5)) == Range::any());
+    CHECK(rules::subtract({-10, 0, false}, Range::of(INT64_MAX - 5)) == Range::any());
+    CHECK(rules::multiply({0, rules::kHighest, false}, Range::of(3)) == Range {0, rules::kHighest, false});
+    CHECK(rules::divideDecimal({0, INT64_MAX / 5, false}, Range::of(1)) == Range::any());
     CHECK(rules::multiplyDecimal(Range::of(133'333), Range::of(15'000)) == Range::of(200'000));
     CHECK(rules::multiplyDecimal(Range::of(-1), Range::of(5'000)) == Range::of(-1));
     CHECK(rules::divideRounded(Range::of(-5), Range::of(2)) == Range::of(-3));

@@ -27,8 +27,8 @@ TEST_CASE("a rule makes a tag, gives its value, and does not take the unknown fo
     const tags::TagFindings& found = house.of(elder);
     CHECK(found.carriers.rows == std::vector {old, sixty});
     CHECK(found.unknown == std::vector {unknown});
-    CHECK(found.values.at(old) == "80+");
-    CHECK(found.values.at(sixty) == "60-79");
+    CHECK(found.carriers.values.at(old) == "80+");
+    CHECK(found.carriers.values.at(sixty) == "60-79");
     CHECK(found.beside.at("即将60") == std::vector {almost});
     CHECK_FALSE(holds(found.carriers.rows, elsewhere));
     // The one born a day later carries it tomorrow, the dead no more.

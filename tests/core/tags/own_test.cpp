@@ -44,7 +44,7 @@ TEST_CASE("a committee defines a tag by a sentence, changes it and takes it out 
     CHECK(made.isOwn());
     CHECK(made.code.starts_with("own_glnx"));
     CHECK(house.of(tag).carriers.rows == std::vector {who});
-    CHECK(house.of(tag).values.at(who) == "80-89");
+    CHECK(house.of(tag).carriers.values.at(who) == "80-89");
     tags::Draft changed = tags::draftOf(made);
     changed.name = "九十岁男性";
     changed.rule = "person.age >= 90";

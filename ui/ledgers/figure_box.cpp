@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/ledgers/figure_box.h"
+
+#include "core/registry/card.h"
+#include "ui/bridge/text.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/build.h"
+
+#include <QBoxLayout>
+#include <QListWidget>
+#include <QPushButton>
+
+#include <algorithm>
+
+namespace linli::ui {
+
+namespace {
+
+// More are read in the list of residents.
+constexpr std::size_t kShown = 200;
+
+QString countOf(const reports::FigureStory& story, std::size_t count)
+{
+    return QString::number(count) + QLatin1Char(' ') + text(reports::unitOf(story.subject, language()));
+}
+
+}  // namespace
+
+FigureBox::FigureBox(Desk& desk, std::shared_ptr<Printed> printed, std::size_t row, std::size_t column, QWidget* parent)
+    : SheetDialog("figureBox", tr("Behind this figure"), parent), m_desk(desk), m_list(new QListWidget(this)), m_words(label({}, nullptr, this))
+{
+    m_words->setObjectName(QStringLiteral("figureWords"));
+    m_words->setWordWrap(true);
+    m_words->setTextFormat(Qt::PlainText);
+    content()->addWidget(m_words);
+    m_list->setObjectName(QStringLiteral("figureList"));
+    m_list->setAccessibleName(tr("Who is behind this figure"));
+    m_list->setWordWrap(true);
+    m_list->setMinimumHeight(scaled(240));
+    content()->addWidget(m_list, 1);
+    acceptButton()->setText(tr("Open as a list"));
+    cancelButton()->setText(tr("Close"));
+    connect(m_list, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) {
+        if (const base::RowId chosen {item->data(Qt::UserRole).toLongLong()}; chosen) {
+            openRow(chosen);
+        }
+    });
+    setBusy(true);
+    m_desk.session().study(
+        {}, this,
+        [printed = std::move(printed), row, column](Reading& side, Task&) -> base::Result<Opened> {
+            Opened opened;
+            LINLI_TRY(const auto rules, rules::ListDesk::open(*side.view.catalog));
+            LINLI_TRY(opened.story, reports::storyOf(*rules, side.view, printed->run, row, column));
+            LINLI_TRY(opened.lines, linesOf(side.view, opened.story, opened.story.rows));
+            LINLI_TRY(opened.undecided, linesOf(side.view, opened.story, opened.story.undecided));
+            return opened;
+        },
+        [this](base::Result<Opened> opened) {
+            if (opened) {
+                setBusy(false);
+                show(*opened);
+            } else {
+                refuse(describe(opened.error()));
+            }
+        });
+}
+
+base::Result<std::vector<FigureBox::Line>>
+FigureBox::linesOf(const registry::View& view, const reports::FigureStory& story, const std::vector<base::RowId>& rows)
+{
+    const std::span<const base::RowId> shown(rows.data(), std::min(rows.size(), kShown));
+    std::vector<Line> lines;
+    if (story.subject == registry::Subject::Person) {
+        LINLI_TRY(const std::vector<registry::RosterRow> people, registry::rosterRows(view, shown, story.day));
+        for (const registry::RosterRow& each : people) {
+            lines.push_back({each.person, text(each.name) + QStringLiteral("  ") + text(each.place)});
+        }
+        return lines;
+    }
+    for (const base::RowId each : shown) {
+        LINLI_TRY(const std::string title, registry::titleOf(view, each));
+        lines.push_back({each, text(title)});
+    }
+    return lines;
+}
+
+void FigureBox::show(const Opened& opened)
+{
+    m_story = opened.story;
+    setTitle(text(m_story.heading) + QStringLiteral("：") + text(m_story.figure));
+    QStringList words;
+    if (!m_story.sentence.empty()) {
+        words << tr("Counted: %1").arg(text(m_story.sentence));
+    }
+    words << tr("As of %1").arg(text(base::Date(m_story.day).chinese()));
+    if (!m_story.undecided.empty()) {
+        words << tr("%1 more cannot be decided for want of data and are not in the figure.").arg(countOf(m_story, m_story.undecided.size()));
+    }
+    m_words->setText(words.join(QLatin1Char('\n')));
+    addLines({}, opened.lines, m_story.rows.size());
+    if (!opened.undecided.empty()) {
+        addLines(tr("Not decided, to be asked"), opened.undecided, m_story.undecided.size());
+    }
+    // Only residents have lists.
+    acceptButton()->setVisible(m_story.subject == registry::Subject::Person && !m_story.rule.empty());
+    m_list->setCurrentRow(0);
+    m_list->setFocus();
+}
+
+void FigureBox::addLines(const QString& heading, const std::vector<Line>& lines, std::size_t all)
+{
+    const auto unselectable = [&](const QString& words) {
+        auto* item = new QListWidgetItem(words, m_list);
+        item->setFlags(Qt::NoItemFlags);
+    };
+    if (!heading.isEmpty()) {
+        unselectable(heading);
+    }
+    for (const Line& line : lines) {
+        auto* item = new QListWidgetItem(line.words, m_list);
+        item->setData(Qt::UserRole, static_cast<qlonglong>(line.row.value));
+    }
+    if (all > lines.size()) {
+        unselectable(tr("… and %1 more").arg(countOf(m_story, all - lines.size())));
+    }
+    if (all == 0) {
+        unselectable(tr("Nobody is behind this figure."));
+    }
+}
+
+void FigureBox::openRow(base::RowId row)
+{
+    const QString id = QString::number(row.value);
+    switch (m_story.subject) {
+    case registry::Subject::Person:
+        m_desk.showPerson(row);
+        break;
+    case registry::Subject::Household:
+        m_desk.go(Place(QStringLiteral("homes")).with(QStringLiteral("household"), id));
+        break;
+    case registry::Subject::House:
+        m_desk.go(Place(QStringLiteral("homes")).with(QStringLiteral("house"), id));
+        break;
+    }
+    reject();
+}
+
+void FigureBox::carryOut()
+{
+    m_desk.go(Place(QStringLiteral("residents")).with(QStringLiteral("filter"), text(m_story.rule)).with(QStringLiteral("basis"), QStringLiteral("all")).with(
+        QStringLiteral("on"), text(base::isoText(m_story.day))));
+    finish();
+}
+
+}  // namespace linli::ui

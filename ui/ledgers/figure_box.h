@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// A figure of a report, opened: how it is counted, who is behind it, who may belong to it and is not counted for want of
+// data. Enter opens the card or the home; the whole list opens as a list of residents, where everything can be done with it.
+
+#include "core/reports/figure_story.h"
+#include "ui/ledgers/page_preview.h"
+#include "ui/session/desk.h"
+#include "ui/widgets/sheet_dialog.h"
+
+class QListWidget;
+
+namespace linli::ui {
+
+class FigureBox final : public SheetDialog {
+    Q_OBJECT
+public:
+    // `row` and `column` of the run's cells.
+    FigureBox(Desk& desk, std::shared_ptr<Printed> printed, std::size_t row, std::size_t column, QWidget* parent);
+
+protected:
+    // Goes to the list of residents.
+    void carryOut() override;
+
+private:
+    struct Line {
+        base::RowId row;
+        QString words;
+    };
+    struct Opened {
+        reports::FigureStory story;
+        std::vector<Line> lines;
+        std::vector<Line> undecided;
+    };
+    static base::Result<std::vector<Line>> linesOf(const registry::View& view, const reports::FigureStory& story, const std::vector<base::RowId>& rows);
+    void show(const Opened& opened);
+    void addLines(const QString& heading, const std::vector<Line>& lines, std::size_t all);
+    void openRow(base::RowId row);
+
+    Desk& m_desk;
+    QListWidget* m_list;
+    QLabel* m_words;
+    reports::FigureStory m_story;
+};
+
+}  // namespace linli::ui
