@@ -17,9 +17,10 @@ access::ExportRequest exportRequest(const Run& run, std::string actor)
     access::ExportRequest request;
     request.actor = std::move(actor);
     request.object = "report/" + run.definition.id + "/" + run.hash;
+    request.fields = columnIds(run.definition);
     // Of a kept run the columns are all that is known of its definition.
-    for (const RunColumn& column : run.columns) {
-        if (run.definition.kind == Kind::Ledger) {
+    if (run.definition.kind == Kind::Ledger && request.fields.empty()) {
+        for (const RunColumn& column : run.columns) {
             request.fields.push_back(column.id);
         }
     }
