@@ -17,11 +17,10 @@ access::ExportRequest exportRequest(const Run& run, std::string actor)
     access::ExportRequest request;
     request.actor = std::move(actor);
     request.object = "report/" + run.definition.id + "/" + run.hash;
-    // Of a kept run the columns are all that is known of its definition.
-    for (const RunColumn& column : run.columns) {
-        if (run.definition.kind == Kind::Ledger) {
-            request.fields.push_back(column.id);
-        }
+    // Of a kept run the columns are all that is known of its definition; of others a tick is named by its rule.
+    for (std::size_t at = 0; run.definition.kind == Kind::Ledger && at < run.columns.size(); ++at) {
+        const bool isMark = at < run.definition.columns.size() && !run.definition.columns[at].mark.empty();
+        request.fields.push_back(isMark ? run.definition.columns[at].mark : run.columns[at].id);
     }
     request.rows = static_cast<std::int64_t>(run.cells.size());
     request.unmasked = run.options.unmasked && run.definition.kind == Kind::Ledger;
