@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/access/audit.h"
+#include "core/access/audit_chain.h"
 
 #include <algorithm>
 #include <optional>
@@ -15,44 +15,6 @@ chainHash(std::span<const std::uint8_t> previous, const AuditEntry& entry, std::
     digest.add(previous).add(entry.no).add(entry.at).add(entry.actor).add(entry.action).add(entry.object);
     digest.add(entry.fields).add(entry.rows).add(entry.purpose).add(entry.result).add(commitment);
     return digest.finish();
-}
-
-struct Head {
-    std::int64_t no = 0;
-    std::vector<std::uint8_t> hash;  // empty before the first entry
-};
-
-base::Result<Head> head(store::Database& database)
-{
-    LINLI_TRY(auto* statement, database.cached("SELECT no, hash FROM audit ORDER BY no DESC LIMIT 1"));
-    LINLI_TRY(const bool found, statement->step());
-    Head result;
-    if (found) {
-        const auto hash = statement->blob(1);
-        result.no = statement->integer(0);
-        result.hash.assign(hash.begin(), hash.end());
-        statement->reset();
-    }
-    return result;
-}
-
-base::Status append(store::Database& database, const AuditEntry& entry, std::span<const std::uint8_t> commitment)
-{
-    LINLI_TRY(const Head last, head(database));
-    AuditEntry numbered = entry;
-    numbered.no = last.no + 1;
-    const base::DigestBytes hash = chainHash(last.hash, numbered, commitment);
-    LINLI_TRY(
-        auto* insert,
-        database.cached("INSERT INTO audit (no, at, actor, action, object, fields, rows, purpose, result,"
-                        " commitment, previous, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"));
-    insert->bind(1, numbered.no).bind(2, numbered.at).bind(3, std::string_view(numbered.actor));
-    insert->bind(4, std::string_view(numbered.action)).bind(5, std::string_view(numbered.object));
-    insert->bind(6, std::string_view(numbered.fields)).bind(7, numbered.rows);
-    insert->bind(8, std::string_view(numbered.purpose)).bind(9, std::string_view(numbered.result));
-    insert->bind(10, commitment).bind(11, std::span<const std::uint8_t>(last.hash));
-    insert->bind(12, std::span<const std::uint8_t>(hash));
-    return insert->run();
 }
 
 AuditEntry entryOf(const store::Statement& row)
@@ -72,13 +34,43 @@ AuditEntry entryOf(const store::Statement& row)
 
 }  // namespace
 
+base::Status AuditChain::append(const AuditEntry& entry, std::span<const std::uint8_t> commitment)
+{
+    if (!m_read) {
+        LINLI_TRY(auto* head, m_database->cached("SELECT no, hash FROM audit ORDER BY no DESC LIMIT 1"));
+        LINLI_TRY(const bool found, head->step());
+        if (found) {
+            const auto hash = head->blob(1);
+            m_no = head->integer(0);
+            m_hash.assign(hash.begin(), hash.end());
+        }
+        head->reset();
+        m_read = true;
+    }
+    AuditEntry numbered = entry;
+    numbered.no = m_no + 1;
+    const base::DigestBytes hash = chainHash(m_hash, numbered, commitment);
+    LINLI_TRY(auto* insert,
+              m_database->cached("INSERT INTO audit (no, at, actor, action, object, fields, rows, purpose, result,"
+                                 " commitment, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"));
+    insert->bind(1, numbered.no).bind(2, numbered.at).bind(3, std::string_view(numbered.actor));
+    insert->bind(4, std::string_view(numbered.action)).bind(5, std::string_view(numbered.object));
+    insert->bind(6, std::string_view(numbered.fields)).bind(7, numbered.rows);
+    insert->bind(8, std::string_view(numbered.purpose)).bind(9, std::string_view(numbered.result));
+    insert->bind(10, commitment).bind(11, std::span<const std::uint8_t>(hash));
+    LINLI_CHECK(insert->run());
+    m_no = numbered.no;
+    m_hash.assign(hash.begin(), hash.end());
+    return {};
+}
+
 base::Status appendAudit(store::Database& database, const AuditEntry& entry, std::span<const std::uint8_t> commitment)
 {
     if (database.inTransaction()) {
-        return append(database, entry, commitment);
+        return AuditChain(database).append(entry, commitment);
     }
     LINLI_TRY(auto transaction, store::Transaction::begin(database));
-    LINLI_CHECK(append(database, entry, commitment));
+    LINLI_CHECK(AuditChain(database).append(entry, commitment));
     return transaction.commit();
 }
 
@@ -105,7 +97,7 @@ verifyAudit(store::Database& database,
 {
     LINLI_TRY(auto statement,
               database.prepare("SELECT no, at, actor, action, object, fields, rows, purpose, result, commitment,"
-                               " previous, hash FROM audit ORDER BY no"));
+                               " hash FROM audit ORDER BY no"));
     std::vector<std::uint8_t> last;
     std::int64_t count = 0;
     std::int64_t expected = 1;
@@ -117,18 +109,14 @@ verifyAudit(store::Database& database,
         ++count;
         const AuditEntry entry = entryOf(statement);
         const auto commitment = statement.blob(9);
-        const auto previous = statement.blob(10);
-        const auto hash = statement.blob(11);
+        const auto hash = statement.blob(10);
         const std::string name = "audit entry " + std::to_string(entry.no);
         if (entry.no != expected) {
             findings.push_back(name + ": entry " + std::to_string(expected) + " is missing before it");
         }
         expected = entry.no + 1;
-        if (!std::ranges::equal(previous, last)) {
-            findings.push_back(name + ": does not follow the entry before it");
-        }
-        if (!std::ranges::equal(hash, chainHash(previous, entry, commitment))) {
-            findings.push_back(name + ": its content was changed");
+        if (!std::ranges::equal(hash, chainHash(last, entry, commitment))) {
+            findings.push_back(name + ": was changed, or does not follow the entry before it");
         }
         last.assign(hash.begin(), hash.end());
         if (visit) {

@@ -93,9 +93,11 @@ std::string fieldList(const catalog::Catalog& catalog, const std::set<FieldNo>& 
 
 base::Status GroupWriter::writeGroup()
 {
-    m_head.edits = static_cast<std::int64_t>(m_edits);
-    LINLI_TRY(auto* complete, m_database.cached("UPDATE edit_group SET edits = ?2 WHERE no = ?1"));
-    LINLI_CHECK(complete->bind(1, m_head.no).bind(2, m_head.edits).run());
+    if (m_head.edits != static_cast<std::int64_t>(m_edits)) {
+        m_head.edits = static_cast<std::int64_t>(m_edits);
+        LINLI_TRY(auto* complete, m_database.cached("UPDATE edit_group SET edits = ?2 WHERE no = ?1"));
+        LINLI_CHECK(complete->bind(1, m_head.no).bind(2, m_head.edits).run());
+    }
     addHead(m_digest, m_head);
     access::AuditEntry entry;
     entry.at = m_head.at;
@@ -106,7 +108,8 @@ base::Status GroupWriter::writeGroup()
     entry.rows = m_head.edits;
     entry.purpose = m_head.operation;
     entry.result = "done";
-    return access::appendAudit(m_database, entry, m_digest.finish());
+    return m_shared != nullptr ? m_shared->audit.append(entry, m_digest.finish())
+                               : access::appendAudit(m_database, entry, m_digest.finish());
 }
 
 }  // namespace linli::ledger

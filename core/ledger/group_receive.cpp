@@ -10,14 +10,18 @@ namespace linli::ledger {
 using base::ErrorCode;
 using base::fail;
 
-base::Result<std::unique_ptr<GroupWriter>>
-GroupWriter::within(Book& book, const IntakeGroup& group, ChangeLog& changes)
+std::unique_ptr<GroupWriter> GroupWriter::within(Book& book, const IntakeGroup& group, Shared& shared)
 {
     std::unique_ptr<GroupWriter> writer(new GroupWriter(book));
-    writer->m_changes = &changes;
+    writer->m_shared = &shared;
+    writer->m_changes = &shared.changes;
+    writer->m_nextEdit = shared.nextEdit;
     writer->m_today = base::shanghaiDay(book.clock->now());
     writer->m_validOn = group.validOn.empty() ? base::shanghaiDay(group.at) : dayFromIso(group.validOn);
     GroupHead& head = writer->m_head;
+    head.no = shared.nextGroup;
+    head.firstEdit = shared.nextEdit;
+    head.edits = group.edits;
     head.incarnation = group.incarnation;
     head.origin = group.origin;
     head.at = group.at;
@@ -27,7 +31,6 @@ GroupWriter::within(Book& book, const IntakeGroup& group, ChangeLog& changes)
     head.validOn = base::isoText(writer->m_validOn);
     head.undoes = group.undoes;
     head.schemaVersion = group.schemaVersion;
-    LINLI_CHECK(writer->readNumbers());
     return writer;
 }
 
@@ -94,7 +97,7 @@ base::Result<EditNo> GroupWriter::receiveState(const IntakeEdit& received, const
     const std::optional<base::Day> day =
         received.validOn.empty() ? std::nullopt : std::optional(dayFromIso(received.validOn));
     LINLI_CHECK(record(*row, nullptr, edit, day, provenance));
-    LINLI_CHECK(putCell(received.row, kRowState, kCommitteeLayer, edit.after, edit.no));
+    LINLI_CHECK(putCell(m_database, received.row, kRowState, kCommitteeLayer, edit.no));
     if (!row->live && live) {
         LINLI_CHECK(enterTable(*row));
     }
@@ -131,7 +134,7 @@ base::Result<EditNo> GroupWriter::receiveValue(const IntakeEdit& received, const
     if (fromTable && current == registers.end() && !LINLI_PLANT("baseline_lost_under_layer")) {
         // The baseline's value would be lost once the column shows another layer: it gets its own cell.
         const Register& baseline = registers.front();
-        LINLI_CHECK(putCell(received.row, received.field, baseline.layer, baseline.value, 0));
+        LINLI_CHECK(putBaselineCell(m_database, received.row, received.field, baseline.layer, baseline.value));
     }
     if (current == registers.end()) {
         current = registers.insert(current, Register {received.layer, {}, 0});
@@ -140,7 +143,7 @@ base::Result<EditNo> GroupWriter::receiveValue(const IntakeEdit& received, const
     const std::optional<base::Day> day =
         received.validOn.empty() ? std::nullopt : std::optional(dayFromIso(received.validOn));
     LINLI_CHECK(record(*row, field, edit, day, provenance));
-    LINLI_CHECK(putCell(received.row, received.field, received.layer, received.value, edit.no));
+    LINLI_CHECK(putCell(m_database, received.row, received.field, received.layer, edit.no));
     if (field != nullptr) {
         LINLI_CHECK(show(*row, *field, before, LINLI_PLANT("newest_layer_shown") ? received.value : effectiveOf(*field, registers), true));
     }
@@ -154,7 +157,9 @@ base::Result<GroupNo> GroupWriter::finish()
         LINLI_CHECK(insertGroup(m_database, m_head, m_salt));
     }
     LINLI_CHECK(writeGroup());
-    m_within = false;
+    m_shared->nextGroup = m_head.no + 1;
+    m_shared->nextEdit = m_nextEdit;
+    m_shared = nullptr;
     return m_head.no;
 }
 

@@ -43,7 +43,7 @@ GroupWriter::setLive(RowId row, bool live, std::optional<EditNo> restores, std::
         m_withdrawn.push_back(row);
     }
     LINLI_CHECK(record(*found, nullptr, edit, validOn));
-    LINLI_CHECK(putCell(row, kRowState, kCommitteeLayer, edit.after, edit.no));
+    LINLI_CHECK(putCell(m_database, row, kRowState, kCommitteeLayer, edit.no));
     if (!found->live && live) {
         LINLI_CHECK(enterTable(*found));
         m_toRequire.push_back(row);
@@ -67,7 +67,7 @@ base::Status GroupWriter::leaveTable(const KnownRow& row)
         if (m_registers.empty()) {
             // Only a baseline's value stands in the table without a cell; the table is about to lose it.
             const LayerNo layer = baselineLayerOf(*m_book.catalog->field(no), info.baselineLayer);
-            LINLI_CHECK(putCell(info.row, no, layer, value, 0));
+            LINLI_CHECK(putBaselineCell(m_database, info.row, no, layer, value));
         }
         m_changes->note(info.row, info.entity, no, value, Value {});
     }

@@ -56,7 +56,6 @@ GroupWriter::GroupWriter(Book& book, Occasion occasion, std::optional<GroupNo> u
 GroupWriter::GroupWriter(Book& book)
     : m_book(book)
     , m_database(*book.database)
-    , m_within(true)
 {
     salt();
 }
@@ -143,7 +142,7 @@ base::Result<RowId> GroupWriter::create(std::string_view entity)
     edit.layer = kCommitteeLayer;
     edit.after = std::int64_t {1};
     LINLI_CHECK(record(m_known, nullptr, edit, std::nullopt));
-    LINLI_CHECK(putCell(row, kRowState, kCommitteeLayer, edit.after, edit.no));
+    LINLI_CHECK(putCell(m_database, row, kRowState, kCommitteeLayer, edit.no));
     m_changes->note(row, found->no, kRowState, edit.before, edit.after);
     m_toRequire.push_back(row);
     m_halfWay = false;
@@ -220,7 +219,7 @@ base::Status GroupWriter::apply(const CellWrite& write)
     if (fromTable && current == m_registers.end()) {
         // The baseline's value would be lost once the column shows another layer: it gets its own cell.
         const Register& baseline = m_registers.front();
-        LINLI_CHECK(putCell(write.row, write.field, baseline.layer, baseline.value, 0));
+        LINLI_CHECK(putBaselineCell(m_database, write.row, write.field, baseline.layer, baseline.value));
     }
     if (current == m_registers.end()) {
         current = m_registers.insert(current, Register {write.layer, {}, 0});
@@ -232,7 +231,7 @@ base::Status GroupWriter::apply(const CellWrite& write)
     edit.after = write.value;
     edit.restores = write.restores;
     LINLI_CHECK(record(*row, field, edit, write.validOn));
-    LINLI_CHECK(putCell(write.row, write.field, write.layer, write.value, edit.no));
+    LINLI_CHECK(putCell(m_database, write.row, write.field, write.layer, edit.no));
     const Register* const top = linli::ledger::shown(*field, m_registers);
     const bool checked = !write.restores && top == &*current;
     LINLI_CHECK(show(*row, *field, before, top == nullptr ? Value {} : top->value, checked));
@@ -255,11 +254,14 @@ base::Status GroupWriter::record(const KnownRow& row,
     edit.group = m_head.no;
     edit.validOn = validOn.value_or(m_validOn);
     LINLI_TRY(auto* insert,
-              m_database.cached("INSERT INTO edit (no, edit_group, row, field, layer, before, value, base, previous,"
+              m_database.cached("INSERT INTO edit (no, edit_group, row, field, layer, before, value, previous,"
                                 " restores, valid_on, origin, origin_incarnation, beside)"
-                                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9, ?10, ?11, ?12, ?13)"));
+                                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"));
     insert->bind(1, edit.no).bind(2, edit.group).bind(3, edit.row).bind(4, std::int64_t {edit.field});
-    insert->bind(5, std::int64_t {edit.layer}).bind(6, edit.before).bind(7, edit.after).bind(8, edit.base);
+    insert->bind(5, std::int64_t {edit.layer}).bind(7, edit.after).bind(8, edit.base);
+    if (edit.base == 0) {
+        insert->bind(6, edit.before);
+    }
     if (edit.restores) {
         insert->bind(9, *edit.restores);
     }
@@ -281,15 +283,6 @@ base::Status GroupWriter::record(const KnownRow& row,
     m_fields.insert(edit.field);
     ++m_edits;
     return {};
-}
-
-base::Status GroupWriter::putCell(RowId row, FieldNo field, LayerNo layer, const Value& value, EditNo version)
-{
-    LINLI_TRY(auto* put,
-              m_database.cached("INSERT OR REPLACE INTO cell (row, field, layer, value, version)"
-                                " VALUES (?1, ?2, ?3, ?4, ?5)"));
-    put->bind(1, row).bind(2, std::int64_t {field}).bind(3, std::int64_t {layer}).bind(4, value).bind(5, version);
-    return put->run();
 }
 
 base::Status GroupWriter::show(

@@ -3,6 +3,7 @@
 // Inside of Writer, undo and redo: one group being written in one open transaction. Checks come first; once a write has
 // failed half-way the group can only be dropped.
 
+#include "core/access/audit_chain.h"
 #include "core/ledger/canonical.h"
 #include "core/ledger/change_log.h"
 #include "core/ledger/intake_group.h"
@@ -59,8 +60,16 @@ public:
     // Error "ledger.busy".
     static base::Result<std::unique_ptr<GroupWriter>>
     begin(Book& book, Occasion occasion, std::optional<GroupNo> undoes = std::nullopt);
-    // A group that came from elsewhere, inside the transaction of an intake, which collects the changes.
-    static base::Result<std::unique_ptr<GroupWriter>> within(Book& book, const IntakeGroup& group, ChangeLog& changes);
+    // What the groups of one intake share, in its transaction.
+    struct Shared {
+        ChangeLog changes;
+        access::AuditChain audit;
+        // Numbers to come.
+        GroupNo nextGroup = 0;
+        EditNo nextEdit = 0;
+    };
+    // A group that came from elsewhere. `shared` must outlive it.
+    static std::unique_ptr<GroupWriter> within(Book& book, const IntakeGroup& group, Shared& shared);
     ~GroupWriter();
     GroupWriter(const GroupWriter&) = delete;
     GroupWriter& operator=(const GroupWriter&) = delete;
@@ -99,7 +108,7 @@ private:
 
     explicit GroupWriter(Book& book);
     GroupWriter(Book& book, Occasion occasion, std::optional<GroupNo> undoes, store::Transaction transaction);
-    bool isOpen() const { return m_transaction.has_value() || m_within; }
+    bool isOpen() const { return m_transaction.has_value() || m_shared != nullptr; }
     void salt();
     base::Status readNumbers();
     // Ends the transaction (a rollback unless it was committed) and lets the next writer in.
@@ -116,7 +125,6 @@ private:
     base::Result<EditNo> receiveState(const IntakeEdit& edit, const Provenance& provenance);
     base::Result<EditNo> receiveValue(const IntakeEdit& edit, const Provenance& provenance);
     base::Result<EditNo> receiveBeside(const IntakeEdit& edit, const Provenance& provenance);
-    base::Status putCell(RowId row, FieldNo field, LayerNo layer, const Value& value, EditNo version);
     base::Status
     show(const KnownRow& row, const catalog::Field& field, const Value& before, const Value& after, bool checked);
     // The row on whose card this one stands from now on.
@@ -131,7 +139,7 @@ private:
     Book& m_book;
     store::Database& m_database;
     std::optional<store::Transaction> m_transaction;
-    bool m_within = false;
+    Shared* m_shared = nullptr;  // of a group from elsewhere
     GroupHead m_head;
     base::Day m_today;
     base::Day m_validOn;

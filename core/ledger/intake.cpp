@@ -27,12 +27,35 @@ struct UidHash {
     }
 };
 
+// The registers of a row being loaded, by where they go.
+struct Loaded {
+    FieldValues shown;  // into the entity's table
+    FieldValues firsts;  // what the baseline says in its own layer, where the table alone does not say it
+    std::vector<std::pair<FieldNo, Register>> further;  // in other layers
+    std::vector<std::pair<FieldNo, Register>> cells;  // registers that the table alone does not keep
+    Value owner;
+
+    void clear()
+    {
+        shown.clear();
+        firsts.clear();
+        further.clear();
+        cells.clear();
+        owner = {};
+    }
+};
+
 }  // namespace
 
 struct Intake::State {
+    explicit State(Book& b)
+        : book(&b)
+        , shared {{}, access::AuditChain(*b.database)}
+    {
+    }
     Book* book = nullptr;
     std::optional<store::Transaction> transaction;
-    ChangeLog changes;
+    GroupWriter::Shared shared;
     // Followers make their tables anew instead of being told each change.
     bool rebuild = false;
     std::unique_ptr<GroupWriter> group;
@@ -48,13 +71,13 @@ struct Intake::State {
     // No row is there that is not known.
     bool knowsAll = false;
     std::vector<Register> registers;
+    Loaded loadedRow;  // of the row being loaded
 
     store::Database& database() { return *book->database; }
     const catalog::Catalog& catalog() { return *book->catalog; }
     base::Result<std::optional<RowId>> find(const RowUid& uid);
     base::Result<RowId> insertStub(const RowUid& uid, catalog::EntityNo entity);
     base::Result<RowId> place(const NewRow& added, const Value& owner);
-    base::Status putCell(RowId row, FieldNo field, const Register& cell);
     base::Status readNumbers();
     base::Status wipeEdits(RowId row);
     void release();
@@ -66,8 +89,8 @@ base::Result<std::unique_ptr<Intake>> Intake::begin(Book& book)
         return fail(ErrorCode::Busy, "ledger.busy");
     }
     LINLI_TRY(auto transaction, store::Transaction::begin(*book.database));
-    auto state = std::make_unique<State>();
-    state->book = &book;
+    auto state = std::make_unique<State>(book);
+    LINLI_CHECK(state->readNumbers());
     state->transaction.emplace(std::move(transaction));
     book.writing = true;
     return std::unique_ptr<Intake>(new Intake(std::move(state)));
@@ -189,7 +212,8 @@ base::Result<std::vector<std::pair<FieldNo, Register>>> Intake::registers(const 
     std::vector<std::pair<FieldNo, Register>> found;
     {
         LINLI_TRY(auto* cells,
-                  database().cached("SELECT field, layer, value, version FROM cell WHERE row = ?1 AND field <> 1"));
+                  database().cached("SELECT cell.field, cell.layer, " LINLI_CELL_VALUE ", cell.version" LINLI_CELL_FROM
+                                    "WHERE cell.row = ?1 AND cell.field <> 1"));
         cells->bind(1, info.row);
         while (true) {
             LINLI_TRY(const bool more, cells->step());
@@ -244,7 +268,7 @@ base::Result<GroupNo> Intake::beginGroup(const IntakeGroup& group)
     if (m_state->group || m_state->loading || !m_state->transaction) {
         return fail(ErrorCode::Internal, "ledger.writer_closed");
     }
-    LINLI_TRY(m_state->group, GroupWriter::within(*m_state->book, group, m_state->changes));
+    m_state->group = GroupWriter::within(*m_state->book, group, m_state->shared);
     return m_state->group->number();
 }
 
@@ -265,8 +289,8 @@ base::Status Intake::State::readNumbers()
     LINLI_TRY(auto* statement,
               database().cached("SELECT (SELECT max(no) FROM edit_group), (SELECT max(no) FROM edit)"));
     LINLI_CHECK(statement->step());
-    head.no = statement->integer(0) + 1;
-    head.firstEdit = statement->integer(1) + 1;
+    shared.nextGroup = statement->integer(0) + 1;
+    shared.nextEdit = statement->integer(1) + 1;
     statement->reset();
     return {};
 }
@@ -278,7 +302,8 @@ base::Result<GroupNo> Intake::beginRows(const IntakeGroup& group, bool many)
         return fail(ErrorCode::Internal, "ledger.writer_closed");
     }
     state.head = GroupHead {};
-    LINLI_CHECK(state.readNumbers());
+    state.head.no = state.shared.nextGroup++;
+    state.head.firstEdit = state.shared.nextEdit;
     state.head.incarnation = group.incarnation;
     state.head.origin = group.origin;
     state.head.at = group.at;
@@ -296,51 +321,38 @@ base::Result<GroupNo> Intake::beginRows(const IntakeGroup& group, bool many)
     return state.head.no;
 }
 
-base::Status Intake::State::putCell(RowId row, FieldNo field, const Register& cell)
-{
-    LINLI_TRY(auto* put,
-              database().cached("INSERT OR REPLACE INTO cell (row, field, layer, value, version)"
-                                " VALUES (?1, ?2, ?3, ?4, ?5)"));
-    put->bind(1, row).bind(2, std::int64_t {field}).bind(3, std::int64_t {cell.layer});
-    return put->bind(4, cell.value).bind(5, cell.version).run();
-}
-
 // The row's line in the table of rows: a stub comes alive, or a new one.
 base::Result<RowId> Intake::State::place(const NewRow& added, const Value& owner)
 {
     // A row loaded just before may have named this one and so have made its stub.
-    std::optional<RowId> stub = added.stub;
-    if (const auto named = known.find(added.uid); !stub && named != known.end()) {
-        stub = named->second;
-    }
+    const auto [named, isNew] = known.try_emplace(added.uid, added.stub.value_or(RowId {}));
+    const std::optional<RowId> stub = isNew ? added.stub : std::optional(named->second);
     if (stub) {
         LINLI_TRY(auto* update,
-                  database().cached("UPDATE row SET entity = ?2, baseline = ?3, baseline_layer = ?4, owner = ?5"
-                                    " WHERE id = ?1"));
+                  database().cached("UPDATE row SET entity = ?2, baseline = ?3, baseline_layer = ?4, owner = ?5,"
+                                    " scope = ?6 WHERE id = ?1"));
         update->bind(1, *stub).bind(2, std::int64_t {added.entity}).bind(3, head.no);
-        LINLI_CHECK(update->bind(4, std::int64_t {added.layer}).bind(5, owner).run());
+        update->bind(4, std::int64_t {added.layer}).bind(5, owner);
+        if (added.scope) {
+            update->bind(6, *added.scope);
+        }
+        LINLI_CHECK(update->run());
         return *stub;
     }
     LINLI_TRY(auto* insert,
-              database().cached("INSERT INTO row (uid, entity, baseline, baseline_layer, owner)"
-                                " VALUES (?1, ?2, ?3, ?4, ?5)"));
+              database().cached("INSERT INTO row (uid, entity, baseline, baseline_layer, owner, scope)"
+                                " VALUES (?1, ?2, ?3, ?4, ?5, ?6)"));
     insert->bind(1, std::span<const std::uint8_t>(added.uid.bytes)).bind(2, std::int64_t {added.entity});
-    LINLI_CHECK(insert->bind(3, head.no).bind(4, std::int64_t {added.layer}).bind(5, owner).run());
-    const RowId row {database().lastRowId()};
-    known.emplace(added.uid, row);
-    return row;
+    insert->bind(3, head.no).bind(4, std::int64_t {added.layer}).bind(5, owner);
+    if (added.scope) {
+        insert->bind(6, *added.scope);
+    }
+    LINLI_CHECK(insert->run());
+    named->second = RowId {database().lastRowId()};
+    return named->second;
 }
 
 namespace {
-
-// The registers of a row being loaded, by where they go.
-struct Loaded {
-    FieldValues shown;  // into the entity's table
-    FieldValues firsts;  // what the baseline says in its own layer, where the table alone does not say it
-    std::vector<std::pair<FieldNo, Register>> further;  // in other layers
-    std::vector<std::pair<FieldNo, Register>> cells;  // registers that the table alone does not keep
-    Value owner;
-};
 
 using Registers = std::span<std::pair<FieldNo, Register>>;
 
@@ -369,10 +381,9 @@ void addCells(Loaded& loaded, const catalog::Field* field, LayerNo first, bool l
     }
 }
 
-Loaded sortOut(const catalog::Catalog& catalog, const catalog::Entity& entity, bool live, LayerNo layer, Registers registers)
+void sortOut(const catalog::Catalog& catalog, const catalog::Entity& entity, bool live, LayerNo layer, Registers registers, Loaded& loaded)
 {
-    Loaded loaded;
-    loaded.shown.reserve(registers.size());
+    loaded.clear();
     for (std::size_t i = 0; i < registers.size();) {
         const FieldNo no = registers[i].first;
         const catalog::Field* const field = catalog.field(no);
@@ -393,7 +404,6 @@ Loaded sortOut(const catalog::Catalog& catalog, const catalog::Entity& entity, b
         }
         i = end;
     }
-    return loaded;
 }
 
 // What the baseline says in its own layer: what is shown, but for fields that have cells.
@@ -412,27 +422,28 @@ FieldValues baselineOf(const Loaded& loaded)
 
 }  // namespace
 
-base::Result<RowId> Intake::addRow(NewRow added)
+base::Result<RowId> Intake::addRow(NewRow&& added)
 {
     State& state = *m_state;
     const catalog::Entity* const meant = catalog().entity(added.entity);
     if (!state.loading || meant == nullptr) {
         return fail(ErrorCode::Internal, "ledger.writer_closed");
     }
-    const Loaded loaded = sortOut(catalog(), *meant, added.live, added.layer, added.registers);
+    Loaded& loaded = state.loadedRow;
+    sortOut(catalog(), *meant, added.live, added.layer, added.registers, loaded);
     LINLI_TRY(const RowId row, state.place(added, loaded.owner));
     for (const auto& [no, cell] : loaded.cells) {
-        LINLI_CHECK(state.putCell(row, no, cell));
+        LINLI_CHECK(putBaselineCell(database(), row, no, cell.layer, cell.value));
     }
     if (added.live) {
         LINLI_CHECK(state.book->tables.insert(added.entity, row, loaded.shown));
     } else {
-        LINLI_CHECK(state.putCell(row, kRowState, Register {kCommitteeLayer, {}, 0}));
+        LINLI_CHECK(putBaselineCell(database(), row, kRowState, kCommitteeLayer, {}));
     }
     if (!state.many && added.live) {
-        state.changes.note(row, added.entity, kRowState, Value {}, Value {std::int64_t {1}});
+        state.shared.changes.note(row, added.entity, kRowState, Value {}, Value {std::int64_t {1}});
         for (const auto& [no, value] : loaded.shown) {
-            state.changes.note(row, added.entity, no, Value {}, value);
+            state.shared.changes.note(row, added.entity, no, Value {}, value);
         }
     }
     const RowInfo info {row, added.uid, added.entity, state.head.no, added.layer};
@@ -466,7 +477,7 @@ base::Status Intake::endRows()
     entry.rows = state.loaded;
     entry.purpose = "baseline";
     entry.result = "done";
-    LINLI_CHECK(access::appendAudit(database(), entry, digest.finish()));
+    LINLI_CHECK(state.shared.audit.append(entry, digest.finish()));
     state.loading = false;
     return {};
 }
@@ -510,10 +521,10 @@ base::Status Intake::wipe(RowId row)
     if (live) {
         for (const auto& [no, value] : values) {
             if (!catalog::isEmpty(value)) {
-                state.changes.note(row, info.entity, no, value, Value {});
+                state.shared.changes.note(row, info.entity, no, value, Value {});
             }
         }
-        state.changes.note(row, info.entity, kRowState, Value {std::int64_t {1}}, Value {});
+        state.shared.changes.note(row, info.entity, kRowState, Value {std::int64_t {1}}, Value {});
         LINLI_CHECK(state.book->tables.remove(info.entity, row));
     }
     LINLI_CHECK(state.wipeEdits(row));
@@ -536,7 +547,7 @@ base::Status Intake::commit()
     if (!state.transaction || state.group || state.loading) {
         return fail(ErrorCode::Internal, "ledger.writer_closed");
     }
-    const std::vector<Change> changes = state.changes.take();
+    const std::vector<Change> changes = state.shared.changes.take();
     for (Follower* const follower : state.book->followers) {
         if (state.rebuild) {
             LINLI_CHECK(follower->rebuild(database()));

@@ -61,8 +61,11 @@ public:
         bool live = true;
         LayerNo layer = kCommitteeLayer;
         std::vector<std::pair<FieldNo, Register>> registers;
+        // The hub's scope that the row is in; none for a row that no hub has said to be in one.
+        std::optional<std::int64_t> scope;
     };
-    base::Result<RowId> addRow(NewRow row);
+    // Takes the values out of `row`, whose memory may serve the next one.
+    base::Result<RowId> addRow(NewRow&& row);
     base::Status endRows();
 
     // The row leaves this replica: its registers, history and everything derived are wiped, only the stub stays. Groups

@@ -17,6 +17,8 @@ struct IntakeGroup {
     std::string validOn;  // ISO day
     std::optional<GroupNo> undoes;
     std::int64_t schemaVersion = 0;
+    // How many edits it is going to have, as far as known: right from the start it need not be written again.
+    std::int64_t edits = 0;
 };
 
 struct IntakeEdit {

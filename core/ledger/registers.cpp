@@ -29,7 +29,8 @@ base::Result<RowInfo> rowInfo(store::Database& database, RowId row)
 
 base::Result<bool> isLive(store::Database& database, const RowInfo& info)
 {
-    LINLI_TRY(auto* statement, database.cached("SELECT value FROM cell WHERE row = ?1 AND field = 1"));
+    LINLI_TRY(auto* statement, database.cached("SELECT " LINLI_CELL_VALUE LINLI_CELL_FROM
+                                              "WHERE cell.row = ?1 AND cell.field = 1"));
     LINLI_TRY(const bool found, statement->bind(1, info.row).step());
     const bool live = found ? !statement->isNull(0) : info.baseline.has_value();
     statement->reset();
@@ -65,7 +66,9 @@ LayerNo baselineLayerOf(const catalog::Field& field, LayerNo baselineLayer)
 base::Status readCells(store::Database& database, RowId row, FieldNo field, std::vector<Register>& registers)
 {
     registers.clear();
-    LINLI_TRY(auto* statement, database.cached("SELECT layer, value, version FROM cell WHERE row = ?1 AND field = ?2"));
+    LINLI_TRY(auto* statement,
+              database.cached("SELECT cell.layer, " LINLI_CELL_VALUE ", cell.version" LINLI_CELL_FROM
+                              "WHERE cell.row = ?1 AND cell.field = ?2"));
     statement->bind(1, row).bind(2, std::int64_t {field});
     while (true) {
         LINLI_TRY(const bool more, statement->step());
@@ -74,6 +77,27 @@ base::Status readCells(store::Database& database, RowId row, FieldNo field, std:
         }
         registers.push_back({static_cast<LayerNo>(statement->integer(0)), statement->value(1), statement->integer(2)});
     }
+}
+
+namespace {
+
+constexpr const char* kPutCell = "INSERT OR REPLACE INTO cell (row, field, layer, value, version)"
+                                 " VALUES (?1, ?2, ?3, ?4, ?5)";
+
+}  // namespace
+
+base::Status putCell(store::Database& database, RowId row, FieldNo field, LayerNo layer, EditNo version)
+{
+    LINLI_TRY(auto* put, database.cached(kPutCell));
+    put->bind(1, row).bind(2, std::int64_t {field}).bind(3, std::int64_t {layer});
+    return put->bind(5, version).run();
+}
+
+base::Status putBaselineCell(store::Database& database, RowId row, FieldNo field, LayerNo layer, const Value& value)
+{
+    LINLI_TRY(auto* put, database.cached(kPutCell));
+    put->bind(1, row).bind(2, std::int64_t {field}).bind(3, std::int64_t {layer});
+    return put->bind(4, value).bind(5, 0).run();
 }
 
 base::Result<bool> readRegisters(store::Database& database,

@@ -3,6 +3,7 @@
 // What the ledger knows about one row and the registers of one of its fields. A field without cells was not edited
 // since the baseline: its only register is the baseline's, whose value stands in the entity's table.
 
+#include "core/ledger/edit_sql.h"
 #include "core/ledger/ledger.h"
 #include "core/ledger/row_tables.h"
 
@@ -40,6 +41,9 @@ LayerNo baselineLayerOf(const catalog::Field& field, LayerNo baselineLayer);
 
 // Cells of one field of one row, as stored.
 base::Status readCells(store::Database& database, RowId row, FieldNo field, std::vector<Register>& registers);
+// A register's cell from now on: as the edit `version` made it, or as a baseline brought it.
+base::Status putCell(store::Database& database, RowId row, FieldNo field, LayerNo layer, EditNo version);
+base::Status putBaselineCell(store::Database& database, RowId row, FieldNo field, LayerNo layer, const Value& value);
 // Registers of the field: its cells, or the baseline's value when it has none (then true).
 base::Result<bool> readRegisters(store::Database& database,
                                  RowTables& tables,
@@ -73,8 +77,8 @@ base::Result<Edit> readEdit(store::Database& database, EditNo no);
 // The edit in the current row of a SELECT of kEditColumns.
 Edit editFrom(const store::Statement& row);
 #define LINLI_EDIT_COLUMNS                                                                                             \
-    "edit.no, edit.edit_group, edit.row, edit.field, edit.layer, edit.before, edit.value, edit.base, "                 \
-    "edit.restores, coalesce(edit.valid_on, edit_group.valid_on), coalesce(edit.beside, 0) = 2"
+    "edit.no, edit.edit_group, edit.row, edit.field, edit.layer, " LINLI_EDIT_BEFORE ", edit.value, "                  \
+    "edit.previous, edit.restores, coalesce(edit.valid_on, edit_group.valid_on), coalesce(edit.beside, 0) = 2"
 #define LINLI_CHAIN_FROM                                                                                               \
     " FROM chain JOIN edit ON edit.no = chain.no JOIN edit_group ON edit_group.no = edit.edit_group "
 #define LINLI_EDIT_FROM " FROM edit JOIN edit_group ON edit_group.no = edit.edit_group "

@@ -276,7 +276,9 @@ base::Status Verifier::checkBaseline(const RowInfo& info)
 base::Status Verifier::checkCells(const RowInfo& info, bool live)
 {
     LINLI_TRY(auto* cells,
-              m_database.cached("SELECT field, layer, value, version FROM cell WHERE row = ?1 ORDER BY field, layer"));
+              m_database.cached("SELECT cell.field, cell.layer, " LINLI_CELL_VALUE ", cell.version,"
+                                " cell.version > 0 AND cell.value IS NOT NULL" LINLI_CELL_FROM
+                                "WHERE cell.row = ?1 ORDER BY cell.field, cell.layer"));
     cells->bind(1, info.row);
     std::map<FieldNo, std::vector<Register>> byField;
     while (true) {
@@ -284,8 +286,11 @@ base::Status Verifier::checkCells(const RowInfo& info, bool live)
         if (!more) {
             break;
         }
-        byField[static_cast<FieldNo>(cells->integer(0))].push_back(
-            {static_cast<LayerNo>(cells->integer(1)), cells->value(2), cells->integer(3)});
+        const auto field = static_cast<FieldNo>(cells->integer(0));
+        byField[field].push_back({static_cast<LayerNo>(cells->integer(1)), cells->value(2), cells->integer(3)});
+        if (cells->integer(4) != 0) {
+            find(nameOf(info, field) + ": its register has a value beside that of its edit");
+        }
     }
     for (const auto& [field, registers] : byField) {
         LINLI_CHECK(checkField(info, live, field, registers));
@@ -319,7 +324,8 @@ base::Status Verifier::checkChain(const RowInfo& info, FieldNo field, const Regi
 {
     ++m_report.cells;
     LINLI_TRY(auto* read,
-              m_database.cached("SELECT row, field, layer, before, value, previous FROM edit WHERE no = ?1"));
+              m_database.cached("SELECT row, field, layer, " LINLI_EDIT_BEFORE ", value, previous,"
+                                " previous > 0 AND before IS NOT NULL FROM edit WHERE no = ?1"));
     Value expected = cell.value;
     EditNo version = cell.version;
     EditNo after = std::numeric_limits<EditNo>::max();
@@ -328,7 +334,7 @@ base::Status Verifier::checkChain(const RowInfo& info, FieldNo field, const Regi
         read->reset();
         LINLI_TRY(const bool found, read->bind(1, version).step());
         good = found && version < after && read->integer(0) == info.row.value && read->integer(1) == field &&
-            read->integer(2) == cell.layer && read->value(4) == expected;
+            read->integer(2) == cell.layer && read->value(4) == expected && read->integer(6) == 0;
         if (good) {
             ++m_chained;
             expected = read->value(3);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/population/changed_rows.h"
 
+#include "core/ledger/edit_sql.h"
 #include "core/registry/change_watch.h"
 
 #include <array>
@@ -131,7 +132,8 @@ base::Result<RowChanges> changedSince(const registry::View& view, const Mark& th
         return everything;
     }
     std::vector<ledger::Change> changes;
-    LINLI_TRY(store::Statement select, view.db().prepare("SELECT e.row, r.entity, e.field, e.before, e.value FROM edit e JOIN row r ON r.id = e.row WHERE e.no > ?1"));
+    LINLI_TRY(store::Statement select, view.db().prepare("SELECT edit.row, r.entity, edit.field, " LINLI_EDIT_BEFORE
+                                                                     ", edit.value FROM edit JOIN row r ON r.id = edit.row WHERE edit.no > ?1"));
     select.bind(1, then.edit);
     for (;;) {
         LINLI_TRY(const bool more, select.step());

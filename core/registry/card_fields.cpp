@@ -22,7 +22,7 @@ constexpr const char* kHeads =
     "LEFT JOIN edit_group b ON b.no = r.baseline ORDER BY j.key";
 // Every register that was edited, with the moment of the edit.
 constexpr const char* kCells =
-    "SELECT c.row, c.field, c.layer, c.value IS NOT NULL, c.version, g.at FROM json_each(?1) j "
+    "SELECT c.row, c.field, c.layer, coalesce(c.value, e.value) IS NOT NULL, c.version, g.at FROM json_each(?1) j "
     "JOIN cell c ON c.row = j.value LEFT JOIN edit e ON e.no = c.version LEFT JOIN edit_group g ON g.no = e.edit_group";
 
 struct Origin {

@@ -14,8 +14,8 @@ inline constexpr std::size_t kLongestChunk = 64U << 20U;
 
 // REQUIRES rows of one entity, at most kChunkRows.
 Bytes packChunk(std::span<const RowImage> rows);
-// Error "sync.damaged".
-base::Result<std::vector<RowImage>> unpackChunk(std::span<const std::uint8_t> packed);
+// `room`: rows of a former chunk, whose memory is used again. Error "sync.damaged".
+base::Result<std::vector<RowImage>> unpackChunk(std::span<const std::uint8_t> packed, std::vector<RowImage> room = {});
 // BLAKE2b-256 of the packed bytes, the chunk's name.
 std::array<std::uint8_t, 32> chunkHash(std::span<const std::uint8_t> packed);
 

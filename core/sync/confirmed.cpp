@@ -56,7 +56,7 @@ base::Result<Stand> Confirmed::ofChain(const RowInfo& info, FieldNo field, Layer
     }
     while (stand.version != 0 && m_pending.contains(stand.version) && !(LINLI_PLANT("one_pending_is_all") && stand.pending)) {
         stand.pending = true;
-        LINLI_TRY(auto* read, m_database.cached("SELECT before, previous FROM edit WHERE no = ?1"));
+        LINLI_TRY(auto* read, m_database.cached("SELECT " LINLI_EDIT_BEFORE ", previous FROM edit WHERE no = ?1"));
         LINLI_TRY(const bool there, read->bind(1, stand.version).step());
         stand.value = there ? read->value(0) : Value {};
         stand.version = there ? read->integer(1) : 0;

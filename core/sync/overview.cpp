@@ -128,9 +128,9 @@ struct Link {
 base::Result<std::optional<Link>> linkOf(store::Database& database, ledger::EditNo edit)
 {
     LINLI_TRY(auto* read,
-              database.cached("SELECT coalesce(e.origin_incarnation, g.incarnation), coalesce(e.origin, e.no),"
-                              " e.previous, e.before FROM edit AS e JOIN edit_group AS g ON g.no = e.edit_group"
-                              " WHERE e.no = ?1"));
+              database.cached("SELECT coalesce(edit.origin_incarnation, g.incarnation), coalesce(edit.origin, edit.no),"
+                              " edit.previous, " LINLI_EDIT_BEFORE " FROM edit JOIN edit_group AS g"
+                              " ON g.no = edit.edit_group WHERE edit.no = ?1"));
     LINLI_TRY(const bool found, read->bind(1, edit).step());
     std::optional<Link> link;
     if (found) {

@@ -39,7 +39,8 @@ base::Status PageApplier::apply(ScopeNo scope, const Entry& entry)
     } else if (const auto* echo = std::get_if<EchoEntry>(&entry)) {
         LINLI_CHECK(applyEcho(scope, *echo));
     } else if (const auto* rows = std::get_if<EnterEntry>(&entry)) {
-        LINLI_CHECK(enter(scope, rows->rows, *rows, false));
+        std::vector<RowImage> images = rows->rows;
+        LINLI_CHECK(enter(scope, images, *rows, false));
     } else if (const auto* gone = std::get_if<LeaveEntry>(&entry)) {
         LINLI_CHECK(applyLeave(scope, *gone));
     } else {
@@ -118,6 +119,7 @@ base::Status PageApplier::applyGroup(ScopeNo scope, const WireGroup& group)
     IntakeGroup head;
     head.incarnation = group.id.incarnation;
     head.origin = group.id.number;
+    head.edits = static_cast<std::int64_t>(group.edits.size());
     head.at = group.at;
     head.author = group.author;
     head.operation = group.operation;
@@ -371,6 +373,20 @@ base::Result<std::vector<ScopeNo>> PageApplier::scopesOf(base::RowId row)
     }
 }
 
+// When the scope that stands with the row goes, a further one takes its place.
+base::Status PageApplier::dropMember(ScopeNo scope, base::RowId row)
+{
+    LINLI_TRY(auto* further, m_database.cached("DELETE FROM further_member WHERE row = ?1 AND scope = ?2"));
+    LINLI_CHECK(further->bind(1, row).bind(2, scope).run());
+    LINLI_TRY(auto* first,
+              m_database.cached("UPDATE row SET scope = (SELECT min(scope) FROM further_member WHERE row = ?1)"
+                                " WHERE id = ?1 AND scope = ?2"));
+    LINLI_CHECK(first->bind(1, row).bind(2, scope).run());
+    LINLI_TRY(auto* moved,
+              m_database.cached("DELETE FROM further_member WHERE row = ?1 AND scope = (SELECT scope FROM row WHERE id = ?1)"));
+    return moved->bind(1, row).run();
+}
+
 base::Result<bool> PageApplier::addMember(ScopeNo scope, base::RowId row)
 {
     LINLI_TRY(const bool there, isMember(scope, row));
@@ -379,8 +395,10 @@ base::Result<bool> PageApplier::addMember(ScopeNo scope, base::RowId row)
     }
     // A row of another scope here brings its confirmed registers into this one's digest.
     LINLI_TRY(const std::vector<ScopeNo> others, scopesOf(row));
-    LINLI_TRY(auto* insert, m_database.cached("INSERT INTO member (row, scope) VALUES (?1, ?2)"));
-    LINLI_CHECK(insert->bind(1, row).bind(2, scope).run());
+    LINLI_TRY(auto* put,
+              m_database.cached(others.empty() ? "UPDATE row SET scope = ?2 WHERE id = ?1"
+                                               : "INSERT INTO further_member (row, scope) VALUES (?1, ?2)"));
+    LINLI_CHECK(put->bind(1, row).bind(2, scope).run());
     LINLI_TRY(auto* back, m_database.cached("DELETE FROM departed WHERE row = ?1"));
     LINLI_CHECK(back->bind(1, row).run());
     if (ScopeRecord* const place = record(scope);

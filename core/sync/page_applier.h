@@ -21,8 +21,8 @@ public:
 
     // Error "sync.echo_unknown".
     base::Status apply(ScopeNo scope, const Entry& entry);
-    // Rows as they stand at the hub; `many` = the first fill of a scope.
-    base::Status enter(ScopeNo scope, std::vector<RowImage> rows, const EnterEntry& how, bool many);
+    // Rows as they stand at the hub, whose values are taken; `many` = the first fill of a scope.
+    base::Status enter(ScopeNo scope, std::span<RowImage> rows, const EnterEntry& how, bool many);
     base::Status leave(ScopeNo scope, base::RowId row, const std::string& toName, const std::string& day);
     base::Status putConflict(ScopeNo scope, const ConflictEntry& conflict);
     // Whether the row is here, as a member of the scope.
@@ -79,7 +79,6 @@ private:
         std::optional<base::RowId> stub;
     };
     base::Result<std::optional<Blank>> asBlank(RowImage& image);
-    base::Result<base::RowId> lastRow();
     // Takes the values out of the images.
     base::Status addNew(ScopeNo scope, std::span<const Blank> rows, const EnterEntry& how, bool many);
 
@@ -95,6 +94,7 @@ private:
     base::Result<bool> isMember(ScopeNo scope, base::RowId row);
     base::Status applyConflict(ScopeNo scope, const ConflictEntry& conflict);
     base::Result<std::vector<ScopeNo>> scopesOf(base::RowId row);
+    base::Status dropMember(ScopeNo scope, base::RowId row);
     // False when the row was one already.
     base::Result<bool> addMember(ScopeNo scope, base::RowId row);
     base::Result<std::optional<ledger::GroupNo>> foreignGroup(const OpId& id);

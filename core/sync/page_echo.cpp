@@ -196,8 +196,7 @@ PageApplier::leave(ScopeNo scope, base::RowId row, const std::string& toName, co
     if (!LINLI_PLANT("leave_not_in_digest")) {
         record(scope)->digest.remove(image);
     }
-    LINLI_TRY(auto* drop, m_database.cached("DELETE FROM member WHERE row = ?1 AND scope = ?2"));
-    LINLI_CHECK(drop->bind(1, row).bind(2, scope).run());
+    LINLI_CHECK(dropMember(scope, row));
     LINLI_TRY(const std::vector<ScopeNo> others, scopesOf(row));
     if (!others.empty()) {
         return {};

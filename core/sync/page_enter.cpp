@@ -14,7 +14,7 @@ using ledger::RowInfo;
 using ledger::Value;
 
 base::Status
-PageApplier::enter(ScopeNo scope, std::vector<RowImage> rows, const EnterEntry& how, bool many)
+PageApplier::enter(ScopeNo scope, std::span<RowImage> rows, const EnterEntry& how, bool many)
 {
     std::vector<Blank> fresh;
     std::vector<const RowImage*> here;
@@ -98,15 +98,6 @@ LayerNo mainLayer(const catalog::Catalog& catalog, std::span<const std::pair<Fie
 
 }  // namespace
 
-base::Result<base::RowId> PageApplier::lastRow()
-{
-    LINLI_TRY(auto* read, m_database.cached("SELECT coalesce(max(id), 0) FROM row"));
-    LINLI_CHECK(read->step());
-    const base::RowId row {read->integer(0)};
-    read->reset();
-    return row;
-}
-
 base::Status
 PageApplier::addNew(ScopeNo scope, std::span<const Blank> rows, const EnterEntry& how, bool many)
 {
@@ -116,12 +107,16 @@ PageApplier::addNew(ScopeNo scope, std::span<const Blank> rows, const EnterEntry
         group.reason = how.reason;
         group.at = how.at;
     }
-    LINLI_TRY(const GroupNo no, m_intake.beginRows(group, many));
+    LINLI_TRY([[maybe_unused]] const GroupNo no, m_intake.beginRows(group, many));
     ScopeRecord& place = *record(scope);
-    LINLI_TRY(const base::RowId before, lastRow());
+    ledger::Intake::NewRow added;
+    added.scope = scope;
     for (const auto& [image, stub] : rows) {
-        ledger::Intake::NewRow added {image->uid, stub, image->entity, false, ledger::kCommitteeLayer, {}};
-        added.registers.reserve(image->cells.size());
+        added.uid = image->uid;
+        added.stub = stub;
+        added.entity = image->entity;
+        added.live = false;
+        added.registers.clear();
         place.digest.add(*image);
         for (Cell& cell : image->cells) {
             if (cell.field == ledger::kRowState) {
@@ -134,16 +129,8 @@ PageApplier::addNew(ScopeNo scope, std::span<const Blank> rows, const EnterEntry
             }
         }
         added.layer = mainLayer(m_intake.catalog(), added.registers);
-        LINLI_TRY(const base::RowId row, m_intake.addRow(std::move(added)));
-        if (row.value <= before.value) {
-            LINLI_TRY(auto* member, m_database.cached("INSERT INTO member (row, scope) VALUES (?1, ?2)"));
-            LINLI_CHECK(member->bind(1, row).bind(2, scope).run());
-        }
+        LINLI_TRY([[maybe_unused]] const base::RowId row, m_intake.addRow(std::move(added)));
     }
-    // Those with new numbers in one go, which takes a third of the time.
-    LINLI_TRY(auto* members,
-              m_database.cached("INSERT INTO member (row, scope) SELECT id, ?2 FROM row WHERE id > ?3 AND baseline = ?1"));
-    LINLI_CHECK(members->bind(1, no).bind(2, scope).bind(3, before).run());
     return m_intake.endRows();
 }
 

@@ -74,10 +74,14 @@ base::Status ReplicaState::fill(const Manifest& manifest,
         if (rows >= kMany) {
             LINLI_CHECK(intake.expectMany(rows));
         }
+        std::vector<RowImage> images;
         for (const ChunkRef& ref : manifest.chunks) {
             LINLI_TRY(const Bytes packed, chunk(ref));
-            LINLI_TRY(std::vector<RowImage> images, unpackChunk(packed));
-            LINLI_CHECK(applier.enter(manifest.scope, std::move(images), {}, rows >= kMany));
+            LINLI_TRY(images, unpackChunk(packed, std::move(images)));
+            LINLI_CHECK(applier.enter(manifest.scope, images, {}, rows >= kMany));
+            // Its pages take the next rows.
+            LINLI_TRY(auto* done, intake.database().cached("DELETE FROM snapshot_chunk WHERE hash = ?1"));
+            LINLI_CHECK(done->bind(1, std::span<const std::uint8_t>(ref.hash)).run());
         }
         if (scope->digest != manifest.digest) {
             return fail(ErrorCode::Corrupt, "sync.snapshot_differs", {{"name", scope->name}});
@@ -202,7 +206,8 @@ base::Status ReplicaState::repair(const Rows& rows)
         for (const base::RowId row : gone) {
             LINLI_CHECK(applier.leave(rows.scope, row, {}, base::isoText(base::shanghaiDay(state.clock->now()))));
         }
-        LINLI_CHECK(applier.enter(rows.scope, rows.rows, {}, false));
+        std::vector<RowImage> images = rows.rows;
+        LINLI_CHECK(applier.enter(rows.scope, images, {}, false));
         return putIncident(intake.database(), state.clock->now(), rows.scope,
                            "repaired " + std::to_string(rows.rows.size()) + " rows");
     });

@@ -343,11 +343,10 @@ Bytes compress(std::span<const std::uint8_t> bytes, int level)
         void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
     };
     thread_local const std::unique_ptr<ZSTD_CCtx, Free> context(ZSTD_createCCtx());
-    Bytes packed(ZSTD_compressBound(bytes.size()));
-    const std::size_t size =
-        ZSTD_compressCCtx(context.get(), packed.data(), packed.size(), bytes.data(), bytes.size(), level);
-    packed.resize(ZSTD_isError(size) != 0 ? 0 : size);
-    return packed;
+    const std::size_t room = ZSTD_compressBound(bytes.size());
+    const auto packed = std::make_unique_for_overwrite<std::uint8_t[]>(room);
+    const std::size_t size = ZSTD_compressCCtx(context.get(), packed.get(), room, bytes.data(), bytes.size(), level);
+    return ZSTD_isError(size) != 0 ? Bytes() : Bytes(packed.get(), packed.get() + size);
 }
 
 base::Result<Bytes> decompress(std::span<const std::uint8_t> bytes, std::size_t limit)

@@ -169,7 +169,8 @@ PlainRow ReplicaReader::row(std::int64_t id)
     const bool loaded = head.integer(2) != 0;
     const catalog::Entity& entity = *m_catalog.entity(plain.entity);
     std::vector<FieldNo> inCells;
-    auto cells = must(m_database.prepare("SELECT field, layer, value FROM cell WHERE row = ?1"));
+    auto cells = must(m_database.prepare("SELECT cell.field, cell.layer, coalesce(cell.value, edit.value) FROM cell"
+                                     " LEFT JOIN edit ON edit.no = cell.version WHERE cell.row = ?1"));
     cells.bind(1, id);
     while (must(cells.step())) {
         const auto field = static_cast<FieldNo>(cells.integer(0));

@@ -193,7 +193,7 @@ TEST_CASE("the chain notices every kind of tampering")
           "UPDATE audit SET object = '9' WHERE no = 2", "UPDATE audit SET fields = '' WHERE no = 2",
           "UPDATE audit SET result = '' WHERE no = 2", "UPDATE audit SET action = 'edit' WHERE no = 2",
           "UPDATE audit SET commitment = x'01' WHERE no = 4", "UPDATE audit SET hash = zeroblob(32) WHERE no = 5",
-          "UPDATE audit SET previous = zeroblob(32) WHERE no = 4", "DELETE FROM audit WHERE no = 1",
+          "UPDATE audit SET hash = zeroblob(32) WHERE no = 4", "DELETE FROM audit WHERE no = 1",
           "DELETE FROM audit WHERE no = 3", "UPDATE audit SET no = 9 WHERE no = 5"}) {
         INFO(damage);
         auto transaction = must(store::Transaction::begin(*replica.database));

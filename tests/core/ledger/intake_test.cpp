@@ -121,7 +121,7 @@ TEST_CASE("rows come in with several layers, and later edits keep all of them")
             {no("person.name"), {kPoliceLayer, text("陈达明"), 0}},
             {no("person.name"), {kCommitteeLayer, text("陈大明"), 0}},
         };
-        row = must(intake->addRow({uid(3), must(intake->find(uid(3))), kPerson, true, kCommitteeLayer, registers}));
+        row = must(intake->addRow({uid(3), must(intake->find(uid(3))), kPerson, true, kCommitteeLayer, registers, {}}));
         ok(intake->endRows());
         ok(intake->commit());
     }
@@ -145,7 +145,7 @@ TEST_CASE("a row that does not live comes in with its registers and can come bac
         std::vector<std::pair<catalog::FieldNo, Register>> registers {
             {no("person.name"), {kCommitteeLayer, text("陈大明"), 0}},
         };
-        row = must(intake->addRow({uid(4), must(intake->find(uid(4))), kPerson, false, kCommitteeLayer, registers}));
+        row = must(intake->addRow({uid(4), must(intake->find(uid(4))), kPerson, false, kCommitteeLayer, registers, {}}));
         ok(intake->endRows());
         ok(intake->commit());
     }
@@ -185,7 +185,7 @@ TEST_CASE("a wiped row leaves no value behind, and the rest still verifies")
         std::vector<std::pair<catalog::FieldNo, Register>> registers {
             {no("person.name"), {kCommitteeLayer, text("顾念慈"), 0}},
         };
-        CHECK(must(intake->addRow({uid(5), must(intake->find(uid(5))), kPerson, true, kCommitteeLayer, registers})) == gone);
+        CHECK(must(intake->addRow({uid(5), must(intake->find(uid(5))), kPerson, true, kCommitteeLayer, registers, {}})) == gone);
         ok(intake->endRows());
         ok(intake->commit());
     }

@@ -37,7 +37,6 @@ TEST_CASE("any change of what is stored is found")
                                       {"edit", "row"},
                                       {"edit", "field"},
                                       {"edit", "layer"},
-                                      {"edit", "base"},
                                       {"edit", "previous"},
                                       {"edit_group", "incarnation"},
                                       {"edit_group", "at"},
@@ -76,7 +75,7 @@ TEST_CASE("changed texts, missing and added rows are found")
           "UPDATE edit SET valid_on = '2026-05-02' WHERE no = 3",
           "DELETE FROM edit WHERE no = 4",
           "DELETE FROM edit WHERE no = (SELECT max(no) FROM edit)",
-          "INSERT INTO edit SELECT no + 1000, edit_group, row, field, layer, before, value, base, previous, restores,"
+          "INSERT INTO edit SELECT no + 1000, edit_group, row, field, layer, before, value, previous, restores,"
           " valid_on, origin, origin_incarnation, beside FROM edit WHERE no = 1",
           "UPDATE edit_group SET author = '王某' WHERE no = 2",
           "UPDATE edit_group SET reason = '' WHERE no = 3",
@@ -90,7 +89,7 @@ TEST_CASE("changed texts, missing and added rows are found")
           "DELETE FROM cell WHERE version = 2",
           "DELETE FROM cell WHERE version = 0",
           "UPDATE cell SET value = '王建华' WHERE version = 0",
-          "UPDATE cell SET value = '李秀华' WHERE value = '李秀英'",
+          "UPDATE cell SET value = '李秀华' WHERE version = (SELECT max(version) FROM cell)",
           "UPDATE person SET name = '李秀华' WHERE name = '李秀英'",
           "UPDATE person SET sex = '2' WHERE sex = '1'",
           "UPDATE person SET duty = 'x' WHERE name = '李秀英'",
