@@ -220,7 +220,7 @@ TEST_CASE("who carries a sensitive tag is listed for a reason that the log holds
         });
     };
     const QString code = program.window().place().part(QStringLiteral("tag"));
-    program.go(QStringLiteral("residents?filter=person.age > 1 && tag('%1')").arg(code));
+    program.go(QStringLiteral("residents?filter=person.age > 1 %26%26 tag('%1')").arg(code));
     CHECK(program.isShown("emptySentence"));
     CHECK_FALSE(program.isShown("roster"));
     CHECK_FALSE(program.get<QLabel>("rosterCount")->text().contains(QString::number(carriers)));
