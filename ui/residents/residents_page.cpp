@@ -19,6 +19,7 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QHeaderView>
+#include <QHideEvent>
 #include <QScrollBar>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -217,9 +218,6 @@ ResidentsQuestion ResidentsPage::question() const
 
 void ResidentsPage::open(const Place& wanted)
 {
-    if (!isVisible()) {
-        m_told.clear();  // whoever comes back gives the reason again
-    }
     m_wanted = rowPart(wanted, QStringLiteral("person"));
     // "residents?person=12" alone means: show that person in the list that is there.
     const bool onlyPerson = m_wanted && wanted.parts.size() == 1;
@@ -237,6 +235,17 @@ void ResidentsPage::open(const Place& wanted)
     }
     fitColumns();
     load();
+}
+
+void ResidentsPage::hideEvent(QHideEvent* event)
+{
+    // Left for another page: whoever comes back gives the reason again. A window put aside comes back as it was.
+    if (!event->spontaneous() && !m_told.empty()) {
+        m_told.clear();
+        ++m_asked;
+        m_model->setIds({});
+    }
+    Page::hideEvent(event);
 }
 
 void ResidentsPage::load()
