@@ -71,6 +71,8 @@ FigureChart::FigureChart(QWidget* parent) : QWidget(parent), m_column(new QCombo
     m_view->setAccessibleName(tr("The report as a picture"));
     m_view->setRenderHint(QPainter::Antialiasing);
     m_view->setFrameShape(QFrame::NoFrame);
+    // The picture takes what room there is; it must not make the window higher than a small screen.
+    m_view->setMinimumHeight(1);
     column->addWidget(m_view, 1);
     connect(m_column, &QComboBox::currentIndexChanged, this, [this] { draw(); });
 }
@@ -196,7 +198,6 @@ void FigureChart::addBars(QChart& chart, const std::vector<std::size_t>& rows, c
     chart.legend()->setFont(font);
     chart.legend()->setVisible(choice.women.has_value());
     chart.legend()->setAlignment(Qt::AlignTop);
-    m_view->setMinimumHeight(0);
 }
 
 }  // namespace linli::ui
