@@ -86,21 +86,40 @@ struct CellArguments {
     std::string since;
 };
 
-// What a figure holds, and how it is counted.
-base::Status explain(Context& context, const CellArguments& arguments)
+// A report whose figures are looked into.
+struct Opened {
+    registry::View view;
+    reports::Definition definition;
+    std::unique_ptr<rules::ListDesk> desk;
+};
+
+base::Result<Opened> open(Context& context, const CellArguments& arguments)
 {
-    LINLI_TRY(app::Station* const station, context.station());
-    const registry::View view = station->registry().view();
-    LINLI_TRY(const reports::Definition definition, reports::findReport(view, arguments.id));
-    LINLI_TRY(const auto desk, rules::ListDesk::open(station->catalog()));
-    reports::RunOptions options;
-    options.language = context.language();
-    LINLI_TRY(options.asOf, context.day(arguments.asOf));
-    LINLI_TRY(const reports::Run run, reports::run(*desk, view, definition, options));
     if (arguments.row < 1 || arguments.column < 1) {
         return base::fail(base::ErrorCode::NotFound, "reports.no_such_cell", {{"row", std::to_string(arguments.row)}, {"column", std::to_string(arguments.column)}});
     }
-    LINLI_TRY(const reports::FigureStory story, reports::storyOf(*desk, view, run, arguments.row - 1, arguments.column - 1 + run.labels));
+    LINLI_TRY(app::Station* const station, context.station());
+    Opened opened {station->registry().view(), {}, nullptr};
+    LINLI_TRY(opened.definition, reports::findReport(opened.view, arguments.id));
+    LINLI_TRY(opened.desk, rules::ListDesk::open(station->catalog()));
+    return opened;
+}
+
+base::Result<reports::Run> runOn(Context& context, const Opened& opened, const std::string& day)
+{
+    reports::RunOptions options;
+    options.language = context.language();
+    LINLI_TRY(options.asOf, context.day(day));
+    return reports::run(*opened.desk, opened.view, opened.definition, options);
+}
+
+// What a figure holds, and how it is counted.
+base::Status explain(Context& context, const CellArguments& arguments)
+{
+    LINLI_TRY(const Opened opened, open(context, arguments));
+    const registry::View& view = opened.view;
+    LINLI_TRY(const reports::Run run, runOn(context, opened, arguments.asOf));
+    LINLI_TRY(const reports::FigureStory story, reports::storyOf(*opened.desk, view, run, arguments.row - 1, arguments.column - 1 + run.labels));
     Json rows = Json::array();
     Json undecided = Json::array();
     std::vector<std::vector<std::string>> rowText;
@@ -120,20 +139,11 @@ base::Status explain(Context& context, const CellArguments& arguments)
 // Who came into a figure and who left it since a day, and what was written about them.
 base::Status changes(Context& context, const CellArguments& arguments)
 {
-    LINLI_TRY(app::Station* const station, context.station());
-    const registry::View view = station->registry().view();
-    LINLI_TRY(const reports::Definition definition, reports::findReport(view, arguments.id));
-    LINLI_TRY(const auto desk, rules::ListDesk::open(station->catalog()));
-    reports::RunOptions options;
-    options.language = context.language();
-    LINLI_TRY(options.asOf, context.day(arguments.since));
-    LINLI_TRY(const reports::Run before, reports::run(*desk, view, definition, options));
-    LINLI_TRY(options.asOf, context.day(arguments.asOf));
-    LINLI_TRY(const reports::Run after, reports::run(*desk, view, definition, options));
-    if (arguments.row < 1 || arguments.column < 1) {
-        return base::fail(base::ErrorCode::NotFound, "reports.no_such_cell", {{"row", std::to_string(arguments.row)}, {"column", std::to_string(arguments.column)}});
-    }
-    LINLI_TRY(const reports::FigureChange change, reports::changeOf(*desk, view, before, after, arguments.row - 1, arguments.column - 1 + after.labels));
+    LINLI_TRY(const Opened opened, open(context, arguments));
+    const registry::View& view = opened.view;
+    LINLI_TRY(const reports::Run before, runOn(context, opened, arguments.since));
+    LINLI_TRY(const reports::Run after, runOn(context, opened, arguments.asOf));
+    LINLI_TRY(const reports::FigureChange change, reports::changeOf(*opened.desk, view, before, after, arguments.row - 1, arguments.column - 1 + after.labels));
     Json movers = Json::array();
     std::string text = change.after.heading + "  " + change.before.figure + " → " + change.after.figure + "\n";
     for (const reports::Mover& mover : change.movers) {
@@ -143,9 +153,9 @@ base::Status changes(Context& context, const CellArguments& arguments)
         text += (mover.came ? "+ " : "- ") + id + "  " + name + "\n";
         for (const ledger::Edit& edit : mover.edits) {
             LINLI_TRY(const ledger::Group group, ledger::group(view.db(), edit.group));
-            const std::string label = fieldLabel(context, station->catalog(), edit.field);
-            const std::string was = valueText(context, station->catalog(), edit, edit.before);
-            const std::string is = valueText(context, station->catalog(), edit, edit.after);
+            const std::string label = fieldLabel(context, *view.catalog, edit.field);
+            const std::string was = valueText(context, *view.catalog, edit, edit.before);
+            const std::string is = valueText(context, *view.catalog, edit, edit.after);
             edits.push_back({{"edit", edit.no}, {"author", group.occasion.author}, {"validOn", base::isoText(edit.validOn)}, {"field", label}, {"before", was}, {"after", is}});
             text += "    " + base::isoText(edit.validOn) + "  " + group.occasion.author + "  " + label + "  " + was + " → " + is + "\n";
         }

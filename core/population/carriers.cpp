@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Who carries which tag.
+#include "core/base/sorted.h"
 #include "core/population/state.h"
 #include "core/registry/computed_tags.h"
 
@@ -16,18 +17,6 @@ namespace {
 Table tableOf(const Carriers& carriers)
 {
     return carriers.subject == "household" ? Table::Household : carriers.subject == "house" ? Table::House : Table::Person;
-}
-
-// Puts the row into the ascending list or takes it out.
-void put(std::vector<std::uint32_t>& list, std::uint32_t row, bool in)
-{
-    const auto place = std::lower_bound(list.begin(), list.end(), row);
-    const bool is = place != list.end() && *place == row;
-    if (in && !is) {
-        list.insert(place, row);
-    } else if (!in && is) {
-        list.erase(place);
-    }
 }
 
 }  // namespace
@@ -144,8 +133,8 @@ RowLists Loader::spread(const RowLists& own)
 void Loader::dropOwn(Carriers& carriers, std::uint32_t row)
 {
     const Table table = tableOf(carriers);
-    put(carriers.own[static_cast<std::size_t>(table)], row, false);
-    put(carriers.ownMaybe[static_cast<std::size_t>(table)], row, false);
+    base::putSorted(carriers.own[static_cast<std::size_t>(table)], row, false);
+    base::putSorted(carriers.ownMaybe[static_cast<std::size_t>(table)], row, false);
     if (!carriers.values.empty()) {
         carriers.values.erase({table, row});
     }
@@ -160,10 +149,10 @@ void Loader::addGiven(Carriers& carriers, std::uint32_t row)
     }
     const RowId id {m_state.rowsOf(table)[row]};
     if (std::ranges::binary_search(carriers.byRule->rows, id)) {
-        put(carriers.own[static_cast<std::size_t>(table)], row, true);
+        base::putSorted(carriers.own[static_cast<std::size_t>(table)], row, true);
     }
     if (std::ranges::binary_search(carriers.byRule->unknown, id)) {
-        put(carriers.ownMaybe[static_cast<std::size_t>(table)], row, true);
+        base::putSorted(carriers.ownMaybe[static_cast<std::size_t>(table)], row, true);
     }
     if (const auto value = carriers.byRule->values.find(id); value != carriers.byRule->values.end()) {
         carriers.values.emplace(std::pair(table, row), value->second);
@@ -189,7 +178,7 @@ base::Status Loader::readWritten(const std::unordered_map<std::int64_t, Carriers
         Carriers& carriers = *found->second;
         const Table table = tableOf(carriers);
         if (const auto row = m_state.find(table, select->integer(1))) {
-            put(carriers.own[static_cast<std::size_t>(table)], *row, true);
+            base::putSorted(carriers.own[static_cast<std::size_t>(table)], *row, true);
             if (!select->isNull(2)) {
                 carriers.values.emplace(std::pair(table, *row), std::string(select->text(2)));
             }
@@ -303,8 +292,8 @@ void Loader::spreadTo(Carriers& carriers, const RowSets& touched)
         const auto at = static_cast<std::size_t>(table);
         for (const std::uint32_t row : touched[at]) {
             const bool carried = lent(carriers.own, table, row);
-            put(carriers.all[at], row, carried);
-            put(carriers.maybe[at], row, !carried && lent(carriers.ownMaybe, table, row));
+            base::putSorted(carriers.all[at], row, carried);
+            base::putSorted(carriers.maybe[at], row, !carried && lent(carriers.ownMaybe, table, row));
         }
     }
 }

@@ -5,22 +5,13 @@
 #include "core/base/result.h"
 #include "core/print/canvas.h"
 #include "core/print/page_style.h"
+#include "core/print/placed_cell.h"
 
 #include <cstddef>
 #include <optional>
 #include <string>
 
 namespace linli::print {
-
-// A cell of the table where it stands on a page, in points.
-struct PlacedCell {
-    std::size_t row = 0;
-    std::size_t column = 0;
-    double x = 0;
-    double y = 0;
-    double width = 0;
-    double height = 0;
-};
 
 class PageSource {
 public:

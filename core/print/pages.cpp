@@ -68,22 +68,22 @@ bool Pages::isSqueezed() const
 
 namespace {
 
-std::optional<Pages::CellAt> inMillimetres(const std::optional<PlacedCell>& cell)
+std::optional<PlacedCell> inMillimetres(std::optional<PlacedCell> cell)
 {
-    if (!cell) {
-        return std::nullopt;
+    for (double* length : cell ? std::initializer_list<double*> {&cell->x, &cell->y, &cell->width, &cell->height} : std::initializer_list<double*> {}) {
+        *length /= kPointsPerMm;
     }
-    return Pages::CellAt {cell->row, cell->column, cell->x / kPointsPerMm, cell->y / kPointsPerMm, cell->width / kPointsPerMm, cell->height / kPointsPerMm};
+    return cell;
 }
 
 }  // namespace
 
-std::optional<Pages::CellAt> Pages::cellAt(std::size_t index, double xMm, double yMm) const
+std::optional<PlacedCell> Pages::cellAt(std::size_t index, double xMm, double yMm) const
 {
     return inMillimetres(m_source->cellAt(index, xMm * kPointsPerMm, yMm * kPointsPerMm));
 }
 
-std::optional<Pages::CellAt> Pages::cellOf(std::size_t index, std::size_t row, std::size_t column) const
+std::optional<PlacedCell> Pages::cellOf(std::size_t index, std::size_t row, std::size_t column) const
 {
     return inMillimetres(m_source->cellOf(index, row, column));
 }

@@ -6,6 +6,7 @@
 
 #include "core/base/result.h"
 #include "core/print/card_document.h"
+#include "core/print/placed_cell.h"
 #include "core/print/table_document.h"
 
 #include <cstddef>
@@ -55,17 +56,9 @@ public:
 
     // The table's cell at a point of page `index`, in millimetres from its left top corner; nothing beside the rows. May be
     // asked while another thread paints a page.
-    struct CellAt {
-        std::size_t row = 0;
-        std::size_t column = 0;
-        double x = 0;
-        double y = 0;
-        double width = 0;
-        double height = 0;
-    };
-    std::optional<CellAt> cellAt(std::size_t index, double xMm, double yMm) const;
+    std::optional<PlacedCell> cellAt(std::size_t index, double xMm, double yMm) const;
     // Where a cell stands on page `index`: its first part where the row is broken; nothing when it is on another page.
-    std::optional<CellAt> cellOf(std::size_t index, std::size_t row, std::size_t column) const;
+    std::optional<PlacedCell> cellOf(std::size_t index, std::size_t row, std::size_t column) const;
 
     // Writes all pages. The file appears whole or not at all: written beside `path` under a temporary name, flushed,
     // renamed; readable by the owner only. Errors: "file.cannot_write" {file}, "file.disk_full" {file},

@@ -4,6 +4,7 @@
 // have in common, so every figure can be opened, nobody is counted twice, and a total counts rows, not the sum of lines
 // that may overlap. Who is not decided is kept beside each figure, never in it.
 
+#include "core/reports/figure.h"
 #include "core/reports/row_set.h"
 #include "core/reports/statistic.h"
 
@@ -21,18 +22,6 @@ struct Counting {
     std::string where;                 // of rows of the subject
     base::Day asOf;
     const registry::Filter* also = nullptr;
-};
-
-struct Figure {
-    // In units of 10^-decimals: 1234 of two decimals is 12.34.
-    std::int64_t value = 0;
-    std::uint8_t decimals = 0;
-    // Nothing to show: a share of nothing, or a figure that is written by hand.
-    bool isNone = false;
-    // Rows that may belong here, or of which the value is not known.
-    std::size_t unknown = 0;
-    // Of a sum: those of the rows it holds of which the value is not known.
-    std::size_t unvalued = 0;
 };
 
 class Figures {
@@ -125,8 +114,5 @@ private:
     std::vector<std::size_t> m_undecidedInColumn;
     std::size_t m_failed = 0;
 };
-
-// "12.34" of 1234 and two decimals.
-std::string figureText(const Figure& figure);
 
 }  // namespace linli::reports

@@ -145,29 +145,25 @@ Result<std::vector<KeptRun>> keptRuns(const registry::View& view, std::string_vi
     }
 }
 
-namespace {
-
-template <typename T>
-Result<KeptRun> findBy(const registry::View& view, T KeptRun::* part, const T& wanted, const std::string& name)
-{
-    LINLI_TRY(std::vector<KeptRun> runs, keptRuns(view, {}));
-    const auto found = std::ranges::find(runs, wanted, part);
-    if (found == runs.end()) {
-        return fail(ErrorCode::NotFound, "reports.no_such_run", {{"id", name}});
-    }
-    return std::move(*found);
-}
-
-}  // namespace
-
 Result<KeptRun> findRun(const registry::View& view, std::string_view id)
 {
-    return findBy(view, &KeptRun::id, std::string(id), std::string(id));
+    if (const auto uid = base::RowUid::parse(id)) {
+        if (const auto row = ledger::rowOf(view.db(), *uid)) {
+            return findRun(view, *row);
+        }
+    }
+    return fail(ErrorCode::NotFound, "reports.no_such_run", {{"id", std::string(id)}});
 }
 
 Result<KeptRun> findRun(const registry::View& view, RowId row)
 {
-    return findBy(view, &KeptRun::row, row, std::to_string(row.value));
+    LINLI_TRY(store::Statement line, view.db().prepare(std::string(kColumns) + "WHERE id = ?1"));
+    line.bind(1, row);
+    LINLI_TRY(const bool found, line.step());
+    if (!found) {
+        return fail(ErrorCode::NotFound, "reports.no_such_run", {{"id", std::to_string(row.value)}});
+    }
+    return readLine(view, line);
 }
 
 Result<Run> readRun(const registry::View& view, const KeptRun& kept)

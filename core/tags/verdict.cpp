@@ -2,6 +2,8 @@
 // What the rule of a tag says of one row, and the lists it stands in for that.
 #include "core/tags/computation.h"
 
+#include "core/base/sorted.h"
+
 #include <algorithm>
 
 namespace linli::tags {
@@ -9,24 +11,6 @@ namespace linli::tags {
 using rules::Truth;
 
 namespace {
-
-// Puts the row into the ascending list or takes it out.
-void put(std::vector<RowId>& list, RowId row, bool in)
-{
-    if (list.empty() || list.back() < row) {
-        if (in) {
-            list.push_back(row);
-        }
-        return;
-    }
-    const auto place = std::lower_bound(list.begin(), list.end(), row);
-    const bool is = place != list.end() && *place == row;
-    if (in && !is) {
-        list.insert(place, row);
-    } else if (!in && is) {
-        list.erase(place);
-    }
-}
 
 bool holds(const std::vector<RowId>& list, RowId row)
 {
@@ -143,13 +127,13 @@ void Computation::tell(TagFindings& findings, RowId row, const Verdict& verdict)
     } else {
         findings.written.erase(row);
     }
-    put(findings.carriers.rows, row, verdict.isCarrier);
-    put(findings.carriers.unknown, row, verdict.isUndecided);
-    put(findings.candidates, row, verdict.isCandidate);
-    put(findings.refused, row, verdict.isRefused);
-    put(findings.contradictions, row, verdict.isContradiction);
-    put(findings.unknown, row, verdict.isUnknown);
-    put(findings.failed, row, verdict.isFailed);
+    base::putSorted(findings.carriers.rows, row, verdict.isCarrier);
+    base::putSorted(findings.carriers.unknown, row, verdict.isUndecided);
+    base::putSorted(findings.candidates, row, verdict.isCandidate);
+    base::putSorted(findings.refused, row, verdict.isRefused);
+    base::putSorted(findings.contradictions, row, verdict.isContradiction);
+    base::putSorted(findings.unknown, row, verdict.isUnknown);
+    base::putSorted(findings.failed, row, verdict.isFailed);
     if (!verdict.value.empty()) {
         findings.carriers.values[row] = verdict.value;
     } else if (!findings.carriers.values.empty()) {
@@ -158,7 +142,7 @@ void Computation::tell(TagFindings& findings, RowId row, const Verdict& verdict)
     for (const ValueRule& value : findings.definition.values) {
         const bool in = std::find(verdict.beside.begin(), verdict.beside.end(), value.name) != verdict.beside.end();
         if (value.beside && (in || findings.beside.contains(value.name))) {
-            put(findings.beside[value.name], row, in);
+            base::putSorted(findings.beside[value.name], row, in);
             if (findings.beside[value.name].empty()) {
                 findings.beside.erase(value.name);
             }

@@ -7,6 +7,7 @@
 #include "ui/history/history_page.h"
 #include "ui/homes/plan_model.h"
 #include "ui/ledgers/ledgers_page.h"
+#include "ui/shell/rail.h"
 #include "ui/palette/hit_model.h"
 #include "ui/residents/roster_model.h"
 #include "ui/residents/saved_lists.h"
@@ -147,6 +148,10 @@ TEST_CASE("at 175 % nothing of a page is cut off at 1366 × 768")
     }
     CHECK(ui::textSize() == 175);
     program.go(QStringLiteral("residents?person=%1").arg(committee.people().wang.value));
+    // Numbers stand higher than words.
+    for (const char* page : kPages) {
+        program.get<ui::Rail>("rail")->showCount(QLatin1String(page), 35);
+    }
     for (const char* page : kPages) {
         program.go(QLatin1String(page));
         program.settle();

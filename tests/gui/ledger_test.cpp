@@ -35,6 +35,15 @@ void choose(QListWidget* list, const char* title)
     list->setCurrentItem(found.front());
 }
 
+// With its first page painted.
+ui::PagePreview* openReport(Program& program, const char* id)
+{
+    program.go(QStringLiteral("ledgers?report=") + QLatin1String(id));
+    auto* preview = program.get<ui::PagePreview>("pagePreview");
+    REQUIRE(program.waitFor([&] { return preview->pagesPainted() > 0; }));
+    return preview;
+}
+
 }  // namespace
 
 TEST_CASE("a ledger is previewed as its pages, and leaves as a file only with a purpose in the log")
@@ -217,9 +226,7 @@ TEST_CASE("a figure opens to the people behind it, by the mouse and by the keybo
     const Committee committee;
     Program program(committee.folder());
     program.unlock();
-    program.go(QStringLiteral("ledgers?report=S01"));
-    auto* preview = program.get<ui::PagePreview>("pagePreview");
-    REQUIRE(program.waitFor([&] { return preview->pagesPainted() > 0; }));
+    ui::PagePreview* const preview = openReport(program, "S01");
     preview->setFocus();
     program.key(Qt::Key_Return);
     REQUIRE(preview->lit());
@@ -235,8 +242,7 @@ TEST_CASE("a figure opens to the people behind it, by the mouse and by the keybo
     program.settle();
     CHECK(program.window().place().part(QStringLiteral("filter")) == QStringLiteral("person.livesHere"));
 
-    program.go(QStringLiteral("ledgers?report=S01"));
-    REQUIRE(program.waitFor([&] { return preview->pagesPainted() > 0; }));
+    openReport(program, "S01");
     program.key(Qt::Key_Escape);
     preview->setFocus();
     program.key(Qt::Key_Return);
@@ -256,9 +262,7 @@ TEST_CASE("a statistic is drawn, the pyramid first, and a bar opens as its figur
     const Committee committee;
     Program program(committee.folder());
     program.unlock();
-    program.go(QStringLiteral("ledgers?report=S01"));
-    auto* preview = program.get<ui::PagePreview>("pagePreview");
-    REQUIRE(program.waitFor([&] { return preview->pagesPainted() > 0; }));
+    ui::PagePreview* const preview = openReport(program, "S01");
     program.click("showPicture");
     program.settle();
     auto* chart = program.get<ui::FigureChart>("figurePicture");
@@ -287,8 +291,7 @@ TEST_CASE("a statistic is drawn, the pyramid first, and a bar opens as its figur
     program.click("showPicture");
     CHECK(preview->isVisible());
     // A roster has no picture.
-    program.go(QStringLiteral("ledgers?report=L03"));
-    REQUIRE(program.waitFor([&] { return preview->pagesPainted() > 0; }));
+    openReport(program, "L03");
     CHECK_FALSE(program.get<QPushButton>("showPicture")->isEnabled());
 }
 
@@ -297,11 +300,9 @@ TEST_CASE("a report is kept, filed, comes back and is kept anew, and says at eac
     const Committee committee;
     Program program(committee.folder());
     program.unlock();
-    program.go(QStringLiteral("ledgers?report=S01"));
-    auto* preview = program.get<ui::PagePreview>("pagePreview");
+    openReport(program, "S01");
     auto* facts = program.get<QLabel>("ledgerFacts");
     const auto shows = [&](const char* words) { return program.waitFor([&] { return facts->text().contains(QString::fromUtf8(words)); }); };
-    REQUIRE(program.waitFor([&] { return preview->pagesPainted() > 0; }));
     CHECK_FALSE(program.isShown("fileRun"));
     program.click("keptRuns");
     program.settle();

@@ -12,6 +12,7 @@
 #include "ui/widgets/build.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/side_list.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -94,19 +95,10 @@ LedgersPage::LedgersPage(Desk& desk, QWidget* parent)
 
 QWidget* LedgersPage::buildList()
 {
-    auto* box = new QWidget(this);
-    setWidthUnits(box, 130, 230);
-    auto* column = new QVBoxLayout(box);
-    space(column, 0, 8);
-    column->addWidget(heading(tr("Ledgers"), 2, box));
-    m_search = lineEdit("ledgerSearch", tr("Find a ledger"), box);
-    column->addWidget(m_search);
-    m_list = new QListWidget(box);
-    m_list->setObjectName(QStringLiteral("ledgerList"));
-    m_list->setAccessibleName(tr("Ledgers"));
+    const SideList side = sideList("ledger", tr("Ledgers"), tr("Find a ledger"), 130, 230, this);
+    m_search = side.search;
+    m_list = side.list;
     m_list->setWordWrap(true);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    column->addWidget(m_list, 1);
     connect(m_search, &QLineEdit::textChanged, this, &LedgersPage::narrow);
     connect(m_list, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem* item) {
         const QString id = item != nullptr ? item->data(Qt::UserRole).toString() : QString();
@@ -115,7 +107,7 @@ QWidget* LedgersPage::buildList()
             load();
         }
     });
-    return box;
+    return side.box;
 }
 
 QWidget* LedgersPage::buildTools()

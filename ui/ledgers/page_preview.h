@@ -35,7 +35,7 @@ public:
     // The cell that is lit up.
     struct Cell {
         std::size_t page = 0;
-        print::Pages::CellAt at;
+        print::PlacedCell at;
     };
     const std::optional<Cell>& lit() const { return m_lit; }
     // Where it stands in the viewport. REQUIRES one.

@@ -8,6 +8,7 @@
 #include "ui/widgets/count_delegate.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/side_list.h"
 
 #include <QBoxLayout>
 #include <QHeaderView>
@@ -26,25 +27,16 @@ using tags::Group;
 
 QWidget* TagsPage::buildList()
 {
-    auto* box = new QWidget(this);
-    setWidthUnits(box, 170, 260);
-    auto* column = new QVBoxLayout(box);
-    space(column, 0, 8);
-    column->addWidget(heading(tr("Tags"), 2, box));
-    m_search = lineEdit("tagSearch", tr("Find a tag or a line"), box);
-    column->addWidget(m_search);
-    m_list = new QListWidget(box);
-    m_list->setObjectName(QStringLiteral("tagList"));
-    m_list->setAccessibleName(tr("Tags"));
+    const SideList side = sideList("tag", tr("Tags"), tr("Find a tag or a line"), 170, 260, this);
+    m_search = side.search;
+    m_list = side.list;
     m_list->setItemDelegate(new CountDelegate(CountRole, m_list));
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    column->addWidget(m_list, 1);
-    QPushButton* add = button("defineTag", tr("Define a tag…"), "add", box);
-    column->addWidget(add);
+    QPushButton* add = button("defineTag", tr("Define a tag…"), "add", side.box);
+    side.column->addWidget(add);
     connect(add, &QPushButton::clicked, this, &TagsPage::define);
     connect(m_search, &QLineEdit::textChanged, this, &TagsPage::narrow);
     connect(m_list, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem* item) { choose(item); });
-    return box;
+    return side.box;
 }
 
 QWidget* TagsPage::buildSheet()

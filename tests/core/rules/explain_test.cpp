@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/rules/explain.h"
 #include "core/rules/columns.h"
-#include "core/rules/selection.h"
+#include "core/rules/list_desk.h"
 #include "tests/core/rules/city.h"
 #include "tests/support/station.h"
 
@@ -64,20 +64,21 @@ TEST_CASE("a selection keeps the order of the list and tells what was not decide
     registry::RosterQuery counted;
     counted.basis = registry::Basis::Lives;
     const auto everybody = test::must(registry::rosterIds(city.view, counted));
-    const rules::Selection all = test::must(rules::select(city.view, "true", counted));
+    const auto desk = test::must(rules::ListDesk::open(*city.view.catalog));
+    const rules::ListAnswer all = test::must(desk->ask(city.view, "true", counted));
     CHECK(all.rows == everybody);
-    const rules::Selection poor = test::must(rules::select(city.view, "household.incomePerHead < 1000", counted));
-    const rules::Selection rich = test::must(rules::select(city.view, "household.incomePerHead >= 1000", counted));
+    const rules::ListAnswer poor = test::must(desk->ask(city.view, "household.incomePerHead < 1000", counted));
+    const rules::ListAnswer rich = test::must(desk->ask(city.view, "household.incomePerHead >= 1000", counted));
     CHECK_FALSE(poor.unknown.empty());
     CHECK(poor.unknown == rich.unknown);
     CHECK(poor.rows.size() + rich.rows.size() + poor.unknown.size() == everybody.size());
-    const rules::Selection broken = test::must(rules::select(city.view, "1 / (household.size - household.size) == 1", counted));
+    const rules::ListAnswer broken = test::must(desk->ask(city.view, "1 / (household.size - household.size) == 1", counted));
     CHECK(broken.rows.empty());
     CHECK_FALSE(broken.failed.empty());
-    CHECK_FALSE(rules::select(city.view, "person.nonsense", counted));
+    CHECK_FALSE(desk->ask(city.view, "person.nonsense", counted));
     // The same list by the filter of the registry.
     counted.filter = test::must(registry::Filter::parse(*city.view.catalog, "person.age >= 60 && person.sex == '2' && !tag('elder_alone')"));
     const auto byFilter = test::must(registry::rosterIds(city.view, counted));
     counted.filter = registry::Filter();
-    CHECK(test::must(rules::select(city.view, "person.age >= 60 && person.sex == '2' && !tag('elder_alone')", counted)).rows == byFilter);
+    CHECK(test::must(desk->ask(city.view, "person.age >= 60 && person.sex == '2' && !tag('elder_alone')", counted)).rows == byFilter);
 }

@@ -3,7 +3,7 @@
 #include "core/registry/card.h"
 #include "core/registry/lists.h"
 #include "core/registry/roster.h"
-#include "core/rules/selection.h"
+#include "core/rules/list_desk.h"
 #include "tests/core/tags/house.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -77,7 +77,7 @@ TEST_CASE("lists, cards and the rule language see a tag that a rule makes, on a 
         std::sort(rows.begin(), rows.end());
         registry::RosterQuery all;
         all.asOf = on;
-        auto byRule = must(rules::select(view, condition, all));
+        auto byRule = must(must(rules::ListDesk::open(sharedCatalog()))->ask(view, condition, all));
         std::sort(byRule.rows.begin(), byRule.rows.end());
         CHECK(byRule.rows == rows);
         CHECK(must(registry::rosterCount(view, query)).unknown == static_cast<std::int64_t>(byRule.unknown.size()));

@@ -6,7 +6,6 @@
 #include "core/registry/saved_lists.h"
 #include "core/registry/search.h"
 #include "core/rules/list_desk.h"
-#include "core/rules/selection.h"
 #include "core/tags/preview.h"
 #include "tests/core/tags/house.h"
 
@@ -52,7 +51,6 @@ TEST_CASE("a list over a sensitive tag names nobody and counts nobody without a 
                              "person.livingHousehold.exists(m, m.tag('orphan'))"}) {
         INFO(rule);
         CHECK(refusal(desk->ask(view, rule, everybody)) == "rules.reason_needed");
-        CHECK(refusal(rules::select(view, rule, everybody)) == "rules.reason_needed");
         CHECK(desk->ask(view, rule, everybody, Ground::Recorded));
     }
     CHECK(must(desk->ask(view, "tag('orphan')", everybody, Ground::Recorded)).rows == std::vector {house.child});
