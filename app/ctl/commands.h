@@ -23,6 +23,7 @@ void addBulkCommands(CLI::App& app, Job& job);       // bulk
 void addRulesCommands(CLI::App& app, Job& job);       // rules
 void addReportCommands(CLI::App& app, Job& job);      // report, ledger
 void addKeptRunCommands(CLI::App& report, Job& job);  // report keep, runs, fill, file, return, compare, show
+void addOwnReportCommands(CLI::App& report, Job& job); // report define, definition, retire
 void addRowCommands(CLI::App& app, Job& job);         // rows
 void addImportCommands(CLI::App& app, Job& job);      // import
 void addDuplicateCommands(CLI::App& app, Job& job);   // duplicates

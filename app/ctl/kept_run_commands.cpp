@@ -127,13 +127,14 @@ base::Status show(Context& context, const KeepArguments& arguments, const Export
     return {};
 }
 
-// Every report of the packs into a folder, kept as well when asked for.
+// Every report of the packs and every designed one into a folder, kept as well when asked for.
 base::Status batch(Context& context, const KeepArguments& arguments, bool keeps)
 {
     LINLI_TRY(app::Station* const station, context.station());
     const registry::View view = station->registry().view();
     LINLI_TRY(const auto desk, rules::ListDesk::open(station->catalog()));
-    LINLI_TRY(const std::vector<reports::Definition> all, reports::packReports(*desk));
+    LINLI_TRY(std::vector<reports::Definition> all, reports::madeReports(*desk, view));
+    std::erase_if(all, [&](const reports::Definition& each) { return !each.isFor(station->user()); });
     LINLI_TRY(reports::RunOptions options, runOptions(context, {}));
     options.unmasked = false;
     LINLI_TRY(options.asOf, context.day(arguments.asOf));

@@ -24,7 +24,7 @@ base::Status list(Context& context, reports::Kind kind)
     Json json = Json::array();
     std::vector<std::vector<std::string>> lines;
     for (const reports::Definition& definition : all) {
-        if (definition.kind == kind) {
+        if (definition.kind == kind && definition.isFor(station->user())) {
             json.push_back({{"id", definition.id}, {"title", definition.title.in(context.language())}});
             if (definition.broken) {
                 json.back()["error"] = base::describe(*definition.broken, context.language());
@@ -201,6 +201,7 @@ void addReportCommands(CLI::App& app, Job& job)
     const auto [changesCommand, changed] = addCell("changes", "who came into a figure and who left it 为什么变了", changes);
     changesCommand->add_option("--since", changed->since, "the earlier day")->required();
     addKeptRunCommands(*report, job);
+    addOwnReportCommands(*report, job);
 
     auto* ledger = app.add_subcommand("ledger", "ledgers and rosters 台账名册")->require_subcommand(1);
     ledger->add_subcommand("list")->callback([&job] { job = [](Context& context) { return list(context, reports::Kind::Ledger); }; });

@@ -137,6 +137,10 @@ base::Status Operations::setField(RowId row, const std::string& field, const std
     if (known->id.starts_with("report_run.")) {
         return fail(ErrorCode::Denied, "registry.kept_report", {});
     }
+    // What was designed is read before it is saved.
+    if (known->id.starts_with("report_def.")) {
+        return fail(ErrorCode::Denied, "registry.own_report", {});
+    }
     LINLI_CHECK(state.start("edit", state.today()));
     Value value;
     if (!text.empty()) {

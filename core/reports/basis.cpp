@@ -38,6 +38,17 @@ std::optional<Basis> basisNamed(std::string_view word)
     return found == kBases.end() ? std::nullopt : std::optional<Basis>(found->basis);
 }
 
+std::string_view basisWord(Basis basis)
+{
+    return wordOf(basis).word;
+}
+
+std::span<const Basis> allBases()
+{
+    static constexpr std::array<Basis, 5> kAll = {Basis::Lives, Basis::Registered, Basis::Usual, Basis::Either, Basis::All};
+    return kAll;
+}
+
 std::string basisText(Basis basis, base::Language language)
 {
     return language == base::Language::Chinese ? wordOf(basis).zh : wordOf(basis).en;

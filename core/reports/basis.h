@@ -6,6 +6,7 @@
 #include "core/registry/roster.h"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,9 @@ namespace linli::reports {
 
 // "either", "lives", "registered", "usual", "all".
 std::optional<registry::Basis> basisNamed(std::string_view word);
+std::string_view basisWord(registry::Basis basis);
+// All of them, the usual ones first.
+std::span<const registry::Basis> allBases();
 // 户籍或实有, 实有, 户籍, 常住, 全部
 std::string basisText(registry::Basis basis, base::Language language);
 // What registry::Basis says in SQL, as a rule about a person; empty = everybody. A stay of unknown length is unknown.

@@ -3,7 +3,9 @@
 
 #include "core/base/digest.h"
 #include "core/registry/columns.h"
+#include "core/registry/saved_lists.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace linli::reports {
@@ -17,12 +19,21 @@ using registry::Basis;
 
 class Reader {
 public:
-    Reader(const rules::ListDesk& desk, const json& source) : m_desk(desk), m_catalog(desk.facts().catalog()), m_source(source) {}
+    Reader(const rules::ListDesk& desk, const json& source, std::string_view id)
+        : m_desk(desk)
+        , m_catalog(desk.facts().catalog())
+        , m_source(source)
+        , m_id(id)
+    {
+    }
 
     Result<Definition> read()
     {
-        m_definition.id = text(m_source, "id");
+        m_definition.id = m_id.empty() ? text(m_source, "id") : std::string(m_id);
         m_definition.title = {text(m_source, "title"), text(m_source, "titleEn")};
+        if (m_definition.title.en.empty()) {
+            m_definition.title.en = m_definition.title.zh;
+        }
         if (m_definition.id.empty() || m_definition.title.zh.empty()) {
             return bad("title");
         }
@@ -95,13 +106,12 @@ private:
 
     Status readSubject()
     {
-        const std::string subject = text(m_source, "subject");
-        if (subject == "household") {
-            m_definition.subject = registry::Subject::Household;
-        } else if (subject == "house") {
-            m_definition.subject = registry::Subject::House;
-        } else if (!subject.empty() && subject != "person") {
-            return bad("subject");
+        if (const std::string word = text(m_source, "subject"); !word.empty()) {
+            const auto subject = subjectNamed(word);
+            if (!subject) {
+                return bad("subject");
+            }
+            m_definition.subject = *subject;
         }
         return {};
     }
@@ -120,16 +130,13 @@ private:
 
     Status readSort()
     {
-        const std::string sort = text(m_source, "sort");
         m_definition.descending = m_source.value("descending", false);
-        if (sort == "age") {
-            m_definition.sort = registry::RosterSort::Age;
-        } else if (sort == "place") {
-            m_definition.sort = registry::RosterSort::Place;
-        } else if (sort == "livesSince") {
-            m_definition.sort = registry::RosterSort::LivesSince;
-        } else if (!sort.empty() && sort != "name") {
-            return bad("sort");
+        if (const std::string word = text(m_source, "sort"); !word.empty()) {
+            const auto sort = sortNamed(word);
+            if (!sort) {
+                return bad("sort");
+            }
+            m_definition.sort = *sort;
         }
         return {};
     }
@@ -162,6 +169,7 @@ private:
     const rules::ListDesk& m_desk;
     const catalog::Catalog& m_catalog;
     const json& m_source;
+    std::string_view m_id;
     Definition m_definition;
 };
 
@@ -178,7 +186,34 @@ std::string versionOf(std::string_view source)
 
 }  // namespace
 
-Result<Definition> Definition::parse(const rules::ListDesk& desk, std::string_view source)
+std::optional<registry::Subject> subjectNamed(std::string_view word)
+{
+    const auto found = std::ranges::find(kSubjects, word, registry::entityName);
+    return found == kSubjects.end() ? std::nullopt : std::optional(*found);
+}
+
+std::string_view sortWord(registry::RosterSort sort)
+{
+    switch (sort) {
+    case registry::RosterSort::Age:
+        return "age";
+    case registry::RosterSort::Place:
+        return "place";
+    case registry::RosterSort::LivesSince:
+        return "livesSince";
+    case registry::RosterSort::Name:
+        break;
+    }
+    return "name";
+}
+
+std::optional<registry::RosterSort> sortNamed(std::string_view word)
+{
+    const auto found = std::ranges::find(kSorts, word, sortWord);
+    return found == kSorts.end() ? std::nullopt : std::optional(*found);
+}
+
+Result<Definition> Definition::parse(const rules::ListDesk& desk, std::string_view source, std::string_view id)
 {
     const json parsed = json::parse(source, nullptr, false);
     if (!parsed.is_object()) {
@@ -186,7 +221,7 @@ Result<Definition> Definition::parse(const rules::ListDesk& desk, std::string_vi
     }
     // Wrong types inside (a number for a text) are left to this one library call site.
     try {
-        auto definition = Reader(desk, parsed).read();
+        auto definition = Reader(desk, parsed, id).read();
         if (definition) {
             definition->version = versionOf(source);
         }

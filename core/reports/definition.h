@@ -7,6 +7,7 @@
 #include "core/reports/basis.h"
 #include "core/reports/statistic.h"
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,6 +17,17 @@
 namespace linli::reports {
 
 enum class Kind { Ledger, Statistic };
+// Where a definition comes from: the packs, a row that somebody designed (own_reports.h), a saved list.
+enum class Origin { Shipped, Own, List };
+
+// What a report may be about.
+inline constexpr std::array kSubjects = {registry::Subject::Person, registry::Subject::Household, registry::Subject::House};
+// The subject of that word, "household".
+std::optional<registry::Subject> subjectNamed(std::string_view word);
+// The orders a ledger may have, and their words: "place", "name" ...
+inline constexpr std::array kSorts = {registry::RosterSort::Place, registry::RosterSort::Name, registry::RosterSort::Age, registry::RosterSort::LivesSince};
+std::optional<registry::RosterSort> sortNamed(std::string_view word);
+std::string_view sortWord(registry::RosterSort sort);
 
 // A column of a ledger.
 struct LedgerColumn {
@@ -30,6 +42,9 @@ struct Definition {
     // Digest of the text it was read from: runs of one version were counted alike.
     std::string version;
     Kind kind = Kind::Ledger;
+    Origin origin = Origin::Shipped;
+    // Account whose own it is; empty = the committee's, or shipped.
+    std::string owner = {};
     catalog::Label title;
     registry::Subject subject = registry::Subject::Person;
     registry::Basis basis = registry::Basis::Lives;
@@ -50,8 +65,11 @@ struct Definition {
     // Why a saved list cannot be run: its condition was written for another version, say. run() gives it back.
     std::optional<base::Error> broken;
 
-    // Error "reports.bad_definition" {id} {where}: the place, and what is wrong with a rule there.
-    static base::Result<Definition> parse(const rules::ListDesk& desk, std::string_view source);
+    // `id` stands in place of the one in the text. Error "reports.bad_definition" {id} {where}: the place, and what is wrong
+    // with a rule there.
+    static base::Result<Definition> parse(const rules::ListDesk& desk, std::string_view source, std::string_view id = {});
+    // For this account: shipped, the committee's, or its own.
+    bool isFor(const std::string& account) const { return owner.empty() || owner == account; }
 };
 
 // A ledger of any condition with the usual columns of its subject (persons: 序号 姓名 性别 年龄 住址 电话), for saved lists,

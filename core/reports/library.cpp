@@ -4,6 +4,8 @@
 #include "core/base/resource.h"
 #include "core/ledger/history.h"
 #include "core/registry/saved_lists.h"
+#include "core/reports/design.h"
+#include "core/reports/own_reports.h"
 #include "core/rules/list_desk.h"
 
 #include <algorithm>
@@ -13,13 +15,21 @@ namespace linli::reports {
 
 using base::Result;
 
+namespace {
+
+std::vector<std::string_view> packPaths()
+{
+    std::vector<std::string_view> paths = base::resourcesBelow("packs/");
+    std::erase_if(paths, [](std::string_view path) { return path.find("/reports/") == std::string_view::npos || !path.ends_with(".json"); });
+    return paths;
+}
+
+}  // namespace
+
 Result<std::vector<Definition>> packReports(const rules::ListDesk& desk)
 {
     std::vector<Definition> reports;
-    for (const std::string_view path : base::resourcesBelow("packs/")) {
-        if (path.find("/reports/") == std::string_view::npos || !path.ends_with(".json")) {
-            continue;
-        }
+    for (const std::string_view path : packPaths()) {
         LINLI_TRY(Definition definition, Definition::parse(desk, *base::resource(path)));
         reports.push_back(std::move(definition));
     }
@@ -32,6 +42,8 @@ namespace {
 Definition ledgerOfList(const rules::ListDesk& desk, const registry::SavedList& list)
 {
     Definition definition = ledgerOf(list.name, {}, list.of, registry::Basis::Either);
+    definition.origin = Origin::List;
+    definition.owner = list.owner;
     if (list.isFrozen) {
         definition.frozen = list.rows;
         definition.where = list.rule;
@@ -64,10 +76,20 @@ Result<std::vector<Definition>> listReports(const registry::View& view)
     return listReports(*desk, view);
 }
 
+Result<std::vector<Definition>> madeReports(const rules::ListDesk& desk, const registry::View& view)
+{
+    LINLI_TRY(std::vector<Definition> all, packReports(desk));
+    LINLI_TRY(const std::vector<OwnReport> own, ownReports(view));
+    for (const OwnReport& each : own) {
+        all.push_back(definitionOf(desk, each));
+    }
+    return all;
+}
+
 Result<std::vector<Definition>> allReports(const registry::View& view)
 {
     LINLI_TRY(const auto desk, rules::ListDesk::open(*view.catalog));
-    LINLI_TRY(std::vector<Definition> all, packReports(*desk));
+    LINLI_TRY(std::vector<Definition> all, madeReports(*desk, view));
     LINLI_TRY(std::vector<Definition> lists, listReports(*desk, view));
     std::move(lists.begin(), lists.end(), std::back_inserter(all));
     return all;
@@ -81,6 +103,28 @@ Result<Definition> findReport(const registry::View& view, std::string_view id)
         return base::fail(base::ErrorCode::NotFound, "reports.no_such_report", {{"id", std::string(id)}});
     }
     return std::move(*found);
+}
+
+Result<std::string> sourceOf(const registry::View& view, std::string_view id)
+{
+    LINLI_TRY(const auto desk, rules::ListDesk::open(*view.catalog));
+    for (const std::string_view path : packPaths()) {
+        LINLI_TRY(const Definition definition, Definition::parse(*desk, *base::resource(path)));
+        if (definition.id == id) {
+            return std::string(*base::resource(path));
+        }
+    }
+    if (const auto own = findOwn(view, id)) {
+        return own->source;
+    }
+    LINLI_TRY(const Definition list, findReport(view, id));
+    if (list.frozen) {
+        return base::fail(base::ErrorCode::Conflict, "reports.frozen_has_no_text", {{"title", list.title.zh}});
+    }
+    if (list.broken) {
+        return base::fail(*list.broken);
+    }
+    return textOf(designOf(list));
 }
 
 }  // namespace linli::reports

@@ -124,25 +124,24 @@ void noteUnvalued(Run& run)
     }
 }
 
-// Rows that overlap or leave people out do not add up to the total; the print says so.
-void noteSums(Run& run)
+}  // namespace
+
+bool sumsMakeTotal(const Run& run)
 {
     const std::vector<Line>& rows = run.definition.statistic->rows;
     const auto total = std::ranges::find_if(rows, [](const Line& row) { return row.role == Role::Total; });
     const bool hasParts = std::ranges::any_of(rows, [](const Line& row) { return row.role == Role::Part && row.work == Work::Counted; });
     if (total == rows.end() || !hasParts) {
-        return;
+        return true;
     }
     for (std::size_t column = 0; column < run.definition.statistic->columns.size(); ++column) {
         const bool isCounted = run.definition.statistic->columns[column].work == Work::Counted;
         if (isCounted && !run.figures->addsUp(static_cast<std::size_t>(total - rows.begin()), column)) {
-            run.notes.push_back(base::sentence("reports.note.total_counts_people", {}, run.options.language));
-            return;
+            return false;
         }
     }
+    return true;
 }
-
-}  // namespace
 
 base::Status runStatistic(rules::ListDesk& desk, const registry::View& view, Run& run)
 {
@@ -162,7 +161,10 @@ base::Status runStatistic(rules::ListDesk& desk, const registry::View& view, Run
             run.notes.push_back(std::move(warning));
         }
     }
-    noteSums(run);
+    // Rows that overlap or leave people out do not add up to the total; the print says so.
+    if (!sumsMakeTotal(run)) {
+        run.notes.push_back(base::sentence("reports.note.total_counts_people", {}, run.options.language));
+    }
     return {};
 }
 

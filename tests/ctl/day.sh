@@ -130,6 +130,33 @@ figure=$(value 'd["rows"][0]["c1"]' < "$work/s01.json")
 check "a figure opens" test "$(run report explain S01 1 1 --json | value 'len(d["rows"])')" = "$figure"
 check "an unknown report" fails_with 1 "没有编号" run report run X99 --out "$work/x.pdf"
 
+# Reports of one's own: from a copy, refused, changed, out of use
+run report definition S06 > "$work/own.json"
+check "a shipped definition is printed" contains "$(cat "$work/own.json")" '"kind": "statistic"'
+sed -i 's/"title": "[^"]*"/"title": "自己的老年表"/' "$work/own.json"
+own=$(run report define "$work/own.json" --json | value 'd["report"]')
+check "it stands among the others" contains "$(run report list)" "自己的老年表"
+run report run "$own" --out "$work/own-run.json" >/dev/null
+run report run S06 --out "$work/s06-run.json" >/dev/null
+check "and counts as its model" test "$(value 'd["rows"]' < "$work/own-run.json")" = "$(value 'd["rows"]' < "$work/s06-run.json")"
+check "a name is given once" fails_with 1 "已经有" run report define "$work/own.json"
+echo '{"title":"坏表","kind":"ledger","where":"person.nonsense > 1","columns":[{"column":"person.name"}]}' > "$work/bad.json"
+check "what cannot be run is not saved" fails_with 1 "nonsense" run report define "$work/bad.json"
+check "nor as a next version" fails_with 1 "nonsense" run report define "$work/bad.json" --as "$own"
+echo '{"title":"分档","kind":"statistic","rows":[{"header":"合计","total":true},{"bands":{"of":"person.age","limits":[[0,59],[50,69]]}}],"columns":[{"header":"人数"}]}' > "$work/bands.json"
+answer=$(run report define "$work/bands.json" --as "$own" --mine)
+check "bands that overlap are told" contains "$answer" "有重叠"
+check "and a total that is not its parts" contains "$answer" "可能不等"
+check "the next version took its place" contains "$(run report list)" "分档"
+run report keep "$own" >/dev/null
+check "a shipped one is not retired" fails_with 1 "没有编号" run report retire S06
+group=$(run report retire "$own" --json | value 'd["group"]')
+check "out of use" fails_with 1 "没有编号" run report run "$own" --out "$work/x.json"
+check "what was kept of it stays" contains "$(run report runs "$own")" "分档"
+run undo "$group" >/dev/null
+check "undo brings it back" run report run "$own" --out "$work/x.json"
+run report retire "$own" >/dev/null
+
 # Lists by rule, the basket, many at once
 before=$(run verify --json | value 'd["digest"]')
 old=$(run query "person.age >= 70" --json | value 'd["count"]')

@@ -96,6 +96,15 @@ people() { on "$1" --json status | value 'd["person"]'; }
 check "the second desk has the committee's people" equal "$(people "$work/desk")" "$(people "$one")"
 check "the street has everybody" equal "$(people "$work/street")" $(($(people "$one") + $(people "$two")))
 
+# A report that one desk designs is the committee's: the other desk has it, and both count alike.
+on "$one" report definition S06 | sed 's/"title": "[^"]*"/"title": "本居自定表"/' > "$work/own.json"
+own=$(on "$one" --json report define "$work/own.json" | value 'd["report"]')
+on "$one" sync > /dev/null
+on "$work/desk" sync > /dev/null
+check "a designed report reaches the other desk" equal "$(on "$work/desk" --json report list | value 'sum(r["title"] == "本居自定表" for r in d["reports"])')" 1
+figures() { on "$1" report run "$own" --as-of 2026-06-30 --out "$2" > /dev/null; value 'd["rows"]' < "$2"; }
+check "and counts alike" equal "$(figures "$work/desk" "$work/desk.json")" "$(figures "$one" "$work/one.json")"
+
 # One field, two people.
 id=$(awk -F, 'NR > 1 && $7 == 1 && $8 == 1 && $9 == 1 && length($6) == 18 && $13 != "" {print $1; exit}' "$work/city/truth/people.csv")
 on "$one" set "$id" person.employer 一号厂 > /dev/null
