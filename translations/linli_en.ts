@@ -72,6 +72,69 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::AxisEditor</name>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Condition …</source>
+        <translation>Condition …</translation>
+    </message>
+    <message>
+        <source>Bands of age … (0-2, 3-5)</source>
+        <translation>Bands of age … (0-2, 3-5)</translation>
+    </message>
+    <message>
+        <source>Each value of a field … (education)</source>
+        <translation>Each value of a field … (education)</translation>
+    </message>
+    <message>
+        <source>Share … (%)</source>
+        <translation>Share … (%)</translation>
+    </message>
+    <message>
+        <source>Written by hand …</source>
+        <translation>Written by hand …</translation>
+    </message>
+    <message>
+        <source>Complex line (kept as it is)</source>
+        <translation>Complex line (kept as it is)</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Who stands in this line</source>
+        <translation>Who stands in this line</translation>
+    </message>
+    <message>
+        <source>%1 (of which)</source>
+        <translation>%1 (of which)</translation>
+    </message>
+    <message>
+        <source>%1 (households)</source>
+        <translation>%1 (households)</translation>
+    </message>
+    <message>
+        <source>each value of “%1”</source>
+        <translation>each value of “%1”</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>share</translation>
+    </message>
+    <message>
+        <source>share of “%1”</source>
+        <translation>share of “%1”</translation>
+    </message>
+    <message>
+        <source>written by hand</source>
+        <translation>written by hand</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::BottomStrip</name>
     <message>
         <source>Nothing changed yet</source>
@@ -513,6 +576,65 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::ColumnsEditor</name>
+    <message>
+        <source>Columns</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>Header of the chosen column; / makes two levels</source>
+        <translation>Header of the chosen column; / makes two levels</translation>
+    </message>
+    <message>
+        <source>Columns …</source>
+        <translation>Columns …</translation>
+    </message>
+    <message>
+        <source>Choose by name or pinyin initials; Space ticks</source>
+        <translation>Choose by name or pinyin initials; Space ticks</translation>
+    </message>
+    <message>
+        <source>Blank</source>
+        <translation>Blank</translation>
+    </message>
+    <message>
+        <source>An empty column, for signatures or remarks</source>
+        <translation>An empty column, for signatures or remarks</translation>
+    </message>
+    <message>
+        <source>Tick …</source>
+        <translation>Tick …</translation>
+    </message>
+    <message>
+        <source>√ where a condition holds</source>
+        <translation>√ where a condition holds</translation>
+    </message>
+    <message>
+        <source>Type a column: name, sfz …</source>
+        <translation>Type a column: name, sfz …</translation>
+    </message>
+    <message>
+        <source>A tick (√) where this holds</source>
+        <translation>A tick (√) where this holds</translation>
+    </message>
+    <message>
+        <source>Complex column (kept as it is)</source>
+        <translation>Complex column (kept as it is)</translation>
+    </message>
+    <message>
+        <source>%1 (blank)</source>
+        <translation>%1 (blank)</translation>
+    </message>
+    <message>
+        <source>%1 (√: %2)</source>
+        <translation>%1 (√: %2)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::CommandPalette</name>
     <message>
         <source>Nobody and nothing is called “%1”.</source>
@@ -573,6 +695,33 @@
     <message>
         <source>Review</source>
         <translation>Review</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ConditionBox</name>
+    <message>
+        <source>Header, e.g. “living alone”; empty: the condition in words</source>
+        <translation>Header, e.g. “living alone”; empty: the condition in words</translation>
+    </message>
+    <message>
+        <source>Take the condition of a list</source>
+        <translation>Take the condition of a list</translation>
+    </message>
+    <message>
+        <source>Take the condition of a list …</source>
+        <translation>Take the condition of a list …</translation>
+    </message>
+    <message>
+        <source>Of which (a part of the lines above, not added up)</source>
+        <translation>Of which (a part of the lines above, not added up)</translation>
+    </message>
+    <message>
+        <source>Count their households</source>
+        <translation>Count their households</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Use it</translation>
     </message>
 </context>
 <context>
@@ -783,6 +932,112 @@
     <message>
         <source>That day is still to come. Choose a day up to today.</source>
         <translation>That day is still to come. Choose a day up to today.</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::DesignerPanel</name>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (copy)</translation>
+    </message>
+    <message>
+        <source>Change a report</source>
+        <translation>Change a report</translation>
+    </message>
+    <message>
+        <source>New report</source>
+        <translation>New report</translation>
+    </message>
+    <message>
+        <source>Everybody, as long as there is no condition.</source>
+        <translation>Everybody, as long as there is no condition.</translation>
+    </message>
+    <message>
+        <source>Whom the report holds</source>
+        <translation>Whom the report holds</translation>
+    </message>
+    <message>
+        <source>Report “%1” saved</source>
+        <translation>Report “%1” saved</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>Do not save</translation>
+    </message>
+    <message>
+        <source>Name, e.g. “Aged 70 and more, living alone”</source>
+        <translation>Name, e.g. “Aged 70 and more, living alone”</translation>
+    </message>
+    <message>
+        <source>Share with the committee</source>
+        <translation>Share with the committee</translation>
+    </message>
+    <message>
+        <source>Otherwise only you see it</source>
+        <translation>Otherwise only you see it</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Ledger (a list)</source>
+        <translation>Ledger (a list)</translation>
+    </message>
+    <message>
+        <source>Statistic (figures)</source>
+        <translation>Statistic (figures)</translation>
+    </message>
+    <message>
+        <source>Of whom or what</source>
+        <translation>Of whom or what</translation>
+    </message>
+    <message>
+        <source>Counted how</source>
+        <translation>Counted how</translation>
+    </message>
+    <message>
+        <source>Condition …</source>
+        <translation>Condition …</translation>
+    </message>
+    <message>
+        <source>No condition</source>
+        <translation>No condition</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>Reversed</source>
+        <translation>Reversed</translation>
+    </message>
+    <message>
+        <source>Rows (down)</source>
+        <translation>Rows (down)</translation>
+    </message>
+    <message>
+        <source>Columns (across)</source>
+        <translation>Columns (across)</translation>
+    </message>
+    <message>
+        <source>(no name yet)</source>
+        <translation>(no name yet)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Ctrl+S</translation>
     </message>
 </context>
 <context>
@@ -1984,6 +2239,70 @@
         <source>Show…</source>
         <translation>Show…</translation>
     </message>
+    <message>
+        <source>Our own</source>
+        <translation>Our own</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>Shipped</translation>
+    </message>
+    <message>
+        <source>Saved lists</source>
+        <translation>Saved lists</translation>
+    </message>
+    <message>
+        <source>%1 (cannot be used)</source>
+        <translation>%1 (cannot be used)</translation>
+    </message>
+    <message>
+        <source>%1 (only me)</source>
+        <translation>%1 (only me)</translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation>Change …</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>A ledger or statistic of your own</source>
+        <translation>A ledger or statistic of your own</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>A new one like the chosen one</source>
+        <translation>A new one like the chosen one</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>The next version; what was kept of it stays</source>
+        <translation>The next version; what was kept of it stays</translation>
+    </message>
+    <message>
+        <source>Out of use</source>
+        <translation>Out of use</translation>
+    </message>
+    <message>
+        <source>Takes it from the list; undo brings it back</source>
+        <translation>Takes it from the list; undo brings it back</translation>
+    </message>
+    <message>
+        <source>The report is not saved yet: “Save”, or “Do not save”.</source>
+        <translation>The report is not saved yet: “Save”, or “Do not save”.</translation>
+    </message>
+    <message>
+        <source>Report “%1” is out of use</source>
+        <translation>Report “%1” is out of use</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::LifeEventSheet</name>
@@ -2013,6 +2332,69 @@
             <numerusform>Saved. For %n person the relation to the head does not follow: enter it on their cards.</numerusform>
             <numerusform>Saved. For %n persons the relation to the head does not follow: enter it on their cards.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::LineBox</name>
+    <message>
+        <source>Header above these lines (may stay empty)</source>
+        <translation>Header above these lines (may stay empty)</translation>
+    </message>
+    <message>
+        <source>Header, e.g. “teams”</source>
+        <translation>Header, e.g. “teams”</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Use it</translation>
+    </message>
+    <message>
+        <source>Bands of</source>
+        <translation>Bands of</translation>
+    </message>
+    <message>
+        <source>e.g. 0-2, 3-5, 90+</source>
+        <translation>e.g. 0-2, 3-5, 90+</translation>
+    </message>
+    <message>
+        <source>A line for each value of</source>
+        <translation>A line for each value of</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Choose …</translation>
+    </message>
+    <message>
+        <source>Share of</source>
+        <translation>Share of</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>in</translation>
+    </message>
+    <message>
+        <source>the total of the other direction</source>
+        <translation>the total of the other direction</translation>
+    </message>
+    <message>
+        <source>A share needs a total or a condition in this direction first.</source>
+        <translation>A share needs a total or a condition in this direction first.</translation>
+    </message>
+    <message>
+        <source>Type a field: education, kinship …</source>
+        <translation>Type a field: education, kinship …</translation>
+    </message>
+    <message>
+        <source>Choose a field first.</source>
+        <translation>Choose a field first.</translation>
+    </message>
+    <message>
+        <source>Write a header.</source>
+        <translation>Write a header.</translation>
     </message>
 </context>
 <context>
@@ -2677,6 +3059,37 @@
             <numerusform>and %n more field</numerusform>
             <numerusform>and %n more fields</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::PartList</name>
+    <message>
+        <source>Change</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>Alt+↑</source>
+        <translation>Alt+↑</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>Alt+↓</source>
+        <translation>Alt+↓</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Take out</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
     </message>
 </context>
 <context>

@@ -69,6 +69,69 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::AxisEditor</name>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Condition …</source>
+        <translation>条件…</translation>
+    </message>
+    <message>
+        <source>Bands of age … (0-2, 3-5)</source>
+        <translation>分档…（如年龄 0-2、3-5）</translation>
+    </message>
+    <message>
+        <source>Each value of a field … (education)</source>
+        <translation>按代码表逐项…（如文化程度）</translation>
+    </message>
+    <message>
+        <source>Share … (%)</source>
+        <translation>占比…（%）</translation>
+    </message>
+    <message>
+        <source>Written by hand …</source>
+        <translation>手工填写…</translation>
+    </message>
+    <message>
+        <source>Complex line (kept as it is)</source>
+        <translation>复杂行（保持原样）</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Who stands in this line</source>
+        <translation>这一行（列）算哪些人</translation>
+    </message>
+    <message>
+        <source>%1 (of which)</source>
+        <translation>%1（其中）</translation>
+    </message>
+    <message>
+        <source>%1 (households)</source>
+        <translation>%1（数户）</translation>
+    </message>
+    <message>
+        <source>each value of “%1”</source>
+        <translation>按“%1”逐项</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>share of “%1”</source>
+        <translation>“%1”的占比</translation>
+    </message>
+    <message>
+        <source>written by hand</source>
+        <translation>手工填写</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::BottomStrip</name>
     <message>
         <source>Nothing changed yet</source>
@@ -501,6 +564,65 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::ColumnsEditor</name>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Header of the chosen column; / makes two levels</source>
+        <translation>选中列的表头；用 / 分成两层</translation>
+    </message>
+    <message>
+        <source>Columns …</source>
+        <translation>选列…</translation>
+    </message>
+    <message>
+        <source>Choose by name or pinyin initials; Space ticks</source>
+        <translation>按名称或拼音首字母找，空格勾选</translation>
+    </message>
+    <message>
+        <source>Blank</source>
+        <translation>空白列</translation>
+    </message>
+    <message>
+        <source>An empty column, for signatures or remarks</source>
+        <translation>留空的一列，用来签名或写备注</translation>
+    </message>
+    <message>
+        <source>Tick …</source>
+        <translation>打勾列…</translation>
+    </message>
+    <message>
+        <source>√ where a condition holds</source>
+        <translation>符合条件的打√</translation>
+    </message>
+    <message>
+        <source>Type a column: name, sfz …</source>
+        <translation>输入列名或拼音首字母：姓名、sfz…</translation>
+    </message>
+    <message>
+        <source>A tick (√) where this holds</source>
+        <translation>符合下面条件的打√</translation>
+    </message>
+    <message>
+        <source>Complex column (kept as it is)</source>
+        <translation>复杂列（保持原样）</translation>
+    </message>
+    <message>
+        <source>%1 (blank)</source>
+        <translation>%1（空白）</translation>
+    </message>
+    <message>
+        <source>%1 (√: %2)</source>
+        <translation>%1（√：%2）</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::CommandPalette</name>
     <message>
         <source>Nobody and nothing is called “%1”.</source>
@@ -561,6 +683,33 @@
     <message>
         <source>Review</source>
         <translation>核对</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ConditionBox</name>
+    <message>
+        <source>Header, e.g. “living alone”; empty: the condition in words</source>
+        <translation>表头，如：独居；不写就用条件本身</translation>
+    </message>
+    <message>
+        <source>Take the condition of a list</source>
+        <translation>用名单的条件</translation>
+    </message>
+    <message>
+        <source>Take the condition of a list …</source>
+        <translation>用名单的条件…</translation>
+    </message>
+    <message>
+        <source>Of which (a part of the lines above, not added up)</source>
+        <translation>其中项（不计入合计）</translation>
+    </message>
+    <message>
+        <source>Count their households</source>
+        <translation>数户（他们共几户）</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>确定</translation>
     </message>
 </context>
 <context>
@@ -771,6 +920,111 @@
     <message>
         <source>That day is still to come. Choose a day up to today.</source>
         <translation>那一天还没有到，请选今天或以前的日期。</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::DesignerPanel</name>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1（副本）</translation>
+    </message>
+    <message>
+        <source>Change a report</source>
+        <translation>修改报表</translation>
+    </message>
+    <message>
+        <source>New report</source>
+        <translation>新建报表</translation>
+    </message>
+    <message>
+        <source>Everybody, as long as there is no condition.</source>
+        <translation>没有条件：全部都算。</translation>
+    </message>
+    <message>
+        <source>Whom the report holds</source>
+        <translation>报表包括哪些</translation>
+    </message>
+    <message>
+        <source>Report “%1” saved</source>
+        <translation>报表“%1”已保存</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>Name, e.g. “Aged 70 and more, living alone”</source>
+        <translation>报表名称，如：七十岁以上独居老人台账</translation>
+    </message>
+    <message>
+        <source>Share with the committee</source>
+        <translation>给本居共用</translation>
+    </message>
+    <message>
+        <source>Otherwise only you see it</source>
+        <translation>不勾选就只有自己看得到</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Ledger (a list)</source>
+        <translation>台账（名册）</translation>
+    </message>
+    <message>
+        <source>Statistic (figures)</source>
+        <translation>统计表（数字）</translation>
+    </message>
+    <message>
+        <source>Of whom or what</source>
+        <translation>统计对象</translation>
+    </message>
+    <message>
+        <source>Counted how</source>
+        <translation>口径</translation>
+    </message>
+    <message>
+        <source>Condition …</source>
+        <translation>条件…</translation>
+    </message>
+    <message>
+        <source>No condition</source>
+        <translation>去掉条件</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Reversed</source>
+        <translation>倒过来</translation>
+    </message>
+    <message>
+        <source>Rows (down)</source>
+        <translation>行（竖排）</translation>
+    </message>
+    <message>
+        <source>Columns (across)</source>
+        <translation>列（横排）</translation>
+    </message>
+    <message>
+        <source>(no name yet)</source>
+        <translation>（未命名）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>共 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Ctrl+S</translation>
     </message>
 </context>
 <context>
@@ -1950,6 +2204,70 @@
         <source>Show…</source>
         <translation>显示…</translation>
     </message>
+    <message>
+        <source>Our own</source>
+        <translation>自己做的</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>随程序的</translation>
+    </message>
+    <message>
+        <source>Saved lists</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>%1 (cannot be used)</source>
+        <translation>%1（用不了）</translation>
+    </message>
+    <message>
+        <source>%1 (only me)</source>
+        <translation>%1（仅自己）</translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>A ledger or statistic of your own</source>
+        <translation>自己做一张台账或统计表</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制改用</translation>
+    </message>
+    <message>
+        <source>A new one like the chosen one</source>
+        <translation>照选中的这张做一张新的</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>The next version; what was kept of it stays</source>
+        <translation>改成新版本，已存档的不变</translation>
+    </message>
+    <message>
+        <source>Out of use</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Takes it from the list; undo brings it back</source>
+        <translation>从列表里拿掉，可以撤销</translation>
+    </message>
+    <message>
+        <source>The report is not saved yet: “Save”, or “Do not save”.</source>
+        <translation>报表还没有保存：请按“保存”，或“不保存”。</translation>
+    </message>
+    <message>
+        <source>Report “%1” is out of use</source>
+        <translation>报表“%1”已停用</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::LifeEventSheet</name>
@@ -1978,6 +2296,69 @@
         <translation>
             <numerusform>已保存。有 %n 人与新户主的关系推不出来，请在他们的卡上补填。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::LineBox</name>
+    <message>
+        <source>Header above these lines (may stay empty)</source>
+        <translation>这几行上面的总表头（可以不写）</translation>
+    </message>
+    <message>
+        <source>Header, e.g. “teams”</source>
+        <translation>表头，如：文体团队</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>表头</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Bands of</source>
+        <translation>按什么分档</translation>
+    </message>
+    <message>
+        <source>e.g. 0-2, 3-5, 90+</source>
+        <translation>如：0-2，3-5，90以上</translation>
+    </message>
+    <message>
+        <source>A line for each value of</source>
+        <translation>按哪一项逐个列出</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Share of</source>
+        <translation>哪一项的占比</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>占</translation>
+    </message>
+    <message>
+        <source>the total of the other direction</source>
+        <translation>另一方向的合计</translation>
+    </message>
+    <message>
+        <source>A share needs a total or a condition in this direction first.</source>
+        <translation>请先在这个方向加上合计或条件，再加占比。</translation>
+    </message>
+    <message>
+        <source>Type a field: education, kinship …</source>
+        <translation>输入项目或拼音首字母：文化程度、hyzk…</translation>
+    </message>
+    <message>
+        <source>Choose a field first.</source>
+        <translation>请先选一项。</translation>
+    </message>
+    <message>
+        <source>Write a header.</source>
+        <translation>请写表头。</translation>
     </message>
 </context>
 <context>
@@ -2637,6 +3018,37 @@
         <translation>
             <numerusform>还有 %n 栏</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::PartList</name>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Alt+↑</source>
+        <translation>Alt+↑</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Alt+↓</source>
+        <translation>Alt+↓</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>去掉</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@
 #include <QDir>
 #include <QFile>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QTabWidget>
@@ -267,6 +268,21 @@ std::vector<Step> tour(ui::Application& program, const ui::Credentials& credenti
         {QStringLiteral("17-ledger-figure"), [app] { Q_EMIT part<ui::PagePreview>(*app, "pagePreview")->figureWanted(12, 1); }},
         {QStringLiteral("17-ledger-summary"), go("ledgers?report=S13")},
         {QStringLiteral("17-ledger-kept"), [app] { click(*app, "keepRun"); }},
+        {QStringLiteral("17-ledger-design"), go("ledgers?design=new")},
+        {QStringLiteral("17-ledger-design-columns"), [app] { click(*app, "fieldsAdd"); }},
+        {QStringLiteral("17-ledger-design-statistic"), go("ledgers?design=copy&report=S03")},
+        {QStringLiteral("17-ledger-design-condition"),
+         [app] {
+             part<QListWidget>(*app, "rowsList")->setCurrentRow(2);
+             click(*app, "rowsChange");
+         }},
+        {QStringLiteral("17-ledger-design-kept"), go("ledgers?design=copy&report=S01")},
+        {QStringLiteral("17-ledger-design-bands"),
+         [app] {
+             part<QListWidget>(*app, "rowsList")->setCurrentRow(1);
+             click(*app, "rowsChange");
+             part<QLineEdit>(*app, "bandsText")->setText(QStringLiteral("0-5，7-17，18-59，60以上"));
+         }},
         {QStringLiteral("18-import"), go("import")},
         {QStringLiteral("18-import-report"), [app, list] { importList(*app, list); }},
         {QStringLiteral("18-import-changed"), [app] { click(*app, "countChanged"); }},

@@ -106,14 +106,14 @@ Definition definitionOf(const rules::ListDesk& desk, const OwnReport& own)
 Result<RowId> saveOwn(const rules::ListDesk& desk, registry::Operations& operations, std::string_view source, const std::string& owner, RowId as)
 {
     Json json = Json::parse(source, nullptr, false);
-    if (json.is_object()) {
-        json.erase("id");
+    if (!json.is_object()) {
+        return fail(ErrorCode::Invalid, "reports.not_a_definition");
     }
-    // What was broken in the text stays so, for the parser to say.
-    const std::string kept = json.is_object() ? json.dump(-1, ' ', false, Json::error_handler_t::replace) : std::string(source);
+    json.erase("id");
+    const std::string kept = json.dump(-1, ' ', false, Json::error_handler_t::replace);
     const auto definition = Definition::parse(desk, kept, "?");
     if (!definition) {
-        const bool named = json.is_object() && json.contains("title") && json["title"].is_string();
+        const bool named = json.contains("title") && json["title"].is_string();
         return fail(about(definition.error(), "reports.not_saved", named ? json["title"].get<std::string>() : std::string("?")));
     }
     const std::string& title = definition->title.zh;

@@ -27,8 +27,8 @@ base::Result<OwnReport> findOwn(const registry::View& view, std::string_view id)
 Definition definitionOf(const rules::ListDesk& desk, const OwnReport& own);
 
 // Saves a definition: a new one, or, given the row of one in use, its next version. Its "id" is left out, the row has one.
-// Errors "reports.not_saved" {title} {where}: what Definition::parse says of it; "reports.title_taken" {title} by one in
-// use of the same owner.
+// Errors "reports.not_a_definition" of other text; "reports.not_saved" {title} {where}: what Definition::parse says of it;
+// "reports.title_taken" {title} by one in use of the same owner.
 base::Result<base::RowId> saveOwn(const rules::ListDesk& desk, registry::Operations& operations, std::string_view source, const std::string& owner,
                                   base::RowId as = {});
 // Takes it out of use; what was kept of it stays.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conditions/builder_panel.h"
 
+#include "core/registry/card.h"
 #include "core/rules/card_words.h"
 #include "core/rules/chinese.h"
 #include "ui/bridge/text.h"
@@ -30,7 +31,7 @@ constexpr std::size_t kSample = 40;
 
 }  // namespace
 
-BuilderPanel::BuilderPanel(Desk& desk, QWidget* parent) : QWidget(parent), m_desk(desk), m_pause(new QTimer(this))
+BuilderPanel::BuilderPanel(Desk& desk, QWidget* parent, Use use) : QWidget(parent), m_desk(desk), m_use(use), m_pause(new QTimer(this))
 {
     setObjectName(QStringLiteral("builder"));
     m_pause->setSingleShot(true);
@@ -38,7 +39,9 @@ BuilderPanel::BuilderPanel(Desk& desk, QWidget* parent) : QWidget(parent), m_des
     connect(m_pause, &QTimer::timeout, this, &BuilderPanel::ask);
     auto* column = new QVBoxLayout(this);
     space(column, 0, 8);
-    column->addWidget(buildHead());
+    QWidget* head = buildHead();
+    head->setVisible(use == Use::Page);
+    column->addWidget(head);
     auto* line = new QHBoxLayout;
     line->setSpacing(scaled(10));
     line->addWidget(buildCards(), 1);
@@ -130,32 +133,41 @@ QWidget* BuilderPanel::buildCounts()
     m_sample->setWordWrap(true);
     m_sample->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(m_sample, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) {
-        m_desk.showPerson(base::RowId {item->data(Qt::UserRole).toLongLong()});
+        if (m_use == Use::Page) {
+            m_desk.showPerson(base::RowId {item->data(Qt::UserRole).toLongLong()});
+        }
     });
     column->addWidget(m_sample, 1);
     return frame;
 }
 
-void BuilderPanel::begin(const std::string& rule, const registry::RosterQuery& counted)
+void BuilderPanel::begin(const std::string& rule, const registry::RosterQuery& counted, registry::Subject subject)
 {
     m_rule = rule;
+    m_subject = subject;
     m_card = nullptr;
     if (!m_facts) {
         m_facts = std::make_shared<const rules::Facts>(m_desk.session().catalog());
     }
     m_counted = counted;
-    m_counted.filter = registry::Filter();
+    // Every row of the subject.
+    m_counted.filter = registry::Filter::parse(m_desk.session().catalog(), {}, subject).value_or(registry::Filter());
     lead(false);
+    using Both = std::pair<std::shared_ptr<const rules::Choices>, std::shared_ptr<const rules::Choices>>;
     m_desk.session().list(
         this,
-        [](Listing& side, Task&) { return side.choices(registry::Subject::Person); },
-        [this](base::Result<std::shared_ptr<const rules::Choices>> choices) {
+        [subject](Listing& side, Task&) -> base::Result<Both> {
+            LINLI_TRY(auto own, side.choices(subject));
+            LINLI_TRY(auto members, side.choices(registry::Subject::Person));
+            return Both {std::move(own), std::move(members)};
+        },
+        [this](base::Result<Both> choices) {
             if (!choices) {
                 complain(choices.error());
                 return;
             }
-            m_words.subject = *choices;
-            m_words.members = *choices;
+            m_words.subject = choices->first;
+            m_words.members = choices->second;
             m_words.sentence = [facts = m_facts](const std::string& part) {
                 const auto syntax = rules::parse(part);
                 return linli::ui::text(syntax ? rules::chinese(*facts, **syntax) : part);
@@ -165,7 +177,7 @@ void BuilderPanel::begin(const std::string& rule, const registry::RosterQuery& c
                 showCards(*card);
             }
             // What no form says at all is better read as text.
-            const bool plain = card && (card->parts.size() != 1 || card->parts.front().about != rules::About::Written);
+            const bool plain = card && (m_use == Use::Part || card->parts.size() != 1 || card->parts.front().about != rules::About::Written);
             switchMode(!plain);
             if (plain && card->parts.empty()) {
                 m_card->addCondition();
@@ -257,7 +269,7 @@ void BuilderPanel::ask()
     const std::string typed = asText ? utf8(m_text->toPlainText()) : m_card != nullptr ? rules::textOf(m_card->card()) : m_rule;
     m_job = session.list(
         this,
-        [typed, counted = m_counted, shown = m_counts->checkedId(), asText, language = language()](Listing& side, Task&) -> base::Result<Live> {
+        [typed, counted = m_counted, subject = m_subject, shown = m_counts->checkedId(), asText, language = language()](Listing& side, Task&) -> base::Result<Live> {
             LINLI_TRY(const std::string rule, rules::fromEither(side.desk->facts(), typed));
             Live live;
             auto answer = side.desk->ask(side.view, rule, counted);
@@ -267,10 +279,10 @@ void BuilderPanel::ask()
             // Who carries a sensitive tag is shown in the list, for a reason; the cards can be laid all the same.
             live.closed = answer ? std::nullopt : std::optional(answer.error());
             live.answer = answer ? std::move(*answer) : rules::ListAnswer();
-            LINLI_TRY(const auto choices, side.choices(registry::Subject::Person));
+            LINLI_TRY(const auto choices, side.choices(subject));
             LINLI_TRY(const rules::Card card, rules::cardsOf(rule));
             if (asText || !rules::isPlain(card)) {
-                LINLI_TRY(const rules::Rule checked, side.desk->check(rule, registry::Subject::Person));
+                LINLI_TRY(const rules::Rule checked, side.desk->check(rule, subject));
                 live.sentence = linli::ui::text(card.parts.empty() ? std::string() : rules::chinese(side.desk->facts(), checked.syntax()));
             } else {
                 live.sentence = linli::ui::text(rules::wordsOf(card, *choices, language));
@@ -284,9 +296,16 @@ void BuilderPanel::ask()
                 rows = others.rows;
             }
             rows.resize(std::min(rows.size(), kSample));
-            LINLI_TRY(live.sample, registry::rosterRows(side.view, rows, counted.asOf.value_or(side.view.today)));
+            if (subject == registry::Subject::Person) {
+                LINLI_TRY(live.sample, registry::rosterRows(side.view, rows, counted.asOf.value_or(side.view.today)));
+            } else {
+                for (const base::RowId row : rows) {
+                    LINLI_TRY(const std::string title, registry::titleOf(side.view, row));
+                    live.others.emplace_back(row, linli::ui::text(title));
+                }
+            }
             if (shown == Unknown) {
-                LINLI_TRY(live.missing, side.desk->missing(side.view, rule, registry::Subject::Person, counted.asOf, rows));
+                LINLI_TRY(live.missing, side.desk->missing(side.view, rule, subject, counted.asOf, rows));
             }
             return live;
         },
@@ -338,11 +357,8 @@ void BuilderPanel::showSample(const Live& live)
     const int shown = m_counts->checkedId();
     m_sampleTitle->setText(shown == Unknown ? tr("Not decided, for want of:") : shown == Meets ? tr("Some of them:") : tr("Some of those who do not:"));
     m_sample->clear();
-    for (const registry::RosterRow& row : live.sample) {
-        QStringList parts = {linli::ui::text(row.name), ageText(row.age), linli::ui::text(row.place)};
-        parts.removeAll(QString());
-        QString words = parts.join(QStringLiteral("  "));
-        const auto missing = std::ranges::find(live.missing, row.person, &rules::Undecided::row);
+    const auto add = [&](base::RowId row, QString words) {
+        const auto missing = std::ranges::find(live.missing, row, &rules::Undecided::row);
         if (missing != live.missing.end()) {
             QStringList facts;
             for (const std::string& what : missing->missing) {
@@ -351,7 +367,15 @@ void BuilderPanel::showSample(const Live& live)
             words += QStringLiteral("\n    ") + tr("missing: %1").arg(facts.join(QStringLiteral("、")));
         }
         auto* item = new QListWidgetItem(words, m_sample);
-        item->setData(Qt::UserRole, static_cast<qlonglong>(row.person.value));
+        item->setData(Qt::UserRole, static_cast<qlonglong>(row.value));
+    };
+    for (const registry::RosterRow& row : live.sample) {
+        QStringList parts = {linli::ui::text(row.name), ageText(row.age), linli::ui::text(row.place)};
+        parts.removeAll(QString());
+        add(row.person, parts.join(QStringLiteral("  ")));
+    }
+    for (const auto& [row, title] : live.others) {
+        add(row, title);
     }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Who is on a list, built on cards or written as text: at the left the cards, under them the sentence; at the right how
+// Who (or which households, homes) is on a list, built on cards or written as text: at the left the cards, under them the sentence; at the right how
 // many meet it, cannot be decided and do not, with some of them by name. Counted off the GUI thread while one edits.
 
 #include "core/registry/roster.h"
@@ -19,9 +19,13 @@ namespace linli::ui {
 class BuilderPanel final : public QWidget {
     Q_OBJECT
 public:
-    explicit BuilderPanel(Desk& desk, QWidget* parent = nullptr);
-    // Begins with a rule about people; `counted` says basis and day.
-    void begin(const std::string& rule, const registry::RosterQuery& counted);
+    // A page of its own, or a part of something else, which has the buttons; there nobody writes text.
+    enum class Use { Page, Part };
+    explicit BuilderPanel(Desk& desk, QWidget* parent = nullptr, Use use = Use::Page);
+    // Begins with a rule about `subject`; `counted` says basis and day.
+    void begin(const std::string& rule, const registry::RosterQuery& counted, registry::Subject subject = registry::Subject::Person);
+    // What the cards say now.
+    std::string rule() const { return text(); }
     // Who meets it, as counted last.
     const std::vector<base::RowId>& people() const { return m_people; }
     // After an edit elsewhere.
@@ -40,6 +44,8 @@ private:
         // Why nobody is shown.
         std::optional<base::Error> closed;
         std::vector<registry::RosterRow> sample;
+        // Of what is not people: row and title.
+        std::vector<std::pair<base::RowId, QString>> others;
         std::vector<rules::Undecided> missing;
         QString sentence;
     };
@@ -59,6 +65,8 @@ private:
     std::string text() const;
 
     Desk& m_desk;
+    Use m_use;
+    registry::Subject m_subject = registry::Subject::Person;
     BuilderWords m_words;
     registry::RosterQuery m_counted;
     std::shared_ptr<const rules::Facts> m_facts;

@@ -5,6 +5,7 @@
 #include "core/reports/library.h"
 #include "core/reports/output.h"
 #include "ui/bridge/text.h"
+#include "ui/designer/designer_panel.h"
 #include "ui/ledgers/figure_chart.h"
 #include "ui/ledgers/kept_runs_box.h"
 #include "ui/ledgers/page_preview.h"
@@ -16,6 +17,7 @@
 
 #include <QBoxLayout>
 #include <QCheckBox>
+#include <QColor>
 #include <QHideEvent>
 #include <QKeyEvent>
 #include <QListWidget>
@@ -24,6 +26,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace linli::ui {
 
@@ -46,8 +49,14 @@ base::Result<std::string> organisationOf(const registry::View& view)
 LedgersPage::LedgersPage(Desk& desk, QWidget* parent)
     : Page(desk, QStringLiteral("ledgers"), parent), m_fullFor(new QTimer(this))
 {
-    auto* line = new QHBoxLayout(this);
-    space(line, 12, 12);
+    auto* around = new QVBoxLayout(this);
+    space(around, 12, 0);
+    m_whole = new QStackedWidget(this);
+    around->addWidget(m_whole);
+    auto* browsing = new QWidget(m_whole);
+    m_whole->addWidget(browsing);
+    auto* line = new QHBoxLayout(browsing);
+    space(line, 0, 12);
     line->addWidget(buildList());
     auto* column = new QVBoxLayout;
     column->setSpacing(scaled(8));
@@ -67,7 +76,14 @@ LedgersPage::LedgersPage(Desk& desk, QWidget* parent)
     connect(m_chart, &FigureChart::figureWanted, this, &LedgersPage::openFigure);
     m_empty = new EmptyState(m_stack);
     m_empty->show("ledger", tr("Choose a ledger at the left to see its pages."), {});
-    connect(m_empty, &EmptyState::acted, this, &LedgersPage::askReason);
+    connect(m_empty, &EmptyState::acted, this, [this] {
+        const reports::Definition* shown = chosen();
+        if (shown != nullptr && shown->broken) {
+            design(QStringLiteral("change"));
+        } else {
+            askReason();
+        }
+    });
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_preview);
     m_stack->addWidget(m_chart);
@@ -87,8 +103,8 @@ LedgersPage::LedgersPage(Desk& desk, QWidget* parent)
     m_fullFor->setInterval(kFullMilliseconds);
     connect(m_fullFor, &QTimer::timeout, this, [this] { load(); });
     connect(&session(), &Session::changed, this, [this] {
-        if (isVisible()) {
-            load();
+        if (isVisible() && place().part(QStringLiteral("design")).isEmpty()) {
+            loadReports();
         }
     });
 }
@@ -107,6 +123,13 @@ QWidget* LedgersPage::buildList()
             load();
         }
     });
+    auto* ways = new QWidget(side.box);
+    // The list says how wide this is.
+    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    ways->setSizePolicy(policy);
+    buildDesigning(ways, new FlowLayout(ways, 6));
+    side.column->addWidget(ways);
     return side.box;
 }
 
@@ -164,7 +187,18 @@ QWidget* LedgersPage::buildTools()
 
 void LedgersPage::open(const Place& wanted)
 {
+    // A design that is not finished is gone on with, unless a report is asked for.
+    if (holdsWork() && wanted.parts.empty()) {
+        settle(m_design);
+        m_whole->setCurrentWidget(m_designer);
+        return;
+    }
     settle(wanted);
+    if (!place().part(QStringLiteral("design")).isEmpty()) {
+        openDesigner();
+        return;
+    }
+    m_whole->setCurrentIndex(0);
     loadReports();
 }
 
@@ -226,39 +260,75 @@ void LedgersPage::loadReports()
                 return;
             }
             m_reports = std::move(*all);
-            const QSignalBlocker quiet(m_list);
-            m_list->clear();
-            for (const reports::Definition& each : m_reports) {
-                auto* item = new QListWidgetItem(text(each.title.in(language())), m_list);
-                item->setData(Qt::UserRole, text(each.id));
-                if (text(each.id) == place().part(QStringLiteral("report"))) {
-                    m_list->setCurrentItem(item);
-                }
+            // What somebody keeps for himself is his.
+            std::erase_if(m_reports, [&](const reports::Definition& each) { return !each.isFor(session().user()); });
+            fillList();
+            if (std::exchange(m_comesBack, false) && m_list->currentItem() != nullptr) {
+                m_list->setFocus();
             }
-            narrow(m_search->text());
             load();
         });
+}
+
+// Those that were designed here first; headings only where there are several kinds to tell apart.
+void LedgersPage::fillList()
+{
+    const QSignalBlocker quiet(m_list);
+    m_list->clear();
+    const std::pair<reports::Origin, QString> shelves[] = {
+        {reports::Origin::Own, tr("Our own")}, {reports::Origin::Shipped, tr("Shipped")}, {reports::Origin::List, tr("Saved lists")}};
+    const bool hasOwn = std::ranges::any_of(m_reports, [](const reports::Definition& each) { return each.origin == reports::Origin::Own; });
+    for (const auto& [origin, words] : shelves) {
+        bool isFirst = true;
+        for (const reports::Definition& each : m_reports) {
+            if (each.origin != origin) {
+                continue;
+            }
+            if (isFirst && hasOwn) {
+                auto* shelf = new QListWidgetItem(words, m_list);
+                shelf->setFlags(Qt::NoItemFlags);
+                shelf->setForeground(QColor::fromRgb(colour::kSecondary));
+            }
+            isFirst = false;
+            const QString title = text(each.title.in(language()));
+            const bool isMine = origin == reports::Origin::Own && !each.owner.empty();
+            auto* item = new QListWidgetItem(each.broken ? tr("%1 (cannot be used)").arg(title) : isMine ? tr("%1 (only me)").arg(title) : title, m_list);
+            item->setData(Qt::UserRole, text(each.id));
+            if (text(each.id) == place().part(QStringLiteral("report"))) {
+                m_list->setCurrentItem(item);
+            }
+        }
+    }
+    narrow(m_search->text());
 }
 
 void LedgersPage::narrow(const QString& typed)
 {
     for (int row = 0; row < m_list->count(); ++row) {
-        m_list->item(row)->setHidden(!m_list->item(row)->text().contains(typed.trimmed(), Qt::CaseInsensitive));
+        QListWidgetItem* item = m_list->item(row);
+        // While one searches there are no shelves.
+        const bool isShelf = !item->data(Qt::UserRole).isValid();
+        item->setHidden(isShelf ? !typed.trimmed().isEmpty() : !item->text().contains(typed.trimmed(), Qt::CaseInsensitive));
     }
 }
 
 void LedgersPage::load(const QString& fullBecause)
 {
     forget();
-    const std::string id = utf8(place().part(QStringLiteral("report")));
-    const auto found = std::find_if(m_reports.begin(), m_reports.end(), [&](const auto& each) { return each.id == id; });
-    if (found == m_reports.end()) {
+    showDesigning();
+    const reports::Definition* found = chosen();
+    if (found == nullptr) {
         m_title->clear();
         m_empty->show("ledger", tr("Choose a ledger at the left to see its pages."), {});
         m_stack->setCurrentWidget(m_empty);
         return;
     }
     m_title->setText(text(found->title.in(language())));
+    if (found->broken && place().part(QStringLiteral("run")).isEmpty()) {
+        m_empty->show("ledger", describe(*found->broken), found->origin == reports::Origin::Own ? tr("Change …") : QString());
+        m_stack->setCurrentWidget(m_empty);
+        return;
+    }
     showView();
     reports::RunOptions options;
     options.language = language();

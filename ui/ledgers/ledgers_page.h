@@ -2,7 +2,8 @@
 #pragma once
 // 台账报表: the reports at the left; the chosen one as the very pages that will be printed; export as xlsx and PDF, print.
 // Full numbers are shown for a minute, once the log holds who looks at them and why.
-// Places: ledgers?report=ID&asOf=2026-11-22&run=ROW of a kept run
+// One's own reports are designed here (ui/designer).
+// Places: ledgers?report=ID&asOf=2026-11-22&run=ROW of a kept run, ledgers?design=new, copy or change &report=ID
 
 #include "core/reports/kept_runs.h"
 #include "ui/ledgers/export_box.h"
@@ -23,6 +24,7 @@ class QTimer;
 
 namespace linli::ui {
 
+class DesignerPanel;
 class EmptyState;
 class FlowLayout;
 class FigureChart;
@@ -35,6 +37,8 @@ public:
     explicit LedgersPage(Desk& desk, QWidget* parent = nullptr);
     void open(const Place& place) override;
     void focusFilter() override;
+    bool stepBack() override;
+    bool holdsWork() const override;
     // Writes the shown ledger once the audit chain holds who takes it out and what for.
     void exportTo(const QString& file, const ExportGround& ground);
     // The same on paper.
@@ -55,6 +59,17 @@ private:
     QWidget* buildList();
     QWidget* buildTools();
     void loadReports();
+    void fillList();
+    void buildDesigning(QWidget* box, FlowLayout* flow);
+    // Which of the ways are open, by what is chosen.
+    void showDesigning();
+    // "new", "copy", "change"
+    void design(const QString& how);
+    void openDesigner();
+    void endDesigning(const QString& report);
+    void retire();
+    // The chosen one; nullptr when there is none.
+    const reports::Definition* chosen() const;
     void narrow(const QString& typed);
     // Makes the chosen report anew; with full numbers when a reason is given, which the log holds already.
     void load(const QString& fullBecause = {});
@@ -83,6 +98,16 @@ private:
     void writeFile(std::shared_ptr<Printed> printed, const QString& file, const std::string& watermark);
     void printOut(std::shared_ptr<Printed> printed, std::shared_ptr<QPrinter> printer, const std::string& watermark);
 
+    QStackedWidget* m_whole = nullptr;
+    DesignerPanel* m_designer = nullptr;
+    // Where the designer stands, and the report that was shown before.
+    Place m_design;
+    QString m_before;
+    // The list takes the keyboard once it shows what was designed: earlier it would choose its first report.
+    bool m_comesBack = false;
+    QPushButton* m_copy = nullptr;
+    QPushButton* m_change = nullptr;
+    QPushButton* m_retire = nullptr;
     QListWidget* m_list = nullptr;
     QLineEdit* m_search = nullptr;
     QLabel* m_title = nullptr;

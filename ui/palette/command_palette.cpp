@@ -151,7 +151,9 @@ void CommandPalette::readReports()
             if (all) {
                 m_reports.clear();
                 for (const reports::Definition& each : *all) {
-                    m_reports.emplace_back(text(each.title.in(language())), text(each.id));
+                    if (each.isFor(m_desk.session().user())) {
+                        m_reports.emplace_back(text(each.title.in(language())), text(each.id));
+                    }
                 }
             }
         });

@@ -85,7 +85,8 @@ TEST_CASE("only what can be run is saved, and the refusal says what is wrong and
         REQUIRE_FALSE(saved);
         return wordsOf(saved.error());
     };
-    CHECK(refused("no json").find("json") != std::string::npos);
+    CHECK(refused("no json").find("不是报表定义") != std::string::npos);
+    CHECK(refused("[1]").find("不是报表定义") != std::string::npos);
     CHECK(refused(R"({"title":3})").starts_with("“?”没有保存"));
     std::string wrong = kOld;
     wrong.replace(wrong.find("person.age"), 10, "person.nonsense");
