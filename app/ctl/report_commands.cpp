@@ -4,6 +4,7 @@
 #include "app/ctl/export.h"
 #include "core/ledger/history.h"
 #include "core/registry/card.h"
+#include "core/registry/record_lines.h"
 #include "core/reports/figure_story.h"
 #include "core/reports/library.h"
 
@@ -66,6 +67,15 @@ base::Status printRows(Context& context, const registry::View& view, registry::S
             LINLI_TRY(const std::string id, context.idOf(line.person));
             json.push_back({{"id", id}, {"name", line.name}, {"place", line.place}});
             text.push_back({id, line.name, line.place});
+        }
+        return {};
+    }
+    if (registry::isRecord(subject)) {
+        LINLI_TRY(const auto lines, registry::recordLines(view, subject, rows, context.language()));
+        for (const registry::RecordLine& line : lines) {
+            LINLI_TRY(const std::string id, context.idOf(line.row));
+            json.push_back({{"id", id}, {"on", line.on}, {"kind", line.kind}, {"who", line.who}, {"what", line.what}});
+            text.push_back({id, line.on, line.kind, line.who, line.what});
         }
         return {};
     }
@@ -136,6 +146,16 @@ base::Status explain(Context& context, const CellArguments& arguments)
     return {};
 }
 
+base::Result<std::string> moverName(const Context& context, const registry::View& view, registry::Subject subject, base::RowId row)
+{
+    if (!registry::isRecord(subject)) {
+        return registry::titleOf(view, row);
+    }
+    const base::RowId rows[] = {row};
+    LINLI_TRY(const auto lines, registry::recordLines(view, subject, rows, context.language()));
+    return lines.empty() ? std::string() : registry::textOf(lines.front());
+}
+
 // Who came into a figure and who left it since a day, and what was written about them.
 base::Status changes(Context& context, const CellArguments& arguments)
 {
@@ -148,7 +168,7 @@ base::Status changes(Context& context, const CellArguments& arguments)
     std::string text = change.after.heading + "  " + change.before.figure + " → " + change.after.figure + "\n";
     for (const reports::Mover& mover : change.movers) {
         LINLI_TRY(const std::string id, context.idOf(mover.row));
-        LINLI_TRY(const std::string name, registry::titleOf(view, mover.row));
+        LINLI_TRY(const std::string name, moverName(context, view, change.after.subject, mover.row));
         Json edits = Json::array();
         text += (mover.came ? "+ " : "- ") + id + "  " + name + "\n";
         for (const ledger::Edit& edit : mover.edits) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// A report as data (resources/packs/*/reports/*.json). A ledger lists rows (persons, households, houses) that meet a
+// A report as data (resources/packs/*/reports/*.json). A ledger lists rows (persons, households, houses, visits, events) that meet a
 // condition, with columns of the catalogue; a statistic counts them in rows × columns of conditions (statistic.h).
 // Conditions are rules (docs/design/rules.md) and are checked when the definition is read.
 
@@ -33,8 +33,9 @@ struct Definition {
     catalog::Label title;
     registry::Subject subject = registry::Subject::Person;
     registry::Basis basis = registry::Basis::Lives;
-    // A rule about the subject; empty = everybody.
+    // A rule about the subject; empty = everybody. With a period: of its visits or events, those of that period.
     std::string where;
+    std::optional<Period> period;
     registry::RosterSort sort = registry::RosterSort::Name;
     bool descending = false;
     std::vector<LedgerColumn> columns;
@@ -58,7 +59,7 @@ struct Definition {
 // queries and the window.
 Definition ledgerOf(const std::string& title, const std::string& where, registry::Subject subject, registry::Basis basis);
 
-// What the rows of a ledger are counted in: 人, 户, 套.
+// What the rows of a ledger are counted in: 人, 户, 套, 次, 件.
 std::string unitOf(registry::Subject subject, base::Language language);
 
 }  // namespace linli::reports

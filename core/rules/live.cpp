@@ -11,7 +11,7 @@ namespace linli::rules {
 
 namespace {
 
-constexpr std::array kAllTables = {Table::Person, Table::Household, Table::House};
+constexpr std::array kAllTables = {Table::Person, Table::Household, Table::House, Table::Visit, Table::Event};
 
 std::size_t at(Table table)
 {
