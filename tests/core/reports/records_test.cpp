@@ -113,7 +113,7 @@ bool notes(const reports::Run& run, const std::string& part)
     return std::ranges::any_of(run.notes, [&](const std::string& note) { return note.find(part) != std::string::npos; });
 }
 
-std::string ledger(const std::string& period)
+std::string activities(const std::string& period)
 {
     return R"({"id":"X","title":"t","kind":"ledger","subject":"event","where":"event.class == '4'","period":")" + period + R"(","columns":[{"column":"event.date"}]})";
 }
@@ -123,13 +123,13 @@ std::string ledger(const std::string& period)
 TEST_CASE("a ledger of events holds those of the period of the report, in order of their days")
 {
     Street street;
-    CHECK(column(street.run(ledger("month")), 0) == Texts {"2026-11-06"});
-    CHECK(column(street.run(ledger("quarter")), 0) == Texts {"2026-11-06"});
-    CHECK(column(street.run(ledger("halfYear")), 0) == Texts {"2026-07-06", "2026-08-06", "2026-11-06"});
-    CHECK(column(street.run(ledger("quarter"), "2026-08-31"), 0) == Texts {"2026-07-06", "2026-08-06"});
-    CHECK(column(street.run(ledger("quarter"), "2026-08-05"), 0) == Texts {"2026-07-06"});
-    CHECK(column(street.run(ledger("month"), "2025-07-31"), 0).empty());
-    const reports::Run year = street.run(ledger("year"), "2026-11-05");
+    CHECK(column(street.run(activities("month")), 0) == Texts {"2026-11-06"});
+    CHECK(column(street.run(activities("quarter")), 0) == Texts {"2026-11-06"});
+    CHECK(column(street.run(activities("halfYear")), 0) == Texts {"2026-07-06", "2026-08-06", "2026-11-06"});
+    CHECK(column(street.run(activities("quarter"), "2026-08-31"), 0) == Texts {"2026-07-06", "2026-08-06"});
+    CHECK(column(street.run(activities("quarter"), "2026-08-05"), 0) == Texts {"2026-07-06"});
+    CHECK(column(street.run(activities("month"), "2025-07-31"), 0).empty());
+    const reports::Run year = street.run(activities("year"), "2026-11-05");
     CHECK(column(year, 0) == Texts {"2026-07-06", "2026-08-06"});
     CHECK(notes(year, "2026年1月1日至2026年11月5日"));
     CHECK(street.wrong(R"("kind":"ledger","subject":"event","period":"week","columns":[{"column":"event.date"}])") == "reports.bad_definition period");
