@@ -16,6 +16,7 @@ using registry::Operations;
 constexpr std::array<const char*, 4> kStaff = {"李晓梅", "王建华", "陈丽", "沈国强"};
 // By code of opinion_kind, from 1.
 constexpr std::array<const char*, 5> kRequests = {"希望增设老年助餐点", "垃圾厢房异味大，要求加强清运", "小区路灯损坏，要求物业更换", "电动车乱停，担心充电安全", "希望开放活动室晚间时段"};
+constexpr std::size_t kOfProperty = 2;
 constexpr std::array<const char*, 5> kLevels = {"居民区", "块", "街镇", "双代表", "难以解决"};
 struct Quarrel {
     const char* kind;
@@ -131,7 +132,8 @@ void Diary::request(std::vector<Entry>& entries, Day day)
 {
     const std::size_t kind = m_random.below(kRequests.size());
     registry::EventDraft draft;
-    draft.kind = "1";
+    // What is broken is a matter of the neighbourhood.
+    draft.kind = kind == kOfProperty && m_random.unit() < 0.5 ? "3" : "1";
     draft.title = kRequests[kind];
     // Some come without a name, of some nobody noted the kind.
     if (const int one = pick([](const Person&, int) { return true; }); one != kNobody && m_random.unit() < 0.85) {
