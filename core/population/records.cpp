@@ -58,8 +58,8 @@ base::Status Loader::readRecords(Table table)
     return {};
 }
 
-// The rows among those wanted, and those of persons and households that may live elsewhere now.
-base::Status Loader::replaceRecords(Table table, const std::vector<std::int64_t>& wanted)
+// The rows among those wanted, and those of persons and households that may live elsewhere now: they lead elsewhere, too.
+base::Status Loader::replaceRecords(Table table, const std::vector<std::int64_t>& wanted, RowSets& touched)
 {
     std::set<std::int64_t> ids;
     for (const std::int64_t row : wanted) {
@@ -73,6 +73,7 @@ base::Status Loader::replaceRecords(Table table, const std::vector<std::int64_t>
             const auto place = m_state.slot(of, row);
             for (const std::uint32_t record : place ? m_state.backlinksOf(recordLink(table, of)).of(*place) : std::span<const std::uint32_t>()) {
                 ids.insert(m_state.rowsOf(table)[record]);
+                touched[static_cast<std::size_t>(table)].insert(record);
             }
         }
     }

@@ -160,7 +160,7 @@ base::Result<Touched> Loader::refresh(std::span<const RowId> rows)
     LINLI_CHECK(readHomes(wanted));
     LINLI_CHECK(readLines(wanted));
     for (const Table record : m_state.records) {
-        LINLI_CHECK(replaceRecords(record, wanted));
+        LINLI_CHECK(replaceRecords(record, wanted, touched));
     }
     addPlaces(wanted, touched);
     // A visit to a home is one to everybody there.

@@ -108,7 +108,7 @@ private:
     base::Status readHomes(const std::vector<std::int64_t>& rows);
     std::string recordSql(Table table, bool some) const;
     void setRecordLinks(Table table, std::uint32_t record, const store::Statement& from);
-    base::Status replaceRecords(Table table, const std::vector<std::int64_t>& wanted);
+    base::Status replaceRecords(Table table, const std::vector<std::int64_t>& wanted, RowSets& touched);
     base::Status readGroup(const std::vector<Column*>& columns, Rows only);
     base::Status readDerived(Column& column, Rows only);
     static bool isAgainstArea(const Fact& fact);

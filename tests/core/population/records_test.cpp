@@ -119,3 +119,18 @@ TEST_CASE("edits of visits, and of where people live, patch what was read")
     CHECK(desk.linkOf(Link::VisitHouse, Table::Visit, desk.visit) == desk.number(Table::House, desk.other));
     CHECK_FALSE(desk.people->carriers("dibao").carries(Table::Visit, *desk.people->index(Table::Visit, desk.visit)));
 }
+
+TEST_CASE("whoever was visited and lives nowhere any more takes the home from the visit, which is told as touched")
+{
+    Desk desk;
+    must(desk.people->need(desk.station.view(), desk.needs({"visit.kind", "household.size"})));
+    desk.station.run([&](registry::Operations& op) {
+        const base::RowId rows[] = {desk.wang};
+        return op.moveOut(rows, {test::date("2026-11-20"), "", ""});
+    });
+    const base::RowId changed[] = {desk.wang, desk.household, desk.flat};
+    const population::Touched touched = must(desk.people->refresh(desk.station.view(), changed));
+    CHECK(touched.of(Table::Visit).size() == 1);
+    CHECK(desk.linkOf(Link::VisitHousehold, Table::Visit, desk.visit) == population::kNothing);
+    CHECK(desk.linkOf(Link::VisitHouse, Table::Visit, desk.visit) == population::kNothing);
+}
