@@ -126,7 +126,7 @@ for ending in xlsx pdf csv json; do
     check "L27 as $ending" test -s "$work/l27.$ending"
     check "L28 as $ending" test -s "$work/l28.$ending"
 done
-check "what was said on visits is masked" bash -c '! grep -q 长护险 "$0"' "$work/l27.csv"
+check "what was said on visits is masked" bash -c '! grep -q 希望多来看看 "$0"' "$work/l27.csv"
 check "visits take no further condition" fails_with 1 "附加条件" run ledger run L27 --where "person.age > 3" --out "$work/l27.xlsx"
 visited=$(value 'd["rows"][0]["c2"]' < "$work/l28.json")
 opened=$(run report explain L28 1 2 --as-of 2026-06-30 --json)
