@@ -5,6 +5,7 @@
 #include "core/reports/kept_runs.h"
 #include "core/reports/library.h"
 #include "core/reports/output.h"
+#include "core/reports/recount.h"
 
 #include <algorithm>
 
@@ -178,6 +179,23 @@ base::Status batch(Context& context, const KeepArguments& arguments, bool keeps)
     return wrong == items.end() ? base::Status {} : base::Status(base::fail(*wrong->error));
 }
 
+// The cells that differ, and below them what is to be known about the comparison.
+void printChanges(const Context& context, const std::vector<reports::CellChange>& changes, const std::string& same, std::vector<std::string> notes, Json more)
+{
+    Json json = Json::array();
+    std::vector<std::vector<std::string>> lines;
+    for (const reports::CellChange& each : changes) {
+        json.push_back({{"row", each.row}, {"column", each.column}, {"before", each.before}, {"after", each.after}});
+        lines.push_back({each.row, each.column, each.before + " → " + each.after});
+    }
+    std::string text = lines.empty() ? same : Context::table(lines);
+    for (const std::string& note : notes) {
+        text += "\n" + note;
+    }
+    more["changes"] = std::move(json);
+    context.print(more, text);
+}
+
 // A kept run against another one, or against the base as it says today of the same day.
 base::Status compare(Context& context, const KeepArguments& arguments)
 {
@@ -193,18 +211,25 @@ base::Status compare(Context& context, const KeepArguments& arguments)
         LINLI_TRY(const reports::KeptRun other, reports::findRun(view, arguments.other));
         LINLI_TRY(after, reports::readRun(view, other));
     }
-    Json json = Json::array();
-    std::vector<std::vector<std::string>> lines;
-    for (const reports::CellChange& each : reports::compareRuns(before, after)) {
-        json.push_back({{"row", each.row}, {"column", each.column}, {"before", each.before}, {"after", each.after}});
-        lines.push_back({each.row, each.column, each.before + " → " + each.after});
-    }
     const bool sameVersion = before.definition.version == after.definition.version;
-    std::string text = lines.empty() ? context.say("ctl.report.same") : Context::table(lines);
+    std::vector<std::string> notes;
     if (!sameVersion) {
-        text += "\n" + context.say("ctl.report.other_version");
+        notes.push_back(context.say("ctl.report.other_version"));
     }
-    context.print({{"changes", json}, {"sameVersion", sameVersion}}, text);
+    printChanges(context, reports::compareRuns(before, after), context.say("ctl.report.same"), notes, {{"sameVersion", sameVersion}});
+    return {};
+}
+
+// A kept run made again as the base was known then.
+base::Status recount(Context& context, const KeepArguments& arguments)
+{
+    LINLI_TRY(app::Station* const station, context.station());
+    const registry::View view = station->registry().view();
+    LINLI_TRY(const reports::KeptRun kept, reports::findRun(view, arguments.id));
+    LINLI_TRY(const auto tags, tags::Service::make(station->catalog()));
+    LINLI_TRY(const reports::Recount again, reports::recount(view, kept, *tags));
+    printChanges(context, again.changes, context.say("reports.recount.same"), reports::doubtsOf(again, context.language()),
+                 {{"ownDefinition", again.ownDefinition}, {"departed", again.departed}, {"hash", again.run.hash}});
     return {};
 }
 
@@ -246,6 +271,8 @@ void addKeptRunCommands(CLI::App& report, Job& job)
     const auto [compareCommand, compared] = add("compare", "a kept run against another, or against today's base 比对", compare);
     compareCommand->add_option("RUN", compared->id)->required();
     compareCommand->add_option("OTHER", compared->other);
+    const auto [recountCommand, recounted] = add("recount", "a kept run made again as the base was known then 按当时重算", recount);
+    recountCommand->add_option("RUN", recounted->id)->required();
     const auto keeps = std::make_shared<bool>(false);
     const auto [batchCommand, batched] = add("batch", "every report as xlsx and pdf into a folder 月末一次做完",
                                              [keeps](Context& context, const KeepArguments& arguments) { return batch(context, arguments, *keeps); });

@@ -207,6 +207,7 @@ Result<Definition> Definition::parse(const rules::ListDesk& desk, std::string_vi
         auto definition = Reader(desk, parsed).read();
         if (definition) {
             definition->version = versionOf(source);
+            definition->source = source;
         }
         return definition;
     } catch (const json::exception& error) {

@@ -29,6 +29,7 @@ struct Definition {
     std::string id;
     // Digest of the text it was read from: runs of one version were counted alike.
     std::string version;
+    std::string source;                // that text; of a saved list empty, whose row says it
     Kind kind = Kind::Ledger;
     catalog::Label title;
     registry::Subject subject = registry::Subject::Person;

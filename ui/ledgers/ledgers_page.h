@@ -95,6 +95,7 @@ private:
     QPushButton* m_file = nullptr;
     QPushButton* m_return = nullptr;
     QPushButton* m_compare = nullptr;
+    QPushButton* m_recount = nullptr;
     QPushButton* m_leave = nullptr;
     QTimer* m_fullFor;
     QStackedWidget* m_stack = nullptr;

@@ -44,11 +44,14 @@ void LedgersPage::buildKeeping(QWidget* tools, FlowLayout* flow)
         });
         box->open();
     });
-    m_compare = add("compareRun", tr("Compare with today"), "review", [this] {
+    const auto differences = [this](RunChangesBox::Known known) {
         if (m_printed && m_printed->kept) {
-            (new RunChangesBox(desk(), *m_printed->kept, window()))->open();
+            (new RunChangesBox(desk(), *m_printed->kept, known, window()))->open();
         }
-    });
+    };
+    m_compare = add("compareRun", tr("Compare with today"), "review", [differences] { differences(RunChangesBox::Known::Today); });
+    m_recount = add("recountRun", tr("Count it again"), "redo", [differences] { differences(RunChangesBox::Known::Then); });
+    m_recount->setToolTip(tr("Makes it again as the base was known when it was kept"));
     m_leave = add("leaveRun", tr("Back to today"), "back", [this] {
         moveTo(place().with(QStringLiteral("run"), {}));
         load();
@@ -68,6 +71,7 @@ void LedgersPage::showKeeping()
     m_file->setVisible(state == reports::RunState::Draft);
     m_return->setVisible(state == reports::RunState::Filed);
     m_compare->setVisible(isKept);
+    m_recount->setVisible(isKept);
     m_leave->setVisible(isKept);
 }
 
