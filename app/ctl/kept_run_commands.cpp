@@ -143,30 +143,25 @@ base::Status batch(Context& context, const KeepArguments& arguments, bool keeps)
     if (failed) {
         return base::fail(base::ErrorCode::Io, "file.cannot_write", {{"file", arguments.other}});
     }
-    // Kept all together at the end: one operation, one undo.
-    std::vector<reports::Run> made;
     std::vector<std::string> endings;
     for (const std::string& format : arguments.formats) {
         endings.push_back("." + format);
     }
-    const auto step = [&](reports::Run& run) -> base::Status {
-        LINLI_CHECK(reports::nameRows(view, run));
-        LINLI_CHECK(permit(context, run, {}));
-        if (keeps) {
-            made.push_back(run);
+    LINLI_TRY(auto items, reports::runAll(*desk, view, all, options));
+    // The log first: what may not leave is not written.
+    for (reports::BatchItem& item : items) {
+        if (item.run) {
+            if (const base::Status permitted = permit(context, *item.run, {}); !permitted) {
+                item.error = permitted.error();
+            }
         }
-        return {};
-    };
-    LINLI_TRY(const auto items, reports::runBatch(*desk, view, all, options, arguments.other, step, {}, endings));
-    if (!made.empty()) {
-        LINLI_TRY([[maybe_unused]] const auto group,
-                  registry::operate(station->registry(), context.occasion("report_keep"), [&](registry::Operations& operations) -> base::Status {
-                      for (const reports::Run& run : made) {
-                          LINLI_TRY([[maybe_unused]] const base::RowId row, reports::keepRun(operations, view, run));
-                      }
-                      return {};
-                  }));
     }
+    if (keeps) {
+        LINLI_TRY([[maybe_unused]] const auto group,
+                  registry::operate(station->registry(), context.occasion("report_keep"),
+                                    [&](registry::Operations& operations) { return reports::keepAll(operations, view, items); }));
+    }
+    LINLI_CHECK(reports::writeAll(items, arguments.other, endings));
     Json json = Json::array();
     std::vector<std::vector<std::string>> lines;
     for (const reports::BatchItem& item : items) {

@@ -5,6 +5,7 @@
 #include "core/ledger/history.h"
 #include "core/registry/card.h"
 #include "core/registry/record_lines.h"
+#include "core/reports/by_committee.h"
 #include "core/reports/figure_story.h"
 #include "core/reports/library.h"
 
@@ -16,6 +17,7 @@ struct RunArguments {
     std::string id;
     std::string asOf;
     std::string where;
+    bool byCommittee = false;
 };
 
 base::Status list(Context& context, reports::Kind kind)
@@ -48,7 +50,8 @@ base::Status runReport(Context& context, const RunArguments& arguments, const Ex
     LINLI_TRY(reports::RunOptions options, runOptions(context, output));
     LINLI_TRY(options.asOf, context.day(arguments.asOf));
     LINLI_TRY(options.also, registry::Filter::parse(station->catalog(), arguments.where, definition.subject));
-    LINLI_TRY(reports::Run run, reports::run(view, definition, options));
+    LINLI_TRY(const auto desk, rules::ListDesk::open(station->catalog()));
+    LINLI_TRY(reports::Run run, arguments.byCommittee ? reports::runByCommittee(*desk, view, definition, options) : reports::run(*desk, view, definition, options));
     LINLI_CHECK(reports::nameRows(view, run));
     LINLI_CHECK(writeRun(context, run, output));
     Json json = {{"id", run.definition.id}, {"rows", run.cells.size()}, {"unknown", run.unknown}, {"hash", run.hash}, {"file", output.out}};
@@ -193,6 +196,7 @@ void addRun(CLI::App* parent, Job& job)
     command->add_option("ID", arguments->id)->required();
     command->add_option("--as-of", arguments->asOf);
     command->add_option("--where", arguments->where, "a further condition");
+    command->add_flag("--by-committee", arguments->byCommittee, "a line each committee of a street, and who has filed 分居委汇总");
     command->add_option("--out", output->out)->required();
     addExportOptions(*command, output);
     command->callback([&job, arguments, output] {

@@ -28,7 +28,7 @@ QString countOf(const reports::FigureStory& story, std::size_t count)
 }  // namespace
 
 FigureBox::FigureBox(Desk& desk, std::shared_ptr<Printed> printed, std::size_t row, std::size_t column, QWidget* parent)
-    : SheetDialog("figureBox", tr("Behind this figure"), parent), m_desk(desk), m_list(new QListWidget(this)), m_words(label({}, nullptr, this))
+    : SheetDialog("figureBox", tr("Behind this figure"), parent), m_desk(desk), m_list(new QListWidget(this)), m_words(label({}, nullptr, this)), m_isPart(printed->isPart)
 {
     m_words->setObjectName(QStringLiteral("figureWords"));
     m_words->setWordWrap(true);
@@ -110,8 +110,8 @@ void FigureBox::show(const Opened& opened)
     if (!opened.undecided.empty()) {
         addLines(tr("Not decided, to be asked"), opened.undecided, m_story.undecided.size());
     }
-    // Only residents have lists.
-    acceptButton()->setVisible(m_story.subject == registry::Subject::Person && !m_story.rule.empty());
+    // Only residents have lists, and these are the station's.
+    acceptButton()->setVisible(!m_isPart && m_story.subject == registry::Subject::Person && !m_story.rule.empty());
     m_list->setCurrentRow(0);
     m_list->setFocus();
 }

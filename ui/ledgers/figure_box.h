@@ -44,6 +44,7 @@ private:
     Desk& m_desk;
     QListWidget* m_list;
     QLabel* m_words;
+    bool m_isPart;
     reports::FigureStory m_story;
 };
 

@@ -65,7 +65,8 @@ void LedgersPage::showKeeping()
     const bool shown = m_printed != nullptr;
     const bool isKept = shown && m_printed->kept.has_value();
     const auto state = isKept ? m_printed->kept->state : reports::RunState::Waiting;
-    m_keep->setVisible(!isKept);
+    // A street's table is made of the committees' runs and is none itself; what is one committee's, that one keeps.
+    m_keep->setVisible(!isKept && !isByCommittee() && place().part(QStringLiteral("of")).isEmpty());
     m_keep->setEnabled(shown && !m_printed->run.options.unmasked);
     m_kept->setEnabled(!place().part(QStringLiteral("report")).isEmpty());
     m_file->setVisible(state == reports::RunState::Draft);
@@ -140,6 +141,11 @@ void LedgersPage::openFigure(std::size_t row, std::size_t column)
         return;
     }
     const reports::Run& run = m_printed->run;
+    if (m_printed->isByCommittee()) {
+        moveTo(place().with(QStringLiteral("by"), {}).with(QStringLiteral("of"), QString::number(run.rows[row].value)));
+        load();
+        return;
+    }
     if (!m_printed->kept) {
         (new FigureBox(desk(), m_printed, row, column, window()))->open();
         return;
