@@ -2268,6 +2268,62 @@
         <source>Report “%1” is out of use</source>
         <translation>报表“%1”已停用</translation>
     </message>
+    <message>
+        <source>By committee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line each committee, and which of them have filed it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes it again as the base was known when it was kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month-end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes all reports of a month-end at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making all reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports of %1 kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) kept.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writing the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) saved in %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not made: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::LifeEventSheet</name>
@@ -2676,6 +2732,49 @@
     <message>
         <source>City hub</source>
         <translation>城市中枢</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::MonthEndBox</name>
+    <message>
+        <source>All reports of a month-end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>e.g. 2025-12-31</source>
+        <translation type="unfinished">如 2025-12-31</translation>
+    </message>
+    <message>
+        <source>Keep them, to be filed and compared later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save them as files (Excel and PDF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 reports; %2 of them have not been kept as of %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 reports; all of them have been kept as of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation type="unfinished">截至</translation>
+    </message>
+    <message>
+        <source>Make them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That day is still to come. Choose a day up to today.</source>
+        <translation type="unfinished">那一天还没有到，请选今天或以前的日期。</translation>
+    </message>
+    <message>
+        <source>Choose whether to keep them, to save them as files, or both.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3894,6 +3993,10 @@
     <message>
         <source>The report is defined otherwise today than when it was kept.</source>
         <translation>这张报表现在的定义与存档时不同。</translation>
+    </message>
+    <message>
+        <source>Kept, and counted again as the base was known then</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

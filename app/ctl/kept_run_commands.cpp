@@ -5,6 +5,7 @@
 #include "core/reports/kept_runs.h"
 #include "core/reports/library.h"
 #include "core/reports/output.h"
+#include "core/reports/recount.h"
 
 #include <algorithm>
 
@@ -133,8 +134,7 @@ base::Status batch(Context& context, const KeepArguments& arguments, bool keeps)
     LINLI_TRY(app::Station* const station, context.station());
     const registry::View view = station->registry().view();
     LINLI_TRY(const auto desk, rules::ListDesk::open(station->catalog()));
-    LINLI_TRY(std::vector<reports::Definition> all, reports::madeReports(*desk, view));
-    std::erase_if(all, [&](const reports::Definition& each) { return !each.isFor(station->user()); });
+    LINLI_TRY(const std::vector<reports::Definition> all, reports::madeReports(*desk, view, station->user()));
     LINLI_TRY(reports::RunOptions options, runOptions(context, {}));
     options.unmasked = false;
     LINLI_TRY(options.asOf, context.day(arguments.asOf));
@@ -143,30 +143,25 @@ base::Status batch(Context& context, const KeepArguments& arguments, bool keeps)
     if (failed) {
         return base::fail(base::ErrorCode::Io, "file.cannot_write", {{"file", arguments.other}});
     }
-    // Kept all together at the end: one operation, one undo.
-    std::vector<reports::Run> made;
     std::vector<std::string> endings;
     for (const std::string& format : arguments.formats) {
         endings.push_back("." + format);
     }
-    const auto step = [&](reports::Run& run) -> base::Status {
-        LINLI_CHECK(reports::nameRows(view, run));
-        LINLI_CHECK(permit(context, run, {}));
-        if (keeps) {
-            made.push_back(run);
+    LINLI_TRY(auto items, reports::runAll(*desk, view, all, options));
+    // The log first: what may not leave is not written.
+    for (reports::BatchItem& item : items) {
+        if (item.run) {
+            if (const base::Status permitted = permit(context, *item.run, {}); !permitted) {
+                item.error = permitted.error();
+            }
         }
-        return {};
-    };
-    LINLI_TRY(const auto items, reports::runBatch(*desk, view, all, options, arguments.other, step, {}, endings));
-    if (!made.empty()) {
-        LINLI_TRY([[maybe_unused]] const auto group,
-                  registry::operate(station->registry(), context.occasion("report_keep"), [&](registry::Operations& operations) -> base::Status {
-                      for (const reports::Run& run : made) {
-                          LINLI_TRY([[maybe_unused]] const base::RowId row, reports::keepRun(operations, view, run));
-                      }
-                      return {};
-                  }));
     }
+    if (keeps) {
+        LINLI_TRY([[maybe_unused]] const auto group,
+                  registry::operate(station->registry(), context.occasion("report_keep"),
+                                    [&](registry::Operations& operations) { return reports::keepAll(operations, view, items); }));
+    }
+    LINLI_CHECK(reports::writeAll(items, arguments.other, endings));
     Json json = Json::array();
     std::vector<std::vector<std::string>> lines;
     for (const reports::BatchItem& item : items) {
@@ -177,6 +172,23 @@ base::Status batch(Context& context, const KeepArguments& arguments, bool keeps)
     context.print({{"reports", json}}, Context::table(lines));
     const auto wrong = std::ranges::find_if(items, [](const reports::BatchItem& item) { return item.error.has_value(); });
     return wrong == items.end() ? base::Status {} : base::Status(base::fail(*wrong->error));
+}
+
+// The cells that differ, and below them what is to be known about the comparison.
+void printChanges(const Context& context, const std::vector<reports::CellChange>& changes, const std::string& same, std::vector<std::string> notes, Json more)
+{
+    Json json = Json::array();
+    std::vector<std::vector<std::string>> lines;
+    for (const reports::CellChange& each : changes) {
+        json.push_back({{"row", each.row}, {"column", each.column}, {"before", each.before}, {"after", each.after}});
+        lines.push_back({each.row, each.column, each.before + " → " + each.after});
+    }
+    std::string text = lines.empty() ? same : Context::table(lines);
+    for (const std::string& note : notes) {
+        text += "\n" + note;
+    }
+    more["changes"] = std::move(json);
+    context.print(more, text);
 }
 
 // A kept run against another one, or against the base as it says today of the same day.
@@ -194,18 +206,25 @@ base::Status compare(Context& context, const KeepArguments& arguments)
         LINLI_TRY(const reports::KeptRun other, reports::findRun(view, arguments.other));
         LINLI_TRY(after, reports::readRun(view, other));
     }
-    Json json = Json::array();
-    std::vector<std::vector<std::string>> lines;
-    for (const reports::CellChange& each : reports::compareRuns(before, after)) {
-        json.push_back({{"row", each.row}, {"column", each.column}, {"before", each.before}, {"after", each.after}});
-        lines.push_back({each.row, each.column, each.before + " → " + each.after});
-    }
     const bool sameVersion = before.definition.version == after.definition.version;
-    std::string text = lines.empty() ? context.say("ctl.report.same") : Context::table(lines);
+    std::vector<std::string> notes;
     if (!sameVersion) {
-        text += "\n" + context.say("ctl.report.other_version");
+        notes.push_back(context.say("ctl.report.other_version"));
     }
-    context.print({{"changes", json}, {"sameVersion", sameVersion}}, text);
+    printChanges(context, reports::compareRuns(before, after), context.say("ctl.report.same"), notes, {{"sameVersion", sameVersion}});
+    return {};
+}
+
+// A kept run made again as the base was known then.
+base::Status recount(Context& context, const KeepArguments& arguments)
+{
+    LINLI_TRY(app::Station* const station, context.station());
+    const registry::View view = station->registry().view();
+    LINLI_TRY(const reports::KeptRun kept, reports::findRun(view, arguments.id));
+    LINLI_TRY(const auto tags, tags::Service::make(station->catalog()));
+    LINLI_TRY(const reports::Recount again, reports::recount(view, kept, *tags));
+    printChanges(context, again.changes, context.say("reports.recount.same"), reports::doubtsOf(again, context.language()),
+                 {{"ownDefinition", again.ownDefinition}, {"departed", again.departed}, {"hash", again.run.hash}});
     return {};
 }
 
@@ -247,6 +266,8 @@ void addKeptRunCommands(CLI::App& report, Job& job)
     const auto [compareCommand, compared] = add("compare", "a kept run against another, or against today's base 比对", compare);
     compareCommand->add_option("RUN", compared->id)->required();
     compareCommand->add_option("OTHER", compared->other);
+    const auto [recountCommand, recounted] = add("recount", "a kept run made again as the base was known then 按当时重算", recount);
+    recountCommand->add_option("RUN", recounted->id)->required();
     const auto keeps = std::make_shared<bool>(false);
     const auto [batchCommand, batched] = add("batch", "every report as xlsx and pdf into a folder 月末一次做完",
                                              [keeps](Context& context, const KeepArguments& arguments) { return batch(context, arguments, *keeps); });

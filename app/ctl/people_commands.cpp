@@ -132,9 +132,7 @@ struct QueryArguments {
 
 reports::Definition definitionOf(const app::Station& station, const QueryArguments& arguments)
 {
-    const registry::Subject subject = arguments.of == "house" ? registry::Subject::House
-        : arguments.of == "household"                         ? registry::Subject::Household
-                                                              : registry::Subject::Person;
+    const registry::Subject subject = *reports::subjectNamed(arguments.of);
     reports::Definition definition = reports::ledgerOf(arguments.rule, arguments.rule, subject, *reports::basisNamed(arguments.basis));
     if (!arguments.columns.empty()) {
         definition.columns.clear();
@@ -204,10 +202,10 @@ void addPeopleCommands(CLI::App& app, Job& job)
     showCommand->add_option("ID", *id)->required();
     showCommand->callback([&job, id] { job = [id](Context& context) { return show(context, *id); }; });
 
-    auto* queryCommand = app.add_subcommand("query", "people, households or houses that meet a condition 按条件查询");
+    auto* queryCommand = app.add_subcommand("query", "people, households, houses, visits or events that meet a condition 按条件查询");
     auto arguments = std::make_shared<QueryArguments>();
     queryCommand->add_option("RULE", arguments->rule)->required();
-    queryCommand->add_option("--of", arguments->of)->check(CLI::IsMember({"person", "household", "house"}));
+    queryCommand->add_option("--of", arguments->of)->check(CLI::IsMember({"person", "household", "house", "visit", "event"}));
     queryCommand->add_option("--as-of", arguments->asOf);
     queryCommand->add_option("--columns", arguments->columns, "column ids, comma separated");
     queryCommand->add_option("--basis", arguments->basis)->check(CLI::IsMember({"either", "lives", "registered", "usual", "all"}));

@@ -4,6 +4,8 @@
 #include "app/ctl/export.h"
 #include "core/ledger/history.h"
 #include "core/registry/card.h"
+#include "core/registry/record_lines.h"
+#include "core/reports/by_committee.h"
 #include "core/reports/figure_story.h"
 #include "core/reports/library.h"
 
@@ -15,6 +17,7 @@ struct RunArguments {
     std::string id;
     std::string asOf;
     std::string where;
+    bool byCommittee = false;
 };
 
 base::Status list(Context& context, reports::Kind kind)
@@ -47,7 +50,8 @@ base::Status runReport(Context& context, const RunArguments& arguments, const Ex
     LINLI_TRY(reports::RunOptions options, runOptions(context, output));
     LINLI_TRY(options.asOf, context.day(arguments.asOf));
     LINLI_TRY(options.also, registry::Filter::parse(station->catalog(), arguments.where, definition.subject));
-    LINLI_TRY(reports::Run run, reports::run(view, definition, options));
+    LINLI_TRY(const auto desk, rules::ListDesk::open(station->catalog()));
+    LINLI_TRY(reports::Run run, arguments.byCommittee ? reports::runByCommittee(*desk, view, definition, options) : reports::run(*desk, view, definition, options));
     LINLI_CHECK(reports::nameRows(view, run));
     LINLI_CHECK(writeRun(context, run, output));
     Json json = {{"id", run.definition.id}, {"rows", run.cells.size()}, {"unknown", run.unknown}, {"hash", run.hash}, {"file", output.out}};
@@ -66,6 +70,15 @@ base::Status printRows(Context& context, const registry::View& view, registry::S
             LINLI_TRY(const std::string id, context.idOf(line.person));
             json.push_back({{"id", id}, {"name", line.name}, {"place", line.place}});
             text.push_back({id, line.name, line.place});
+        }
+        return {};
+    }
+    if (registry::isRecord(subject)) {
+        LINLI_TRY(const auto lines, registry::recordLines(view, subject, rows, context.language()));
+        for (const registry::RecordLine& line : lines) {
+            LINLI_TRY(const std::string id, context.idOf(line.row));
+            json.push_back({{"id", id}, {"on", line.on}, {"kind", line.kind}, {"who", line.who}, {"what", line.what}});
+            text.push_back({id, line.on, line.kind, line.who, line.what});
         }
         return {};
     }
@@ -136,6 +149,16 @@ base::Status explain(Context& context, const CellArguments& arguments)
     return {};
 }
 
+base::Result<std::string> moverName(const Context& context, const registry::View& view, registry::Subject subject, base::RowId row)
+{
+    if (!registry::isRecord(subject)) {
+        return registry::titleOf(view, row);
+    }
+    const base::RowId rows[] = {row};
+    LINLI_TRY(const auto lines, registry::recordLines(view, subject, rows, context.language()));
+    return lines.empty() ? std::string() : registry::textOf(lines.front());
+}
+
 // Who came into a figure and who left it since a day, and what was written about them.
 base::Status changes(Context& context, const CellArguments& arguments)
 {
@@ -148,7 +171,7 @@ base::Status changes(Context& context, const CellArguments& arguments)
     std::string text = change.after.heading + "  " + change.before.figure + " → " + change.after.figure + "\n";
     for (const reports::Mover& mover : change.movers) {
         LINLI_TRY(const std::string id, context.idOf(mover.row));
-        LINLI_TRY(const std::string name, registry::titleOf(view, mover.row));
+        LINLI_TRY(const std::string name, moverName(context, view, change.after.subject, mover.row));
         Json edits = Json::array();
         text += (mover.came ? "+ " : "- ") + id + "  " + name + "\n";
         for (const ledger::Edit& edit : mover.edits) {
@@ -173,6 +196,7 @@ void addRun(CLI::App* parent, Job& job)
     command->add_option("ID", arguments->id)->required();
     command->add_option("--as-of", arguments->asOf);
     command->add_option("--where", arguments->where, "a further condition");
+    command->add_flag("--by-committee", arguments->byCommittee, "a line each committee of a street, and who has filed 分居委汇总");
     command->add_option("--out", output->out)->required();
     addExportOptions(*command, output);
     command->callback([&job, arguments, output] {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // linlictl rules: the rule language without a list.
 #include "app/ctl/commands.h"
+#include "core/reports/statistic.h"
 #include "core/rules/cases.h"
 #include "core/rules/chinese.h"
 #include "core/rules/conformance.h"
 #include "core/rules/explain.h"
+#include "core/rules/list_desk.h"
 #include "core/rules/pack.h"
 #include "core/rules/columns.h"
 #include "core/rules/sql.h"
@@ -30,7 +32,7 @@ struct RuleArguments {
 rules::RuleOptions optionsOf(const RuleArguments& arguments)
 {
     rules::RuleOptions options;
-    options.subject = arguments.of == "household" ? rules::Table::Household : arguments.of == "house" ? rules::Table::House : rules::Table::Person;
+    options.subject = rules::tableOf(*reports::subjectNamed(arguments.of));
     return options;
 }
 
@@ -309,7 +311,7 @@ void addRulesCommands(CLI::App& app, Job& job)
         if (withDay) {
             made->add_option("--as-of", arguments->asOf);
         }
-        made->add_option("--of", arguments->of)->check(CLI::IsMember({"person", "household", "house"}));
+        made->add_option("--of", arguments->of)->check(CLI::IsMember({"person", "household", "house", "visit", "event"}));
         made->callback([&job, arguments, run] { job = [arguments, run](Context& context) { return run(context, *arguments); }; });
     };
     command("check", "read and type-check a rule; its sentence 检查", check, false, false);

@@ -24,6 +24,7 @@ using base::Status;
 constexpr int kMeanCommittee = 4100;
 // Far from the parts the committees draw from.
 constexpr std::uint64_t kPoliceSeed = 1'000'000;
+constexpr std::uint64_t kDiarySeed = 2'000'000;
 // Codes 901-999 of a town are not used by the statistics office.
 constexpr int kCodesPerTown = 99;
 
@@ -172,6 +173,7 @@ private:
         base::SeededRandom people(mix(m_options.seed, part));
         base::SeededRandom dirtRandom(mix(m_options.seed, part + 1));
         base::SeededRandom lifeRandom(mix(m_options.seed, part + 2));
+        base::SeededRandom diaryRandom(mix(m_options.seed, static_cast<std::uint64_t>(number) + kDiarySeed));
         Made made;
         made.committee = inventCommittee(number, people, used);
         made.dirt = makeDirt(made.committee, dirtRandom);
@@ -180,7 +182,8 @@ private:
         const std::vector<RowId> home = {made.loaded.org};
         LINLI_CHECK(registry->setHome(home));
         LINLI_CHECK(registry->rebuildDerived());
-        LINLI_TRY(made.counts, live(*registry, shared, made.committee, made.loaded, made.dirt, clock, m_first, m_options.asOf, m_sources.names, used, lifeRandom));
+        LINLI_TRY(made.counts, live(*registry, shared, made.committee, made.loaded, made.dirt, clock, m_first, m_options.asOf, m_sources.names, used, lifeRandom,
+                                    diaryRandom));
         return made;
     }
 

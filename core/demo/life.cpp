@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/demo/life.h"
 
+#include "core/demo/diary.h"
 #include "core/registry/operations.h"
 
 #include <algorithm>
@@ -22,7 +23,7 @@ constexpr std::array<const char*, 4> kMeasures = {"已联系楼组长每日问�
 class Life {
 public:
     Life(registry::Registry& registry, const Shared& shared, Committee& committee, Loaded& loaded, Dirt& dirt, base::FixedClock& clock,
-         const NameMaker& names, UsedNumbers& used, base::SeededRandom& random)
+         const NameMaker& names, UsedNumbers& used, base::SeededRandom& random, base::SeededRandom& diaryRandom)
         : m_registry(registry)
         , m_shared(shared)
         , m_committee(committee)
@@ -32,6 +33,7 @@ public:
         , m_names(names)
         , m_used(used)
         , m_random(random)
+        , m_diary(committee, loaded, diaryRandom)
     {
     }
 
@@ -97,6 +99,9 @@ private:
         repeat(many * 0.004 / 12, &Life::hukouOut);
         repeat(many * 0.01 / 12, &Life::retag);
         repeat(0.3, &Life::mistake);
+        for (Diary::Entry& entry : m_diary.entries(month, end)) {
+            m_plan.push_back({entry.day, [this, entry = std::move(entry)] { return note(entry); }});
+        }
     }
 
     // Gompertz: yearly risk 0.0003 at 30, rising 9.2 % a year of age.
@@ -119,6 +124,14 @@ private:
         ledger::Occasion occasion{kStaff[m_random.below(kStaff.size())], operation, reason, std::nullopt};
         LINLI_TRY([[maybe_unused]] const ledger::GroupNo group, registry::operate(m_registry, occasion, steps));
         m_lastGroup = group;
+        ++m_counts.groups;
+        return {};
+    }
+
+    Status note(const Diary::Entry& entry)
+    {
+        LINLI_TRY([[maybe_unused]] const ledger::GroupNo group,
+                  registry::operate(m_registry, {entry.author, entry.operation, "", std::nullopt}, entry.write));
         ++m_counts.groups;
         return {};
     }
@@ -512,6 +525,7 @@ private:
     const NameMaker& m_names;
     UsedNumbers& m_used;
     base::SeededRandom& m_random;
+    Diary m_diary;
     Day m_today;
     std::vector<Planned> m_plan;
     std::vector<int> m_freed;
@@ -531,9 +545,10 @@ base::Result<LifeCounts> live(registry::Registry& registry,
                               Day last,
                               const NameMaker& names,
                               UsedNumbers& used,
-                              base::SeededRandom& random)
+                              base::SeededRandom& random,
+                              base::SeededRandom& diaryRandom)
 {
-    return Life(registry, shared, committee, loaded, dirt, clock, names, used, random).run(first, last);
+    return Life(registry, shared, committee, loaded, dirt, clock, names, used, random, diaryRandom).run(first, last);
 }
 
 }  // namespace linli::demo

@@ -2,7 +2,7 @@
 #pragma once
 // Months of daily life of a committee, entered day by day through the registry's operations exactly as its staff would:
 // births, deaths, tenants coming and going, marriages, new telephones, visits, tags confirmed and ended, corrections and
-// a few mistakes taken back. Keeps the truth in `committee` up to date and takes out of `dirt` what these months fill in.
+// a few mistakes taken back; and the committee's diary. Keeps the truth in `committee` up to date and takes out of `dirt` what these months fill in.
 
 #include "core/demo/load.h"
 
@@ -29,6 +29,7 @@ base::Result<LifeCounts> live(registry::Registry& registry,
                               base::Day last,
                               const NameMaker& names,
                               UsedNumbers& used,
-                              base::SeededRandom& random);
+                              base::SeededRandom& random,
+                              base::SeededRandom& diaryRandom);
 
 }  // namespace linli::demo

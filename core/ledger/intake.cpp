@@ -3,6 +3,7 @@
 
 #include "core/base/planted.h"
 #include "core/ledger/baseline.h"
+#include "core/store/index_pause.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -70,6 +71,7 @@ struct Intake::State {
     std::unordered_map<RowUid, RowId, UidHash> known;
     // No row is there that is not known.
     bool knowsAll = false;
+    std::optional<store::IndexPause> indexes;
     std::vector<Register> registers;
     Loaded loadedRow;  // of the row being loaded
 
@@ -183,6 +185,11 @@ base::Status Intake::expectMany(std::size_t rows)
         m_state->known.insert_or_assign(uid, RowId {read->integer(1)});
     }
     m_state->knowsAll = true;
+    std::vector<std::string> tables {"row"};
+    for (const catalog::Entity& entity : catalog().entities()) {
+        tables.push_back(entity.id);
+    }
+    LINLI_TRY(m_state->indexes, store::IndexPause::begin(database(), tables));
     return {};
 }
 
@@ -546,6 +553,9 @@ base::Status Intake::commit()
     State& state = *m_state;
     if (!state.transaction || state.group || state.loading) {
         return fail(ErrorCode::Internal, "ledger.writer_closed");
+    }
+    if (state.indexes) {
+        LINLI_CHECK(state.indexes->end());
     }
     const std::vector<Change> changes = state.shared.changes.take();
     for (Follower* const follower : state.book->followers) {

@@ -28,7 +28,8 @@ public:
     base::Result<RowId> row(const RowUid& uid, catalog::EntityNo entity);
     // Nothing when it was never here, not even as a stub.
     base::Result<std::optional<RowId>> find(const RowUid& uid);
-    // About so many new rows are about to come: reads all IDs at once instead of asking for each.
+    // About so many new rows are about to come: reads all IDs at once instead of asking for each, and indexes of empty tables
+    // are made at the end.
     base::Status expectMany(std::size_t rows);
     base::Result<RowInfo> info(RowId row);
     // The registers of one field as they are shown here. Kept until the next edit, so that an edit of this field reads nothing

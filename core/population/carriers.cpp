@@ -53,6 +53,15 @@ base::Status Loader::readTag(const std::string& code)
     LINLI_CHECK(addByRule(RowId {tag}, table, carriers));
     std::sort(own.begin(), own.end());
     own.erase(std::unique(own.begin(), own.end()), own.end());
+    spreadAll(carriers);
+    m_state.tags[code] = std::move(carriers);
+    m_state.tagRows[code] = tag;
+    return {};
+}
+
+// To whom the tag's own rows lend it.
+void Loader::spreadAll(Carriers& carriers)
+{
     carriers.all = spread(carriers.own);
     carriers.maybe = spread(carriers.ownMaybe);
     for (std::size_t at = 0; at < kTables; ++at) {
@@ -60,9 +69,6 @@ base::Status Loader::readTag(const std::string& code)
         std::ranges::set_difference(carriers.maybe[at], carriers.all[at], std::back_inserter(open));
         carriers.maybe[at] = std::move(open);
     }
-    m_state.tags[code] = std::move(carriers);
-    m_state.tagRows[code] = tag;
-    return {};
 }
 
 // What a rule gives, beside what is written down.
@@ -99,6 +105,7 @@ RowLists Loader::spread(const RowLists& own)
     const auto& ofHouseholds = own[static_cast<std::size_t>(Table::Household)];
     const auto& ofHouses = own[static_cast<std::size_t>(Table::House)];
     if (ofHouseholds.empty() && ofHouses.empty()) {
+        lendToRecords(spreadOut);
         return spreadOut;
     }
     std::vector<bool> households(m_state.rowsOf(Table::Household).size(), false);
@@ -126,7 +133,25 @@ RowLists Loader::spread(const RowLists& own)
         }
     }
     std::sort(all.begin(), all.end());
+    lendToRecords(spreadOut);
     return spreadOut;
+}
+
+// A visit or an event carries what whom it is of carries.
+void Loader::lendToRecords(RowLists& carried) const
+{
+    for (const Table record : m_state.records) {
+        std::vector<std::uint32_t>& lent = carried[static_cast<std::size_t>(record)];
+        for (std::uint32_t row = 0; row < m_state.rowsOf(record).size(); ++row) {
+            const bool isLent = std::ranges::any_of(kPlaces, [&](Table table) {
+                const std::int32_t of = m_state.links[static_cast<std::size_t>(recordLink(record, table))][row];
+                return of >= 0 && std::ranges::binary_search(carried[static_cast<std::size_t>(table)], static_cast<std::uint32_t>(of));
+            });
+            if (isLent) {
+                lent.push_back(row);
+            }
+        }
+    }
 }
 
 // The row carries nothing of its own any more.
@@ -202,6 +227,14 @@ RowSets Loader::reachedFrom(const RowSets& rows)
             reached[static_cast<std::size_t>(Table::Person)].insert(people.begin(), people.end());
         }
     }
+    for (const Table record : m_state.records) {
+        for (const Table table : kPlaces) {
+            for (const std::uint32_t row : reached[static_cast<std::size_t>(table)]) {
+                const auto records = m_state.backlinksOf(recordLink(record, table)).of(row);
+                reached[static_cast<std::size_t>(record)].insert(records.begin(), records.end());
+            }
+        }
+    }
     return reached;
 }
 
@@ -275,7 +308,7 @@ void Loader::spreadTo(Carriers& carriers, const RowSets& touched)
         const auto& own = lists[static_cast<std::size_t>(table)];
         return row >= 0 && std::binary_search(own.begin(), own.end(), static_cast<std::uint32_t>(row));
     };
-    const auto lent = [&](const Lists& lists, Table table, std::uint32_t row) {
+    const auto lent = [&](const auto& again, const Lists& lists, Table table, std::uint32_t row) -> bool {
         if (owns(lists, table, static_cast<std::int32_t>(row))) {
             return true;
         }
@@ -285,15 +318,21 @@ void Loader::spreadTo(Carriers& carriers, const RowSets& touched)
                        owns(lists, Table::House, m_state.linkOf(Link::Home)[row]);
             case Table::Household: return owns(lists, Table::House, m_state.linkOf(Link::HouseholdHome)[row]);
             case Table::House: break;
+            case Table::Visit:
+            case Table::Event:
+                return std::ranges::any_of(kPlaces, [&](Table of) {
+                    const std::int32_t to = m_state.linkOf(recordLink(table, of))[row];
+                    return to >= 0 && again(again, lists, of, static_cast<std::uint32_t>(to));
+                });
         }
         return false;
     };
-    for (const Table table : {Table::Person, Table::Household, Table::House}) {
-        const auto at = static_cast<std::size_t>(table);
+    for (std::size_t at = 0; at < kTables; ++at) {
+        const auto table = static_cast<Table>(at);
         for (const std::uint32_t row : touched[at]) {
-            const bool carried = lent(carriers.own, table, row);
+            const bool carried = lent(lent, carriers.own, table, row);
             base::putSorted(carriers.all[at], row, carried);
-            base::putSorted(carriers.maybe[at], row, !carried && lent(carriers.ownMaybe, table, row));
+            base::putSorted(carriers.maybe[at], row, !carried && lent(lent, carriers.ownMaybe, table, row));
         }
     }
 }

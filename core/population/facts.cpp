@@ -105,6 +105,10 @@ void Facts::addStored(const catalog::Field& field)
         fact.table = Table::Household;
     } else if (entity == "house") {
         fact.table = Table::House;
+    } else if (entity == "visit") {
+        fact.table = Table::Visit;
+    } else if (entity == "event") {
+        fact.table = Table::Event;
     } else if (entity == "residence") {
         fact.source = Source::Residence;
     } else if (entity == "registration") {

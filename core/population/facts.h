@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// What can be asked about a person, a household or a house: the stored fields of the catalogue, those of rows that belong
+// What can be asked about a person, a household, a house, a visit or an event: the stored fields of the catalogue, those of rows that belong
 // to a person (disability, care ...), and what is derived from several. Made from the catalogue once; immutable, safe from
 // any thread. The rule language, the columns and the SQL of rules all read this one list.
 
@@ -14,8 +14,13 @@
 
 namespace linli::population {
 
-enum class Table { Person, Household, House };
-inline constexpr std::size_t kTables = 3;
+enum class Table { Person, Household, House, Visit, Event };
+inline constexpr std::size_t kTables = 5;
+// What happened to somebody or in the neighbourhood, rather than who or what there is.
+constexpr bool isRecord(Table table)
+{
+    return table == Table::Visit || table == Table::Event;
+}
 
 // How a fact is counted. Whole numbers throughout: money in fen, areas in 0.01 square metre, decimals in 0.0001.
 enum class FactKind { Flag, Integer, Decimal, Money, Area, Date, Code, Text };

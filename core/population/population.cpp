@@ -12,6 +12,7 @@ void Needs::add(const Needs& other)
 {
     facts.insert(other.facts.begin(), other.facts.end());
     tags.insert(other.tags.begin(), other.tags.end());
+    records.insert(other.records.begin(), other.records.end());
     relatives = relatives || other.relatives;
 }
 
@@ -48,12 +49,21 @@ base::Result<std::unique_ptr<Population>> Population::load(const registry::View&
 base::Status Population::need(const registry::View& view, const Needs& needs)
 {
     std::vector<FactNo> missing;
+    std::set<Table> records = needs.records;
     for (const FactNo fact : needs.facts) {
+        if (const Table table = m_state->facts->at(fact).table; isRecord(table)) {
+            records.insert(table);
+        }
         if (!m_state->columns.contains(fact)) {
             missing.push_back(fact);
         }
     }
     Loader loader(view, *m_state);
+    for (const Table table : records) {
+        if (!m_state->records.contains(table)) {
+            LINLI_CHECK(loader.readRecords(table));
+        }
+    }
     LINLI_CHECK(loader.readColumns(missing));
     for (const std::string& tag : needs.tags) {
         if (!m_state->tags.contains(tag)) {
@@ -76,8 +86,10 @@ base::Result<Touched> Population::refresh(const registry::View& view, std::span<
 
 void Population::prepareRefresh()
 {
-    for (const Link link : {Link::Living, Link::Register, Link::Home, Link::HouseholdHome}) {
-        m_state->backlinksOf(link);
+    for (const Link link : kAllLinks) {
+        if (const Table origin = originOf(link); !isRecord(origin) || m_state->records.contains(origin)) {
+            m_state->backlinksOf(link);
+        }
     }
     if (m_state->hasRelatives) {
         m_state->reverseRelatives();

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // The people, households and houses of a replica as typed columns in memory, for rules: who lives where, what is known of
-// each, who carries which tag, who is related to whom. Facts are read from the encrypted file when first needed and kept;
+// each, who carries which tag, who is related to whom; and its visits and events, once somebody asks of them. Facts are read
+// from the encrypted file when first needed and kept;
 // refresh() brings rows that were edited up to date in place (rules::Live does that for a set of rules). Merged rows are left
 // out; the dead and gone are in, with their status. Holds personal data: it lives and dies with the process that opened the file. One thread at a time.
 
@@ -22,9 +23,16 @@ namespace linli::population {
 
 using base::RowId;
 
-// From a person to its living household, its register household, the house it lives in; from a household to its house.
-enum class Link { Living, Register, Home, HouseholdHome };
-inline constexpr std::size_t kLinks = 4;
+// From a person to its living household, its register household, the house it lives in; from a household to its house;
+// from a visit or an event to whom it is of, and to the household and house it names, else those that person lives in.
+enum class Link { Living, Register, Home, HouseholdHome, VisitPerson, VisitHousehold, VisitHouse, EventPerson, EventHousehold, EventHouse };
+inline constexpr std::size_t kLinks = 10;
+// REQUIRES a table of records, and one of persons, households or houses.
+constexpr Link recordLink(Table record, Table to)
+{
+    const Link first = record == Table::Visit ? Link::VisitPerson : Link::EventPerson;
+    return static_cast<Link>(static_cast<int>(first) + static_cast<int>(to));
+}
 
 // What somebody is to a person, by GB/T 4761 classes.
 enum class Kin : std::uint8_t { Spouse = 1, Child = 2, Parent = 4, Grandchild = 8 };
@@ -44,6 +52,8 @@ struct Touched {
 struct Needs {
     std::set<FactNo> facts;
     std::set<std::string> tags;  // codes
+    // Visits and events, of whose tables nothing is read before.
+    std::set<Table> records;
     bool relatives = false;
     void add(const Needs& other);
 };
@@ -57,7 +67,7 @@ struct Carriers {
     std::array<std::vector<std::uint32_t>, kTables> all;
     // Rows, inheritance included, that a rule may give the tag to for want of facts; none of those in `all`.
     std::array<std::vector<std::uint32_t>, kTables> maybe;
-    // The same of the tag's own rows, before households and houses lend it to others.
+    // The same of the tag's own rows, before households and houses lend it to people, and these to their visits and events.
     std::array<std::vector<std::uint32_t>, kTables> ownMaybe;
     // What a rule gives, as it was last read; nullptr where none makes the tag.
     std::shared_ptr<const registry::RuleCarriers> byRule;
@@ -78,7 +88,7 @@ public:
     // Reads what is missing. Errors of the store, "population.unknown_tag" {name}, "population.number_too_large" {name},
     // "population.too_many_codes" {name}.
     base::Status need(const registry::View& view, const Needs& needs);
-    // Reads these rows of persons, households and houses anew, whatever of them changed: facts, tags, homes, relatives.
+    // Reads these rows of persons, households, houses, visits and events anew, whatever of them changed: facts, tags, homes, relatives.
     // New rows are added, rows that left (merged, withdrawn) keep their number but are not there any more, and may return.
     // Call it with the rows of ChangedRows. After an error load anew. Error "population.load_again" for a past day.
     // Tags that rules make stay as they were where the view knows no computed tags; refreshTag() is for their maker.

@@ -30,11 +30,15 @@ void note(std::vector<std::uint32_t>& list, std::uint32_t number, bool in)
 base::Status Loader::updatePresence(const std::vector<std::int64_t>& wanted)
 {
     const std::string list = listOf(wanted);
-    const std::pair<Table, std::string> all[] = {
+    std::vector<std::pair<Table, std::string>> all = {
         {Table::House, "SELECT id FROM house WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id"},
         {Table::Household, "SELECT id FROM household WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id"},
         {Table::Person, "SELECT person FROM " + m_state.people + " WHERE merged = 0 AND person IN (SELECT value FROM json_each(?1)) ORDER BY person"},
     };
+    for (const Table record : m_state.records) {
+        all.emplace_back(record, "SELECT id FROM " + std::string(record == Table::Visit ? "visit" : "event") +
+                                     " WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id");
+    }
     for (const auto& [table, sql] : all) {
         LINLI_TRY(store::Statement* select, statement(sql));
         select->bind(1, list);
@@ -74,7 +78,7 @@ base::Status Loader::updatePresence(const std::vector<std::int64_t>& wanted)
                 column->resize(known.size());
             }
         }
-        for (const Link link : {Link::Living, Link::Register, Link::Home, Link::HouseholdHome}) {
+        for (const Link link : kAllLinks) {
             if (originOf(link) == table) {
                 m_state.linkOf(link).resize(known.size(), kNothing);
             }
@@ -93,7 +97,8 @@ void Loader::addPlaces(const std::vector<std::int64_t>& wanted, RowSets& touched
         }
     };
     for (const std::int64_t row : wanted) {
-        for (const Table table : {Table::Person, Table::Household, Table::House}) {
+        for (std::size_t each = 0; each < kTables; ++each) {
+            const auto table = static_cast<Table>(each);
             const auto slot = m_state.slot(table, row);
             if (!slot) {
                 continue;
@@ -154,6 +159,9 @@ base::Result<Touched> Loader::refresh(std::span<const RowId> rows)
     LINLI_CHECK(updatePresence(wanted));
     LINLI_CHECK(readHomes(wanted));
     LINLI_CHECK(readLines(wanted));
+    for (const Table record : m_state.records) {
+        LINLI_CHECK(replaceRecords(record, wanted, touched));
+    }
     addPlaces(wanted, touched);
     // A visit to a home is one to everybody there.
     RowSets around = touched;

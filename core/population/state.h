@@ -25,6 +25,8 @@ struct Population::State {
     std::map<FactNo, std::unique_ptr<Column>> columns;
     std::map<std::string, Carriers> tags;
     std::map<std::string, std::int64_t> tagRows;
+    // Visits and events, once they were read.
+    std::set<Table> records;
     bool hasRelatives = false;
     // Relatives of person i: from relativesFrom[i] to relativesFrom[i + 1]. What refresh() read anew stands apart.
     std::vector<std::uint32_t> relativesFrom;
@@ -52,12 +54,26 @@ struct Population::State {
 // The table the link leads to, and the one it starts from.
 constexpr Table targetOf(Link link)
 {
-    return link == Link::Home || link == Link::HouseholdHome ? Table::House : Table::Household;
+    switch (link) {
+        case Link::VisitPerson:
+        case Link::EventPerson: return Table::Person;
+        case Link::Home:
+        case Link::HouseholdHome:
+        case Link::VisitHouse:
+        case Link::EventHouse: return Table::House;
+        default: return Table::Household;
+    }
 }
 constexpr Table originOf(Link link)
 {
-    return link == Link::HouseholdHome ? Table::Household : Table::Person;
+    return link < Link::HouseholdHome      ? Table::Person
+           : link == Link::HouseholdHome ? Table::Household
+           : link < Link::EventPerson    ? Table::Visit
+                                         : Table::Event;
 }
+constexpr std::array kAllLinks = {Link::Living,         Link::Register,   Link::Home,        Link::HouseholdHome,  Link::VisitPerson,
+                                  Link::VisitHousehold, Link::VisitHouse, Link::EventPerson, Link::EventHousehold, Link::EventHouse};
+constexpr std::array kPlaces = {Table::Person, Table::Household, Table::House};
 
 // Which rows refresh() has to look at, by table, as they are collected.
 using RowSets = std::array<std::set<std::uint32_t>, kTables>;
@@ -73,6 +89,8 @@ public:
     }
 
     base::Status readRows();
+    // Visits or events, and whom they are of.
+    base::Status readRecords(Table table);
     base::Status readColumns(std::span<const FactNo> facts);
     base::Status readTag(const std::string& code);
     base::Status readRelatives();
@@ -88,6 +106,9 @@ private:
 
     base::Status readLines(const std::vector<std::int64_t>& rows);
     base::Status readHomes(const std::vector<std::int64_t>& rows);
+    std::string recordSql(Table table, bool some) const;
+    void setRecordLinks(Table table, std::uint32_t record, const store::Statement& from);
+    base::Status replaceRecords(Table table, const std::vector<std::int64_t>& wanted, RowSets& touched);
     base::Status readGroup(const std::vector<Column*>& columns, Rows only);
     base::Status readDerived(Column& column, Rows only);
     static bool isAgainstArea(const Fact& fact);
@@ -103,6 +124,8 @@ private:
 
     base::Status addByRule(RowId tag, Table table, Carriers& carriers);
     RowLists spread(const RowLists& own);
+    void spreadAll(Carriers& carriers);
+    void lendToRecords(RowLists& carried) const;
     void spreadTo(Carriers& carriers, const RowSets& touched);
     void dropOwn(Carriers& carriers, std::uint32_t row);
     void addGiven(Carriers& carriers, std::uint32_t row);

@@ -70,8 +70,10 @@ namespace {
 
 std::optional<PlacedCell> inMillimetres(std::optional<PlacedCell> cell)
 {
-    for (double* length : cell ? std::initializer_list<double*> {&cell->x, &cell->y, &cell->width, &cell->height} : std::initializer_list<double*> {}) {
-        *length /= kPointsPerMm;
+    if (cell) {
+        for (double* length : {&cell->x, &cell->y, &cell->width, &cell->height}) {
+            *length /= kPointsPerMm;
+        }
     }
     return cell;
 }

@@ -134,11 +134,19 @@ constexpr std::array kKinColumns = {
 constexpr std::array<std::string_view, 12> kOwnedByPerson = {"identity", "disability", "care", "military", "party", "volunteer", "student",
                                                              "permit", "foreigner", "post", "dog", "phone"};
 
+bool isOwnRecord(Subject subject, std::string_view entity)
+{
+    return (subject == Subject::Visit && entity == "visit") || (subject == Subject::Event && entity == "event");
+}
+
 // How to reach the table that holds a stored field; empty when there is no way from such a row.
 std::string pathTo(const catalog::Catalog& catalog, const catalog::Field& field, Subject subject)
 {
     const std::string& entity = catalog.entity(field.entity)->id;
     const std::string column = "\"" + field.column + "\"";
+    if (isOwnRecord(subject, entity)) {
+        return "v." + column;
+    }
     if (entity == "house") {
         return "ho." + column;
     }
@@ -221,7 +229,8 @@ std::string tagSql(Subject subject)
 {
     const std::string subjects = subject == Subject::Person      ? "p.person, p.lives_household, p.lives_house, p.reg_household"
                                  : subject == Subject::Household ? "hh.id, hh.house"
-                                                                 : "ho.id";
+                                 : subject == Subject::House     ? "ho.id"
+                                                                 : "p.person, hh.id, h.house, p.reg_household";
     return "EXISTS (SELECT 1 FROM tag_value t JOIN tag_def d ON d.id = t.tag WHERE t.subject IN (" + subjects +
            ") AND d.code = '{tag}' AND (t.\"from\" IS NULL OR t.\"from\" <= {day}) AND (t.\"to\" IS NULL OR t.\"to\" > {day}))";
 }
@@ -250,7 +259,9 @@ std::optional<ColumnSpec> derivedSpec(const catalog::Catalog& catalog, Subject s
 {
     const auto* found = std::find_if(kDerivations.begin(), kDerivations.end(),
                                      [&](const Derivation& row) { return row.id == spec.column.id; });
-    if (found == kDerivations.end() || (subject == Subject::House && !found->home)) {
+    // The day of a visit is its own; of a person, that of the last one.
+    const bool isOwn = spec.field != nullptr && isOwnRecord(subject, catalog.entity(spec.field->entity)->id);
+    if (found == kDerivations.end() || (subject == Subject::House && !found->home) || isOwn) {
         return std::nullopt;
     }
     spec.sql = found->sql == "{lastVisit}" ? lastVisitSql()
@@ -347,6 +358,15 @@ std::string columnSource(Subject subject, const std::string& people)
                    " p ON p.person = hh.head " + person +
                    "LEFT JOIN house_current h ON h.house = hh.house LEFT JOIN household gh ON gh.id = hh.id " + home + head +
                    "LEFT JOIN org og ON og.id = coalesce(hh.org, h.org)";
+        case Subject::Visit:
+            return " FROM json_each(?1) j CROSS JOIN visit v ON v.id = j.value LEFT JOIN " + people + " p ON p.person = v.person " + person +
+                   "LEFT JOIN household hh ON hh.id = CASE WHEN v.household IS NULL AND v.house IS NULL THEN p.lives_household ELSE v.household END "
+                   "LEFT JOIN house_current h ON h.house = coalesce(v.house, CASE WHEN v.household IS NULL THEN p.lives_house END, hh.house) "
+                   "LEFT JOIN household gh ON gh.id = p.reg_household " + home + head + "LEFT JOIN org og ON og.id = coalesce(h.org, p.reg_org)";
+        case Subject::Event:
+            return " FROM json_each(?1) j CROSS JOIN event v ON v.id = j.value LEFT JOIN " + people + " p ON p.person = v.person " + person +
+                   "LEFT JOIN household hh ON hh.id = p.lives_household LEFT JOIN house_current h ON h.house = p.lives_house "
+                   "LEFT JOIN household gh ON gh.id = p.reg_household " + home + head + "LEFT JOIN org og ON og.id = coalesce(v.org, h.org)";
         case Subject::House: break;
     }
     return " FROM json_each(?1) j CROSS JOIN house_current h ON h.house = j.value " + home + "LEFT JOIN org og ON og.id = h.org";

@@ -3,7 +3,7 @@
 // How each column of a ledger is got: an SQL expression over the row and what it leads to, and what is made of it. For
 // this folder only.
 //
-// Aliases: p line of the person (of a household: its head), x person, r residence, g registration, h house_current of the
+// Aliases: v visit or event, p line of the person (of a household: its head; of a visit or event: whom it is of), x person, r residence, g registration, h house_current of the
 // home, k house_current of the registered home, hh living household, gh register household, ho house, a address,
 // b building, hp head of the household, og organisation. {people} stands for the table of persons of the day, {day} for the
 // bound day, {hiddenTags} for the sensitivity from which tags are left out, {hereSince} for the start of living in

@@ -6,6 +6,7 @@
 #include "core/registry/column_convert.h"
 #include "core/registry/column_table.h"
 #include "core/registry/current.h"
+#include "core/registry/saved_lists.h"
 
 #include <algorithm>
 #include <map>
@@ -161,8 +162,14 @@ private:
             sql += ", " + m_state->specs[column].sql;
         }
         sql += " FROM json_each(?1) j CROSS JOIN ";
-        sql += m_request.subject == Subject::Household ? "household hh ON hh.id = j.value CROSS JOIN " + entity + " e ON e.person = hh.head"
-                                                       : entity + " e ON e.person = j.value";
+        switch (m_request.subject) {
+            case Subject::Household: sql += "household hh ON hh.id = j.value CROSS JOIN " + entity + " e ON e.person = hh.head"; break;
+            case Subject::Visit:
+            case Subject::Event:
+                sql += std::string(entityName(m_request.subject)) + " v ON v.id = j.value CROSS JOIN " + entity + " e ON e.person = v.person";
+                break;
+            default: sql += entity + " e ON e.person = j.value";
+        }
         sql += which.condition.empty() ? "" : " WHERE " + which.condition;
         return which.order.empty() ? sql : sql + " ORDER BY " + which.order;
     }

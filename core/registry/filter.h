@@ -16,7 +16,8 @@
 // house.persons, house.building. Codes are text, dates ISO text, money yuan.
 //
 // Three-valued as the ledgers need it: a comparison with an unknown value is unknown, and, or and not follow Kleene; only
-// what is true matches, and what is unknown is counted so that nobody is dropped in silence.
+// what is true matches, and what is unknown is counted so that nobody is dropped in silence. Visits and events have the filter
+// that everything matches and no other.
 
 #include "core/registry/view.h"
 
@@ -27,14 +28,20 @@
 
 namespace linli::registry {
 
-enum class Subject { Person, Household, House };
+enum class Subject { Person, Household, House, Visit, Event };
+// What happened, rather than who or what there is.
+constexpr bool isRecord(Subject subject)
+{
+    return subject == Subject::Visit || subject == Subject::Event;
+}
 
 class Filter {
 public:
     // The filter that everything matches.
     Filter();
     // Errors "filter.unexpected" {at} {text}, "filter.unknown_field" {at} {name}, "filter.wrong_type" {at} {name},
-    // "filter.unknown_code" {at} {name} {text}, "filter.bad_date" {at} {text}; {at} counts characters from 1.
+    // "filter.unknown_code" {at} {name} {text}, "filter.bad_date" {at} {text}, "filter.not_of_records"; {at} counts characters
+    // from 1.
     static base::Result<Filter> parse(const catalog::Catalog& catalog, std::string_view text, Subject of = Subject::Person);
 
     Filter(const Filter&);

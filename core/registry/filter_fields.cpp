@@ -53,9 +53,11 @@ bool isAllowed(Subject of, std::string_view entity)
             return entity == "person" || entity == "household" || entity == "house" ||
                    std::find(kExtensions.begin(), kExtensions.end(), entity) != kExtensions.end();
         case Subject::Household: return entity == "household" || entity == "house";
-        case Subject::House: break;
+        case Subject::House: return entity == "house";
+        case Subject::Visit:
+        case Subject::Event: break;
     }
-    return entity == "house";
+    return false;
 }
 
 std::optional<FilterType> typeOf(const catalog::Field& field)

@@ -412,6 +412,9 @@ private:
 base::Result<Filter> Filter::parse(const catalog::Catalog& catalog, std::string_view text, Subject of)
 {
     LINLI_TRY(Tree tree, Parser(catalog, text, of).parse());
+    if (isRecord(of) && !tree.clauses.empty()) {
+        return fail(ErrorCode::Invalid, "filter.not_of_records");
+    }
     return Filter(std::make_shared<const Tree>(std::move(tree)));
 }
 

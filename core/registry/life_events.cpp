@@ -321,6 +321,22 @@ struct Steps {
         LINLI_TRY([[maybe_unused]] const RowId row, operations.recordVisit(draft));
         return {};
     }
+    // A request, a dispute, a meeting ...; what is not filled in is not written.
+    base::Status event()
+    {
+        EventDraft draft;
+        draft.person = given.row("person");
+        draft.title = given.text("title");
+        LINLI_TRY(draft.kind, given.code("class"));
+        LINLI_TRY(draft.on, given.day("on"));
+        LINLI_TRY(const RowId row, operations.recordEvent(draft));
+        for (const char* field : {"kind", "dispute_kind", "place", "assignee", "participants", "amount", "hours", "result"}) {
+            if (const std::string typed = given.text(field); !typed.empty()) {
+                LINLI_CHECK(operations.setField(row, std::string("event.") + field, typed));
+            }
+        }
+        return {};
+    }
     base::Status home()
     {
         LINLI_TRY(made, operations.addHome(given.text("address")));
@@ -334,7 +350,7 @@ constexpr std::pair<std::string_view, base::Status (Steps::*)()> kSteps[] = {
     {"birth", &Steps::birth},         {"death", &Steps::death},         {"marriage", &Steps::marriage},
     {"divorce", &Steps::divorce},     {"relate", &Steps::relate},       {"change_head", &Steps::changeHead},
     {"split", &Steps::split},         {"phone", &Steps::phone},         {"visit", &Steps::visit},
-    {"home", &Steps::home}};
+    {"event", &Steps::event},         {"home", &Steps::home}};
 
 }  // namespace
 

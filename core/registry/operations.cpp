@@ -125,6 +125,30 @@ base::Result<RowId> Operations::recordVisit(const VisitDraft& visit)
     return row;
 }
 
+base::Result<RowId> Operations::recordEvent(const EventDraft& event)
+{
+    State& state = *m_state;
+    if (event.title.empty() || event.kind.empty()) {
+        return fail(ErrorCode::Invalid, "registry.event_without_title");
+    }
+    LINLI_CHECK(state.requirePast(event.on));
+    LINLI_CHECK(state.start("event", event.on.first()));
+    LINLI_TRY(const RowId row, state.create("event"));
+    LINLI_CHECK(state.set(row, "event.class", event.kind));
+    LINLI_CHECK(state.set(row, "event.on", event.on.iso()));
+    LINLI_CHECK(state.set(row, "event.title", event.title));
+    if (event.person) {
+        LINLI_CHECK(state.set(row, "event.person", catalog::reference(event.person)));
+    }
+    if (const auto roots = state.registry.homeArea().roots(); !roots.empty()) {
+        LINLI_CHECK(state.set(row, "event.org", catalog::reference(roots.front())));
+    }
+    for (const auto& [field, value] : event.more) {
+        LINLI_CHECK(state.set(row, field, value));
+    }
+    return row;
+}
+
 base::Status Operations::setField(RowId row, const std::string& field, const std::string& text,
                                   std::optional<ledger::EditNo> seen)
 {

@@ -104,6 +104,16 @@ struct VisitDraft {
     std::optional<base::Date> followUp;
 };
 
+// Something that happened: a request, a dispute, a meeting. Fields by id of the catalogue ("event.place") beyond those named
+// here are in `more`.
+struct EventDraft {
+    std::string kind;            // code table event_class
+    base::Date on;
+    std::string title;
+    RowId person;                // whom it is of; 0 = nobody in particular
+    std::map<std::string, catalog::Value> more;
+};
+
 // A field whose value an operation wrote in its own layer while a layer of more authority still shows another one.
 struct Outranked {
     RowId row;
@@ -176,6 +186,8 @@ public:
     base::Status removeTag(std::span<const RowId> subjects, RowId tag, const base::Date& on);
     // Error "registry.visit_without_subject".
     base::Result<RowId> recordVisit(const VisitDraft& visit);
+    // Of the first committee of the station. Errors "registry.date_in_future", "registry.event_without_title".
+    base::Result<RowId> recordEvent(const EventDraft& event);
     // Any single field, as the card edits it. `text` is read by the catalogue.
     base::Status setField(RowId row, const std::string& field, const std::string& text,
                           std::optional<ledger::EditNo> seen = std::nullopt);

@@ -97,6 +97,15 @@ base::Result<Query> prepare(const View& view, const RosterQuery& query)
             made.from = " FROM house ho JOIN house_current c ON c.house = ho.id WHERE c.org IN (SELECT value FROM json_each(?))";
             made.baseValues.emplace_back(view.area.json());
             break;
+        case Subject::Visit:
+            made.from = " FROM visit v WHERE v.\"on\" <= ?";
+            made.baseValues.emplace_back(base::isoText(on));
+            break;
+        case Subject::Event:
+            made.from = " FROM event v WHERE v.\"on\" <= ? AND (v.org IS NULL OR v.org IN (SELECT value FROM json_each(?)))";
+            made.baseValues.emplace_back(base::isoText(on));
+            made.baseValues.emplace_back(view.area.json());
+            break;
     }
     return made;
 }
@@ -104,6 +113,9 @@ base::Result<Query> prepare(const View& view, const RosterQuery& query)
 std::string orderSql(const RosterQuery& query)
 {
     const std::string direction = query.descending ? " DESC" : "";
+    if (isRecord(query.filter.subject())) {
+        return " ORDER BY v.\"on\"" + direction + ", v.id" + direction;
+    }
     if (query.filter.subject() != Subject::Person) {
         return " ORDER BY c.place_key" + direction + ", 1";
     }
@@ -123,7 +135,7 @@ std::string orderSql(const RosterQuery& query)
 
 const char* keyOf(Subject subject)
 {
-    return subject == Subject::Person ? "p.person" : subject == Subject::Household ? "hh.id" : "ho.id";
+    return subject == Subject::Person ? "p.person" : subject == Subject::Household ? "hh.id" : subject == Subject::House ? "ho.id" : "v.id";
 }
 
 base::Result<store::Statement> bound(const View& view, const std::string& sql, std::initializer_list<const std::vector<Value>*> values)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Lists of people (households, houses): which rows, in which order, and a window of lines to show. The window keeps the
+// Lists of people (households, houses, visits, events): which rows, in which order, and a window of lines to show. The window keeps the
 // vector of ids and asks for the lines it paints.
 
 #include "core/registry/filter.h"
@@ -34,7 +34,8 @@ struct RosterQuery {
 };
 
 // Row ids that match, sorted. A condition on person.status takes basis Either as All. The other subjects: households are
-// sorted by place, houses by place.
+// sorted by place, houses by place; visits and events are those up to the day, the newest last. A day known to the month or
+// year counts from its beginning. An event of a committee outside the area is left out; a visit belongs to whoever made it.
 base::Result<std::vector<RowId>> rosterIds(const View& view, const RosterQuery& query);
 
 struct RosterCount {

@@ -74,6 +74,10 @@ std::string_view entityName(Subject subject)
         return "household";
     case Subject::House:
         return "house";
+    case Subject::Visit:
+        return "visit";
+    case Subject::Event:
+        return "event";
     case Subject::Person:
         break;
     }

@@ -33,7 +33,7 @@ struct SavedList {
     Shelf shelf() const;
 };
 
-// "person", "household", "house".
+// "person", "household", "house", "visit", "event".
 std::string_view entityName(Subject subject);
 
 // Lists of one kind of row that are in use, by shelf and name.

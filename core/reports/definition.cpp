@@ -88,8 +88,26 @@ private:
     Status readWhere()
     {
         m_definition.where = text(m_source, "where");
-        const auto rule = m_desk.check(m_definition.where, m_definition.subject);
-        return rule ? Status {} : Status(bad("where", rule.error()));
+        if (const auto rule = m_desk.check(m_definition.where, m_definition.subject); !rule) {
+            return bad("where", rule.error());
+        }
+        return readPeriod();
+    }
+
+    // A ledger of visits or events holds those of the period it is of.
+    Status readPeriod()
+    {
+        const std::string word = text(m_source, "period");
+        if (word.empty() || m_definition.kind == Kind::Statistic) {
+            return {};
+        }
+        const auto period = periodNamed(word);
+        if (!period || !registry::isRecord(m_definition.subject)) {
+            return bad("period");
+        }
+        m_definition.period = period;
+        m_definition.where = bothRules(m_definition.where, periodRule(*period, std::string(registry::entityName(m_definition.subject)) + ".on"));
+        return {};
     }
 
     Status readLines()
@@ -186,12 +204,6 @@ std::string versionOf(std::string_view source)
 
 }  // namespace
 
-std::optional<registry::Subject> subjectNamed(std::string_view word)
-{
-    const auto found = std::ranges::find(kSubjects, word, registry::entityName);
-    return found == kSubjects.end() ? std::nullopt : std::optional(*found);
-}
-
 std::string_view sortWord(registry::RosterSort sort)
 {
     switch (sort) {
@@ -224,6 +236,7 @@ Result<Definition> Definition::parse(const rules::ListDesk& desk, std::string_vi
         auto definition = Reader(desk, parsed, id).read();
         if (definition) {
             definition->version = versionOf(source);
+            definition->source = source;
         }
         return definition;
     } catch (const json::exception& error) {
@@ -244,6 +257,14 @@ std::vector<LedgerColumn> usualColumns(registry::Subject subject)
         return {{{"序号"}, "row.seq"},             {{"房屋地址"}, "house.address"}, {{"使用状况"}, "house.use_status"},
                 {{"建筑面积"}, "house.area"},      {{"居住人数"}, "house.persons"}, {{"产权人"}, "house.owner_name"},
                 {{"产权人电话"}, "house.owner_phone"}, {{"备注"}, "", true}};
+    case registry::Subject::Visit:
+        return {{{"序号"}, "row.seq"},            {{"走访日期"}, "visit.date"},  {{"走访方式"}, "visit.kind"},
+                {{"被访人"}, "person.name"},      {{"住址"}, "house.address"},   {{"联系电话"}, "person.phone"},
+                {{"走访人"}, "visit.visitor"},    {{"反映问题"}, "visit.need"},  {{"处理结果"}, "visit.result"}};
+    case registry::Subject::Event:
+        return {{{"序号"}, "row.seq"},            {{"日期"}, "event.date"},      {{"种类"}, "event.class"},
+                {{"内容"}, "event.title"},        {{"对象"}, "person.name"},     {{"地点"}, "event.place"},
+                {{"承办人"}, "event.assignee"},   {{"办理状态"}, "event.state"}, {{"备注"}, "", true}};
     case registry::Subject::Person:
         break;
     }
@@ -256,15 +277,7 @@ std::vector<LedgerColumn> usualColumns(registry::Subject subject)
 
 std::string unitOf(registry::Subject subject, base::Language language)
 {
-    switch (subject) {
-    case registry::Subject::Person:
-        return base::sentence("reports.unit.person", {}, language);
-    case registry::Subject::Household:
-        return base::sentence("reports.unit.household", {}, language);
-    case registry::Subject::House:
-        return base::sentence("reports.unit.house", {}, language);
-    }
-    return {};
+    return base::sentence("reports.unit." + std::string(registry::entityName(subject)), {}, language);
 }
 
 Definition ledgerOf(const std::string& title, const std::string& where, registry::Subject subject, Basis basis)
@@ -277,6 +290,8 @@ Definition ledgerOf(const std::string& title, const std::string& where, registry
     definition.where = where;
     definition.version = versionOf(where);
     definition.sort = registry::RosterSort::Place;
+    // What happened last stands first.
+    definition.descending = registry::isRecord(subject);
     definition.unit = unitOf(subject, base::Language::Chinese);
     definition.columns = usualColumns(subject);
     return definition;

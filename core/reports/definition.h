@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// A report as data (resources/packs/*/reports/*.json). A ledger lists rows (persons, households, houses) that meet a
+// A report as data (resources/packs/*/reports/*.json). A ledger lists rows (persons, households, houses, visits, events) that meet a
 // condition, with columns of the catalogue; a statistic counts them in rows × columns of conditions (statistic.h).
 // Conditions are rules (docs/design/rules.md) and are checked when the definition is read.
 
@@ -21,9 +21,7 @@ enum class Kind { Ledger, Statistic };
 enum class Origin { Shipped, Own, List };
 
 // What a report may be about.
-inline constexpr std::array kSubjects = {registry::Subject::Person, registry::Subject::Household, registry::Subject::House};
-// The subject of that word, "household".
-std::optional<registry::Subject> subjectNamed(std::string_view word);
+inline constexpr std::array kSubjects = {registry::Subject::Person, registry::Subject::Household, registry::Subject::House, registry::Subject::Visit, registry::Subject::Event};
 // The orders a ledger may have, and their words: "place", "name" ...
 inline constexpr std::array kSorts = {registry::RosterSort::Place, registry::RosterSort::Name, registry::RosterSort::Age, registry::RosterSort::LivesSince};
 std::optional<registry::RosterSort> sortNamed(std::string_view word);
@@ -41,6 +39,7 @@ struct Definition {
     std::string id;
     // Digest of the text it was read from: runs of one version were counted alike.
     std::string version;
+    std::string source;                // that text; of a saved list empty, whose row says it
     Kind kind = Kind::Ledger;
     Origin origin = Origin::Shipped;
     // Account whose own it is; empty = the committee's, or shipped.
@@ -48,8 +47,9 @@ struct Definition {
     catalog::Label title;
     registry::Subject subject = registry::Subject::Person;
     registry::Basis basis = registry::Basis::Lives;
-    // A rule about the subject; empty = everybody.
+    // A rule about the subject; empty = everybody. With a period: of its visits or events, those of that period.
     std::string where;
+    std::optional<Period> period;
     registry::RosterSort sort = registry::RosterSort::Name;
     bool descending = false;
     std::vector<LedgerColumn> columns;
@@ -76,7 +76,7 @@ struct Definition {
 // queries and the window.
 Definition ledgerOf(const std::string& title, const std::string& where, registry::Subject subject, registry::Basis basis);
 
-// What the rows of a ledger are counted in: 人, 户, 套.
+// What the rows of a ledger are counted in: 人, 户, 套, 次, 件.
 std::string unitOf(registry::Subject subject, base::Language language);
 
 }  // namespace linli::reports

@@ -81,7 +81,7 @@ Figure Figures::measure(const Spot& spot) const
     if (!base.isExact || !row.isExact || !column.isExact) {
         made.unknown = countOfAll(base.maybe, row.maybe, column.maybe) - yes;
     }
-    if (spot.measure == Measure::Rows || (spot.measure == Measure::Households && in.subject != Subject::Person)) {
+    if (spot.measure == Measure::Rows || (spot.measure == Measure::Households && in.places.empty())) {
         made.value = static_cast<std::int64_t>(yes);
     } else if (spot.measure == Measure::Households) {
         RowSet places(in.placeCount + 1);

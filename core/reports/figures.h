@@ -70,7 +70,8 @@ private:
         std::vector<std::string> texts;
         std::map<std::string, std::size_t> known;
         std::vector<Condition> conditions;
-        // Living household of each person, and the house of those without, as numbers from 0; of no place the last one.
+        // Household of each row (a person lives in it, a visit is of it), and the house of those without, as numbers from 0; of no
+        // place the last one.
         std::vector<std::uint32_t> places;
         std::size_t placeCount = 0;
         std::map<std::string, std::vector<rules::Range>> values;

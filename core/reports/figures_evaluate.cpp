@@ -88,7 +88,7 @@ Status Figures::evaluate(rules::ListDesk& desk, const registry::View& view, Univ
     return keepListed(people, view, universe, counting.also);
 }
 
-// Households and houses are counted as the registry lists them; a further condition leaves out more.
+// Households, houses, visits and events are counted as the registry lists them; a further condition leaves out more.
 Status Figures::keepListed(const population::Population& people, const registry::View& view, Universe& universe, const registry::Filter* also)
 {
     const bool isNarrowed = also != nullptr && !also->empty();
@@ -121,11 +121,14 @@ Status Figures::keepListed(const population::Population& people, const registry:
 
 void Figures::findPlaces(const population::Population& people, Universe& universe)
 {
-    if (universe.subject != Subject::Person) {
+    using population::Link;
+    const rules::Table table = rules::tableOf(universe.subject);
+    const bool isRecord = population::isRecord(table);
+    if (!isRecord && universe.subject != Subject::Person) {
         return;
     }
-    const auto living = people.link(population::Link::Living);
-    const auto home = people.link(population::Link::Home);
+    const auto living = people.link(isRecord ? population::recordLink(table, rules::Table::Household) : Link::Living);
+    const auto home = people.link(isRecord ? population::recordLink(table, rules::Table::House) : Link::Home);
     const auto households = static_cast<std::uint32_t>(people.size(rules::Table::Household));
     const auto nowhere = households + static_cast<std::uint32_t>(people.size(rules::Table::House));
     universe.placeCount = nowhere;

@@ -182,6 +182,14 @@ Result<Run> readRun(const registry::View& view, const KeptRun& kept)
     return std::move(*run);
 }
 
+Result<std::string> definitionText(const registry::View& view, const KeptRun& kept)
+{
+    LINLI_TRY(store::Statement line, view.db().prepare("SELECT coalesce(definition, '') FROM report_run WHERE id = ?1"));
+    line.bind(1, kept.row);
+    LINLI_TRY([[maybe_unused]] const bool found, line.step());
+    return std::string(line.text(0));
+}
+
 Result<RowId> keepRun(registry::Operations& operations, const registry::View& view, Run run, RowId corrects)
 {
     if (run.options.unmasked) {
@@ -196,6 +204,7 @@ Result<RowId> keepRun(registry::Operations& operations, const registry::View& vi
     const std::pair<const char*, std::string> fields[] = {{"report_run.report", run.definition.id},
                                                           {"report_run.title", run.definition.title.zh},
                                                           {"report_run.version", run.definition.version},
+                                                          {"report_run.definition", run.definition.source},
                                                           {"report_run.as_of", base::isoText(run.asOf)},
                                                           {"report_run.hash", run.hash},
                                                           {"report_run.list_hash", listHash},

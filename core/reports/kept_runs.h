@@ -41,6 +41,9 @@ base::Result<KeptRun> findRun(const registry::View& view, base::RowId row);
 // are not those that were kept or filed (two stations wrote at once), a note says so first. Error "reports.damaged_run" {id}.
 base::Result<Run> readRun(const registry::View& view, const KeptRun& kept);
 
+// The definition it was made by, as text; empty where a row says it (a saved list), or none was kept.
+base::Result<std::string> definitionText(const registry::View& view, const KeptRun& kept);
+
 // Keeps a run. Numbers in full are never kept: error "reports.kept_unmasked". Figures written by hand in the newest run of
 // the report before it are carried forward, and marked where that was of an earlier day. `corrects`: one
 // that was returned.

@@ -76,7 +76,9 @@ Result<std::vector<Definition>> listReports(const registry::View& view)
     return listReports(*desk, view);
 }
 
-Result<std::vector<Definition>> madeReports(const rules::ListDesk& desk, const registry::View& view)
+namespace {
+
+Result<std::vector<Definition>> packsAndOwn(const rules::ListDesk& desk, const registry::View& view)
 {
     LINLI_TRY(std::vector<Definition> all, packReports(desk));
     LINLI_TRY(const std::vector<OwnReport> own, ownReports(view));
@@ -86,10 +88,19 @@ Result<std::vector<Definition>> madeReports(const rules::ListDesk& desk, const r
     return all;
 }
 
+}  // namespace
+
+Result<std::vector<Definition>> madeReports(const rules::ListDesk& desk, const registry::View& view, const std::string& account)
+{
+    LINLI_TRY(std::vector<Definition> all, packsAndOwn(desk, view));
+    std::erase_if(all, [&](const Definition& each) { return !each.isFor(account); });
+    return all;
+}
+
 Result<std::vector<Definition>> allReports(const registry::View& view)
 {
     LINLI_TRY(const auto desk, rules::ListDesk::open(*view.catalog));
-    LINLI_TRY(std::vector<Definition> all, madeReports(*desk, view));
+    LINLI_TRY(std::vector<Definition> all, packsAndOwn(*desk, view));
     LINLI_TRY(std::vector<Definition> lists, listReports(*desk, view));
     std::move(lists.begin(), lists.end(), std::back_inserter(all));
     return all;

@@ -18,8 +18,8 @@ base::Result<std::vector<Definition>> packReports(const rules::ListDesk& desk);
 // row's uid text. A list whose rule cannot be read is there too, with Definition::broken.
 base::Result<std::vector<Definition>> listReports(const registry::View& view);
 
-// Those of the packs and the designed ones, which a station makes at the end of a month.
-base::Result<std::vector<Definition>> madeReports(const rules::ListDesk& desk, const registry::View& view);
+// Those of the packs and the designed ones of the account, which are made at the end of a month.
+base::Result<std::vector<Definition>> madeReports(const rules::ListDesk& desk, const registry::View& view, const std::string& account);
 // All: packs, designed ones, lists.
 base::Result<std::vector<Definition>> allReports(const registry::View& view);
 

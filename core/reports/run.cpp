@@ -34,6 +34,10 @@ void addNotes(Run& run)
     const char* const rule = run.definition.frozen ? "reports.note.frozen" : people ? "reports.note.basis" : "reports.note.as_of";
     run.notes.push_back(base::sentence(
         rule, {{"basis", basisText(run.definition.basis, language)}, {"day", base::Date(run.asOf).chinese()}}, language));
+    if (run.definition.period) {
+        run.notes.push_back(base::sentence("reports.note.period",
+                                           {{"from", base::Date(startOf(*run.definition.period, run.asOf)).chinese()}, {"day", base::Date(run.asOf).chinese()}}, language));
+    }
     if (run.unknown > 0) {
         run.notes.push_back(base::sentence(people ? "reports.note.unknown" : "reports.note.unknown_rows",
                                            {{"count", std::to_string(run.unknown)}}, language));

@@ -8,6 +8,16 @@
 
 namespace linli::reports {
 
+namespace {
+
+int monthsOf(Period period)
+{
+    constexpr std::array<int, 4> kMonths = {1, 3, 6, 12};
+    return kMonths[static_cast<std::size_t>(period)];
+}
+
+}  // namespace
+
 std::string bothRules(const std::string& a, const std::string& b)
 {
     return a.empty() ? b : b.empty() ? a : "(" + a + ") && (" + b + ")";
@@ -70,10 +80,23 @@ base::Day dayOf(When when, Period period, base::Day day)
         case When::YearStart: return base::toDay({civil.year - 1, 12, 31});
         case When::Previous: break;
     }
-    constexpr std::array<int, 4> kMonths = {1, 3, 6, 12};
-    const int months = kMonths[static_cast<std::size_t>(period)];
-    const int first = (civil.month - 1) / months * months + 1;
-    return base::Day {base::toDay({civil.year, first, 1}).days - 1};
+    return base::Day {startOf(period, day).days - 1};
+}
+
+base::Day startOf(Period period, base::Day day)
+{
+    const base::CivilDay civil = base::toCivil(day);
+    const int months = monthsOf(period);
+    return base::toDay({civil.year, (civil.month - 1) / months * months + 1, 1});
+}
+
+std::string periodRule(Period period, const std::string& date)
+{
+    if (period == Period::Month || period == Period::Year) {
+        return (period == Period::Month ? "inMonth(" : "inYear(") + date + ")";
+    }
+    const std::string months = std::to_string(monthsOf(period));
+    return "inYear(" + date + ") && (month(" + date + ") - 1) / " + months + " == (month(asOf) - 1) / " + months;
 }
 
 }  // namespace linli::reports

@@ -6,9 +6,9 @@
 // A line of the definition:
 //   header      a text, or texts from the top level down; below those of the line it stands in
 //   lines       lines inside: they inherit everything but id, total, ofWhich, share, difference
-//   where       a rule; basis   "lives", "registered" ...; of   "person", "household", "house"
+//   where       a rule; basis   "lives", "registered" ...; of   "person", "household", "house", "visit", "event"
 //   total       holds everybody of the report; ofWhich   其中, a part of what stands before
-//   count       "households": how many households the persons live in; sum   a value of the rule language, added up
+//   count       "households": how many households the persons live in, or the visits are of; sum   a value of the rule language, added up
 //   when        "previous" (end of the period before), "yearStart" (end of last year), "yearAgo"
 //   date, during  a date of the row, and the span it must fall into on the other axis: "month" (当月), "yearToDate" (累计), "year"
 //   id, share   "n", or ["n", "m"]: line n as a percentage of the total line of the other axis, or of line m
@@ -67,6 +67,14 @@ struct Statistic {
     std::vector<std::string> rowHeaders;   // above the labels of the rows, a level each
     Period period = Period::Month;
 };
+
+// The names of subjects and periods in a definition: "visit", "halfYear".
+std::optional<registry::Subject> subjectNamed(std::string_view word);
+std::optional<Period> periodNamed(std::string_view word);
+// A rule: the date lies in the same month, quarter ... as the day of the report.
+std::string periodRule(Period period, const std::string& date);
+// The first day of the period that holds `day`.
+base::Day startOf(Period period, base::Day day);
 
 // Reads "rows", "columns", "rowHeader", "period". Everything is checked against the rule language. Error
 // "reports.bad_definition" {where}: "columns/3", and what is wrong there.

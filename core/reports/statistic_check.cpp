@@ -65,7 +65,8 @@ Status checkCells(const rules::ListDesk& desk, const Statistic& statistic, regis
 Status checkAxis(const rules::ListDesk& desk, const std::vector<Line>& lines, const std::vector<Line>& others, const char* name)
 {
     for (const Line& line : lines) {
-        for (const registry::Subject subject : {registry::Subject::Person, registry::Subject::Household, registry::Subject::House}) {
+        for (const registry::Subject subject : {registry::Subject::Person, registry::Subject::Household, registry::Subject::House,
+                                                registry::Subject::Visit, registry::Subject::Event}) {
             const bool asked = std::ranges::any_of(others, [&](const Line& other) { return other.of == subject; });
             if (line.of || !asked || line.work != Work::Counted) {
                 continue;

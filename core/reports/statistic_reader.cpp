@@ -27,8 +27,11 @@ struct Word {
     const char* word;
     T value;
 };
-constexpr std::array<Word<registry::Subject>, 3> kSubjects = {
-    {{"person", registry::Subject::Person}, {"household", registry::Subject::Household}, {"house", registry::Subject::House}}};
+constexpr std::array<Word<registry::Subject>, 5> kSubjects = {{{"person", registry::Subject::Person},
+                                                                {"household", registry::Subject::Household},
+                                                                {"house", registry::Subject::House},
+                                                                {"visit", registry::Subject::Visit},
+                                                                {"event", registry::Subject::Event}}};
 constexpr std::array<Word<When>, 4> kWhens = {
     {{"asOf", When::AsOf}, {"previous", When::Previous}, {"yearStart", When::YearStart}, {"yearAgo", When::YearAgo}}};
 constexpr std::array<Word<Period>, 4> kPeriods = {
@@ -162,7 +165,7 @@ private:
             return into ? Status {} : Status(badLine(place + " " + name));
         };
         LINLI_CHECK(choose("basis", basisNamed, line.basis));
-        LINLI_CHECK(choose("of", [](const std::string& word) { return named(kSubjects, word); }, line.of));
+        LINLI_CHECK(choose("of", subjectNamed, line.of));
         LINLI_CHECK(choose("when", [](const std::string& word) { return named(kWhens, word); }, line.when));
         if (source.contains("during")) {
             const auto span = named(kSpans, textOf(source, "during"));
@@ -328,6 +331,16 @@ private:
 
 }  // namespace
 
+std::optional<registry::Subject> subjectNamed(std::string_view word)
+{
+    return named(kSubjects, word);
+}
+
+std::optional<Period> periodNamed(std::string_view word)
+{
+    return named(kPeriods, word);
+}
+
 Result<Statistic> readStatistic(const rules::ListDesk& desk, const json& source, registry::Subject subject)
 {
     Statistic statistic;
@@ -336,7 +349,7 @@ Result<Statistic> readStatistic(const rules::ListDesk& desk, const json& source,
     LINLI_CHECK(checkStatistic(desk, statistic, subject));
     statistic.rowHeaders = textsOf(source, "rowHeader");
     if (const std::string word = textOf(source, "period"); !word.empty()) {
-        const auto period = named(kPeriods, word);
+        const auto period = periodNamed(word);
         if (!period) {
             return badLine("period");
         }

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From the table a policy author wrote to typed cases.
-#include "core/base/message.h"
+#include "core/rules/case_reader.h"
+
 #include "core/base/text.h"
-#include "core/rules/cases.h"
+#include "core/catalog/number_text.h"
 #include "core/rules/chinese.h"
-#include "core/rules/pack.h"
-#include "core/sheets/sheet_reader.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <charconv>
 
 namespace linli::rules {
 
@@ -20,89 +17,50 @@ using population::Derived;
 
 namespace {
 
-constexpr std::array<std::string_view, 12> kColumns = {"案例", "规则", "周岁", "对象", "日期", "本人", "户", "房屋", "其他人", "结果", "要问", "金额"};
-constexpr std::array<std::string_view, 3> kNeeded = {"规则", "日期", "结果"};
 constexpr std::array kTruths = {Truth::True, Truth::False, Truth::Unknown, Truth::Failed};
 constexpr std::array<std::string_view, 4> kRelativesAsked = {"配偶是否登记齐全", "子女是否登记齐全", "父母是否登记齐全", "亲属是否登记齐全"};
 
+using Separators = std::initializer_list<std::string_view>;
+
+// Where the first of the separators stands, and how long it is; the end of the text where there is none.
+std::pair<std::size_t, std::size_t> firstOf(std::string_view text, Separators separators)
+{
+    std::pair<std::size_t, std::size_t> first {text.size(), 0};
+    for (const std::string_view separator : separators) {
+        if (const std::size_t at = text.find(separator); at < first.first) {
+            first = {at, separator.size()};
+        }
+    }
+    return first;
+}
+
 // The parts between any of the separators, trimmed, empty ones left out.
-std::vector<std::string> parts(std::string_view text, std::initializer_list<std::string_view> separators)
+std::vector<std::string> parts(std::string_view text, Separators separators)
 {
     std::vector<std::string> made;
     while (!text.empty()) {
-        std::size_t end = text.size();
-        std::size_t length = 0;
-        for (const std::string_view separator : separators) {
-            if (const std::size_t at = text.find(separator); at < end) {
-                end = at;
-                length = separator.size();
-            }
-        }
+        const auto [end, length] = firstOf(text, separators);
         const std::string_view part = base::trim(text.substr(0, end));
         if (!part.empty()) {
             made.emplace_back(part);
         }
-        text.remove_prefix(std::min(text.size(), end + length));
+        text.remove_prefix(end + length);
     }
     return made;
 }
 
 // What stands before and after the first of the separators; nothing where there is none.
-std::optional<std::pair<std::string, std::string>> halves(std::string_view text, std::initializer_list<std::string_view> separators)
+std::optional<std::pair<std::string, std::string>> halves(std::string_view text, Separators separators)
 {
-    std::size_t end = std::string_view::npos;
-    std::size_t length = 0;
-    for (const std::string_view separator : separators) {
-        if (const std::size_t at = text.find(separator); at < end) {
-            end = at;
-            length = separator.size();
-        }
-    }
-    if (end == std::string_view::npos) {
+    const auto [end, length] = firstOf(text, separators);
+    if (length == 0) {
         return std::nullopt;
     }
     return std::pair(std::string(base::trim(text.substr(0, end))), std::string(base::trim(text.substr(end + length))));
 }
 
-class CaseReader {
-public:
-    CaseReader(const Facts& facts, const Parameters& parameters, std::vector<PackedRule> packed)
-        : m_facts(facts)
-        , m_parameters(parameters)
-        , m_packed(std::move(packed))
-    {
-    }
 
-    base::Result<RuleCase> read(std::size_t line, std::map<std::string, std::string> cells);
-
-private:
-    struct Asked {
-        std::string rule;
-        std::string amount;
-        RuleOptions options;
-    };
-    std::string cell(const char* name) const
-    {
-        const auto found = m_cells.find(name);
-        return found == m_cells.end() ? std::string() : found->second;
-    }
-    base::Result<Asked> rule() const;
-    base::Result<RuleOptions> options() const;
-    base::Status describe(CaseRow& row, std::string_view text, Table table);
-    base::Status describe(CaseRow& row, const std::string& name, const std::string& value, Table table);
-    base::Result<CaseTag> tag(const std::string& text) const;
-    base::Result<bool> yesOrNo(const std::string& text) const;
-    base::Status readOthers(RuleCase& made);
-    base::Result<std::set<std::string>> asked(const RuleCase& made) const;
-    base::Result<std::int64_t> amount(Type type) const;
-    const Fact* fact(const std::string& name, Table table) const;
-
-    const Facts& m_facts;
-    const Parameters& m_parameters;
-    std::vector<PackedRule> m_packed;
-    std::map<std::string, std::string> m_cells;
-    base::Day m_asOf;
-};
+}  // namespace
 
 base::Result<RuleOptions> CaseReader::options() const
 {
@@ -309,13 +267,21 @@ base::Result<std::set<std::string>> CaseReader::asked(const RuleCase& made) cons
 base::Result<std::int64_t> CaseReader::amount(Type type) const
 {
     const std::string text = cell("金额");
-    double value = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (read.ec != std::errc {} || read.ptr != text.data() + text.size() || std::abs(value) > 1e12) {
+    std::optional<std::int64_t> value;
+    switch (type) {
+        case Type::Money: value = catalog::fenFromPeople(text); break;
+        case Type::Area: value = catalog::areaFromPeople(text); break;
+        case Type::Decimal:
+            if (const auto number = catalog::numberFromPeople(text); number && std::abs(*number) < 1e12) {
+                value = std::llround(*number * static_cast<double>(population::kDecimalUnit));
+            }
+            break;
+        default: value = catalog::wholeFromPeople(text); break;
+    }
+    if (!value) {
         return fail(ErrorCode::Invalid, "rules.case_amount", {{"text", text}});
     }
-    const double unit = type == Type::Money || type == Type::Area ? 100 : type == Type::Decimal ? static_cast<double>(population::kDecimalUnit) : 1;
-    return std::llround(value * unit);
+    return *value;
 }
 
 base::Result<RuleCase> CaseReader::read(std::size_t line, std::map<std::string, std::string> cells)
@@ -356,48 +322,6 @@ base::Result<RuleCase> CaseReader::read(std::size_t line, std::map<std::string, 
     return made;
 }
 
-base::Error ofLine(std::size_t line, const base::Error& error)
-{
-    return {ErrorCode::Invalid, "rules.case_line",
-            {{"line", std::to_string(line)},
-             {"reason", base::describe(error, base::Language::Chinese)},
-             {"reason_en", base::describe(error, base::Language::English)}}, error.detail};
-}
-
-// The names of the columns by their place.
-base::Result<std::map<std::size_t, std::string>> readHead(const sheets::SheetRow& row)
-{
-    std::map<std::size_t, std::string> columns;
-    for (const sheets::FoundCell& cell : row.cells) {
-        const std::string text(base::trim(cell.text));
-        if (std::ranges::find(kColumns, text) == kColumns.end()) {
-            return fail(ErrorCode::Invalid, "rules.case_column", {{"column", text}});
-        }
-        columns[cell.column] = text;
-    }
-    for (const std::string_view needed : kNeeded) {
-        if (std::ranges::none_of(columns, [&](const auto& column) { return column.second == needed; })) {
-            return fail(ErrorCode::Invalid, "rules.case_columns", {{"column", std::string(needed)}});
-        }
-    }
-    return columns;
-}
-
-base::Result<std::map<std::string, std::string>> readCells(const sheets::SheetRow& row, const std::map<std::size_t, std::string>& columns)
-{
-    std::map<std::string, std::string> cells;
-    for (const sheets::FoundCell& cell : row.cells) {
-        const auto column = columns.find(cell.column);
-        if (column == columns.end()) {
-            return fail(ErrorCode::Invalid, "rules.case_beside", {{"text", cell.text}});
-        }
-        cells[column->second] = base::trim(cell.text);
-    }
-    return cells;
-}
-
-}  // namespace
-
 std::string_view gradeWord(Truth truth)
 {
     switch (truth) {
@@ -412,38 +336,6 @@ std::string_view gradeWord(Truth truth)
 std::string askedName(const Facts& facts, const std::string& called, FactNo fact)
 {
     return (called.empty() ? "" : called + "的") + factLabel(facts, facts.at(fact));
-}
-
-base::Result<std::vector<RuleCase>> readCases(const Facts& facts, const Parameters& parameters, const std::filesystem::path& file)
-{
-    LINLI_TRY(const sheets::Workbook book, sheets::readWorkbook(file));
-    LINLI_TRY(std::vector<PackedRule> packed, packedRules());
-    CaseReader reader(facts, parameters, std::move(packed));
-    std::vector<RuleCase> cases;
-    std::map<std::size_t, std::string> columns;
-    const auto take = [&](const sheets::SheetRow& row) -> base::Status {
-        if (columns.empty()) {
-            LINLI_TRY(columns, readHead(row));
-            return {};
-        }
-        LINLI_TRY(auto cells, readCells(row, columns));
-        LINLI_TRY(RuleCase one, reader.read(row.number + 1, std::move(cells)));
-        cases.push_back(std::move(one));
-        return {};
-    };
-    const std::vector<sheets::SheetRow> none;
-    for (const sheets::SheetRow& row : book.sheets.empty() ? none : book.sheets.front().rows) {
-        if (row.cells.empty() || row.cells.front().text.starts_with('#')) {
-            continue;
-        }
-        if (const base::Status taken = take(row); !taken) {
-            return fail(ofLine(row.number + 1, taken.error()));
-        }
-    }
-    if (cases.empty()) {
-        return fail(ErrorCode::Invalid, "rules.no_cases");
-    }
-    return cases;
 }
 
 }  // namespace linli::rules

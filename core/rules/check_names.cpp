@@ -42,7 +42,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kAlso = {
 
 std::string subjectName(Table table)
 {
-    return table == Table::Person ? "person" : table == Table::Household ? "household" : "house";
+    static constexpr std::array<const char*, population::kTables> kNames = {"person", "household", "house", "visit", "event"};
+    return kNames[static_cast<std::size_t>(table)];
 }
 
 bool readsOuter(const Node& node)
@@ -143,7 +144,12 @@ base::Result<NodePtr> Checker::fact(const SyntaxPtr& syntax, const Scope& scope,
     }
     Via via = Via::Own;
     if (scope.table != found->table) {
-        if (scope.table == Table::Person) {
+        if (population::isRecord(found->table)) {
+            return refuse("rules.not_here", *syntax, {{"name", found->label.zh}});
+        }
+        if (population::isRecord(scope.table)) {
+            via = found->table == Table::Person ? Via::OfPerson : found->table == Table::Household ? Via::OfHousehold : Via::OfHouse;
+        } else if (scope.table == Table::Person) {
             via = found->table == Table::House                                  ? Via::Home
                   : found->derived == population::Derived::HouseholdSize      ? Via::Living
                   : found->derived == population::Derived::HouseholdHukouSize ? Via::Register
@@ -217,8 +223,8 @@ base::Result<NodePtr> Checker::groupCall(const SyntaxPtr& syntax, const Scope& s
         return refuse("rules.unknown_group", *syntax->items[0], {{"name", print(*syntax->items[0])}});
     }
     const Scope inner {Table::Person, syntax->items[1]->text, &scope};
-    if (inner.variable == "person" || inner.variable == "household" || inner.variable == "house" || inner.variable == "asOf" ||
-        inner.variable == scope.variable) {
+    static constexpr std::array<std::string_view, 6> kTaken = {"person", "household", "house", "visit", "event", "asOf"};
+    if (std::ranges::find(kTaken, inner.variable) != kTaken.end() || inner.variable == scope.variable) {
         return refuse("rules.wrong_arguments", *syntax->items[1], {{"name", name}});
     }
     const bool counts = name == "exists" || name == "all" || name == "count";

@@ -3,6 +3,7 @@
 
 #include "core/base/message.h"
 #include "core/registry/pinyin.h"
+#include "core/rules/check.h"
 #include "core/rules/chinese.h"
 
 #include <algorithm>
@@ -52,8 +53,7 @@ Choices::Choices(const Facts& facts, const Parameters& parameters, Table subject
     }
     // What is asked of the subject itself comes first.
     const auto rank = [subject](const Choice& choice) {
-        const std::string own = subject == Table::Person ? "person." : subject == Table::Household ? "household." : "house.";
-        return choice.name.starts_with(own) ? 0 : 1;
+        return choice.name.starts_with(subjectName(subject) + '.') ? 0 : 1;
     };
     std::ranges::stable_sort(m_all, {}, rank);
     const catalog::Label group = labelOf("cards.tags");

@@ -9,7 +9,7 @@ std::vector<Answers> evaluate(const Population& population, std::span<const Rule
 {
     std::vector<Answers> answers(rules.size());
     StepContext context(population);
-    for (const Table table : {Table::Person, Table::Household, Table::House}) {
+    for (const Table table : {Table::Person, Table::Household, Table::House, Table::Visit, Table::Event}) {
         StepBuilder builder(context, table);
         for (std::size_t i = 0; i < rules.size(); ++i) {
             if (rules[i]->subject() != table) {

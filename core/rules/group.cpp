@@ -98,6 +98,13 @@ std::vector<std::string> tagValues(const Population& population, const populatio
         take(Table::House, population.link(Link::Home)[row]);
     } else if (table == Table::Household) {
         take(Table::House, population.link(Link::HouseholdHome)[row]);
+    } else if (population::isRecord(table)) {
+        // Of whom it is of, else of the place.
+        for (const Table of : {Table::Person, Table::Household, Table::House}) {
+            if (const std::int32_t to = population.link(population::recordLink(table, of))[row]; to >= 0) {
+                return tagValues(population, tag, of, static_cast<std::uint32_t>(to));
+            }
+        }
     }
     return values;
 }

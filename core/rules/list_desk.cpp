@@ -92,6 +92,8 @@ Table tableOf(registry::Subject subject)
     switch (subject) {
         case registry::Subject::Household: return Table::Household;
         case registry::Subject::House: return Table::House;
+        case registry::Subject::Visit: return Table::Visit;
+        case registry::Subject::Event: return Table::Event;
         case registry::Subject::Person: break;
     }
     return Table::Person;
@@ -281,9 +283,9 @@ base::Result<ListAnswer> askList(ListDesk& desk, const registry::View& view, con
 
 base::Result<std::vector<TagChoice>> tagChoices(const registry::View& view, registry::Subject subject)
 {
-    const char* subjects = subject == registry::Subject::Person      ? "('person', 'household', 'house')"
+    const char* subjects = subject == registry::Subject::House       ? "('house')"
                            : subject == registry::Subject::Household ? "('household', 'house')"
-                                                                     : "('house')";
+                                                                     : "('person', 'household', 'house')";
     LINLI_TRY(store::Statement select, view.db().prepare("SELECT code, name FROM tag_def WHERE retired_on IS NULL AND subject IN " +
                                                          std::string(subjects) + " ORDER BY name"));
     std::vector<TagChoice> tags;

@@ -11,7 +11,7 @@ namespace linli::rules {
 
 namespace {
 
-constexpr std::array kAllTables = {Table::Person, Table::Household, Table::House};
+constexpr std::array kAllTables = {Table::Person, Table::Household, Table::House, Table::Visit, Table::Event};
 
 std::size_t at(Table table)
 {
@@ -53,6 +53,8 @@ struct Live::State {
 
     void keep(Entry& entry, Answers&& answers);
     void noteThere();
+    void noteThere(Table table);
+    base::Status read(const registry::View& view, const Needs& needs);
     void follow(LiveRule no, Entry& entry, Reach& reach, std::vector<Delta>& deltas);
     base::Status reload(const registry::View& view, std::vector<Delta>& deltas);
     void evaluateAnew(std::vector<Delta>& deltas);
@@ -114,7 +116,7 @@ base::Result<std::vector<LiveRule>> Live::add(const registry::View& view, std::v
         needs.add(rule.needs());
         asked.push_back(&rule);
     }
-    LINLI_CHECK(m_state->people->need(view, needs));
+    LINLI_CHECK(m_state->read(view, needs));
     m_state->people->prepareRefresh();
     std::vector<Answers> answers = evaluate(*m_state->people, asked);
     std::vector<LiveRule> numbers;
@@ -134,7 +136,7 @@ void Live::remove(LiveRule rule)
 
 base::Status Live::need(const registry::View& view, const Needs& needs)
 {
-    LINLI_CHECK(m_state->people->need(view, needs));
+    LINLI_CHECK(m_state->read(view, needs));
     m_state->extra.add(needs);
     return {};
 }
@@ -150,11 +152,28 @@ void Live::State::keep(Entry& entry, Answers&& answers)
 void Live::State::noteThere()
 {
     for (const Table table : kAllTables) {
-        there[at(table)].assign(people->size(table), true);
-        for (const std::uint32_t row : people->gone(table)) {
-            there[at(table)][row] = false;
+        noteThere(table);
+    }
+}
+
+void Live::State::noteThere(Table table)
+{
+    there[at(table)].assign(people->size(table), true);
+    for (const std::uint32_t row : people->gone(table)) {
+        there[at(table)][row] = false;
+    }
+}
+
+// Visits and events may be read for the first time.
+base::Status Live::State::read(const registry::View& view, const Needs& needs)
+{
+    LINLI_CHECK(people->need(view, needs));
+    for (const Table table : kAllTables) {
+        if (there[at(table)].size() < people->size(table)) {
+            noteThere(table);
         }
     }
+    return {};
 }
 
 std::vector<Answers> Live::State::evaluateAll() const

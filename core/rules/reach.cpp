@@ -17,11 +17,22 @@ Table targetOf(Edge edge)
 {
     switch (edge) {
         case Edge::Living:
-        case Edge::Register: return Table::Household;
+        case Edge::Register:
+        case Edge::VisitHousehold:
+        case Edge::EventHousehold: return Table::Household;
         case Edge::Home:
-        case Edge::HouseholdHome: return Table::House;
+        case Edge::HouseholdHome:
+        case Edge::VisitHouse:
+        case Edge::EventHouse: return Table::House;
         default: return Table::Person;
     }
+}
+
+// From a visit or an event to whom or what it is of.
+Edge recordEdge(Table record, Table to)
+{
+    const auto first = static_cast<char>(record == Table::Visit ? Edge::VisitPerson : Edge::EventPerson);
+    return static_cast<Edge>(first + static_cast<char>(to));
 }
 
 class Collector {
@@ -36,7 +47,7 @@ public:
             case Op::StartsWith:
             case Op::EndsWith:
             case Op::Contains:
-            case Op::Has: addFact(node.via, path); break;
+            case Op::Has: addFact(node, path); break;
             case Op::Tag:
             case Op::TagValueIn:
             case Op::TagValueKnown: addTag(node.table, path); break;
@@ -69,9 +80,9 @@ public:
     std::set<Path> take() { return std::move(m_paths); }
 
 private:
-    void addFact(Via via, const Path& path)
+    void addFact(const Node& node, const Path& path)
     {
-        switch (via) {
+        switch (node.via) {
             case Via::Own: break;
             case Via::Living: m_paths.insert(path + Edge::Living); break;
             case Via::Register: m_paths.insert(path + Edge::Register); break;
@@ -81,6 +92,9 @@ private:
                 break;
             case Via::Home: m_paths.insert(path + Edge::Home); break;
             case Via::HouseholdHome: m_paths.insert(path + Edge::HouseholdHome); break;
+            case Via::OfPerson:
+            case Via::OfHousehold:
+            case Via::OfHouse: m_paths.insert(path + recordEdge(node.table, node.fact->table)); break;
         }
     }
     void addTag(Table table, const Path& path)
@@ -91,6 +105,12 @@ private:
             m_paths.insert(path + Edge::Home);
         } else if (table == Table::Household) {
             m_paths.insert(path + Edge::HouseholdHome);
+        } else if (population::isRecord(table)) {
+            for (const Table of : {Table::Person, Table::Household, Table::House}) {
+                const Path lender = path + recordEdge(table, of);
+                m_paths.insert(lender);
+                addTag(of, lender);
+            }
         }
     }
     static std::vector<Path> membersOf(Group group, const Path& path)
@@ -156,6 +176,13 @@ std::vector<std::uint32_t> Reach::before(Edge edge, const std::vector<std::uint3
                 const auto from = m_population.relatedTo(row);
                 made.insert(made.end(), from.begin(), from.end());
             }
+            break;
+        case Edge::VisitPerson: backwards(Link::VisitPerson); break;
+        case Edge::VisitHousehold: backwards(Link::VisitHousehold); break;
+        case Edge::VisitHouse: backwards(Link::VisitHouse); break;
+        case Edge::EventPerson: backwards(Link::EventPerson); break;
+        case Edge::EventHousehold: backwards(Link::EventHousehold); break;
+        case Edge::EventHouse: backwards(Link::EventHouse); break;
     }
     return made;
 }

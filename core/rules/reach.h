@@ -21,6 +21,12 @@ enum class Edge : char {
     Registered = 'R',    // household -> persons
     Residents = 'P',     // house -> persons
     Relatives = 'k',     // person -> persons
+    VisitPerson = '1',   // visit -> person, household, house
+    VisitHousehold = '2',
+    VisitHouse = '3',
+    EventPerson = '4',   // event -> person, household, house
+    EventHousehold = '5',
+    EventHouse = '6',
 };
 // Edges one after another.
 using Path = std::string;

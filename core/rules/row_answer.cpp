@@ -30,6 +30,9 @@ std::int32_t RowAnswer::place(const Node& node, std::size_t row) const
         case Via::Register: return m_population.link(Link::Register)[row];
         case Via::Home: return m_population.link(Link::Home)[row];
         case Via::HouseholdHome: return m_population.link(Link::HouseholdHome)[row];
+        case Via::OfPerson:
+        case Via::OfHousehold:
+        case Via::OfHouse: return m_population.link(population::recordLink(node.table, node.fact->table))[row];
         case Via::Either: break;
     }
     const std::int32_t registered = m_population.link(Link::Register)[row];

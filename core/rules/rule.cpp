@@ -90,6 +90,9 @@ base::Result<Rule> Rule::make(const Facts& facts, const Parameters& parameters, 
 {
     Rule rule;
     rule.m_options = options;
+    if (population::isRecord(options.subject)) {
+        rule.m_needs.records.insert(options.subject);
+    }
     LINLI_TRY(rule.m_syntax, parse(text));
     Checker checker(facts, parameters, rule.m_needs, rule.m_parameters);
     const Checker::Scope scope {options.subject, "", nullptr};

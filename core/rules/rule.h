@@ -72,6 +72,9 @@ enum class Via {
     Either,         // what the register household says, else the one somebody lives in
     Home,           // the house somebody lives in
     HouseholdHome,  // the house of a household
+    OfPerson,       // whom a visit or an event is of
+    OfHousehold,    // the household it is of, else the one that person lives in
+    OfHouse,
 };
 
 // Groups of people, always named.

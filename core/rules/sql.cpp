@@ -63,6 +63,9 @@ base::Result<std::string> SqlWriter::truth(const Node& node)
 
 base::Result<RuleSql> toSql(const Rule& rule, const registry::View& view, base::Day asOf)
 {
+    if (population::isRecord(rule.subject())) {
+        return base::fail(base::ErrorCode::Invalid, "rules.not_in_sql", {{"what", rule.text()}});
+    }
     LINLI_TRY(std::string people, registry::personTableOn(view.db(), asOf, view.today));
     SqlWriter writer(rule, view, asOf, std::move(people));
     RuleSql made;

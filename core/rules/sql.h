@@ -2,7 +2,7 @@
 #pragma once
 // A rule as SQL over the tables of the replica, for lists that are read page by page and as a second opinion about the
 // columns. Three-valued throughout: numbers become two expressions, the least and the greatest value. What SQL cannot keep
-// three-valued (relatives derived from households, division, sums that may overflow) is refused, never approximated.
+// three-valued (relatives derived from households, division, sums that may overflow) and what is about visits and events is refused, never approximated.
 
 #include "core/rules/rule.h"
 

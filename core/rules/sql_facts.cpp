@@ -89,6 +89,9 @@ base::Result<std::string> SqlWriter::read(const Node& node, bool asWritten)
             LINLI_TRY(value, at("hh.house"));
             break;
         }
+        case Via::OfPerson:
+        case Via::OfHousehold:
+        case Via::OfHouse: return refused(node);
         case Via::Either: {
             LINLI_TRY(const std::string first, at(line() + ".reg_household"));
             LINLI_TRY(const std::string second, at(line() + ".lives_household"));

@@ -115,9 +115,12 @@ Source<T> StepBuilder::source(const T* data, Via via) const
         case Via::Register: return {data, m_people.link(Link::Register).data(), nullptr};
         case Via::Either: return {data, m_people.link(Link::Register).data(), m_people.link(Link::Living).data()};
         case Via::Home: return {data, m_people.link(Link::Home).data(), nullptr};
-        case Via::HouseholdHome: break;
+        case Via::HouseholdHome: return {data, m_people.link(Link::HouseholdHome).data(), nullptr};
+        case Via::OfPerson: return {data, m_people.link(population::recordLink(m_table, Table::Person)).data(), nullptr};
+        case Via::OfHousehold: return {data, m_people.link(population::recordLink(m_table, Table::Household)).data(), nullptr};
+        case Via::OfHouse: break;
     }
-    return {data, m_people.link(Link::HouseholdHome).data(), nullptr};
+    return {data, m_people.link(population::recordLink(m_table, Table::House)).data(), nullptr};
 }
 
 }  // namespace linli::rules

@@ -96,6 +96,9 @@ Walk::Place Walk::place(const Node& node, std::size_t row) const
         case Via::Register: made.row = through(Link::Register); break;
         case Via::Home: made.row = through(Link::Home); break;
         case Via::HouseholdHome: made.row = through(Link::HouseholdHome); break;
+        case Via::OfPerson:
+        case Via::OfHousehold:
+        case Via::OfHouse: made.row = through(population::recordLink(node.table, node.fact->table)); break;
         case Via::Either: {
             const auto registered = through(Link::Register);
             const auto living = through(Link::Living);

@@ -133,16 +133,22 @@ base::Status readSchema(sqlite3* handle, const std::string& name)
     return fail(std::move(error));
 }
 
-base::Status configure(sqlite3* handle, const OpenOptions& options)
+// What holds of every connection, wherever its pages are.
+base::Status configureAny(sqlite3* handle)
 {
-    sqlite3_busy_timeout(handle, options.busyMilliseconds);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
-    LINLI_CHECK(execute(handle,
-                        "PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=OFF; PRAGMA mmap_size=0;"
-                        "PRAGMA cell_size_check=ON"));
+    return execute(handle,
+                   "PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=OFF; PRAGMA mmap_size=0;"
+                   "PRAGMA cell_size_check=ON");
+}
+
+base::Status configure(sqlite3* handle, const OpenOptions& options)
+{
+    sqlite3_busy_timeout(handle, options.busyMilliseconds);
+    LINLI_CHECK(configureAny(handle));
     LINLI_CHECK(execute(handle, ("PRAGMA cache_size=-" + std::to_string(options.cacheKiB)).c_str()));
     if (options.readOnly) {
         return execute(handle, "PRAGMA query_only=ON");
@@ -210,6 +216,23 @@ base::Result<Database> Database::open(const OpenOptions& options)
     LINLI_CHECK(readSchema(state->handle, name));
     LINLI_CHECK(configure(state->handle, options));
     LINLI_CHECK(refuseForeignFile(state->handle, name, false));
+    guard(state->handle);
+    return Database(std::move(state));
+}
+
+base::Result<Database> Database::openInMemory()
+{
+    auto state = std::make_unique<State>();
+    constexpr int kFlags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    if (const int code = sqlite3_open_v2(":memory:", &state->handle, kFlags, nullptr); code != SQLITE_OK) {
+        return failed(state->handle, code);
+    }
+    // Without a key SQLCipher takes no copy of an encrypted file. It protects nothing here: pages in memory are never written.
+    if (const int code = giveKey(state->handle, Key()); code != SQLITE_OK) {
+        return failed(state->handle, code);
+    }
+    LINLI_CHECK(execute(state->handle, "PRAGMA cipher_log_level=NONE"));
+    LINLI_CHECK(configureAny(state->handle));
     guard(state->handle);
     return Database(std::move(state));
 }

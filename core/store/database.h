@@ -93,12 +93,17 @@ public:
     base::Status verify();
     // A consistent copy into a new encrypted file under `key`, while this connection stays usable.
     base::Status copyTo(const std::filesystem::path& file, const Key& key);
+    // A consistent copy in this process's memory, which may be changed at will and is gone with the connection. It takes as
+    // much memory as the file has bytes.
+    base::Result<Database> copyInMemory();
     // For code in this folder only.
     sqlite3* handle() const;
 
 private:
     struct State;
     explicit Database(std::unique_ptr<State> state);
+    static base::Result<Database> openInMemory();
+    base::Status copyInto(Database& target);
     std::unique_ptr<State> m_state;
 };
 

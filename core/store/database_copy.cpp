@@ -59,6 +59,19 @@ base::Status Database::copyTo(const std::filesystem::path& file, const Key& key)
     options.create = true;
     options.cacheKiB = 4096;
     LINLI_TRY(Database target, Database::open(options));
+    LINLI_CHECK(copyInto(target));
+    return target.checkpoint();
+}
+
+base::Result<Database> Database::copyInMemory()
+{
+    LINLI_TRY(Database target, openInMemory());
+    LINLI_CHECK(copyInto(target));
+    return target;
+}
+
+base::Status Database::copyInto(Database& target)
+{
     sqlite3_backup* backup = sqlite3_backup_init(target.handle(), "main", handle(), "main");
     if (backup == nullptr) {
         return failed(target.handle(), sqlite3_errcode(target.handle()));
@@ -68,7 +81,7 @@ base::Status Database::copyTo(const std::filesystem::path& file, const Key& key)
     if (step != SQLITE_DONE || code != SQLITE_OK) {
         return failed(target.handle(), code != SQLITE_OK ? code : step);
     }
-    return target.checkpoint();
+    return {};
 }
 
 }  // namespace linli::store

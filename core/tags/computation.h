@@ -15,6 +15,8 @@
 
 namespace linli::tags {
 
+inline constexpr std::array kAllTables = {Table::Person, Table::Household, Table::House};
+
 class Computation final : public registry::ComputedTags, public population::Follower {
 public:
     // Both must outlive it.

@@ -86,7 +86,8 @@ void batch(const registry::View& view, const std::filesystem::path& folder)
     const std::vector<reports::Definition> all = must(reports::packReports(*desk));
     const auto start = std::chrono::steady_clock::now();
     const double cpu = cpuMilliseconds();
-    const auto items = must(reports::runBatch(*desk, view, all, {}, folder));
+    auto items = must(reports::runAll(*desk, view, all, {}));
+    must(reports::writeAll(items, folder));
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     for (const reports::BatchItem& item : items) {
         if (item.error) {

@@ -116,6 +116,23 @@ check "and is written" test -s "$work/empty.xlsx"
 # A condition's list goes out by the same rules as a ledger, whatever it is of.
 check "houses are listed" contains "$(run query "house.persons >= 1" --of house)" "使用状况"
 check "households are listed" contains "$(run query "household.size >= 2" --of household)" "户主姓名"
+check "visits are listed" contains "$(run query "visit.kind == '1'" --of visit)" "走访人"
+check "by whom they are of" test "$(run query "visit.kind == '1' && person.age >= 70" --of visit --json | value 'd["count"]')" -gt 0
+check "events are listed" contains "$(run query "event.class == '1'" --of event --json)" '"event.title"'
+check "and opened in words" contains "$(run rules check "event.class == '1'" --of event)" "诉求"
+for ending in xlsx pdf csv json; do
+    run ledger run L27 --as-of 2026-06-30 --out "$work/l27.$ending" >/dev/null
+    run report run L28 --as-of 2026-06-30 --out "$work/l28.$ending" >/dev/null
+    check "L27 as $ending" test -s "$work/l27.$ending"
+    check "L28 as $ending" test -s "$work/l28.$ending"
+done
+check "what was said on visits is masked" bash -c '! grep -q 希望多来看看 "$0"' "$work/l27.csv"
+check "visits take no further condition" fails_with 1 "附加条件" run ledger run L27 --where "person.age > 3" --out "$work/l27.xlsx"
+visited=$(value 'd["rows"][0]["c2"]' < "$work/l28.json")
+opened=$(run report explain L28 1 2 --as-of 2026-06-30 --json)
+check "a figure of households opens on their visits" test "$(value 'len(d["rows"])' <<< "$opened")" -ge "$visited"
+check "with day, kind and whom" test "$(value 'all(r["on"] and r["kind"] == "入户" and r["who"] for r in d["rows"])' <<< "$opened")" = True
+check "and says which came since" contains "$(run report changes L28 1 2 --since 2026-05-31 --as-of 2026-06-30)" "+ "
 run query "person.age >= 60" --out "$work/q.xlsx" >/dev/null
 check "a list of a condition is written" test -s "$work/q.xlsx"
 check "no full numbers without a reason" fails_with 1 "理由" run query "person.age >= 60" --out "$work/full.xlsx" --unmask

@@ -257,6 +257,36 @@ TEST_CASE("a figure opens to the people behind it, by the mouse and by the keybo
     CHECK_FALSE(program.isShown("figureBox"));
 }
 
+TEST_CASE("a visit that was just written stands in the ledger of visits and behind its figure, which leads to the card")
+{
+    const Committee committee;
+    Program program(committee.folder());
+    program.unlock();
+    program.go(QStringLiteral("residents?person=%1").arg(committee.people().li.value));
+    program.key(Qt::Key_V, Qt::AltModifier);
+    program.compose(QStringLiteral("需要助餐"));
+    program.key(Qt::Key_Return, Qt::ControlModifier);
+    program.settle();
+    openReport(program, "L27");
+    CHECK(program.get<QLabel>("ledgerFacts")->text().contains(QStringLiteral("1")));
+    ui::PagePreview* const preview = openReport(program, "L28");
+    preview->setFocus();
+    program.key(Qt::Key_Return);
+    REQUIRE(preview->lit());
+    // The first figure: 入户走访 × 当月数.
+    program.key(Qt::Key_Return);
+    REQUIRE(program.waitFor([&] { return program.isShown("figureBox") && program.get<QListWidget>("figureList")->count() == 1; }));
+    auto* list = program.get<QListWidget>("figureList");
+    CHECK(list->item(0)->text().contains(QStringLiteral("入户  李秀兰")));
+    CHECK(program.get<QLabel>("figureWords")->text().contains(QStringLiteral("走访方式")));
+    CHECK_FALSE(list->item(0)->text().contains(QStringLiteral("助餐")));
+    // A list of residents holds no visits.
+    CHECK_FALSE(program.isShown("accept"));
+    program.key(Qt::Key_Return);
+    program.settle();
+    CHECK(program.window().place().part(QStringLiteral("person")) == QString::number(committee.people().li.value));
+}
+
 TEST_CASE("a statistic is drawn, the pyramid first, and a bar opens as its figure does")
 {
     const Committee committee;

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A committee on a day, from the rows that are stored: who lives where and is registered where, what is known of each,
-who carries which tag."""
+who carries which tag, what happened to whom."""
 
 import csv
 import re
@@ -10,8 +10,9 @@ from rule import Rule
 
 SATELLITES = {"permit": None, "dog": None, "disability": None, "care": None, "military": None, "party": "left_on",
               "student": "graduated", "volunteer": "left_on", "post": "to", "foreigner": None}
-ENTITIES = ["person", "household", "house", "building", "address", "org", "residence", "registration", "visit", "tag_def",
+ENTITIES = ["person", "household", "house", "building", "address", "org", "residence", "registration", "visit", "event", "tag_def",
             "tag_value", *SATELLITES]
+RECORDS = ("visit", "event")
 NUMBERS = {"int", "money", "area", "number", "date"}
 GONE = ("4", "5")
 ALSO = {"person.residenceReason": "residence.reason", "person.relToHead": "registration.relToHead",
@@ -127,6 +128,8 @@ class City:
     def make_fact(self, table, name):
         entity = name.split(".")[0]
         derived = getattr(self, "fact_" + name.replace(".", "_"), None)
+        if table in RECORDS and entity != table:
+            return self.through_record(entity, name)
         if entity in ("household", "house") and entity != table:
             return self.through(table, entity, name)
         if derived:
@@ -156,7 +159,28 @@ class City:
             return nothing
         return of_house if entity == "house" else of_household
 
+    # Whom a visit or an event is of, and the home it was at: what it names, else where that person lives.
+    def of_record(self, row):
+        person = row.get("person") if row.get("person") in self.place else None
+        household, house = row.get("household"), row.get("house")
+        if household is None and house is None and person is not None:
+            household, house = self.place[person]["living"], self.place[person]["residents"]
+        if house is None:
+            house = self.by_id["household"].get(household, {}).get("house")
+        return {"person": person, "household": household, "house": house}
+
+    def through_record(self, entity, name):
+        table = entity if entity in ("household", "house") else "person"
+        inner, nothing = self.fact(table, name), self.nothing(name)
+
+        def of_record(row):
+            subject = self.by_id[table].get(self.of_record(row)[table])
+            return nothing if subject is None else inner(subject)
+        return of_record
+
     def nothing(self, name):
+        if name in ("person.age", "person.ageMonths", "person.liveMonths", "person.hereSince"):
+            return known.NOBODY_KNOWS
         if name in ("household.size", "household.hukouSize", "house.persons"):
             return 0, known.INF
         field = self.fields.get(name)
@@ -260,6 +284,8 @@ class City:
             return self.persons
         if table == "house":
             return [row for row in self.rows["house"] if self.org_of_house(row["id"]) in self.orgs]
+        if table in RECORDS:  # what is dated to a month or year counts from its first day
+            return [row for row in self.rows[table] if row["on"] <= self.iso and row.get("org", self.home) in self.orgs]
         return [row for row in self.rows["household"] if self.org_of_household(row["id"]) in self.orgs and self.is_open(row)]
 
     def is_open(self, household):
@@ -275,6 +301,13 @@ class City:
         return truth
 
     def carriers_for(self, table, row):
+        if table in RECORDS:
+            of = self.of_record(row)
+            for its_table in ("person", "household", "house"):
+                subject = self.by_id[its_table].get(of[its_table])
+                if subject is not None:
+                    yield from self.carriers_for(its_table, subject)
+            return
         yield row, table
         if table == "person":
             place = self.place[row["id"]]

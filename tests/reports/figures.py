@@ -13,6 +13,7 @@ import sys
 import tempfile
 from fractions import Fraction
 
+import known
 from city import ENTITIES, City, read_fields
 
 BASES = {"either": "person.livesHere || person.hukouHere", "lives": "person.livesHere", "registered": "person.hukouHere",
@@ -68,6 +69,18 @@ def day_before(when, period, iso):
     return iso
 
 
+def within(period, row, iso):
+    """Whether a visit or an event lies in the period of the day."""
+    if period is None:
+        return True
+    day = datetime.date.fromisoformat(iso)
+    first = (day.month - 1) // MONTHS[period] * MONTHS[period] + 1
+    end = (day.year + 1, 1) if first + MONTHS[period] > 12 else (day.year, first + MONTHS[period])
+    span = datetime.date(day.year, first, 1).toordinal(), datetime.date(*end, 1).toordinal() - 1
+    on = known.days(row.get("on"))
+    return known.both(known.less_or_same((span[0], span[0]), on), known.less_or_same(on, (span[1], span[1])))
+
+
 class Counter:
     def __init__(self, source, rows, home):
         self.catalog = source / "resources"
@@ -110,6 +123,9 @@ class Counter:
             total = sum(low for low, high in map(read, people) if low == high)
             places = PLACES.get(self.fields.get(value, {}).get("type"), 0)
             return Fraction(total, 10 ** places)
+        if "households" in (row.get("count"), column.get("count")) and table in ("visit", "event"):
+            homes = map(city.of_record, people)
+            return Fraction(len({home["household"] or home["house"] for home in homes} - {None}))
         if "households" in (row.get("count"), column.get("count")) and table == "person":
             homes = [(city.place[one["id"]]["living"], city.place[one["id"]]["residents"]) for one in people]
             return Fraction(len({home[0] or home[1] for home in homes} - {None}))
@@ -154,7 +170,7 @@ class Counter:
         if "person.status" in rule:
             raise ValueError(report["id"] + ": who has left is listed by other rules")
         listed = [row for row in city.listed(table) if city.ask(base, table, row) is True]
-        truths = {row["id"]: city.ask(rule, table, row) for row in listed}
+        truths = {row["id"]: known.both(city.ask(rule, table, row), within(report.get("period"), row, run["asOf"])) for row in listed}
         ours = {row for row, truth in truths.items() if truth is True}
         theirs = [row["id"] for row in run["rows"]]
         wrong = [f"{report['id']} {run['asOf']}: {who} {what}" for what, some in

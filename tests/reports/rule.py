@@ -137,6 +137,8 @@ class Rule:
         today = (day, day)
         functions = {
             "has": lambda value: value is not None and value != known.NOBODY_KNOWS,
+            "year": known.year_of,
+            "month": known.month_of,
             "daysTo": lambda value: known.minus(value, today),
             "daysSince": lambda value: known.minus(today, value),
             "inYear": lambda value: known.same(known.year_of(value), known.year_of(today)),

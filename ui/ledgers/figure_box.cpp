@@ -18,6 +18,7 @@ namespace {
 
 // More are read in the list of residents.
 constexpr std::size_t kShown = 200;
+constexpr int kSubjectRole = Qt::UserRole + 1;
 
 QString countOf(const reports::FigureStory& story, std::size_t count)
 {
@@ -27,7 +28,7 @@ QString countOf(const reports::FigureStory& story, std::size_t count)
 }  // namespace
 
 FigureBox::FigureBox(Desk& desk, std::shared_ptr<Printed> printed, std::size_t row, std::size_t column, QWidget* parent)
-    : SheetDialog("figureBox", tr("Behind this figure"), parent), m_desk(desk), m_list(new QListWidget(this)), m_words(label({}, nullptr, this))
+    : SheetDialog("figureBox", tr("Behind this figure"), parent), m_desk(desk), m_list(new QListWidget(this)), m_words(label({}, nullptr, this)), m_isPart(printed->isPart)
 {
     m_words->setObjectName(QStringLiteral("figureWords"));
     m_words->setWordWrap(true);
@@ -42,7 +43,7 @@ FigureBox::FigureBox(Desk& desk, std::shared_ptr<Printed> printed, std::size_t r
     cancelButton()->setText(tr("Close"));
     connect(m_list, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) {
         if (const base::RowId chosen {item->data(Qt::UserRole).toLongLong()}; chosen) {
-            openRow(chosen);
+            openRow(static_cast<registry::Subject>(item->data(kSubjectRole).toInt()), chosen);
         }
     });
     setBusy(true);
@@ -78,9 +79,16 @@ FigureBox::linesOf(const registry::View& view, const reports::FigureStory& story
         }
         return lines;
     }
+    if (registry::isRecord(story.subject)) {
+        LINLI_TRY(const std::vector<registry::RecordLine> records, registry::recordLines(view, story.subject, shown, language()));
+        for (const registry::RecordLine& each : records) {
+            lines.push_back(lineOf(each));
+        }
+        return lines;
+    }
     for (const base::RowId each : shown) {
         LINLI_TRY(const std::string title, registry::titleOf(view, each));
-        lines.push_back({each, text(title)});
+        lines.push_back({each, text(title), story.subject});
     }
     return lines;
 }
@@ -102,8 +110,8 @@ void FigureBox::show(const Opened& opened)
     if (!opened.undecided.empty()) {
         addLines(tr("Not decided, to be asked"), opened.undecided, m_story.undecided.size());
     }
-    // Only residents have lists.
-    acceptButton()->setVisible(m_story.subject == registry::Subject::Person && !m_story.rule.empty());
+    // Only residents have lists, and these are the station's.
+    acceptButton()->setVisible(!m_isPart && m_story.subject == registry::Subject::Person && !m_story.rule.empty());
     m_list->setCurrentRow(0);
     m_list->setFocus();
 }
@@ -119,7 +127,8 @@ void FigureBox::addLines(const QString& heading, const std::vector<Line>& lines,
     }
     for (const Line& line : lines) {
         auto* item = new QListWidgetItem(line.words, m_list);
-        item->setData(Qt::UserRole, static_cast<qlonglong>(line.row.value));
+        item->setData(Qt::UserRole, static_cast<qlonglong>(line.opens.value));
+        item->setData(kSubjectRole, static_cast<int>(line.subject));
     }
     if (all > lines.size()) {
         unselectable(tr("… and %1 more").arg(countOf(m_story, all - lines.size())));
@@ -129,10 +138,24 @@ void FigureBox::addLines(const QString& heading, const std::vector<Line>& lines,
     }
 }
 
-void FigureBox::openRow(base::RowId row)
+// A visit or an event opens whom it names, else the home it was at.
+FigureBox::Line FigureBox::lineOf(const registry::RecordLine& record)
+{
+    using registry::Subject;
+    Line line {record.person, text(registry::textOf(record)), Subject::Person};
+    if (!line.opens) {
+        line.subject = record.household ? Subject::Household : Subject::House;
+        line.opens = record.household ? record.household : record.house;
+    }
+    return line;
+}
+
+void FigureBox::openRow(registry::Subject subject, base::RowId row)
 {
     const QString id = QString::number(row.value);
-    switch (m_story.subject) {
+    switch (subject) {
+    case registry::Subject::Visit:
+    case registry::Subject::Event:
     case registry::Subject::Person:
         m_desk.showPerson(row);
         break;

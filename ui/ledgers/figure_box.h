@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // A figure of a report, opened: how it is counted, who is behind it, who may belong to it and is not counted for want of
-// data. Enter opens the card or the home; the whole list opens as a list of residents, where everything can be done with it.
+// data. Enter opens the card or the home, of a visit or an event whom it is of; the whole list opens as a list of residents, where everything can be done with it.
 
+#include "core/registry/record_lines.h"
 #include "core/reports/figure_story.h"
 #include "ui/ledgers/page_preview.h"
 #include "ui/session/desk.h"
@@ -24,8 +25,10 @@ protected:
 
 private:
     struct Line {
-        base::RowId row;
+        // What opens, and what that is.
+        base::RowId opens;
         QString words;
+        registry::Subject subject = registry::Subject::Person;
     };
     struct Opened {
         reports::FigureStory story;
@@ -33,13 +36,15 @@ private:
         std::vector<Line> undecided;
     };
     static base::Result<std::vector<Line>> linesOf(const registry::View& view, const reports::FigureStory& story, const std::vector<base::RowId>& rows);
+    static Line lineOf(const registry::RecordLine& record);
     void show(const Opened& opened);
     void addLines(const QString& heading, const std::vector<Line>& lines, std::size_t all);
-    void openRow(base::RowId row);
+    void openRow(registry::Subject subject, base::RowId row);
 
     Desk& m_desk;
     QListWidget* m_list;
     QLabel* m_words;
+    bool m_isPart;
     reports::FigureStory m_story;
 };
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/ledgers/kept_runs_box.h"
 
+#include "core/base/message.h"
 #include "core/reports/library.h"
+#include "core/reports/recount.h"
+#include "core/tags/service.h"
 #include "ui/bridge/text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
@@ -97,38 +100,57 @@ void KeptRunsBox::carryOut()
     }
 }
 
-RunChangesBox::RunChangesBox(Desk& desk, const reports::KeptRun& kept, QWidget* parent)
-    : SheetDialog("runChangesBox", tr("Kept, and what the base says today of that day"), parent), m_list(listOf("runChangesList", tr("Cells that differ"), this))
+base::Result<RunChangesBox::Compared> RunChangesBox::today(const registry::View& view, const reports::KeptRun& kept)
+{
+    LINLI_TRY(const reports::Definition definition, reports::findReport(view, kept.report));
+    LINLI_TRY(const reports::Run before, reports::readRun(view, kept));
+    reports::RunOptions options;
+    options.asOf = kept.asOf;
+    LINLI_TRY(reports::Run after, reports::run(view, definition, options));
+    LINLI_CHECK(reports::nameRows(view, after));
+    Compared made {reports::compareRuns(before, after), {}, tr("The two do not differ.")};
+    if (definition.version != kept.version) {
+        made.doubts.append(tr("The report is defined otherwise today than when it was kept."));
+    }
+    return made;
+}
+
+base::Result<RunChangesBox::Compared> RunChangesBox::then(const registry::View& view, const reports::KeptRun& kept)
+{
+    LINLI_TRY(const auto tags, tags::Service::make(*view.catalog));
+    LINLI_TRY(reports::Recount again, reports::recount(view, kept, *tags));
+    Compared made {std::move(again.changes), {}, text(base::sentence("reports.recount.same", {}, language()))};
+    for (const std::string& doubt : reports::doubtsOf(again, language())) {
+        made.doubts.append(text(doubt));
+    }
+    return made;
+}
+
+RunChangesBox::RunChangesBox(Desk& desk, const reports::KeptRun& kept, Known known, QWidget* parent)
+    : SheetDialog("runChangesBox",
+                  known == Known::Then ? tr("Kept, and counted again as the base was known then") : tr("Kept, and what the base says today of that day"), parent)
+    , m_list(listOf("runChangesList", tr("Cells that differ"), this))
 {
     content()->addWidget(m_list, 1);
     acceptButton()->setText(tr("Close"));
     cancelButton()->hide();
     setBusy(true);
     desk.session().study(
-        {}, this,
-        [kept](Reading& side, Task&) -> base::Result<Compared> {
-            LINLI_TRY(const reports::Definition definition, reports::findReport(side.view, kept.report));
-            LINLI_TRY(const reports::Run before, reports::readRun(side.view, kept));
-            reports::RunOptions options;
-            options.asOf = kept.asOf;
-            LINLI_TRY(reports::Run after, reports::run(side.view, definition, options));
-            LINLI_CHECK(reports::nameRows(side.view, after));
-            return Compared {reports::compareRuns(before, after), definition.version == kept.version};
-        },
+        {}, this, [kept, known](Reading& side, Task&) { return known == Known::Then ? then(side.view, kept) : today(side.view, kept); },
         [this](base::Result<Compared> compared) {
             if (!compared) {
                 refuse(describe(compared.error()));
                 return;
             }
             setBusy(false);
-            if (!compared->sameVersion) {
-                say(m_list, tr("The report is defined otherwise today than when it was kept."));
+            for (const QString& doubt : compared->doubts) {
+                say(m_list, doubt);
             }
             for (const reports::CellChange& each : compared->changes) {
                 m_list->addItem(QStringLiteral("%1 × %2：%3 → %4").arg(text(each.row), text(each.column), text(each.before), text(each.after)));
             }
             if (compared->changes.empty()) {
-                say(m_list, tr("The two do not differ."));
+                say(m_list, compared->same);
             }
         });
 }

@@ -31,11 +31,13 @@ private:
     QListWidget* m_list;
 };
 
-// The cells in which a kept run differs from what the base says today of the same day.
+// The cells in which a kept run differs from what the base says of the same day: as it is known today, or as it was known when
+// the run was kept.
 class RunChangesBox final : public SheetDialog {
     Q_OBJECT
 public:
-    RunChangesBox(Desk& desk, const reports::KeptRun& kept, QWidget* parent);
+    enum class Known { Today, Then };
+    RunChangesBox(Desk& desk, const reports::KeptRun& kept, Known known, QWidget* parent);
 
 protected:
     void carryOut() override { finish(); }
@@ -43,8 +45,11 @@ protected:
 private:
     struct Compared {
         std::vector<reports::CellChange> changes;
-        bool sameVersion = true;
+        QStringList doubts;
+        QString same;   // said where no cell differs
     };
+    static base::Result<Compared> today(const registry::View& view, const reports::KeptRun& kept);
+    static base::Result<Compared> then(const registry::View& view, const reports::KeptRun& kept);
     QListWidget* m_list;
 };
 

@@ -2,6 +2,7 @@
 #include "ui/ledgers/ledgers_page.h"
 
 #include "core/registry/card.h"
+#include "core/reports/by_committee.h"
 #include "core/reports/library.h"
 #include "core/reports/output.h"
 #include "ui/bridge/text.h"
@@ -35,16 +36,15 @@ namespace {
 // Full numbers on a screen that nobody looks at any more.
 constexpr int kFullMilliseconds = 60'000;
 
-// The name of the committee, for 填报单位.
-base::Result<std::string> organisationOf(const registry::View& view)
+}  // namespace
+
+base::Result<std::string> LedgersPage::organisationOf(const registry::View& view)
 {
     if (view.area.roots().empty()) {
         return std::string();
     }
     return registry::titleOf(view, view.area.roots().front());
 }
-
-}  // namespace
 
 LedgersPage::LedgersPage(Desk& desk, QWidget* parent)
     : Page(desk, QStringLiteral("ledgers"), parent), m_fullFor(new QTimer(this))
@@ -119,7 +119,7 @@ QWidget* LedgersPage::buildList()
     connect(m_list, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem* item) {
         const QString id = item != nullptr ? item->data(Qt::UserRole).toString() : QString();
         if (!id.isEmpty() && id != place().part(QStringLiteral("report"))) {
-            moveTo(place().with(QStringLiteral("report"), id).with(QStringLiteral("run"), {}));
+            moveTo(place().with(QStringLiteral("report"), id).with(QStringLiteral("run"), {}).with(QStringLiteral("of"), {}));
             load();
         }
     });
@@ -181,7 +181,17 @@ QWidget* LedgersPage::buildTools()
     m_picture->setToolTip(tr("The figures as bars; a bar opens like its figure"));
     connect(m_picture, &QPushButton::toggled, this, [this] { showView(); });
     flow->addWidget(m_picture);
+    m_byCommittee = button("byCommittee", tr("By committee"), "building", tools);
+    m_byCommittee->setCheckable(true);
+    m_byCommittee->setVisible(false);
+    m_byCommittee->setToolTip(tr("A line each committee, and which of them have filed it"));
+    connect(m_byCommittee, &QPushButton::clicked, this, [this](bool each) {
+        moveTo(place().with(QStringLiteral("by"), each ? QStringLiteral("committee") : QString()).with(QStringLiteral("run"), {}).with(QStringLiteral("of"), {}));
+        load();
+    });
+    flow->addWidget(m_byCommittee);
     buildKeeping(tools, flow);
+    buildMonthEnd(tools, flow);
     return tools;
 }
 
@@ -251,15 +261,24 @@ void LedgersPage::focusFilter()
 
 void LedgersPage::loadReports()
 {
+    struct Found {
+        std::vector<reports::Definition> all;
+        bool isStreet = false;
+    };
     session().ask(
         this,
-        [](Reading& side, Task&) { return reports::allReports(side.view); },
-        [this](base::Result<std::vector<reports::Definition>> all) {
-            if (!all) {
-                desk().complain(all.error());
+        [](Reading& side, Task&) -> base::Result<Found> {
+            LINLI_TRY(std::vector<reports::Definition> all, reports::allReports(side.view));
+            LINLI_TRY(const std::vector<base::RowId> committees, reports::committeesOf(side.view));
+            return Found {std::move(all), committees.size() > 1};
+        },
+        [this](base::Result<Found> found) {
+            if (!found) {
+                desk().complain(found.error());
                 return;
             }
-            m_reports = std::move(*all);
+            m_reports = std::move(found->all);
+            m_isStreet = found->isStreet;
             // What somebody keeps for himself is his.
             std::erase_if(m_reports, [&](const reports::Definition& each) { return !each.isFor(session().user()); });
             fillList();
@@ -324,6 +343,9 @@ void LedgersPage::load(const QString& fullBecause)
         return;
     }
     m_title->setText(text(found->title.in(language())));
+    const bool byCommittee = isByCommittee() && found->kind == reports::Kind::Statistic;
+    m_byCommittee->setVisible(m_isStreet && found->kind == reports::Kind::Statistic);
+    m_byCommittee->setChecked(byCommittee);
     if (found->broken && place().part(QStringLiteral("run")).isEmpty()) {
         m_empty->show("ledger", describe(*found->broken), found->origin == reports::Origin::Own ? tr("Change …") : QString());
         m_stack->setCurrentWidget(m_empty);
@@ -343,12 +365,18 @@ void LedgersPage::load(const QString& fullBecause)
     }
     session().study(
         tr("Making “%1”").arg(m_title->text()), this,
-        [definition = *found, options, kept = base::RowId {place().part(QStringLiteral("run")).toLongLong()}](Reading& side, Task& task) -> base::Result<std::shared_ptr<Printed>> {
+        [definition = *found, options, byCommittee, of = base::RowId {place().part(QStringLiteral("of")).toLongLong()}, kept = base::RowId {place().part(QStringLiteral("run")).toLongLong()}](Reading& side, Task& task) -> base::Result<std::shared_ptr<Printed>> {
             auto printed = std::make_shared<Printed>();
             if (!kept) {
                 reports::RunOptions asking = options;
-                LINLI_TRY(asking.organisation, organisationOf(side.view));
-                LINLI_TRY(printed->run, reports::run(side.view, definition, asking));
+                registry::View view = side.view;
+                if (of) {
+                    LINLI_TRY(view.area, registry::Area::of(view.db(), std::span(&of, 1)));
+                    printed->isPart = true;
+                }
+                LINLI_TRY(asking.organisation, organisationOf(view));
+                LINLI_TRY(const auto desk, rules::ListDesk::open(*side.view.catalog));
+                LINLI_TRY(printed->run, byCommittee ? reports::runByCommittee(*desk, view, definition, asking) : reports::run(*desk, view, definition, asking));
             } else {
                 LINLI_TRY(printed->kept, reports::findRun(side.view, kept));
                 LINLI_TRY(printed->run, reports::readRun(side.view, *printed->kept));

@@ -3,9 +3,12 @@
 // 台账报表: the reports at the left; the chosen one as the very pages that will be printed; export as xlsx and PDF, print.
 // Full numbers are shown for a minute, once the log holds who looks at them and why.
 // One's own reports are designed here (ui/designer).
-// Places: ledgers?report=ID&asOf=2026-11-22&run=ROW of a kept run, ledgers?design=new, copy or change &report=ID
+// Places: ledgers?report=ID&asOf=2026-11-22&run=ROW of a kept run, &by=committee of a street's table,
+// &of=ROW of one committee of it,
+// ledgers?design=new, copy or change &report=ID
 
-#include "core/reports/kept_runs.h"
+#include "core/reports/batch.h"
+#include "core/reports/library.h"
 #include "ui/ledgers/export_box.h"
 #include "ui/session/page.h"
 
@@ -29,6 +32,7 @@ class EmptyState;
 class FlowLayout;
 class FigureChart;
 class PagePreview;
+struct MonthEndWish;
 struct Printed;
 
 class LedgersPage final : public Page {
@@ -72,9 +76,12 @@ private:
     const reports::Definition* chosen() const;
     void narrow(const QString& typed);
     // Makes the chosen report anew; with full numbers when a reason is given, which the log holds already.
+    // The name of the committee, for 填报单位.
+    static base::Result<std::string> organisationOf(const registry::View& view);
     void load(const QString& fullBecause = {});
     void forget();
     void show(std::shared_ptr<Printed> printed, const QString& fullBecause);
+    bool isByCommittee() const { return place().part(QStringLiteral("by")) == QLatin1String("committee"); }
     using Step = std::function<base::Status(registry::Operations&, const registry::View&, base::RowId)>;
     void buildKeeping(QWidget* tools, FlowLayout* flow);
     void showKeeping();
@@ -89,6 +96,14 @@ private:
     void take(base::RowId run, const QString& done, const char* operation, const Step& step);
     // Who is behind a figure of a statistic; of a kept run the figure by hand.
     void openFigure(std::size_t row, std::size_t column);
+    using Batch = std::shared_ptr<std::vector<reports::BatchItem>>;
+    void buildMonthEnd(QWidget* tools, FlowLayout* flow);
+    void askMonthEnd();
+    void makeAll(const MonthEndWish& wish);
+    void askFolder(const MonthEndWish& wish, const Batch& batch);
+    void recordAll(const MonthEndWish& wish, const Batch& batch, const ExportGround& ground, const QString& folder);
+    void writeAll(const Batch& batch, const QString& folder);
+    void tellAll(const QString& done, const std::vector<reports::BatchItem>& items);
     void askReason();
     void reveal(const reports::Definition& definition, std::size_t rows, const QString& reason);
     void askPurpose(const QString& ending);
@@ -120,12 +135,16 @@ private:
     QPushButton* m_file = nullptr;
     QPushButton* m_return = nullptr;
     QPushButton* m_compare = nullptr;
+    QPushButton* m_recount = nullptr;
     QPushButton* m_leave = nullptr;
+    QPushButton* m_monthEnd = nullptr;
     QTimer* m_fullFor;
     QStackedWidget* m_stack = nullptr;
     PagePreview* m_preview = nullptr;
     FigureChart* m_chart = nullptr;
     QPushButton* m_picture = nullptr;
+    QPushButton* m_byCommittee = nullptr;
+    bool m_isStreet = false;
     EmptyState* m_empty = nullptr;
     std::vector<reports::Definition> m_reports;
     std::shared_ptr<Printed> m_printed;

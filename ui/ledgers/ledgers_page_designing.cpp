@@ -51,7 +51,7 @@ void LedgersPage::showDesigning()
 void LedgersPage::design(const QString& how)
 {
     m_before = place().part(QStringLiteral("report"));
-    const Place wanted = place().with(QStringLiteral("design"), how).with(QStringLiteral("run"), {}).with(QStringLiteral("asOf"), {});
+    const Place wanted = place().with(QStringLiteral("design"), how).with(QStringLiteral("run"), {}).with(QStringLiteral("asOf"), {}).with(QStringLiteral("by"), {}).with(QStringLiteral("of"), {});
     moveTo(how == QStringLiteral("new") ? wanted.with(QStringLiteral("report"), {}) : wanted);
     openDesigner();
 }

@@ -44,11 +44,14 @@ void LedgersPage::buildKeeping(QWidget* tools, FlowLayout* flow)
         });
         box->open();
     });
-    m_compare = add("compareRun", tr("Compare with today"), "review", [this] {
+    const auto differences = [this](RunChangesBox::Known known) {
         if (m_printed && m_printed->kept) {
-            (new RunChangesBox(desk(), *m_printed->kept, window()))->open();
+            (new RunChangesBox(desk(), *m_printed->kept, known, window()))->open();
         }
-    });
+    };
+    m_compare = add("compareRun", tr("Compare with today"), "review", [differences] { differences(RunChangesBox::Known::Today); });
+    m_recount = add("recountRun", tr("Count it again"), "redo", [differences] { differences(RunChangesBox::Known::Then); });
+    m_recount->setToolTip(tr("Makes it again as the base was known when it was kept"));
     m_leave = add("leaveRun", tr("Back to today"), "back", [this] {
         moveTo(place().with(QStringLiteral("run"), {}));
         load();
@@ -62,12 +65,14 @@ void LedgersPage::showKeeping()
     const bool shown = m_printed != nullptr;
     const bool isKept = shown && m_printed->kept.has_value();
     const auto state = isKept ? m_printed->kept->state : reports::RunState::Waiting;
-    m_keep->setVisible(!isKept);
+    // A street's table is made of the committees' runs and is none itself; what is one committee's, that one keeps.
+    m_keep->setVisible(!isKept && !isByCommittee() && place().part(QStringLiteral("of")).isEmpty());
     m_keep->setEnabled(shown && !m_printed->run.options.unmasked);
     m_kept->setEnabled(!place().part(QStringLiteral("report")).isEmpty());
     m_file->setVisible(state == reports::RunState::Draft);
     m_return->setVisible(state == reports::RunState::Filed);
     m_compare->setVisible(isKept);
+    m_recount->setVisible(isKept);
     m_leave->setVisible(isKept);
 }
 
@@ -136,6 +141,11 @@ void LedgersPage::openFigure(std::size_t row, std::size_t column)
         return;
     }
     const reports::Run& run = m_printed->run;
+    if (m_printed->isByCommittee()) {
+        moveTo(place().with(QStringLiteral("by"), {}).with(QStringLiteral("of"), QString::number(run.rows[row].value)));
+        load();
+        return;
+    }
     if (!m_printed->kept) {
         (new FigureBox(desk(), m_printed, row, column, window()))->open();
         return;

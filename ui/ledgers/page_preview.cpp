@@ -164,6 +164,9 @@ bool PagePreview::isFigure(std::size_t row, std::size_t column) const
         return false;
     }
     const reports::RunCell& cell = run.cells[row][column];
+    if (m_printed->isByCommittee()) {
+        return row < run.rows.size();
+    }
     return m_printed->kept ? cell.byHand && m_printed->kept->state == reports::RunState::Draft : run.figures != nullptr && cell.kind != registry::CellKind::Empty;
 }
 

@@ -24,6 +24,10 @@ struct Printed {
     // It was kept: figures open no more, but those by hand can be written into a draft.
     std::optional<reports::KeptRun> kept = {};
     std::optional<print::Pages> pages;
+    // Of one committee of a street: the station's lists hold more people.
+    bool isPart = false;
+    // A street's table: a line opens its committee.
+    bool isByCommittee() const { return run.definition.kind == reports::Kind::Statistic && !run.rows.empty(); }
 };
 
 class PagePreview final : public QAbstractScrollArea {

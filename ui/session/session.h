@@ -65,7 +65,7 @@ private:
         std::vector<rules::TagChoice> tags;
         std::shared_ptr<const rules::Choices> choices;
     };
-    std::array<Kept, 3> m_choices;
+    std::array<Kept, 5> m_choices;
 };
 
 // What unlocks the folder. The secrets are wiped once used.

@@ -252,6 +252,24 @@ TEST_CASE("people are as the census says, and the truth is true on the day")
             CHECK(policies[policy] > 0);
         }
     }
+    SECTION("the committee has something to write into each of its ledgers")
+    {
+        const auto count = [&](const std::string& where) { return std::stoi(truth.texts("SELECT count(*) FROM " + where).front()); };
+        for (const char* kind : {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10"}) {
+            INFO(kind);
+            CHECK(count("event WHERE class = '" + std::string(kind) + "'") > 2);
+        }
+        CHECK(count("event WHERE class = '1' AND kind IS NULL") > 0);
+        CHECK(count("event WHERE class IN ('1', '2') AND closed_on IS NOT NULL") > 10);
+        CHECK(count("event WHERE class IN ('1', '2') AND closed_on IS NULL") > 2);
+        CHECK(count("event WHERE closed_on < \"on\"") == 0);
+        CHECK(count("event WHERE amount IS NOT NULL AND person IS NOT NULL") > 5);
+        CHECK(count("event WHERE hours IS NOT NULL") > 5);
+        CHECK(count("event WHERE org IS NULL") == 0);
+        CHECK(count("visit WHERE person IS NULL AND household IS NOT NULL") > 3);
+        CHECK(count("visit WHERE kind IN ('3', '4')") > 3);
+        CHECK(count("event WHERE \"on\" < '2026-01-01' AND (closed_on IS NULL OR closed_on >= '2026-01-01')") > 0);
+    }
     SECTION("every operation of the history has a name")
     {
         const auto operations = truth.texts("SELECT DISTINCT operation FROM edit_group");

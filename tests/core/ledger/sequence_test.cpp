@@ -7,6 +7,7 @@
 #include <rapidcheck.h>
 #include <tuple>
 
+#include "core/ledger/rewind.h"
 #include "fixture.h"
 
 using namespace linli;
@@ -99,6 +100,7 @@ private:
 class Play {
 public:
     Play()
+        : m_nothing(m_book.digest())
     {
         auto baseline = must(m_book.ledger().beginBaseline(Book::occasion(), kPoliceLayer));
         for (const char* name : {"赵一", "钱二"}) {
@@ -138,6 +140,7 @@ public:
         }
         RC_ASSERT(m_book.findings().empty());
         checkPast();
+        rewind(moments);
     }
 
 private:
@@ -315,6 +318,21 @@ private:
         m_book.setToday(base::isoText(m_today));
     }
 
+    // A copy taken back to a group is the replica as it was then, and the replica stays as it is.
+    void rewind(const std::vector<Moment>& moments)
+    {
+        const std::string now = m_book.digest();
+        for (const Moment& moment : moments) {
+            auto copy = must(m_book.database().copyInMemory());
+            ok(ledger::rewindTo(copy, sharedCatalog(), moment.group));
+            RC_ASSERT(must(ledger::contentDigest(copy, sharedCatalog())) == moment.digest);
+        }
+        auto copy = must(m_book.database().copyInMemory());
+        ok(ledger::rewindTo(copy, sharedCatalog(), 0));
+        RC_ASSERT(must(ledger::contentDigest(copy, sharedCatalog())) == m_nothing);
+        RC_ASSERT(m_book.digest() == now);
+    }
+
     // What the model shows, by row and field.
     Shown shownNow()
     {
@@ -365,6 +383,7 @@ private:
     }
 
     Book m_book;
+    std::string m_nothing;  // digest of the empty book
     Model m_model;
     std::vector<Row> m_rows;
     std::vector<Moment> m_moments;

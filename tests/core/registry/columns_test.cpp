@@ -260,6 +260,18 @@ TEST_CASE("Every column said to be supported can be read, alone and among all ot
             CHECK(cells(family.station, subject, row, {ids[index]}, false) == Texts{masked[index]});
         }
     };
+    RowId visit;
+    RowId event;
+    family.station.run([&](Operations& operations) -> base::Status {
+        registry::VisitDraft draft;
+        draft.person = family.father;
+        draft.on = date("2026-11-03");
+        LINLI_TRY(visit, operations.recordVisit(draft));
+        LINLI_TRY(event, operations.recordEvent({"5", date("2026-11-04"), "巡逻", family.father, {}}));
+        return {};
+    });
+    check(Subject::Visit, visit, 60);
+    check(Subject::Event, event, 60);
     check(Subject::Person, family.father, 60);
     check(Subject::Household, family.household, 60);
     check(Subject::House, family.flat, 20);

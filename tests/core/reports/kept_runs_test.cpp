@@ -210,11 +210,12 @@ TEST_CASE("all reports at once: two files each, one that fails harms no other")
     broken.broken = base::Error {base::ErrorCode::Invalid, "rules.unknown_field", {{"at", "1"}, {"name", "x"}}, {}};
     all.push_back(broken);
     std::size_t told = 0;
-    const auto items = must(reports::runBatch(*street.desk, street.station.view(), all, {}, folder.path(), {}, [&](std::size_t done, std::size_t total, const std::string&) {
+    auto items = must(reports::runAll(*street.desk, street.station.view(), all, {}, [&](std::size_t done, std::size_t total, const std::string&) {
         CHECK(done == told++);
         CHECK(total == all.size());
         return true;
     }));
+    must(reports::writeAll(items, folder.path()));
     REQUIRE(items.size() == all.size());
     for (std::size_t i = 0; i + 1 < items.size(); ++i) {
         INFO(items[i].id);
@@ -225,6 +226,28 @@ TEST_CASE("all reports at once: two files each, one that fails harms no other")
     }
     REQUIRE(items.back().error);
     CHECK(items.back().error->message == "rules.unknown_field");
-    const auto stopped = reports::runBatch(*street.desk, street.station.view(), all, {}, folder.path(), {}, [](std::size_t done, std::size_t, const std::string&) { return done < 2; });
-    CHECK(stopped.error().message == "reports.cancelled");
+    const auto stop = [](std::size_t done, std::size_t, const std::string&) { return done < 2; };
+    CHECK(reports::runAll(*street.desk, street.station.view(), all, {}, stop).error().message == "reports.cancelled");
+    CHECK(reports::writeAll(items, folder.path(), {".csv"}, stop).error().message == "reports.cancelled");
+}
+
+TEST_CASE("a month-end is open until every report of it is kept, by one step that one undo takes back")
+{
+    Street street;
+    const std::vector<reports::Definition> all = must(reports::packReports(*street.desk));
+    const reports::MonthEnd end = must(reports::monthEnd(street.station.view(), all));
+    CHECK(base::isoText(end.day) == "2026-10-31");
+    CHECK(end.open == all.size());
+    reports::RunOptions options;
+    options.asOf = end.day;
+    const auto items = must(reports::runAll(*street.desk, street.station.view(), all, options));
+    const ledger::GroupNo group = street.station.run([&](registry::Operations& operations) { return reports::keepAll(operations, street.station.view(), items); });
+    CHECK(must(reports::monthEnd(street.station.view(), all)).open == 0);
+    must(street.station.ledger().undo(group, test::Station::occasion()));
+    CHECK(must(reports::monthEnd(street.station.view(), all)).open == all.size());
+    // On the last day of a month the month before is the last that has ended.
+    street.station.setToday("2026-11-30");
+    CHECK(base::isoText(must(reports::monthEnd(street.station.view(), all)).day) == "2026-10-31");
+    street.station.setToday("2026-12-01");
+    CHECK(base::isoText(must(reports::monthEnd(street.station.view(), all)).day) == "2026-11-30");
 }

@@ -1,1 +1,1 @@
-target_link_libraries(test_reports PRIVATE linli_test_support)
+target_link_libraries(test_reports PRIVATE linli_test_support linli_tags)

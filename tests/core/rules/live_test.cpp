@@ -99,6 +99,15 @@ std::vector<rules::Rule> someRules(Edited& city, std::uint64_t seed)
     for (const char* text : {"house.residents.count(m, m.age >= 60) >= 2", "house.building == '12号楼'", "house.persons == 0", "tag('rental_house')"}) {
         add(text, {Table::House, {}}, true);
     }
+    for (const char* text : {"visit.kind == '1'", "person.age >= 70 && visit.on <= asOf", "tag('dibao') || tag('volunteer')", "household.size > 2", "house.useStatus == '2'",
+                             "tagValue('dibao') == 'x' || person.livesHere"}) {
+        add(text, {Table::Visit, {}}, true);
+    }
+    for (const char* text : {"event.class in ['1', '2'] && inYear(event.on)", "person.sex == '1'", "tag('dibao')", "household.incomePerHead > 1000", "has(house.useStatus)"}) {
+        add(text, {Table::Event, {}}, true);
+    }
+    add("event.participants", {Table::Event, {}}, false);
+    add("person.age", {Table::Visit, {}}, false);
     add("person.livingHousehold.count(m, m.livesHere)", {}, false);
     add("person.age", {}, false);
     add("household.living.sum(m, m.incomeMonth)", {Table::Household, {}}, false);
@@ -124,7 +133,9 @@ public:
         const RowId household = any(households);
         const RowId house = any(houses);
         const base::Date today = test::date(base::isoText(m_city.registry->today()));
-        switch (m_random.below(22)) {
+        const auto visits = m_city.rows("SELECT id FROM visit");
+        const auto events = m_city.rows("SELECT id FROM event");
+        switch (m_random.below(26)) {
             case 0:
                 return setText("birth", person, "person.birth", pick({"1940", "1961-02", "2012-02-29", "1950-06-30", ""}));
             case 1: return setText("sex", person, "person.sex", pick({"1", "2"}));
@@ -191,6 +202,13 @@ public:
                     draft.birth = test::date("1955-05-05");
                     return statusOf(operations.registerPerson(draft));
                 });
+            case 21: return act("event", [&](Operations& operations) -> base::Status {
+                    return statusOf(operations.recordEvent({pick({"1", "2", "5"}), today, "事", m_random.below(2) == 0 ? person : RowId {}, {}}));
+                });
+            case 22: return setText("kind of visit", any(visits), "visit.kind", pick({"1", "2", ""}));
+            case 23: return m_random.below(2) == 0 ? setRow("visited person", any(visits), "visit.person", person)
+                                                   : setRow("visited household", any(visits), "visit.household", household);
+            case 24: return setRow("person of event", any(events), "event.person", person);
             default: {
                 if (m_groups.empty()) {
                     return "nothing";
