@@ -71,9 +71,9 @@ constexpr Table originOf(Link link)
            : link < Link::EventPerson    ? Table::Visit
                                          : Table::Event;
 }
-constexpr std::array kAllLinks = {Link::Living,         Link::Register,   Link::Home,        Link::HouseholdHome,  Link::VisitPerson,
-                                  Link::VisitHousehold, Link::VisitHouse, Link::EventPerson, Link::EventHousehold, Link::EventHouse};
-constexpr std::array kPlaces = {Table::Person, Table::Household, Table::House};
+inline constexpr std::array kAllLinks = {Link::Living,         Link::Register,   Link::Home,        Link::HouseholdHome,  Link::VisitPerson,
+                                         Link::VisitHousehold, Link::VisitHouse, Link::EventPerson, Link::EventHousehold, Link::EventHouse};
+inline constexpr std::array kPlaces = {Table::Person, Table::Household, Table::House};
 
 // Which rows refresh() has to look at, by table, as they are collected.
 using RowSets = std::array<std::set<std::uint32_t>, kTables>;

@@ -73,6 +73,9 @@ private:
             case Via::Register: add(m_people.link(Link::Register)[row]); break;
             case Via::Home: add(m_people.link(Link::Home)[row]); break;
             case Via::HouseholdHome: add(m_people.link(Link::HouseholdHome)[row]); break;
+            case Via::OfPerson:
+            case Via::OfHousehold:
+            case Via::OfHouse: add(m_people.link(population::recordLink(node.table, node.fact->table))[row]); break;
             case Via::Either:
                 add(m_people.link(Link::Register)[row]);
                 add(m_people.link(Link::Living)[row]);
