@@ -2305,61 +2305,61 @@
     </message>
     <message>
         <source>By committee</source>
-        <translation type="unfinished"></translation>
+        <translation>By committee</translation>
     </message>
     <message>
         <source>A line each committee, and which of them have filed it</source>
-        <translation type="unfinished"></translation>
+        <translation>A line each committee, and which of them have filed it</translation>
     </message>
     <message>
         <source>Count it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Count it again</translation>
     </message>
     <message>
         <source>Makes it again as the base was known when it was kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Makes it again as the base was known when it was kept</translation>
     </message>
     <message>
         <source>Month-end</source>
-        <translation type="unfinished"></translation>
+        <translation>Month-end</translation>
     </message>
     <message>
         <source>Makes all reports of a month-end at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Makes all reports of a month-end at once</translation>
     </message>
     <message>
         <source>Making all reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Making all reports</translation>
     </message>
     <message>
         <source>Folder for the reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder for the reports</translation>
     </message>
     <message>
         <source>Reports of %1 kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Reports of %1 kept</translation>
     </message>
     <message numerus="yes">
         <source>%n report(s) kept.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n report kept.</numerusform>
+            <numerusform>%n reports kept.</numerusform>
         </translation>
     </message>
     <message>
         <source>Writing the files</source>
-        <translation type="unfinished"></translation>
+        <translation>Writing the files</translation>
     </message>
     <message numerus="yes">
         <source>%n report(s) saved in %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n report saved in %1.</numerusform>
+            <numerusform>%n reports saved in %1.</numerusform>
         </translation>
     </message>
     <message>
         <source>Not made: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Not made: %1</translation>
     </message>
 </context>
 <context>
@@ -2778,43 +2778,43 @@
     <name>linli::ui::MonthEndBox</name>
     <message>
         <source>All reports of a month-end</source>
-        <translation type="unfinished"></translation>
+        <translation>All reports of a month-end</translation>
     </message>
     <message>
         <source>e.g. 2025-12-31</source>
-        <translation type="unfinished">e.g. 2025-12-31</translation>
+        <translation>e.g. 2025-12-31</translation>
     </message>
     <message>
         <source>Keep them, to be filed and compared later</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep them, to be filed and compared later</translation>
     </message>
     <message>
         <source>Save them as files (Excel and PDF)</source>
-        <translation type="unfinished"></translation>
+        <translation>Save them as files (Excel and PDF)</translation>
     </message>
     <message>
         <source>%1 reports; %2 of them have not been kept as of %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 reports; %2 of them have not been kept as of %3.</translation>
     </message>
     <message>
         <source>%1 reports; all of them have been kept as of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 reports; all of them have been kept as of %2.</translation>
     </message>
     <message>
         <source>As of</source>
-        <translation type="unfinished">As of</translation>
+        <translation>As of</translation>
     </message>
     <message>
         <source>Make them</source>
-        <translation type="unfinished"></translation>
+        <translation>Make them</translation>
     </message>
     <message>
         <source>That day is still to come. Choose a day up to today.</source>
-        <translation type="unfinished">That day is still to come. Choose a day up to today.</translation>
+        <translation>That day is still to come. Choose a day up to today.</translation>
     </message>
     <message>
         <source>Choose whether to keep them, to save them as files, or both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose whether to keep them, to save them as files, or both.</translation>
     </message>
 </context>
 <context>
@@ -4046,7 +4046,7 @@
     </message>
     <message>
         <source>Kept, and counted again as the base was known then</source>
-        <translation type="unfinished"></translation>
+        <translation>Kept, and counted again as the base was known then</translation>
     </message>
 </context>
 <context>

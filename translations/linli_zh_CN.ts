@@ -2270,59 +2270,59 @@
     </message>
     <message>
         <source>By committee</source>
-        <translation type="unfinished"></translation>
+        <translation>分居委</translation>
     </message>
     <message>
         <source>A line each committee, and which of them have filed it</source>
-        <translation type="unfinished"></translation>
+        <translation>每个居（村）一行，并注明哪些已上报</translation>
     </message>
     <message>
         <source>Count it again</source>
-        <translation type="unfinished"></translation>
+        <translation>按当时重算</translation>
     </message>
     <message>
         <source>Makes it again as the base was known when it was kept</source>
-        <translation type="unfinished"></translation>
+        <translation>按存档那时掌握的底数重新算一遍</translation>
     </message>
     <message>
         <source>Month-end</source>
-        <translation type="unfinished"></translation>
+        <translation>月末报表</translation>
     </message>
     <message>
         <source>Makes all reports of a month-end at once</source>
-        <translation type="unfinished"></translation>
+        <translation>一次做完一个月末的全部报表</translation>
     </message>
     <message>
         <source>Making all reports</source>
-        <translation type="unfinished"></translation>
+        <translation>正在做全部报表</translation>
     </message>
     <message>
         <source>Folder for the reports</source>
-        <translation type="unfinished"></translation>
+        <translation>存放报表的文件夹</translation>
     </message>
     <message>
         <source>Reports of %1 kept</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的报表已存档</translation>
     </message>
     <message numerus="yes">
         <source>%n report(s) kept.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已存档 %n 份报表。</numerusform>
         </translation>
     </message>
     <message>
         <source>Writing the files</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写文件</translation>
     </message>
     <message numerus="yes">
         <source>%n report(s) saved in %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已把 %n 份报表存到 %1。</numerusform>
         </translation>
     </message>
     <message>
         <source>Not made: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>没有做成：%1</translation>
     </message>
 </context>
 <context>
@@ -2738,43 +2738,43 @@
     <name>linli::ui::MonthEndBox</name>
     <message>
         <source>All reports of a month-end</source>
-        <translation type="unfinished"></translation>
+        <translation>月末报表一次做完</translation>
     </message>
     <message>
         <source>e.g. 2025-12-31</source>
-        <translation type="unfinished">如 2025-12-31</translation>
+        <translation>如：2025-12-31</translation>
     </message>
     <message>
         <source>Keep them, to be filed and compared later</source>
-        <translation type="unfinished"></translation>
+        <translation>存档，以后上报、比对</translation>
     </message>
     <message>
         <source>Save them as files (Excel and PDF)</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为文件（Excel 和 PDF）</translation>
     </message>
     <message>
         <source>%1 reports; %2 of them have not been kept as of %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>共 %1 份报表，其中 %2 份还没有 %3 的存档。</translation>
     </message>
     <message>
         <source>%1 reports; all of them have been kept as of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>共 %1 份报表，都已有 %2 的存档。</translation>
     </message>
     <message>
         <source>As of</source>
-        <translation type="unfinished">截至</translation>
+        <translation>截至</translation>
     </message>
     <message>
         <source>Make them</source>
-        <translation type="unfinished"></translation>
+        <translation>开始做</translation>
     </message>
     <message>
         <source>That day is still to come. Choose a day up to today.</source>
-        <translation type="unfinished">那一天还没有到，请选今天或以前的日期。</translation>
+        <translation>这一天还没有到，请选今天或以前的日期。</translation>
     </message>
     <message>
         <source>Choose whether to keep them, to save them as files, or both.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选存档、另存为文件，或两样都选。</translation>
     </message>
 </context>
 <context>
@@ -3996,7 +3996,7 @@
     </message>
     <message>
         <source>Kept, and counted again as the base was known then</source>
-        <translation type="unfinished"></translation>
+        <translation>存档，与按当时掌握的底数重算</translation>
     </message>
 </context>
 <context>
