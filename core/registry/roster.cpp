@@ -97,10 +97,17 @@ base::Result<Query> prepare(const View& view, const RosterQuery& query)
             made.from = " FROM house ho JOIN house_current c ON c.house = ho.id WHERE c.org IN (SELECT value FROM json_each(?))";
             made.baseValues.emplace_back(view.area.json());
             break;
-        case Subject::Visit:
-            made.from = " FROM visit v WHERE v.\"on\" <= ?";
+        case Subject::Visit: {
+            // Of the home it was at, else of where the person is registered; of whoever has left nobody knows it any more.
+            LINLI_TRY(const std::string table, personTableOn(view.db(), on, view.today));
+            made.from = " FROM visit v LEFT JOIN " + table +
+                        " p ON p.person = v.person LEFT JOIN household hh ON hh.id = v.household LEFT JOIN house_current c ON c.house = "
+                        "coalesce(v.house, hh.house, CASE WHEN v.household IS NULL THEN p.lives_house END) "
+                        "WHERE v.\"on\" <= ? AND coalesce(coalesce(c.org, hh.org, p.reg_org) IN (SELECT value FROM json_each(?)), 1)";
             made.baseValues.emplace_back(base::isoText(on));
+            made.baseValues.emplace_back(view.area.json());
             break;
+        }
         case Subject::Event:
             made.from = " FROM event v WHERE v.\"on\" <= ? AND (v.org IS NULL OR v.org IN (SELECT value FROM json_each(?)))";
             made.baseValues.emplace_back(base::isoText(on));

@@ -35,7 +35,8 @@ struct RosterQuery {
 
 // Row ids that match, sorted. A condition on person.status takes basis Either as All. The other subjects: households are
 // sorted by place, houses by place; visits and events are those up to the day, the newest last. A day known to the month or
-// year counts from its beginning. An event of a committee outside the area is left out; a visit belongs to whoever made it.
+// year counts from its beginning. What is known to belong outside the area is left out: an event of another
+// committee, a visit to a home there.
 base::Result<std::vector<RowId>> rosterIds(const View& view, const RosterQuery& query);
 
 struct RosterCount {

@@ -169,6 +169,12 @@ class City:
             house = self.by_id["household"].get(household, {}).get("house")
         return {"person": person, "household": household, "house": house}
 
+    def org_of_record(self, row):
+        of = self.of_record(row)
+        registered = self.place[of["person"]]["registered"] if of["person"] else None
+        return row.get("org") if "class" in row else (
+            self.org_of_house(of["house"]) or self.by_id["household"].get(row.get("household"), {}).get("org") or self.org_of_household(registered))
+
     def through_record(self, entity, name):
         table = entity if entity in ("household", "house") else "person"
         inner, nothing = self.fact(table, name), self.nothing(name)
@@ -285,7 +291,7 @@ class City:
         if table == "house":
             return [row for row in self.rows["house"] if self.org_of_house(row["id"]) in self.orgs]
         if table in RECORDS:  # what is dated to a month or year counts from its first day
-            return [row for row in self.rows[table] if row["on"] <= self.iso and row.get("org", self.home) in self.orgs]
+            return [row for row in self.rows[table] if row["on"] <= self.iso and (self.org_of_record(row) or self.home) in self.orgs]
         return [row for row in self.rows["household"] if self.org_of_household(row["id"]) in self.orgs and self.is_open(row)]
 
     def is_open(self, household):

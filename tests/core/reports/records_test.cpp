@@ -231,6 +231,21 @@ TEST_CASE("a figure of visits opens on the visits, and says which came since")
     CHECK(reports::run(*street.desk, street.station.view(), run.definition, narrowed).error().message == "reports.narrowed_other");
 }
 
+TEST_CASE("a visit to a home of another committee is not of this one, a visit to somebody who has left still is")
+{
+    Street street;
+    const base::RowId there = street.station.person("沈国强", "1", "1980-01-01");
+    street.station.moveIn(street.station.house("9", "101", street.station.otherCommittee()), {{there, "02"}}, "2000-01-01");
+    street.visit(there, "1", "2026-11-10");
+    CHECK(row(street.shipped("L28"), "入户走访（户）") == Texts {"1", "2"});
+    CHECK(street.shipped("L27").rows.size() == 4);
+    street.station.run([&](registry::Operations& op) {
+        const base::RowId rows[] = {street.yang};
+        return op.moveOut(rows, {test::date("2026-11-20"), "", ""});
+    });
+    CHECK(street.shipped("L27").rows.size() == 4);
+}
+
 TEST_CASE("a statistic counts visits beside persons")
 {
     Street street;
