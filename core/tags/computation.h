@@ -15,6 +15,7 @@
 
 namespace linli::tags {
 
+// What carries tags: visits and events carry none.
 inline constexpr std::array kAllTables = {Table::Person, Table::Household, Table::House};
 
 class Computation final : public registry::ComputedTags, public population::Follower {
@@ -66,7 +67,7 @@ private:
         std::vector<std::string> beside;
         bool operator==(const Verdict&) const = default;
     };
-    using Tables = std::array<std::vector<bool>, population::kTables>;
+    using Tables = std::array<std::vector<bool>, kAllTables.size()>;
 
     base::Status readTags();
     base::Status readWritten();
@@ -102,7 +103,7 @@ private:
     std::shared_ptr<const Findings> m_findings;
     // The newest refusal of (subject, tag): what was known then.
     std::map<std::pair<RowId, RowId>, std::string> m_refusals;
-    std::array<Asked, population::kTables> m_counts;
+    std::array<Asked, kAllTables.size()> m_counts;
     Tables m_counted;
     bool m_couldNotRead = false;
 };
