@@ -104,7 +104,7 @@
     </message>
     <message>
         <source>Who stands in this line</source>
-        <translation>这一行（列）算哪些人</translation>
+        <translation>这一行（列）包括哪些</translation>
     </message>
     <message>
         <source>%1 (of which)</source>

@@ -89,8 +89,9 @@ base::Status Computation::begin(const registry::View& view)
 base::Status Computation::count()
 {
     std::vector<const rules::Rule*> all;
-    for (const Asked& one : m_counts) {
-        all.push_back(one.rule.get());
+    // Visits and events carry no tags: of those nobody is counted.
+    for (const Table table : kAllTables) {
+        all.push_back(m_counts[at(table)].rule.get());
     }
     const std::vector<rules::Answers> answers = rules::evaluate(m_people, all);
     for (const Table table : kAllTables) {
