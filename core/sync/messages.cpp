@@ -652,6 +652,10 @@ std::array<std::uint8_t, 16> contentHash(const PushItem& item)
         WireGroup content = *group;
         content.correction.reset();
         content.seen.clear();
+        // As with the positions: what the author had seen is said as it is known at the time.
+        for (WireEdit& edit : content.edits) {
+            edit.base = {};
+        }
         // Of new rows: what the replica takes for its own scope may be another one by the next time.
         content.scope = 0;
         writer.byte(0);

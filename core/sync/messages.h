@@ -326,7 +326,7 @@ void writeEntry(WireWriter& writer, const Entry& entry);
 Entry readEntry(WireReader& reader);
 void writeConflict(WireWriter& writer, const ConflictEntry& conflict);
 ConflictEntry readConflict(WireReader& reader);
-// What tells whether two pushes under one ID are the same (without correction and seen positions).
+// What tells whether two pushes under one ID are the same (without correction and what their authors had seen).
 std::array<std::uint8_t, 16> contentHash(const PushItem& item);
 
 }  // namespace linli::sync

@@ -158,6 +158,20 @@ base::Result<std::vector<Seen>> seenAt(store::Database& database, GroupNo group)
     }
 }
 
+// Whether a repair of the row's scope came between the edit and what it was made upon.
+base::Result<bool> wasRepairedBetween(store::Database& database, const ledger::Edit& edit)
+{
+    if (edit.base == 0) {
+        return false;
+    }
+    LINLI_TRY(auto* read,
+              database.cached("SELECT 1 FROM repair_mark AS m JOIN member ON member.scope = m.scope"
+                              " WHERE member.row = ?1 AND m.edit < ?2 AND ?3 BETWEEN m.first AND m.last LIMIT 1"));
+    LINLI_TRY(const bool found, read->bind(1, edit.row).bind(2, edit.no).bind(3, edit.base).step());
+    read->reset();
+    return found;
+}
+
 struct ClockMark {
     std::int64_t wall = 0;
     std::int64_t correction = 0;
@@ -237,7 +251,10 @@ base::Result<WireGroup> wireGroup(store::Database& database, Confirmed& confirme
         out.layer = edit.layer;
         out.offset = static_cast<std::uint32_t>(i);
         LINLI_TRY(out.value, confirmed.toWire(edit.field, edit.after));
-        LINLI_TRY(out.base, confirmed.opOf(edit.base));
+        LINLI_TRY(const bool repaired, wasRepairedBetween(database, edit));
+        if (!repaired || LINLI_PLANT("base_from_before_repair")) {
+            LINLI_TRY(out.base, confirmed.opOf(edit.base));
+        }
         if (LINLI_PLANT("base_not_sent")) {
             out.base = {};
         }

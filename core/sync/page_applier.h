@@ -29,6 +29,10 @@ public:
     base::Result<bool> hasMember(ScopeNo scope, const RowUid& uid);
     // The scope has these open conflicts and no others. Those of rows that are not here are left to the log.
     base::Status replaceConflicts(ScopeNo scope, std::span<const ConflictEntry> open);
+    // What a comparison with the hub that is made now is of.
+    base::Result<Compared> compared();
+    // After the repair what was compared has the hub's values, but perhaps not its operations.
+    base::Status markRepaired(ScopeNo scope, const Compared& compared);
     // A group the hub did not take: its registers go back to what is confirmed. The group that did it; 0 = nothing to do.
     base::Result<ledger::GroupNo> takeBack(ledger::GroupNo group);
     // REQUIRES that every scope was pulled to its head after the last verdict: what was accepted waits for no echo.
@@ -47,6 +51,7 @@ public:
     Confirmed& confirmed() { return m_confirmed; }
 
 private:
+    base::Status forgetNames(ScopeNo scope, ledger::EditNo next);
     base::Status closeConflict(ScopeNo scope, const RegisterKey& key);
 
     // A register to be brought to its confirmed value, as said by the edit `version` of this replica.

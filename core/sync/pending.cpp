@@ -67,6 +67,31 @@ base::Result<bool> Pending::touches(store::Database& database, base::RowId row)
     return m_rows->contains(row.value);
 }
 
+std::vector<ledger::GroupNo> Pending::groups() const
+{
+    std::vector<ledger::GroupNo> groups;
+    for (const Range& range : m_ranges) {
+        groups.push_back(range.group);
+    }
+    return groups;
+}
+
+std::vector<std::pair<ledger::EditNo, ledger::EditNo>> Pending::gaps(ledger::EditNo next) const
+{
+    std::vector<std::pair<ledger::EditNo, ledger::EditNo>> gaps;
+    ledger::EditNo from = 1;
+    for (const Range& range : m_ranges) {
+        if (from < range.first) {
+            gaps.emplace_back(from, range.first);
+        }
+        from = range.end;
+    }
+    if (from < next) {
+        gaps.emplace_back(from, next);
+    }
+    return gaps;
+}
+
 std::optional<ledger::GroupNo> Pending::oldest() const
 {
     return m_ranges.empty() ? std::nullopt : std::optional(m_ranges.front().group);

@@ -11,6 +11,14 @@
 
 namespace linli::sync {
 
+// What a comparison of confirmed values with the hub's was of.
+struct Compared {
+    // Number of the edit that came next.
+    ledger::EditNo next = 1;
+    // Runs of edits that were confirmed: first, and the one after the last.
+    std::vector<std::pair<ledger::EditNo, ledger::EditNo>> confirmed;
+};
+
 class Pending {
 public:
     // Anew from the outbox; after a transaction that was rolled back, too.
@@ -22,6 +30,9 @@ public:
     bool contains(ledger::EditNo edit) const;
     // Whether any pending edit is of the row.
     base::Result<bool> touches(store::Database& database, base::RowId row);
+    std::vector<ledger::GroupNo> groups() const;
+    // Runs of edits below `next` that are not pending: first, and the one after the last.
+    std::vector<std::pair<ledger::EditNo, ledger::EditNo>> gaps(ledger::EditNo next) const;
     // Oldest pending group.
     std::optional<ledger::GroupNo> oldest() const;
 

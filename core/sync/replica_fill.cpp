@@ -153,6 +153,7 @@ base::Result<std::vector<std::uint16_t>> ReplicaState::differing(const Digests& 
             return {};
         };
         LINLI_CHECK(eachMember(intake, digests.scope, add));
+        LINLI_TRY(state.compared[digests.scope], applier.compared());
         StateDigest sum;
         for (std::size_t i = 0; i < own.size(); ++i) {
             sum.add(own[i]);
@@ -225,6 +226,9 @@ base::Status ReplicaState::repaired(const Digests& digests)
         place->cursor = LINLI_PLANT("repaired_one_further") ? digests.head + 1 : digests.head;
         place->epoch = digests.epoch;
         place->filled = true;
+        if (const auto compared = state.compared.find(digests.scope); compared != state.compared.end()) {
+            LINLI_CHECK(applier.markRepaired(digests.scope, compared->second));
+        }
         return putPullMark(intake.database(), *place);
     });
 }

@@ -26,6 +26,8 @@ struct ReplicaState::State {
     HubLink link;
     std::vector<ScopeRecord> scopes;
     Pending pending;
+    // By scope: the comparison with the hub that the repair going on began with.
+    std::map<ScopeNo, Compared> compared;
 
     store::Database& database() { return ledger->database(); }
     ScopeRecord* record(ScopeNo no);

@@ -507,3 +507,75 @@ TEST_CASE("whoever loses the last grant keeps nobody's data, whatever was on its
     CHECK(number(*desk, "SELECT count(*) FROM departed WHERE wiped = 0") == 0);
     CHECK(number(*desk, "SELECT count(*) FROM person WHERE name IS NOT NULL") == 0);
 }
+
+namespace {
+
+void forgetLog(City& city)
+{
+    for (const hub::ScopeRecord& scope : have(city.hub().scopes())) {
+        fine(city.hub().compact(scope.no, scope.head));
+    }
+}
+
+}  // namespace
+
+TEST_CASE("whoever edits upon a repaired value has seen it, although somebody had said it again meanwhile")
+{
+    City city;
+    auto desk = city.desk();
+    auto other = city.desk();
+    const RowId person = desk->person("陈大明");
+    desk->set(person, "person.employer", words("甲厂"));
+    agrees(*desk);
+    agrees(*other);
+    const RowId there = other->find(desk->uid(person));
+    other->set(there, "person.employer", words("乙厂"));
+    other->set(there, "person.employer", words("甲厂"));
+    agrees(*other);
+    forgetLog(city);
+    agrees(*desk);
+    desk->set(person, "person.employer", words("丙厂"));
+    agrees(*desk);
+    agrees(*other);
+    CHECK(have(desk->state().conflicts()).empty());
+    CHECK(have(other->state().conflicts()).empty());
+    CHECK(other->text(there, "person.employer") == "丙厂");
+}
+
+TEST_CASE("what was edited before a repair is judged by what its author had seen then")
+{
+    City city;
+    auto desk = city.desk();
+    auto other = city.desk();
+    const RowId person = desk->person("陈大明");
+    desk->set(person, "person.employer", words("甲厂"));
+    agrees(*desk);
+    agrees(*other);
+    const RowId there = other->find(desk->uid(person));
+    other->set(there, "person.employer", words("乙厂"));
+    agrees(*other);
+    forgetLog(city);
+    desk->set(person, "person.employer", words("丙厂"));
+    agrees(*desk);
+    agrees(*other);
+    CHECK(have(desk->state().conflicts()).size() == 1);
+    CHECK(have(other->state().conflicts()).size() == 1);
+}
+
+TEST_CASE("one's own words are one's own after a repair that went past their echoes")
+{
+    City city;
+    auto desk = city.desk();
+    const RowId person = desk->person("陈大明");
+    desk->set(person, "person.employer", words("甲厂"));
+    agrees(*desk);
+    desk->set(person, "person.employer", words("乙厂"));
+    desk->set(person, "person.employer", words("甲厂"));
+    pushOnly(city, *desk);
+    forgetLog(city);
+    agrees(*desk);
+    desk->set(person, "person.employer", words("丙厂"));
+    agrees(*desk);
+    CHECK(have(desk->state().conflicts()).empty());
+    CHECK(desk->text(person, "person.employer") == "丙厂");
+}

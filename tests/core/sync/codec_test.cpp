@@ -223,6 +223,9 @@ TEST_CASE("the same content has the same hash whatever was seen meanwhile")
     const auto hash = contentHash(group);
     group.seen.push_back({9, 9});
     group.correction = 5;
+    group.edits.front().base = {};
+    CHECK(contentHash(group) == hash);
+    group.edits.front().base = {9, 9};
     CHECK(contentHash(group) == hash);
     group.reason += "x";
     CHECK(contentHash(group) != hash);
