@@ -39,6 +39,17 @@ base::Result<std::string> textOfFile(const std::string& file)
     return std::string(std::istreambuf_iterator<char>(stream), {});
 }
 
+// One of the committee's or of this account; what another account keeps to itself is not there.
+base::Result<reports::OwnReport> ownOf(Context& context, const std::string& id)
+{
+    LINLI_TRY(app::Station* const station, context.station());
+    LINLI_TRY(reports::OwnReport own, reports::findOwn(station->registry().view(), id));
+    if (!own.owner.empty() && own.owner != station->user()) {
+        return base::fail(base::ErrorCode::NotFound, "reports.no_such_report", {{"id", id}});
+    }
+    return own;
+}
+
 base::Status define(Context& context, const DefineArguments& arguments)
 {
     LINLI_TRY(app::Station* const station, context.station());
@@ -47,7 +58,7 @@ base::Status define(Context& context, const DefineArguments& arguments)
     base::RowId as;
     std::string owner = arguments.mine ? station->user() : std::string();
     if (!arguments.id.empty()) {
-        LINLI_TRY(const reports::OwnReport former, reports::findOwn(station->registry().view(), arguments.id));
+        LINLI_TRY(const reports::OwnReport former, ownOf(context, arguments.id));
         as = former.row;
         owner = arguments.mine || arguments.shared ? owner : former.owner;
     }
@@ -81,7 +92,7 @@ base::Status definition(Context& context, const DefineArguments& arguments)
 base::Status retire(Context& context, const DefineArguments& arguments)
 {
     LINLI_TRY(app::Station* const station, context.station());
-    LINLI_TRY(const reports::OwnReport own, reports::findOwn(station->registry().view(), arguments.id));
+    LINLI_TRY(const reports::OwnReport own, ownOf(context, arguments.id));
     LINLI_TRY(const ledger::GroupNo group, registry::operate(station->registry(), context.occasion("report_retire"),
                                                              [&](registry::Operations& operations) { return reports::retireOwn(operations, own); }));
     context.print({{"report", own.id}, {"group", group}}, context.say("ctl.report.retired", {{"title", own.title}}));

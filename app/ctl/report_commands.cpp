@@ -49,6 +49,9 @@ base::Status runReport(Context& context, const RunArguments& arguments, const Ex
     LINLI_TRY(const reports::Definition definition, reports::findReport(view, arguments.id));
     LINLI_TRY(reports::RunOptions options, runOptions(context, output));
     LINLI_TRY(options.asOf, context.day(arguments.asOf));
+    if (registry::isRecord(definition.subject) && !arguments.where.empty()) {
+        return base::fail(base::ErrorCode::Invalid, "filter.not_of_records");
+    }
     LINLI_TRY(options.also, registry::Filter::parse(station->catalog(), arguments.where, definition.subject));
     LINLI_TRY(const auto desk, rules::ListDesk::open(station->catalog()));
     LINLI_TRY(reports::Run run, arguments.byCommittee ? reports::runByCommittee(*desk, view, definition, options) : reports::run(*desk, view, definition, options));

@@ -150,7 +150,7 @@ base::Status BaselineLoad::insertRow(const RowInfo& info, const Value& owner)
     return insert->run();
 }
 
-base::Result<RowId> BaselineLoad::add(catalog::EntityNo entity, std::span<const std::pair<FieldNo, Value>> values)
+base::Result<RowId> BaselineLoad::add(catalog::EntityNo entity, std::span<const std::pair<FieldNo, Value>> values, const std::optional<RowUid>& uid)
 {
     const catalog::Entity* const found = m_book.catalog->entity(entity);
     if (found == nullptr) {
@@ -170,7 +170,7 @@ base::Result<RowId> BaselineLoad::add(catalog::EntityNo entity, std::span<const 
         owner = found->owner == no ? value : owner;
     }
     m_halfWay = true;
-    const RowInfo info {RowId {m_nextRow++}, m_book.newUid(), entity, m_head.no, m_layer};
+    const RowInfo info {RowId {m_nextRow++}, uid ? *uid : m_book.newUid(), entity, m_head.no, m_layer};
     LINLI_CHECK(insertRow(info, owner));
     LINLI_CHECK(m_book.tables.insert(entity, info.row, kept));
     LINLI_CHECK(addBaselineRow(m_digest, *m_book.database, *m_book.catalog, info, kept));

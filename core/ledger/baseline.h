@@ -17,7 +17,8 @@ public:
     BaselineLoad(const BaselineLoad&) = delete;
     BaselineLoad& operator=(const BaselineLoad&) = delete;
 
-    base::Result<RowId> add(catalog::EntityNo entity, std::span<const std::pair<FieldNo, Value>> values);
+    // Without an ID the row gets a new one.
+    base::Result<RowId> add(catalog::EntityNo entity, std::span<const std::pair<FieldNo, Value>> values, const std::optional<RowUid>& uid = std::nullopt);
     base::Result<GroupNo> commit();
 
 private:

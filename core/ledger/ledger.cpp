@@ -156,9 +156,9 @@ base::Result<Ledger::Baseline> Ledger::beginBaseline(Occasion occasion, LayerNo 
     return Baseline(std::unique_ptr<Baseline::State>(new Baseline::State {std::move(load)}));
 }
 
-base::Result<RowId> Ledger::Baseline::add(catalog::EntityNo entity, std::span<const std::pair<FieldNo, Value>> values)
+base::Result<RowId> Ledger::Baseline::add(catalog::EntityNo entity, std::span<const std::pair<FieldNo, Value>> values, const std::optional<RowUid>& uid)
 {
-    return m_state->load->add(entity, values);
+    return m_state->load->add(entity, values, uid);
 }
 
 base::Result<GroupNo> Ledger::Baseline::commit()

@@ -178,8 +178,9 @@ public:
     // field's precedence where that layer may not write it.
     class Baseline {
     public:
-        // Values by field; references by RowId of rows added before.
-        base::Result<RowId> add(catalog::EntityNo entity, std::span<const std::pair<FieldNo, Value>> values);
+        // Values by field; references by RowId of rows added before. With an ID: a row that is the same one at every station
+        // that loads it. Error of the store where there is such a row already.
+        base::Result<RowId> add(catalog::EntityNo entity, std::span<const std::pair<FieldNo, Value>> values, const std::optional<RowUid>& uid = std::nullopt);
         base::Result<GroupNo> commit();
         Baseline(Baseline&&) noexcept;
         ~Baseline();

@@ -130,7 +130,8 @@ base::Status Rewind::takeBack(const Cell& cell)
     if (version > 0) {
         return putCell(m_database, cell.row, cell.field, cell.layer, version);
     }
-    if (!catalog::isEmpty(before)) {
+    // A row that came withdrawn has an empty state; without a cell it would be alive.
+    if (!catalog::isEmpty(before) || cell.field == kRowState) {
         return putBaselineCell(m_database, cell.row, cell.field, cell.layer, before);
     }
     LINLI_TRY(auto* drop, m_database.cached("DELETE FROM cell WHERE row = ?1 AND field = ?2 AND layer = ?3"));

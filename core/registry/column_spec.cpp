@@ -230,7 +230,7 @@ std::string tagSql(Subject subject)
     const std::string subjects = subject == Subject::Person      ? "p.person, p.lives_household, p.lives_house, p.reg_household"
                                  : subject == Subject::Household ? "hh.id, hh.house"
                                  : subject == Subject::House     ? "ho.id"
-                                                                 : "p.person, hh.id, h.house, p.reg_household";
+                                                                 : "p.person, p.lives_household, p.lives_house, p.reg_household, hh.id, hh.house, h.house";
     return "EXISTS (SELECT 1 FROM tag_value t JOIN tag_def d ON d.id = t.tag WHERE t.subject IN (" + subjects +
            ") AND d.code = '{tag}' AND (t.\"from\" IS NULL OR t.\"from\" <= {day}) AND (t.\"to\" IS NULL OR t.\"to\" > {day}))";
 }
@@ -362,11 +362,11 @@ std::string columnSource(Subject subject, const std::string& people)
             return " FROM json_each(?1) j CROSS JOIN visit v ON v.id = j.value LEFT JOIN " + people + " p ON p.person = v.person " + person +
                    "LEFT JOIN household hh ON hh.id = CASE WHEN v.household IS NULL AND v.house IS NULL THEN p.lives_household ELSE v.household END "
                    "LEFT JOIN house_current h ON h.house = coalesce(v.house, CASE WHEN v.household IS NULL THEN p.lives_house END, hh.house) "
-                   "LEFT JOIN household gh ON gh.id = p.reg_household " + home + head + "LEFT JOIN org og ON og.id = coalesce(h.org, p.reg_org)";
+                   "LEFT JOIN household gh ON gh.id = coalesce(hh.id, p.reg_household) " + home + head + "LEFT JOIN org og ON og.id = coalesce(h.org, p.reg_org)";
         case Subject::Event:
             return " FROM json_each(?1) j CROSS JOIN event v ON v.id = j.value LEFT JOIN " + people + " p ON p.person = v.person " + person +
                    "LEFT JOIN household hh ON hh.id = p.lives_household LEFT JOIN house_current h ON h.house = p.lives_house "
-                   "LEFT JOIN household gh ON gh.id = p.reg_household " + home + head + "LEFT JOIN org og ON og.id = coalesce(v.org, h.org)";
+                   "LEFT JOIN household gh ON gh.id = coalesce(hh.id, p.reg_household) " + home + head + "LEFT JOIN org og ON og.id = coalesce(v.org, h.org)";
         case Subject::House: break;
     }
     return " FROM json_each(?1) j CROSS JOIN house_current h ON h.house = j.value " + home + "LEFT JOIN org og ON og.id = h.org";

@@ -330,10 +330,17 @@ struct Steps {
         LINLI_TRY(draft.kind, given.code("class"));
         LINLI_TRY(draft.on, given.day("on"));
         LINLI_TRY(const RowId row, operations.recordEvent(draft));
-        for (const char* field : {"kind", "dispute_kind", "place", "assignee", "participants", "amount", "hours", "result"}) {
+        for (const char* field : {"kind", "dispute_kind", "place", "assignee", "participants", "amount", "hours", "problem", "measure", "result", "solve_level"}) {
             if (const std::string typed = given.text(field); !typed.empty()) {
                 LINLI_CHECK(operations.setField(row, std::string("event.") + field, typed));
             }
+        }
+        if (given.flag("agreement")) {
+            LINLI_CHECK(operations.setField(row, "event.agreement", "是"));
+        }
+        LINLI_TRY(const std::optional<base::Date> closed, given.maybeDay("closed_on"));
+        if (closed) {
+            LINLI_CHECK(operations.setField(row, "event.closed_on", closed->iso()));
         }
         return {};
     }

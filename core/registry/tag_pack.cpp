@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/registry/tag_pack.h"
 
+#include "core/base/digest.h"
 #include "core/base/resource.h"
 #include "core/base/tsv.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace linli::registry {
@@ -11,6 +13,17 @@ namespace linli::registry {
 namespace {
 
 constexpr std::string_view kPack = "packs/base/tags.tsv";
+
+// A standard tag is one row, whichever station has loaded it: two rows of one code would share its people between them.
+base::RowUid uidOf(std::string_view code)
+{
+    base::Digest digest;
+    digest.add(std::string_view("standard tag")).add(code);
+    const base::DigestBytes bytes = digest.finish();
+    base::RowUid uid;
+    std::copy_n(bytes.begin(), uid.bytes.size(), uid.bytes.begin());
+    return uid;
+}
 
 }  // namespace
 
@@ -38,7 +51,7 @@ base::Result<std::map<std::string, base::RowId>> addStandardTags(ledger::Ledger:
             LINLI_TRY(catalog::Value value, catalog.understand(*field, row.cells[index], today));
             values.emplace_back(field->no, std::move(value));
         }
-        LINLI_TRY(rows[std::string(row.cells.front())], baseline.add(catalog.entity("tag_def")->no, values));
+        LINLI_TRY(rows[std::string(row.cells.front())], baseline.add(catalog.entity("tag_def")->no, values, uidOf(row.cells.front())));
     }
     return rows;
 }

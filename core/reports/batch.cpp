@@ -19,6 +19,13 @@ std::string fileName(const BatchItem& item)
             each = '_';
         }
     }
+    // What file systems take, less the ending.
+    constexpr std::size_t kLongest = 180;
+    std::size_t end = std::min(name.size(), kLongest);
+    while (end < name.size() && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) {
+        --end;  // within a character
+    }
+    name.resize(end);
     return name;
 }
 
@@ -26,6 +33,7 @@ base::Result<Run> make(rules::ListDesk& desk, const registry::View& view, const 
 {
     LINLI_TRY(Run made, run(desk, view, definition, options));
     LINLI_CHECK(nameRows(view, made));
+    LINLI_CHECK(carryForward(view, made));
     return made;
 }
 
@@ -55,7 +63,7 @@ base::Result<std::vector<BatchItem>> runAll(rules::ListDesk& desk, const registr
 {
     std::vector<BatchItem> items;
     for (const Definition& definition : definitions) {
-        BatchItem item {definition.id, definition.title.in(options.language), {}, {}, {}};
+        BatchItem item {definition.id, definition.title.in(options.language), {}, {}, {}, false};
         LINLI_CHECK(tell(progress, items.size(), definitions.size(), item.title));
         if (auto made = make(desk, view, definition, options)) {
             item.run = std::move(*made);
@@ -67,12 +75,20 @@ base::Result<std::vector<BatchItem>> runAll(rules::ListDesk& desk, const registr
     return items;
 }
 
-base::Status keepAll(registry::Operations& operations, const registry::View& view, const std::vector<BatchItem>& items)
+base::Status keepAll(registry::Operations& operations, const registry::View& view, std::vector<BatchItem>& items)
 {
-    for (const BatchItem& item : items) {
-        if (item.run) {
-            LINLI_TRY([[maybe_unused]] const base::RowId row, keepRun(operations, view, *item.run));
+    LINLI_TRY(const std::vector<KeptRun> former, keptRuns(view, {}));
+    for (BatchItem& item : items) {
+        if (!item.run || item.error) {
+            continue;
         }
+        const auto newest = std::ranges::find_if(former, [&](const KeptRun& each) { return each.report == item.id && each.asOf == item.run->asOf; });
+        if (newest != former.end() && newest->state != RunState::Returned) {
+            continue;
+        }
+        const base::RowId corrects = newest == former.end() ? base::RowId {} : newest->row;
+        LINLI_TRY([[maybe_unused]] const base::RowId row, keepRun(operations, view, *item.run, corrects));
+        item.kept = true;
     }
     return {};
 }
@@ -102,7 +118,7 @@ base::Result<MonthEnd> monthEnd(const registry::View& view, const std::vector<De
             there.insert(each.report);
         }
     }
-    end.open = static_cast<std::size_t>(std::ranges::count_if(definitions, [&](const Definition& each) { return !there.contains(each.id); }));
+    end.open = static_cast<std::size_t>(std::ranges::count_if(definitions, [&](const Definition& each) { return !each.broken && !there.contains(each.id); }));
     return end;
 }
 

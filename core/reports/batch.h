@@ -16,16 +16,18 @@ struct BatchItem {
     std::optional<Run> run;                     // nothing when it could not be made
     std::vector<std::filesystem::path> files;
     std::optional<base::Error> error;           // the first of this report
+    bool kept = false;                          // by keepAll(), now
 };
 
 // Told before each report: how many are done of how many, and which comes. False ends the batch.
 using BatchProgress = std::function<bool(std::size_t done, std::size_t total, const std::string& title)>;
 
-// The runs, their rows named. Error "reports.cancelled".
+// The runs, their rows named, figures by hand carried forward. Error "reports.cancelled".
 base::Result<std::vector<BatchItem>> runAll(rules::ListDesk& desk, const registry::View& view, const std::vector<Definition>& definitions,
                                             const RunOptions& options, const BatchProgress& progress = {});
-// Keeps all that were made. Errors of keepRun().
-base::Status keepAll(registry::Operations& operations, const registry::View& view, const std::vector<BatchItem>& items);
+// Keeps those that were made and are not kept, or filed, as of their day already; one that came back is corrected by the new
+// one. Errors of keepRun().
+base::Status keepAll(registry::Operations& operations, const registry::View& view, std::vector<BatchItem>& items);
 // Writes those without an error. The folder must be there; `endings` are those of write(). Files are named by id and title, with
 // what file names may not hold replaced. Error "reports.cancelled"; what was written stays.
 base::Status writeAll(std::vector<BatchItem>& items, const std::filesystem::path& folder,

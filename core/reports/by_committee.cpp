@@ -31,7 +31,11 @@ Result<std::map<std::string, RunState>> statesOf(const registry::View& view, con
         owner->bind(1, each.row);
         LINLI_TRY(const bool found, owner->step());
         if (found) {
-            states.emplace(std::string(owner->text(0)), each.state);
+            // A draft made after filing takes nothing back.
+            const auto [known, isNew] = states.emplace(std::string(owner->text(0)), each.state);
+            if (!isNew && known->second == RunState::Draft && each.state == RunState::Filed) {
+                known->second = RunState::Filed;
+            }
         }
         owner->reset();
     }
@@ -91,6 +95,9 @@ public:
         const Statistic& statistic = *m_whole.definition.statistic;
         for (const auto& [row, column] : m_figures) {
             RunColumn made = m_whole.columns[column];
+            const bool isWhole = m_whole.cells[row][column].kind == registry::CellKind::Integer;
+            made.kind = isWhole ? registry::CellKind::Integer : made.kind;
+            made.decimals = isWhole ? 0 : made.decimals;
             // A header that all figures share tells nothing.
             std::vector<std::string> header;
             if (statistic.rows.size() > 1) {
@@ -127,15 +134,15 @@ private:
     std::vector<std::pair<std::size_t, std::size_t>> m_figures;
 };
 
-// Whether some whole figure is not the sum of the committees' figures.
-bool isMoreThanSum(const Run& table)
+// Whether some whole figure is less than the sum of the committees' figures.
+bool isLessThanSum(const Run& table)
 {
     for (std::size_t column = 1; column + 1 < table.columns.size(); ++column) {
         double sum = 0;
         for (std::size_t row = 0; row + 1 < table.cells.size(); ++row) {
             sum += table.cells[row][column].number;
         }
-        if (table.columns[column].kind == registry::CellKind::Integer && sum != table.cells.back()[column].number) {
+        if (table.columns[column].kind == registry::CellKind::Integer && sum > table.cells.back()[column].number) {
             return true;
         }
     }
@@ -182,7 +189,8 @@ Result<Run> runByCommittee(rules::ListDesk& desk, const registry::View& view, co
     }
     figures.add(table, base::sentence("reports.by_committee.whole", {}, options.language), whole, {}, true);
     table.notes = whole.notes;
-    if (isMoreThanSum(table)) {
+    table.unknown = whole.unknown;
+    if (isLessThanSum(table)) {
         table.notes.push_back(base::sentence("reports.by_committee.once", {}, options.language));
     }
     table.hash = hashOf(table);

@@ -93,35 +93,6 @@ std::string labelOf(const Run& run, std::size_t row)
     return {};
 }
 
-// What was written by hand in the run before this one stands again, marked as carried forward.
-Status carryForward(const registry::View& view, Run& run)
-{
-    LINLI_TRY(const std::vector<KeptRun> former, keptRuns(view, run.definition.id));
-    const auto before = std::ranges::find_if(former, [&](const KeptRun& each) { return each.asOf <= run.asOf; });
-    if (before == former.end()) {
-        return {};
-    }
-    LINLI_TRY(const Run old, readRun(view, *before));
-    std::map<CellName, RunCell> written;
-    for (std::size_t row = 0; row < old.cells.size(); ++row) {
-        for (std::size_t column = old.labels; column < old.columns.size(); ++column) {
-            if (old.cells[row][column].byHand && !old.cells[row][column].text.empty()) {
-                written[nameOf(old, row, column)] = old.cells[row][column];
-            }
-        }
-    }
-    for (std::size_t row = 0; row < run.cells.size(); ++row) {
-        for (std::size_t column = run.labels; column < run.columns.size(); ++column) {
-            const auto found = written.find(nameOf(run, row, column));
-            if (run.cells[row][column].byHand && found != written.end()) {
-                run.cells[row][column] = found->second;
-                run.cells[row][column].isCarried = found->second.isCarried || before->asOf < run.asOf;
-            }
-        }
-    }
-    return {};
-}
-
 Status put(registry::Operations& operations, RowId row, const char* field, const std::string& value)
 {
     LINLI_TRY(ledger::Writer* const writer, operations.writer());
@@ -188,6 +159,35 @@ Result<std::string> definitionText(const registry::View& view, const KeptRun& ke
     line.bind(1, kept.row);
     LINLI_TRY([[maybe_unused]] const bool found, line.step());
     return std::string(line.text(0));
+}
+
+Status carryForward(const registry::View& view, Run& run)
+{
+    LINLI_TRY(const std::vector<KeptRun> former, keptRuns(view, run.definition.id));
+    const auto before = std::ranges::find_if(former, [&](const KeptRun& each) { return each.asOf <= run.asOf; });
+    if (before == former.end()) {
+        return {};
+    }
+    LINLI_TRY(const Run old, readRun(view, *before));
+    std::map<CellName, RunCell> written;
+    for (std::size_t row = 0; row < old.cells.size(); ++row) {
+        for (std::size_t column = old.labels; column < old.columns.size(); ++column) {
+            if (old.cells[row][column].byHand && !old.cells[row][column].text.empty()) {
+                written[nameOf(old, row, column)] = old.cells[row][column];
+            }
+        }
+    }
+    for (std::size_t row = 0; row < run.cells.size(); ++row) {
+        for (std::size_t column = run.labels; column < run.columns.size(); ++column) {
+            const auto found = written.find(nameOf(run, row, column));
+            if (run.cells[row][column].byHand && found != written.end()) {
+                run.cells[row][column] = found->second;
+                run.cells[row][column].isCarried = found->second.isCarried || before->asOf < run.asOf;
+            }
+        }
+    }
+    run.hash = hashOf(run);
+    return {};
 }
 
 Result<RowId> keepRun(registry::Operations& operations, const registry::View& view, Run run, RowId corrects)

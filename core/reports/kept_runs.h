@@ -44,6 +44,9 @@ base::Result<Run> readRun(const registry::View& view, const KeptRun& kept);
 // The definition it was made by, as text; empty where a row says it (a saved list), or none was kept.
 base::Result<std::string> definitionText(const registry::View& view, const KeptRun& kept);
 
+// What was written by hand in the run before this one stands again, marked as carried forward where that was of an earlier day.
+base::Status carryForward(const registry::View& view, Run& run);
+
 // Keeps a run. Numbers in full are never kept: error "reports.kept_unmasked". Figures written by hand in the newest run of
 // the report before it are carried forward, and marked where that was of an earlier day. `corrects`: one
 // that was returned.

@@ -19,7 +19,8 @@ using base::Result;
 Result<ledger::Group> keptBy(const registry::View& view, const KeptRun& kept)
 {
     LINLI_TRY(const std::vector<ledger::Edit> states, ledger::historyOf(view.db(), kept.row, ledger::kRowState));
-    if (states.empty()) {
+    // A run that came with a whole copy was not made by an edit, whatever was done with it since.
+    if (states.empty() || !catalog::isEmpty(states.back().before)) {
         return fail(ErrorCode::NotFound, "reports.not_known_then", {{"title", kept.title}});
     }
     return ledger::group(view.db(), states.back().group);

@@ -50,6 +50,24 @@ void addNotes(Run& run)
 
 }  // namespace
 
+namespace {
+
+// Everything that chooses rows or figures: a figure of few tells as much as a list. Ticks of a ledger are hidden by themselves.
+std::vector<std::string> conditionsOf(const Definition& definition, const RunOptions& options)
+{
+    std::vector<std::string> asked {definition.where, options.also.text()};
+    if (definition.statistic != nullptr) {
+        for (const std::vector<Line>* axis : {&definition.statistic->rows, &definition.statistic->columns}) {
+            for (const Line& line : *axis) {
+                asked.insert(asked.end(), {line.where, line.value, line.date});
+            }
+        }
+    }
+    return asked;
+}
+
+}  // namespace
+
 double numberOf(std::int64_t value, std::uint8_t decimals)
 {
     std::int64_t unit = 1;
@@ -101,7 +119,7 @@ base::Result<Run> run(rules::ListDesk& desk, const registry::View& view, const D
     }
     // In full or for a sensitive tag: the same reason, asked for by the same caller.
     const rules::Ground ground = options.unmasked ? rules::Ground::Recorded : rules::Ground::None;
-    for (const std::string& condition : {definition.where, options.also.text()}) {
+    for (const std::string& condition : conditionsOf(definition, options)) {
         LINLI_CHECK(rules::mayTell(view, condition, ground));
     }
     Run run;

@@ -52,6 +52,7 @@ Run runFrom(const json& in)
     definition.landscape = in.at("landscape");
     run.options.organisation = in.at("organisation");
     run.options.filler = in.at("filler");
+    run.options.language = in.value("language", "zh") == "en" ? base::Language::English : base::Language::Chinese;
     run.asOf.days = in.at("asOf");
     run.filledOn.days = in.at("filledOn");
     run.labels = in.at("labels");
@@ -97,6 +98,7 @@ std::string toText(const Run& run)
     out["landscape"] = run.definition.landscape;
     out["organisation"] = run.options.organisation;
     out["filler"] = run.options.filler;
+    out["language"] = run.options.language == base::Language::English ? "en" : "zh";
     out["asOf"] = run.asOf.days;
     out["filledOn"] = run.filledOn.days;
     out["labels"] = run.labels;

@@ -24,7 +24,7 @@ base::Status PageApplier::markRepaired(ScopeNo scope, const Compared& compared)
 {
     LINLI_TRY(auto* put, m_database.cached("INSERT INTO repair_mark (scope, edit, first, last)"
                                            " VALUES (?1, (SELECT coalesce(max(no), 0) FROM edit), ?2, ?3)"
-                                           " ON CONFLICT DO NOTHING"));
+                                           " ON CONFLICT (scope, edit, first) DO UPDATE SET last = max(last, excluded.last)"));
     for (const auto& [first, end] : compared.confirmed) {
         LINLI_CHECK(put->bind(1, scope).bind(2, first).bind(3, end - 1).run());
     }

@@ -268,7 +268,7 @@ TEST_CASE("a visit that was just written stands in the ledger of visits and behi
     program.key(Qt::Key_Return, Qt::ControlModifier);
     program.settle();
     openReport(program, "L27");
-    CHECK(program.get<QLabel>("ledgerFacts")->text().contains(QStringLiteral("1")));
+    CHECK(program.get<QLabel>("ledgerFacts")->text().contains(QStringLiteral("1 行")));
     ui::PagePreview* const preview = openReport(program, "L28");
     preview->setFocus();
     program.key(Qt::Key_Return);

@@ -336,6 +336,7 @@ void LedgersPage::load(const QString& fullBecause)
     forget();
     showDesigning();
     const reports::Definition* found = chosen();
+    m_byCommittee->setVisible(m_isStreet && found != nullptr && found->kind == reports::Kind::Statistic);
     if (found == nullptr) {
         m_title->clear();
         m_empty->show("ledger", tr("Choose a ledger at the left to see its pages."), {});
@@ -343,8 +344,7 @@ void LedgersPage::load(const QString& fullBecause)
         return;
     }
     m_title->setText(text(found->title.in(language())));
-    const bool byCommittee = isByCommittee() && found->kind == reports::Kind::Statistic;
-    m_byCommittee->setVisible(m_isStreet && found->kind == reports::Kind::Statistic);
+    const bool byCommittee = isByCommittee();
     m_byCommittee->setChecked(byCommittee);
     if (found->broken && place().part(QStringLiteral("run")).isEmpty()) {
         m_empty->show("ledger", describe(*found->broken), found->origin == reports::Origin::Own ? tr("Change …") : QString());
@@ -415,6 +415,9 @@ void LedgersPage::show(std::shared_ptr<Printed> printed, const QString& fullBeca
     }
     QStringList facts {tr("%n page(s)", nullptr, static_cast<int>(m_printed->pages->count()))};
     const bool isLedger = m_printed->run.definition.kind == reports::Kind::Ledger;
+    if (m_printed->isPart) {
+        facts.prepend(text(m_printed->run.options.organisation));
+    }
     if (m_printed->kept) {
         facts << keptWords(*m_printed->kept);
     }

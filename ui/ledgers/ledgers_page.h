@@ -81,7 +81,8 @@ private:
     void load(const QString& fullBecause = {});
     void forget();
     void show(std::shared_ptr<Printed> printed, const QString& fullBecause);
-    bool isByCommittee() const { return place().part(QStringLiteral("by")) == QLatin1String("committee"); }
+    // Whether the chosen report is shown as a street's table.
+    bool isByCommittee() const;
     using Step = std::function<base::Status(registry::Operations&, const registry::View&, base::RowId)>;
     void buildKeeping(QWidget* tools, FlowLayout* flow);
     void showKeeping();

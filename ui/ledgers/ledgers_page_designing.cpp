@@ -32,6 +32,12 @@ void LedgersPage::buildDesigning(QWidget* box, FlowLayout* flow)
     showDesigning();
 }
 
+bool LedgersPage::isByCommittee() const
+{
+    const reports::Definition* shown = chosen();
+    return m_isStreet && shown != nullptr && shown->kind == reports::Kind::Statistic && place().part(QStringLiteral("by")) == QLatin1String("committee");
+}
+
 const reports::Definition* LedgersPage::chosen() const
 {
     const std::string id = utf8(place().part(QStringLiteral("report")));
@@ -123,7 +129,7 @@ void LedgersPage::retire()
                 desk().complain(group.error());
                 return;
             }
-            moveTo(place().with(QStringLiteral("report"), {}));
+            moveTo(Place(QStringLiteral("ledgers")));
             loadReports();
         });
 }

@@ -78,7 +78,7 @@ void LedgersPage::showKeeping()
 
 void LedgersPage::showKept(base::RowId run)
 {
-    moveTo(place().with(QStringLiteral("run"), QString::number(run.value)));
+    moveTo(place().with(QStringLiteral("run"), QString::number(run.value)).with(QStringLiteral("by"), {}).with(QStringLiteral("of"), {}));
     load();
 }
 

@@ -34,11 +34,16 @@ std::size_t countMade(const std::vector<reports::BatchItem>& items)
     return static_cast<std::size_t>(std::ranges::count_if(items, [](const reports::BatchItem& each) { return each.run && !each.error; }));
 }
 
-// The first report that failed, and why; empty when none did.
+// The reports that failed, the first with the reason; empty when none did.
 QString failedWords(const std::vector<reports::BatchItem>& items)
 {
-    const auto failed = std::ranges::find_if(items, [](const reports::BatchItem& each) { return each.error.has_value(); });
-    return failed == items.end() ? QString() : text(failed->title) + QStringLiteral("：") + describe(*failed->error);
+    QStringList words;
+    for (const reports::BatchItem& each : items) {
+        if (each.error) {
+            words << (words.isEmpty() ? text(each.title) + QStringLiteral("（") + describe(*each.error) + QStringLiteral("）") : text(each.title));
+        }
+    }
+    return words.join(QStringLiteral("、"));
 }
 
 }  // namespace
@@ -86,6 +91,7 @@ void LedgersPage::makeAll(const MonthEndWish& wish)
     if (const auto day = base::Date::fromIso(utf8(wish.day)); day) {
         options.asOf = day->last();
     }
+    m_monthEnd->setEnabled(false);
     session().study(
         tr("Making all reports"), this,
         [options, user = session().user()](Reading& side, Task& task) -> base::Result<Batch> {
@@ -97,6 +103,7 @@ void LedgersPage::makeAll(const MonthEndWish& wish)
             return std::make_shared<std::vector<reports::BatchItem>>(std::move(items));
         },
         [this, wish](base::Result<Batch> made) {
+            m_monthEnd->setEnabled(true);
             if (!made) {
                 desk().complain(made.error());
             } else if (wish.files) {
@@ -141,15 +148,23 @@ void LedgersPage::recordAll(const MonthEndWish& wish, const Batch& batch, const 
                     return base::fail(approved.error());
                 }
             }
-            for (reports::BatchItem& each : *batch) {
-                if (!wish.files || !each.run) {
-                    continue;
-                }
-                access::ExportRequest request = reports::exportRequest(*each.run, user);
+            const auto requestOf = [&](const reports::Run& run) {
+                access::ExportRequest request = reports::exportRequest(run, user);
                 request.purpose = purpose;
                 request.approver = approver;
-                LINLI_TRY(const access::ExportMark mark, access::recordExport(side.replica.writer(), *clock, *random, request));
-                each.run->options.watermark = mark.watermark;
+                return request;
+            };
+            // All of them may leave, or none does: only then is it in the log.
+            for (const reports::BatchItem& each : *batch) {
+                if (wish.files && each.run) {
+                    LINLI_CHECK(access::checkExport(requestOf(*each.run)));
+                }
+            }
+            for (reports::BatchItem& each : *batch) {
+                if (wish.files && each.run) {
+                    LINLI_TRY(const access::ExportMark mark, access::recordExport(side.replica.writer(), *clock, *random, requestOf(*each.run)));
+                    each.run->options.watermark = mark.watermark;
+                }
             }
             if (!wish.keep) {
                 return ledger::GroupNo {0};
@@ -163,7 +178,8 @@ void LedgersPage::recordAll(const MonthEndWish& wish, const Batch& batch, const 
             } else if (wish.files) {
                 writeAll(batch, folder);
             } else {
-                tellAll(tr("%n report(s) kept.", nullptr, static_cast<int>(countMade(*batch))), *batch);
+                const auto kept = std::ranges::count_if(*batch, [](const reports::BatchItem& each) { return each.kept; });
+                tellAll(tr("%n report(s) kept.", nullptr, static_cast<int>(kept)), *batch);
             }
         });
 }

@@ -240,9 +240,25 @@ TEST_CASE("a month-end is open until every report of it is kept, by one step tha
     CHECK(end.open == all.size());
     reports::RunOptions options;
     options.asOf = end.day;
-    const auto items = must(reports::runAll(*street.desk, street.station.view(), all, options));
+    auto items = must(reports::runAll(*street.desk, street.station.view(), all, options));
     const ledger::GroupNo group = street.station.run([&](registry::Operations& operations) { return reports::keepAll(operations, street.station.view(), items); });
     CHECK(must(reports::monthEnd(street.station.view(), all)).open == 0);
+    // What is kept, or filed, is not kept again; what came back is corrected.
+    const auto runs = [&] { return must(reports::keptRuns(street.station.view(), {})).size(); };
+    const auto again = [&] { return registry::operate(street.station.registry(), test::Station::occasion("report"), [&](registry::Operations& op) { return reports::keepAll(op, street.station.view(), items); }); };
+    CHECK(runs() == all.size());
+    const reports::KeptRun first = must(reports::keptRuns(street.station.view(), {})).front();
+    must(street.take([&](registry::Operations& op) { return reports::fileRun(op, street.station.view(), first.row, "李晓梅"); }));
+    CHECK(must(again()) == 0);
+    CHECK(runs() == all.size());
+    CHECK(street.at(first.row).state == reports::RunState::Filed);
+    must(street.take([&](registry::Operations& op) { return reports::returnRun(op, street.station.view(), first.row, "人数不符"); }));
+    const ledger::GroupNo corrected = must(again());
+    CHECK(runs() == all.size() + 1);
+    CHECK(must(reports::keptRuns(street.station.view(), first.report)).front().corrects == first.row);
+    must(street.station.ledger().undo(corrected, test::Station::occasion()));
+    must(street.station.ledger().undo(corrected - 1, test::Station::occasion()));
+    must(street.station.ledger().undo(corrected - 2, test::Station::occasion()));
     must(street.station.ledger().undo(group, test::Station::occasion()));
     CHECK(must(reports::monthEnd(street.station.view(), all)).open == all.size());
     // On the last day of a month the month before is the last that has ended.

@@ -319,3 +319,18 @@ TEST_CASE("a wrong line is refused with its place")
     CHECK(street.wrong(R"("rows":"x","columns":[{"header":"b"}])") == "reports.bad_definition rows");
     CHECK(street.wrong(R"("rows":[3],"columns":[{"header":"b"}])") == "reports.bad_definition rows/1");
 }
+
+TEST_CASE("a figure of a sensitive tag is told for a reason only, whichever line asks")
+{
+    test::Station station;
+    station.standardTags();
+    const auto desk = must(rules::ListDesk::open(test::sharedCatalog()));
+    const auto refused = [&](const std::string& axis) {
+        const std::string json = R"({"id":"X","title":"数","kind":"statistic","unit":"人","rows":[{"header":"合计","total":true}],"columns":[{"header":"数量"}],)" + axis + "}";
+        const auto run = reports::run(*desk, station.view(), must(reports::Definition::parse(*desk, json)), {});
+        return run ? std::string() : run.error().message;
+    };
+    CHECK(refused(R"("notes":[])").empty());
+    CHECK(refused(R"x("rows":[{"header":"孤儿","where":"tag('orphan')"}])x") == "rules.reason_needed");
+    CHECK(refused(R"x("columns":[{"header":"孤儿","where":"tag('orphan')"}])x") == "rules.reason_needed");
+}
