@@ -293,6 +293,51 @@ TEST_CASE("a shipped report is copied; what no form says is kept as one line; th
     CHECK(wordsOf(program, "ledgerList").contains(QStringLiteral("人口基本情况表（副本）")));
 }
 
+TEST_CASE("a design that is not saved outlives a look at another page, Back and Forward, and the wish for a second one")
+{
+    const Committee committee(0);
+    Program program(committee.folder());
+    program.unlock();
+    beginNew(program);
+    program.compose(QStringLiteral("没存的"));
+    rest(program);
+    const auto isThere = [&] {
+        rest(program);
+        REQUIRE(program.isShown("designer"));
+        CHECK(program.get<QLineEdit>("designTitle")->text() == QStringLiteral("没存的"));
+        CHECK(program.window().place().part(QStringLiteral("design")) == QStringLiteral("new"));
+    };
+    // To where one stood before it, and forward again.
+    program.key(Qt::Key_Left, Qt::AltModifier);
+    rest(program);
+    program.key(Qt::Key_Right, Qt::AltModifier);
+    isThere();
+    program.click("railResidents");
+    CHECK_FALSE(program.isShown("designer"));
+    program.click("railLedgers");
+    isThere();
+    program.key(Qt::Key_1, Qt::ControlModifier);
+    program.settle();
+    CHECK_FALSE(program.isShown("designer"));
+    program.key(Qt::Key_3, Qt::ControlModifier);
+    isThere();
+    program.key(Qt::Key_Left, Qt::AltModifier);
+    program.settle();
+    CHECK_FALSE(program.isShown("designer"));
+    program.key(Qt::Key_Right, Qt::AltModifier);
+    isThere();
+    // A report that is asked for is shown; a second design is not begun over the first.
+    program.go(QStringLiteral("ledgers?report=S01"));
+    rest(program);
+    CHECK_FALSE(program.isShown("designer"));
+    program.click("copyReport");
+    isThere();
+    CHECK(program.get<QLabel>("toastSentence")->text().contains(QStringLiteral("保存")));
+    program.click("leaveDesign");
+    rest(program);
+    CHECK(program.isShown("ledgerList"));
+}
+
 TEST_CASE("a design that is not wanted leaves nothing behind; an own report that cannot be read says why and can be mended")
 {
     const Committee committee(0);

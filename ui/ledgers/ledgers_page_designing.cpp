@@ -50,10 +50,28 @@ void LedgersPage::showDesigning()
 
 void LedgersPage::design(const QString& how)
 {
+    if (holdsWork()) {
+        // One design at a time: the other one would be lost.
+        moveTo(m_design);
+        goOnDesigning();
+        sayUnsaved();
+        return;
+    }
     m_before = place().part(QStringLiteral("report"));
     const Place wanted = place().with(QStringLiteral("design"), how).with(QStringLiteral("run"), {}).with(QStringLiteral("asOf"), {}).with(QStringLiteral("by"), {}).with(QStringLiteral("of"), {});
     moveTo(how == QStringLiteral("new") ? wanted.with(QStringLiteral("report"), {}) : wanted);
     openDesigner();
+}
+
+void LedgersPage::goOnDesigning()
+{
+    forget();
+    m_whole->setCurrentWidget(m_designer);
+}
+
+void LedgersPage::sayUnsaved()
+{
+    desk().say(tr("The report is not saved yet: “Save”, or “Do not save”."));
 }
 
 void LedgersPage::openDesigner()
@@ -98,7 +116,7 @@ bool LedgersPage::stepBack()
     }
     if (holdsWork()) {
         // One key must not lose what was put together.
-        desk().say(tr("The report is not saved yet: “Save”, or “Do not save”."));
+        sayUnsaved();
         return true;
     }
     m_designer->leave();
