@@ -43,7 +43,8 @@ void LedgersPage::showDesigning()
 {
     const reports::Definition* shown = chosen();
     const bool isOwn = shown != nullptr && shown->origin == reports::Origin::Own;
-    m_copy->setEnabled(shown != nullptr && !shown->broken);
+    // A list that keeps its rows has no condition to copy.
+    m_copy->setEnabled(shown != nullptr && !shown->broken && !shown->frozen);
     m_change->setVisible(isOwn);
     m_retire->setVisible(isOwn);
 }
