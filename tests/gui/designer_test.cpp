@@ -7,6 +7,7 @@
 #include "ui/bridge/text.h"
 #include "ui/designer/designer_panel.h"
 #include "ui/ledgers/page_preview.h"
+#include "ui/theme/theme.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -16,6 +17,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <catch2/catch_approx.hpp>
@@ -87,6 +89,49 @@ std::vector<QStringList> cellsOf(Program& program, const std::string& id)
         lines.push_back(line);
     }
     return lines;
+}
+
+// Writes as another station or page would have done, and waits until it is on the screen.
+void change(Program& program, std::function<base::Result<ledger::GroupNo>(ui::Writing&)> work)
+{
+    bool done = false;
+    QObject guard;
+    program.session().change(
+        QStringLiteral("x"), &guard, [work](ui::Writing& side, ui::Task&) { return work(side); },
+        [&done](base::Result<ledger::GroupNo> group) { done = group.has_value(); });
+    REQUIRE(program.waitFor([&] { return done; }));
+    rest(program);
+}
+
+// A definition that came from another version of the program.
+void addOwn(Program& program, const char* title, const char* kind, const char* definition)
+{
+    change(program, [=](ui::Writing& side) -> base::Result<ledger::GroupNo> {
+        LINLI_TRY(auto writer, side.ledger().begin(ledger::Occasion {"tester", "sync", {}, {}}));
+        LINLI_TRY(const base::RowId row, writer.create("report_def"));
+        LINLI_CHECK(writer.set(row, "report_def.title", std::string(title)));
+        LINLI_CHECK(writer.set(row, "report_def.kind", std::string(kind)));
+        LINLI_CHECK(writer.set(row, "report_def.definition", std::string(definition)));
+        return writer.commit();
+    });
+}
+
+// Chooses a report in the list by how its name begins.
+void choose(Program& program, const QString& title)
+{
+    auto* list = program.get<QListWidget>("ledgerList");
+    const auto found = list->findItems(title, Qt::MatchStartsWith);
+    REQUIRE(found.size() == 1);
+    list->setCurrentItem(found.front());
+    rest(program);
+}
+
+// The wheel over a widget, one notch down.
+void turnWheel(QWidget* over)
+{
+    const QPointF middle = QRectF(over->rect()).center();
+    QWheelEvent wheel(middle, over->mapToGlobal(middle), {}, QPoint(0, -120), Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(over, &wheel);
 }
 
 void beginNew(Program& program)
@@ -215,6 +260,11 @@ TEST_CASE("a statistic is designed by clicks: bands, a condition, a share, a cod
     program.key(Qt::Key_Return);
     program.click("accept");
     rest(program);
+    // Its figures lead nowhere, so none lights up.
+    auto* preview = program.get<ui::PagePreview>("designPreview");
+    preview->setFocus();
+    program.key(Qt::Key_Return);
+    CHECK_FALSE(preview->lit());
     program.get<QCheckBox>("designShared")->click();
     CHECK_FALSE(program.get<QCheckBox>("designShared")->isChecked());
     program.click("saveDesign");
@@ -293,6 +343,172 @@ TEST_CASE("a shipped report is copied; what no form says is kept as one line; th
     CHECK(wordsOf(program, "ledgerList").contains(QStringLiteral("人口基本情况表（副本）")));
 }
 
+TEST_CASE("a design that is not saved outlives a look at another page, Back and Forward, and the wish for a second one")
+{
+    const Committee committee(0);
+    Program program(committee.folder());
+    program.unlock();
+    beginNew(program);
+    program.compose(QStringLiteral("没存的"));
+    rest(program);
+    const auto isThere = [&] {
+        rest(program);
+        REQUIRE(program.isShown("designer"));
+        CHECK(program.get<QLineEdit>("designTitle")->text() == QStringLiteral("没存的"));
+        CHECK(program.window().place().part(QStringLiteral("design")) == QStringLiteral("new"));
+    };
+    // To where one stood before it, and forward again.
+    program.key(Qt::Key_Left, Qt::AltModifier);
+    rest(program);
+    program.key(Qt::Key_Right, Qt::AltModifier);
+    isThere();
+    program.click("railResidents");
+    CHECK_FALSE(program.isShown("designer"));
+    program.click("railLedgers");
+    isThere();
+    program.key(Qt::Key_1, Qt::ControlModifier);
+    program.settle();
+    CHECK_FALSE(program.isShown("designer"));
+    program.key(Qt::Key_3, Qt::ControlModifier);
+    isThere();
+    program.key(Qt::Key_Left, Qt::AltModifier);
+    program.settle();
+    CHECK_FALSE(program.isShown("designer"));
+    program.key(Qt::Key_Right, Qt::AltModifier);
+    isThere();
+    // A report that is asked for is shown; a second design is not begun over the first.
+    program.go(QStringLiteral("ledgers?report=S01"));
+    rest(program);
+    CHECK_FALSE(program.isShown("designer"));
+    program.click("copyReport");
+    isThere();
+    CHECK(program.get<QLabel>("toastSentence")->text().contains(QStringLiteral("保存")));
+    program.click("leaveDesign");
+    rest(program);
+    CHECK(program.isShown("ledgerList"));
+}
+
+TEST_CASE("another kind or subject and back: the design is as it was left; the wheel chooses nothing; no form opens too early")
+{
+    const Committee committee(0);
+    Program program(committee.folder());
+    program.unlock();
+    beginNew(program);
+    program.click("fieldsBlank");
+    rest(program);
+    const QStringList columns = wordsOf(program, "fieldsList");
+    REQUIRE(columns.last().contains(QStringLiteral("签名")));
+    auto* kind = program.get<QComboBox>("designKind");
+    auto* subject = program.get<QComboBox>("designSubject");
+    program.get<QLineEdit>("designTitle")->setFocus();
+    turnWheel(kind);
+    turnWheel(subject);
+    turnWheel(program.get<QComboBox>("designBasis"));
+    CHECK(kind->currentIndex() == 0);
+    CHECK(subject->currentIndex() == 0);
+    CHECK(wordsOf(program, "fieldsList") == columns);
+
+    kind->setCurrentIndex(1);
+    rest(program);
+    addLine(program, "rows", "lineBands");
+    program.get<QLineEdit>("bandsText")->setText(QStringLiteral("0-59，60以上"));
+    program.click("accept");
+    rest(program);
+    const QStringList rows = wordsOf(program, "rowsList");
+    REQUIRE(rows.size() == 2);
+    kind->setCurrentIndex(0);
+    rest(program);
+    CHECK(wordsOf(program, "fieldsList") == columns);
+    kind->setCurrentIndex(1);
+    rest(program);
+    CHECK(wordsOf(program, "rowsList") == rows);
+
+    subject->setCurrentIndex(1);
+    rest(program);
+    CHECK(wordsOf(program, "rowsList").size() < 2);
+    // Before it is known again what can be asked of people: Enter on the bands opens nothing yet.
+    subject->setCurrentIndex(0);
+    auto* list = program.get<QListWidget>("rowsList");
+    list->setCurrentRow(1);
+    CHECK_FALSE(program.get<QPushButton>("rowsChange")->isEnabled());
+    CHECK_FALSE(program.get<QPushButton>("rowsAdd")->isEnabled());
+    QTest::keyClick(list, Qt::Key_Return);
+    CHECK_FALSE(program.isShown("lineBox"));
+    rest(program);
+    CHECK(wordsOf(program, "rowsList") == rows);
+    program.click("rowsChange");
+    REQUIRE(program.isShown("lineBox"));
+    CHECK(program.get<QLineEdit>("bandsText")->text() == QStringLiteral("0-59，60以上"));
+    program.click("cancel");
+    program.click("leaveDesign");
+}
+
+TEST_CASE("an answer for a report that is not wanted any more changes nothing; nothing is saved while one waits for it")
+{
+    const Committee committee(0);
+    Program program(committee.folder());
+    program.unlock();
+    beginNew(program);
+    auto* designer = program.get<ui::DesignerPanel>("designer");
+    designer->beginCopy("S01");
+    CHECK_FALSE(program.get<QPushButton>("saveDesign")->isEnabled());
+    designer->beginNew();
+    CHECK(program.get<QPushButton>("saveDesign")->isEnabled());
+    rest(program);
+    CHECK(program.get<QLineEdit>("designTitle")->text().isEmpty());
+    designer->beginCopy("S01");
+    rest(program);
+    CHECK(program.get<QLineEdit>("designTitle")->text() == QStringLiteral("人口基本情况表（副本）"));
+    CHECK(program.get<QPushButton>("saveDesign")->isEnabled());
+}
+
+TEST_CASE("a share of a line that no form says keeps its name; a list that keeps its rows is not copied")
+{
+    const Committee committee(0);
+    Program program(committee.folder());
+    program.unlock();
+    program.go(QStringLiteral("ledgers"));
+    addOwn(program, "占比表", "statistic",
+           R"({"title":"占比表","kind":"statistic","rows":[{"header":"合计","total":true}],"columns":[)"
+           R"({"header":"总人数","lines":[{"header":"合计","id":"n"},{"header":"女","where":"person.sex == '2'"}]},)"
+           R"({"header":"占比","share":"n"},{"header":"人数"}]})");
+    choose(program, QStringLiteral("占比表"));
+    program.click("changeReport");
+    rest(program);
+    REQUIRE(wordsOf(program, "figuresList").size() == 3);
+    program.get<QListWidget>("figuresList")->setCurrentRow(1);
+    program.click("figuresChange");
+    CHECK(program.get<QComboBox>("shareLine")->currentText() == QStringLiteral("n"));
+    program.get<QLineEdit>("lineHeader")->setText(QStringLiteral("占总人数"));
+    program.click("accept");
+    rest(program);
+    program.click("saveDesign");
+    rest(program);
+    const auto own = ownReports(program);
+    REQUIRE(own.size() == 1);
+    const auto design = ask<reports::Design>(program, [id = own.front().id](ui::Reading& side) -> base::Result<reports::Design> {
+        LINLI_TRY(const std::string source, reports::sourceOf(side.view, id));
+        return reports::readDesign(source);
+    });
+    REQUIRE(design.columns.size() == 3);
+    CHECK(design.columns[1].header == "占总人数");
+    CHECK(design.columns[1].share == "n");
+    CHECK(design.columns[1].shareOf.empty());
+    CHECK(program.get<QPushButton>("copyReport")->isEnabled());
+
+    change(program, [wang = committee.people().wang, occasion = program.session().occasion("save_list")](ui::Writing& side) {
+        return registry::operate(*side.registry, occasion, [&](registry::Operations& operations) -> base::Status {
+            registry::ListDraft draft;
+            draft.name = "定下的人";
+            draft.rows = std::vector<base::RowId> {wang};
+            LINLI_CHECK(registry::addList(operations, draft));
+            return {};
+        });
+    });
+    choose(program, QStringLiteral("定下的人"));
+    CHECK_FALSE(program.get<QPushButton>("copyReport")->isEnabled());
+}
+
 TEST_CASE("a design that is not wanted leaves nothing behind; an own report that cannot be read says why and can be mended")
 {
     const Committee committee(0);
@@ -304,27 +520,8 @@ TEST_CASE("a design that is not wanted leaves nothing behind; an own report that
     rest(program);
     CHECK(ownReports(program).empty());
     CHECK(program.isShown("ledgerList"));
-    // Another version's text.
-    bool done = false;
-    QObject guard;
-    program.session().change(
-        QStringLiteral("x"), &guard,
-        [](ui::Writing& side, ui::Task&) -> base::Result<ledger::GroupNo> {
-            LINLI_TRY(auto writer, side.ledger().begin(ledger::Occasion {"tester", "sync", {}, {}}));
-            LINLI_TRY(const base::RowId row, writer.create("report_def"));
-            LINLI_CHECK(writer.set(row, "report_def.title", std::string("新版的")));
-            LINLI_CHECK(writer.set(row, "report_def.kind", std::string("ledger")));
-            LINLI_CHECK(writer.set(row, "report_def.definition", std::string(R"({"title":"新版的","where":"person.newField","columns":[{"column":"person.name"}]})")));
-            return writer.commit();
-        },
-        [&done](base::Result<ledger::GroupNo>) { done = true; });
-    REQUIRE(program.waitFor([&] { return done; }));
-    rest(program);
-    auto* list = program.get<QListWidget>("ledgerList");
-    const auto broken = list->findItems(QStringLiteral("新版的"), Qt::MatchStartsWith);
-    REQUIRE(broken.size() == 1);
-    list->setCurrentItem(broken.front());
-    rest(program);
+    addOwn(program, "新版的", "ledger", R"({"title":"新版的","where":"person.newField","columns":[{"column":"person.name"}]})");
+    choose(program, QStringLiteral("新版的"));
     CHECK(program.isShown("changeReport"));
     program.click("changeReport");
     rest(program);
@@ -346,6 +543,7 @@ TEST_CASE("at 175 % the designer fits 1366 × 768, ledger and statistic, and not
         program.key(Qt::Key_Plus, Qt::ControlModifier);
         program.settle();
     }
+    CHECK(ui::textSize() == 175);
     beginNew(program);
     const auto fits = [&] {
         CHECK(program.window().size() == QSize(1366, 768));

@@ -75,7 +75,7 @@ AxisEditor::AxisEditor(Desk& desk, const QString& name, const QString& heading, 
     m_add->setObjectName(name + QStringLiteral("Add"));
     connect(m_add, &QPushButton::clicked, this, &AxisEditor::offer);
     connect(m_list, &PartList::chosen, this, [this](int at) {
-        m_list->letChange(at >= 0 && m_lines[static_cast<std::size_t>(at)].piece != Piece::Kept);
+        m_list->letChange(m_words.choices != nullptr && at >= 0 && m_lines[static_cast<std::size_t>(at)].piece != Piece::Kept);
     });
     connect(m_list, &PartList::changeWanted, this, [this](int at) {
         if (at >= 0) {
@@ -123,7 +123,8 @@ void AxisEditor::offer()
 // `at` -1 = a new one.
 void AxisEditor::ask(DesignLine line, int at)
 {
-    if (line.piece == Piece::Kept) {
+    // What can be chosen comes a moment after the lines; Enter and a double click do not wait for it.
+    if (m_words.choices == nullptr || line.piece == Piece::Kept) {
         return;
     }
     if (line.piece == Piece::Condition) {
@@ -183,12 +184,18 @@ void AxisEditor::askOther(const DesignLine& line, int at)
     box->open();
 }
 
-// A share names the lines it is made of.
+// A share names the lines it is made of; what none of the lines is keeps its name.
 void AxisEditor::putShare(const AskedLine& asked, int at)
 {
     DesignLine line = asked.line;
-    line.share = reports::nameLine(m_lines, static_cast<std::size_t>(asked.share));
-    line.shareOf = asked.shareOf < 0 ? std::string() : reports::nameLine(m_lines, static_cast<std::size_t>(asked.shareOf));
+    if (asked.share >= 0) {
+        line.share = reports::nameLine(m_lines, static_cast<std::size_t>(asked.share));
+    }
+    if (asked.shareOf >= 0) {
+        line.shareOf = reports::nameLine(m_lines, static_cast<std::size_t>(asked.shareOf));
+    } else if (asked.shareOf != AskedLine::kAsItIs) {
+        line.shareOf.clear();
+    }
     put(std::move(line), at);
 }
 

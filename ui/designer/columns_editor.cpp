@@ -38,15 +38,15 @@ ColumnsEditor::ColumnsEditor(Desk& desk, QWidget* parent)
     m_add->setToolTip(tr("Choose by name or pinyin initials; Space ticks"));
     QPushButton* blank = m_list->addButton("fieldsBlank", tr("Blank"));
     blank->setToolTip(tr("An empty column, for signatures or remarks"));
-    QPushButton* mark = m_list->addButton("fieldsMark", tr("Tick …"));
-    mark->setToolTip(tr("√ where a condition holds"));
+    m_mark = m_list->addButton("fieldsMark", tr("Tick …"));
+    m_mark->setToolTip(tr("√ where a condition holds"));
     connect(m_add, &QPushButton::clicked, this, &ColumnsEditor::pick);
     connect(blank, &QPushButton::clicked, this, [this] {
         put({{"签名"}, {}, true, {}, {}});
         m_header->setFocus();
         m_header->selectAll();
     });
-    connect(mark, &QPushButton::clicked, this, [this] { askMark(-1); });
+    connect(m_mark, &QPushButton::clicked, this, [this] { askMark(-1); });
     connect(m_header, &QLineEdit::textEdited, this, &ColumnsEditor::rename);
     connect(m_list, &PartList::chosen, this, &ColumnsEditor::choose);
     connect(m_list, &PartList::changeWanted, this, [this](int at) {
@@ -80,6 +80,7 @@ void ColumnsEditor::show(const std::vector<DesignColumn>& columns, const DesignW
     m_subject = subject;
     m_basis = basis;
     m_add->setEnabled(words.choices != nullptr);
+    m_mark->setEnabled(words.choices != nullptr);
     learn();
     refresh(std::max(0, m_list->current()));
 }
@@ -176,6 +177,10 @@ void ColumnsEditor::take(const QList<int>& ticked)
 
 void ColumnsEditor::askMark(int at)
 {
+    // What can be chosen comes a moment after the columns; Enter and a double click do not wait for it.
+    if (m_words.choices == nullptr) {
+        return;
+    }
     AskedCondition asked;
     asked.subject = m_subject;
     asked.basis = m_basis;
@@ -231,7 +236,7 @@ void ColumnsEditor::choose(int at)
 {
     const bool can = at >= 0 && m_columns[static_cast<std::size_t>(at)].kept.empty();
     m_header->setEnabled(can);
-    m_list->letChange(can);
+    m_list->letChange(can && (m_words.choices != nullptr || m_columns[static_cast<std::size_t>(at)].mark.empty()));
     m_header->setText(can ? headerOf(m_columns[static_cast<std::size_t>(at)]) : QString());
 }
 

@@ -41,6 +41,7 @@ private:
     Desk& m_desk;
     PartList* m_list;
     QPushButton* m_add;
+    QPushButton* m_mark;
     QLineEdit* m_header;
     std::vector<reports::DesignColumn> m_columns;
     std::vector<Known> m_known;

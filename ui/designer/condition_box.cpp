@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/wheel_guard.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -41,6 +42,7 @@ ConditionBox::ConditionBox(Desk& desk, const QString& title, AskedCondition aske
     if (!lists.empty()) {
         m_lists = new QComboBox(host);
         m_lists->setObjectName(QStringLiteral("conditionFromList"));
+        guardWheel(m_lists);
         m_lists->setAccessibleName(tr("Take the condition of a list"));
         m_lists->addItem(tr("Take the condition of a list …"));
         for (const registry::SavedList& list : lists) {

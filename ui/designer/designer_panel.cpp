@@ -37,6 +37,9 @@ void DesignerPanel::beginChange(const std::string& report)
 
 void DesignerPanel::load(const std::string& report, bool copy)
 {
+    const int begun = ++m_begun;
+    // What is shown until then is not what is asked for.
+    m_save->setEnabled(false);
     m_desk.session().ask(
         this,
         [report, copy](Reading& side, Task&) -> base::Result<Start> {
@@ -48,7 +51,10 @@ void DesignerPanel::load(const std::string& report, bool copy)
             }
             return start;
         },
-        [this, copy](base::Result<Start> start) {
+        [this, copy, begun](base::Result<Start> start) {
+            if (begun != m_begun) {
+                return;
+            }
             if (!start) {
                 m_desk.complain(start.error());
                 Q_EMIT left();
@@ -63,6 +69,10 @@ void DesignerPanel::load(const std::string& report, bool copy)
 
 void DesignerPanel::begin(Start start)
 {
+    // An answer that is still on its way belongs to something else.
+    ++m_begun;
+    m_save->setEnabled(true);
+    m_aside.clear();
     m_design = std::move(start.design);
     m_own = std::move(start.own);
     m_isTouched = false;
@@ -77,8 +87,9 @@ void DesignerPanel::begin(Start start)
     m_subject->setEnabled(isBlank);
     m_shared->setChecked(!m_own || m_own->owner.empty());
     m_words = {};
-    showAll();
+    // First: it does not wait for the pages.
     learn();
+    showAll();
     m_title->setFocus();
     m_title->selectAll();
 }
@@ -159,7 +170,11 @@ void DesignerPanel::showWhom()
 void DesignerPanel::beginAnew(bool ofTheSame)
 {
     const reports::Design former = design();
-    m_design = reports::newDesign(static_cast<reports::Kind>(m_kind->currentData().toInt()), static_cast<registry::Subject>(m_subject->currentData().toInt()));
+    m_aside.insert_or_assign({former.kind, former.subject}, former);
+    const auto kind = static_cast<reports::Kind>(m_kind->currentData().toInt());
+    const auto subject = static_cast<registry::Subject>(m_subject->currentData().toInt());
+    const auto aside = m_aside.find({kind, subject});
+    m_design = aside == m_aside.end() ? reports::newDesign(kind, subject) : aside->second;
     m_design.title = former.title;
     if (ofTheSame) {
         m_design.where = former.where;
@@ -167,8 +182,8 @@ void DesignerPanel::beginAnew(bool ofTheSame)
     } else {
         m_words = {};
     }
-    showAll();
     learn();
+    showAll();
 }
 
 void DesignerPanel::askCondition()
@@ -236,7 +251,14 @@ void DesignerPanel::save()
             *id = uid.text();
             return group;
         },
-        [this, id](base::Result<ledger::GroupNo> group) {
+        [this, id, begun = m_begun](base::Result<ledger::GroupNo> group) {
+            if (begun != m_begun) {
+                // Another design is shown by now.
+                if (!group) {
+                    m_desk.complain(group.error());
+                }
+                return;
+            }
             m_save->setEnabled(true);
             if (!group) {
                 say(describe(group.error()), "error");
@@ -250,6 +272,7 @@ void DesignerPanel::save()
 void DesignerPanel::leave()
 {
     m_isTouched = false;
+    ++m_begun;
     ++m_asked;
     m_pause->stop();
     m_desk.session().runner().cancel(m_job);

@@ -7,6 +7,8 @@
 #include "core/reports/own_reports.h"
 #include "ui/designer/columns_editor.h"
 
+#include <map>
+
 class QScrollArea;
 class QTimer;
 
@@ -61,7 +63,8 @@ private:
     void learn();
     void showAll();
     void showWhom();
-    // Another kind or subject: begun anew, but for the title, and whom it holds where the subject is the same.
+    // Another kind or subject: begun anew, or as it was left before; but for the title, and whom it holds where the subject is
+    // the same.
     void beginAnew(bool ofTheSame);
     void askCondition();
     void touch();
@@ -73,6 +76,8 @@ private:
 
     Desk& m_desk;
     reports::Design m_design;
+    // As they were left when another kind or subject was chosen.
+    std::map<std::pair<reports::Kind, registry::Subject>, reports::Design> m_aside;
     std::optional<reports::OwnReport> m_own;
     DesignWords m_words;
     std::shared_ptr<const rules::Facts> m_facts;
@@ -100,6 +105,8 @@ private:
     QTimer* m_pause;
     JobNo m_job = 0;
     int m_asked = 0;
+    // Counts what was begun, wanted or left: an answer for an earlier one comes too late.
+    int m_begun = 0;
     bool m_isTouched = false;
 };
 

@@ -10,6 +10,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/wheel_guard.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -41,6 +42,7 @@ QComboBox* combo(const char* name, const QString& accessible, QWidget* parent)
     auto* made = new QComboBox(parent);
     made->setObjectName(QLatin1String(name));
     made->setAccessibleName(accessible);
+    guardWheel(made);
     return made;
 }
 
@@ -223,6 +225,7 @@ QWidget* DesignerPanel::buildPreview()
     space(column, 0, 6);
     m_preview = new PagePreview(m_desk.session(), host);
     m_preview->setObjectName(QStringLiteral("designPreview"));
+    m_preview->setOpens(false);
     column->addWidget(m_preview, 1);
     m_message = label({}, "warning", host);
     m_message->setObjectName(QStringLiteral("designMessage"));

@@ -5,6 +5,7 @@
 #include "ui/conditions/choice_picker.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
+#include "ui/widgets/wheel_guard.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
@@ -77,6 +78,7 @@ QComboBox* LineBox::addChoice(const char* name, const QString& words)
     auto* made = new QComboBox(this);
     made->setObjectName(QLatin1String(name));
     made->setAccessibleName(words);
+    guardWheel(made);
     made->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     made->setMinimumContentsLength(12);
     content()->addWidget(made);
@@ -128,12 +130,22 @@ void LineBox::addShare()
         m_share->addItem(words, number);
         m_shareOf->addItem(words, number);
     }
-    m_share->setCurrentIndex(std::max(0, m_share->findData(m_asked.share)));
-    m_shareOf->setCurrentIndex(std::max(0, m_shareOf->findData(m_asked.shareOf)));
-    if (m_asked.lines.empty()) {
+    choose(m_share, m_asked.share, m_asked.line.share);
+    choose(m_shareOf, m_asked.shareOf, m_asked.line.shareOf);
+    if (m_share->count() == 0) {
         acceptButton()->setEnabled(false);
         content()->addWidget(label(tr("A share needs a total or a condition in this direction first."), "warning", this));
     }
+}
+
+void LineBox::choose(QComboBox* among, int number, const std::string& named)
+{
+    int at = number >= 0 ? among->findData(number) : named.empty() ? 0 : -1;
+    if (at < 0 && !named.empty()) {
+        among->addItem(text(named), AskedLine::kAsItIs);
+        at = among->count() - 1;
+    }
+    among->setCurrentIndex(std::max(0, at));
 }
 
 void LineBox::pickCodes()

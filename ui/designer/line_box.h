@@ -21,6 +21,8 @@ struct AskedLine {
     std::vector<std::pair<int, QString>> lines;
     int share = -1;
     int shareOf = -1;   // -1 = the total of the other axis
+    // Instead of a number: what the line names already, which is none of `lines`.
+    static constexpr int kAsItIs = -2;
 };
 
 class LineBox final : public SheetDialog {
@@ -38,6 +40,8 @@ private:
     void addBands();
     void addCodes();
     void addShare();
+    // Chooses the line of that number; what is named and none of the lines is offered too, by the name it has.
+    static void choose(QComboBox* among, int number, const std::string& named);
     QComboBox* addChoice(const char* name, const QString& words);
     void pickCodes();
     void showBands();

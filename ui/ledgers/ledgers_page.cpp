@@ -197,10 +197,11 @@ QWidget* LedgersPage::buildTools()
 
 void LedgersPage::open(const Place& wanted)
 {
-    // A design that is not finished is gone on with, unless a report is asked for.
-    if (holdsWork() && wanted.parts.empty()) {
+    // A design that is not finished is gone on with, unless a report is asked for: the rail, Back and Forward lead to its
+    // place again, and must not begin it anew.
+    if (holdsWork() && (wanted.parts.empty() || !wanted.part(QStringLiteral("design")).isEmpty())) {
         settle(m_design);
-        m_whole->setCurrentWidget(m_designer);
+        goOnDesigning();
         return;
     }
     settle(wanted);

@@ -70,6 +70,9 @@ private:
     // "new", "copy", "change"
     void design(const QString& how);
     void openDesigner();
+    // Shows the design that is not saved. REQUIRES one.
+    void goOnDesigning();
+    void sayUnsaved();
     void endDesigning(const QString& report);
     void retire();
     // The chosen one; nullptr when there is none.

@@ -49,17 +49,36 @@ void LedgersPage::showDesigning()
 {
     const reports::Definition* shown = chosen();
     const bool isOwn = shown != nullptr && shown->origin == reports::Origin::Own;
-    m_copy->setEnabled(shown != nullptr && !shown->broken);
+    // A list that keeps its rows has no condition to copy.
+    m_copy->setEnabled(shown != nullptr && !shown->broken && !shown->frozen);
     m_change->setVisible(isOwn);
     m_retire->setVisible(isOwn);
 }
 
 void LedgersPage::design(const QString& how)
 {
+    if (holdsWork()) {
+        // One design at a time: the other one would be lost.
+        moveTo(m_design);
+        goOnDesigning();
+        sayUnsaved();
+        return;
+    }
     m_before = place().part(QStringLiteral("report"));
     const Place wanted = place().with(QStringLiteral("design"), how).with(QStringLiteral("run"), {}).with(QStringLiteral("asOf"), {}).with(QStringLiteral("by"), {}).with(QStringLiteral("of"), {});
     moveTo(how == QStringLiteral("new") ? wanted.with(QStringLiteral("report"), {}) : wanted);
     openDesigner();
+}
+
+void LedgersPage::goOnDesigning()
+{
+    forget();
+    m_whole->setCurrentWidget(m_designer);
+}
+
+void LedgersPage::sayUnsaved()
+{
+    desk().say(tr("The report is not saved yet: “Save”, or “Do not save”."));
 }
 
 void LedgersPage::openDesigner()
@@ -104,7 +123,7 @@ bool LedgersPage::stepBack()
     }
     if (holdsWork()) {
         // One key must not lose what was put together.
-        desk().say(tr("The report is not saved yet: “Save”, or “Do not save”."));
+        sayUnsaved();
         return true;
     }
     m_designer->leave();

@@ -160,7 +160,7 @@ QRectF PagePreview::boxOf(const Cell& cell) const
 bool PagePreview::isFigure(std::size_t row, std::size_t column) const
 {
     const reports::Run& run = m_printed->run;
-    if (row >= run.cells.size() || column < run.labels || column >= run.columns.size()) {
+    if (!m_opens || row >= run.cells.size() || column < run.labels || column >= run.columns.size()) {
         return false;
     }
     const reports::RunCell& cell = run.cells[row][column];

@@ -36,6 +36,8 @@ public:
     explicit PagePreview(Session& session, QWidget* parent = nullptr);
     void show(std::shared_ptr<Printed> printed);
     void clear();
+    // Whether figures lead to who is behind them; otherwise none lights up.
+    void setOpens(bool opens) { m_opens = opens; }
     // The cell that is lit up.
     struct Cell {
         std::size_t page = 0;
@@ -75,6 +77,7 @@ private:
     std::shared_ptr<Printed> m_printed;
     std::map<std::size_t, QImage> m_images;
     std::set<std::size_t> m_asked;
+    bool m_opens = true;
     int m_pageWidth = 0;
     int m_generation = 0;
     std::optional<Cell> m_lit;
