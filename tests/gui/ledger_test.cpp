@@ -284,7 +284,9 @@ TEST_CASE("a visit that was just written stands in the ledger of visits and behi
     CHECK_FALSE(program.isShown("accept"));
     program.key(Qt::Key_Return);
     program.settle();
-    CHECK(program.window().place().part(QStringLiteral("person")) == QString::number(committee.people().li.value));
+    CHECK_FALSE(program.isShown("figureBox"));
+    CHECK(program.isShown("personCard"));
+    CHECK(program.get<QLabel>("cardName")->text() == QStringLiteral("李秀兰"));
 }
 
 TEST_CASE("a statistic is drawn, the pyramid first, and a bar opens as its figure does")

@@ -171,6 +171,13 @@ void FigureBox::openRow(registry::Subject subject, base::RowId row)
 
 void FigureBox::carryOut()
 {
+    // Where there is no list to lead on to, Enter opens the row.
+    if (acceptButton()->isHidden()) {
+        if (QListWidgetItem* const item = m_list->currentItem()) {
+            Q_EMIT m_list->itemActivated(item);
+        }
+        return;
+    }
     m_desk.go(Place(QStringLiteral("residents")).with(QStringLiteral("filter"), text(m_story.rule)).with(QStringLiteral("basis"), QStringLiteral("all")).with(
         QStringLiteral("on"), text(base::isoText(m_story.day))));
     finish();
