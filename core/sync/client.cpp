@@ -318,8 +318,7 @@ void Client::State::compare(ScopeNo scope, const StateDigest& hub)
 base::Status Client::State::take(const Page& page)
 {
     const auto* const pull = std::get_if<Pull>(&*asked);
-    if (pull == nullptr || page.scope != pull->scope ||
-        (page.from != pull->from && !LINLI_PLANT("page_out_of_turn")) || page.epoch != pull->epoch) {
+    if (pull == nullptr || page.scope != pull->scope || page.from != pull->from || page.epoch != pull->epoch) {
         return {};
     }
     asked.reset();

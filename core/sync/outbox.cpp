@@ -252,7 +252,7 @@ base::Result<WireGroup> wireGroup(store::Database& database, Confirmed& confirme
         out.offset = static_cast<std::uint32_t>(i);
         LINLI_TRY(out.value, confirmed.toWire(edit.field, edit.after));
         LINLI_TRY(const bool repaired, wasRepairedBetween(database, edit));
-        if (!repaired || LINLI_PLANT("base_from_before_repair")) {
+        if (!repaired) {
             LINLI_TRY(out.base, confirmed.opOf(edit.base));
         }
         if (LINLI_PLANT("base_not_sent")) {

@@ -154,7 +154,7 @@ base::Status PageApplier::applyEdit(ScopeNo scope, const WireGroup& group, const
     received.layer = edit.layer;
     LINLI_TRY(received.value, m_confirmed.fromWire(m_intake, edit.field, edit.value));
     received.origin = group.opOf(edit).number;
-    received.chained = (edit.applied || LINLI_PLANT("lost_edit_shown")) && (!stand.pending || LINLI_PLANT("remote_over_pending"));
+    received.chained = (edit.applied || LINLI_PLANT("lost_edit_shown")) && !stand.pending;
     received.validOn = edit.validOn;
     if (edit.restores == kBaselineOp) {
         received.restores = 0;
@@ -204,10 +204,6 @@ base::Status PageApplier::applyKnown(ScopeNo scope, const WireGroup& group, Grou
             LINLI_CHECK(joinScope(scope, row));
         }
         LINLI_TRY(const Value value, m_confirmed.fromWire(m_intake, edit.field, edit.value));
-        if (LINLI_PLANT("first_edit_confirmed")) {
-            outcome.try_emplace({row, edit.field, edit.layer}, Touched {value, place->second});
-            continue;
-        }
         outcome[{row, edit.field, edit.layer}] = {value, place->second};
     }
     for (const auto& [key, touched] : outcome) {

@@ -32,7 +32,7 @@ base::Status PageApplier::replaceConflicts(ScopeNo scope, std::span<const Confli
             }
             const RegisterKey key {base::RowId {read->integer(0)}, static_cast<FieldNo>(read->integer(1)),
                                    static_cast<LayerNo>(read->integer(2))};
-            if (!stay.contains(key) && !LINLI_PLANT("repair_keeps_conflicts")) {
+            if (!stay.contains(key)) {
                 closed.push_back(key);
             }
         }

@@ -36,7 +36,7 @@ base::Status PageApplier::echoOwn(ScopeNo scope, GroupNo group, const EchoEntry&
     }
     LINLI_TRY(const bool released, isInState(m_database, group, kGroupPart, OutboxState::TakenBack));
     LINLI_CHECK(echoEdits(scope, group, &echo));
-    if (released && !LINLI_PLANT("release_is_archived")) {
+    if (released) {
         // Let in under an arrival nobody told: it is not known when a backup will have it.
         LINLI_TRY(auto* arrival, m_database.cached("UPDATE outbox SET arrival = ?2 WHERE edit_group = ?1 AND part = -1"));
         LINLI_CHECK(arrival->bind(1, group).bind(2, std::numeric_limits<std::int64_t>::max()).run());
@@ -266,9 +266,6 @@ base::Result<ScopeNo> PageApplier::scopeOfGroup(GroupNo group, ScopeNo own)
     }
     LINLI_TRY(const std::vector<ledger::Edit> edits, ledger::editsOf(m_database, group));
     for (const ledger::Edit& edit : edits) {
-        if (LINLI_PLANT("made_in_first_scope")) {
-            break;
-        }
         LINLI_TRY(const std::vector<ScopeNo> of, scopesOf(edit.row));
         if (!of.empty()) {
             return of.front();
@@ -297,11 +294,6 @@ base::Result<WireRows> PageApplier::baselineRows(GroupNo group, std::int64_t par
     LINLI_TRY(const std::vector<base::RowId> ids, rowsOfPart(m_database, group, part));
     for (const base::RowId row : ids) {
         LINLI_TRY(const RowInfo info, m_intake.info(row));
-        if (LINLI_PLANT("loaded_as_it_is_now")) {
-            LINLI_TRY(RowImage now, m_confirmed.image(m_intake, info));
-            rows.rows.push_back(std::move(now));
-            continue;
-        }
         // What was edited since comes by its edits, with their authors.
         LINLI_TRY(const auto loaded, m_intake.loadedRegisters(info));
         RowImage image;

@@ -175,7 +175,7 @@ base::Status PageApplier::reconcileRow(const RowImage& image)
         edit.layer = cell.layer;
         edit.value = value;
         edit.origin = cell.op.number;
-        edit.originIncarnation = LINLI_PLANT("repair_forgets_author") ? 0 : cell.op.incarnation;
+        edit.originIncarnation = cell.op.incarnation;
         edit.chained = !stand.pending;
         LINLI_TRY(const ledger::EditNo no, m_intake.edit(edit));
         LINLI_CHECK(swapDigest(0, info, key, stand.value, value));

@@ -2,7 +2,6 @@
 // What a repair leaves behind. It compares values, not operations: where somebody has said the same value again meanwhile, the
 // operation known here is no longer the one that stands. So what is edited upon a repaired register names none: it saw the
 // scope at the position of the repair.
-#include "core/base/planted.h"
 #include "core/sync/page_applier.h"
 
 #include <set>
@@ -45,7 +44,7 @@ base::Status PageApplier::forgetNames(ScopeNo scope, ledger::EditNo next)
             }
         }
     }
-    if (under.empty() || LINLI_PLANT("held_from_before_repair")) {
+    if (under.empty()) {
         return {};
     }
     LINLI_TRY([[maybe_unused]] const ledger::GroupNo no, m_intake.beginGroup(ownWords("repair")));

@@ -356,8 +356,7 @@ base::Status ReplicaState::apply(const Page& page)
 {
     State& state = *m_state;
     ScopeRecord* const scope = state.record(page.scope);
-    if (scope == nullptr || page.epoch != state.link.epoch ||
-        (scope->cursor != page.from && !LINLI_PLANT("page_out_of_turn"))) {
+    if (scope == nullptr || page.epoch != state.link.epoch || scope->cursor != page.from) {
         return {};  // of an older epoch, a scope that was taken away, or a page that came twice
     }
     if (LINLI_PLANT("cursor_before_rows")) {

@@ -3,8 +3,10 @@
 //   sim --seeds 1..5000 [-j 2] [--minutes 5]   runs seeds until one fails; --all goes on and names each that does
 //   sim --seed 17 [--trace]                    runs one seed; --trace prints its story
 //   sim --same 1..20                           runs each seed twice: the same story, bit by bit
-//   sim --plant NAME --seeds 1..1000   looks for the seed that catches a planted bug
-//   sim --plants [-j 2]                does so with every planted bug; fails when one is not caught
+//   sim --plant NAME --seeds 1..1000   looks for the seed that finds a planted bug
+//   sim --plants [-j 2] [--write FILE] does so with every planted bug of tests/sim/plants.tsv, at its seed there first; fails
+//                                      when one is not found within 1,000 seeds; --write: the table with what was found
+#include "tests/sim/plant_hunt.h"
 #include "tests/sim/plants.h"
 #include "tests/sim/runner.h"
 
@@ -16,8 +18,6 @@ namespace linli::sim {
 
 namespace {
 
-constexpr std::uint64_t kPlantSeeds = 1000;
-
 struct Options {
     Range range;
     std::optional<std::uint64_t> seed;
@@ -25,6 +25,7 @@ struct Options {
     bool same = false;
     bool plants = false;
     std::string plant;
+    std::string writeTo;
 };
 
 void readRange(const char* text, Range& range)
@@ -52,6 +53,9 @@ Options read(int count, char** words)
             ++i;
         } else if (word == "--plant") {
             options.plant = value;
+            ++i;
+        } else if (word == "--write") {
+            options.writeTo = value;
             ++i;
         } else if (word == "--minutes") {
             options.range.minutes = std::strtod(value, nullptr);
@@ -111,36 +115,14 @@ int runMany(const char* program, const Range& range)
     return 1;
 }
 
-int runPlants(Range range)
-{
-    int missed = 0;
-    range.first = 1;
-    range.last = kPlantSeeds;
-    for (const Plant& one : plants()) {
-        plant(one.name);
-        const Report report = runRange(range);
-        if (report.failed) {
-            std::printf("%-32.*s seed %4llu  %s\n", static_cast<int>(one.name.size()), one.name.data(),
-                        static_cast<unsigned long long>(*report.failed), report.what.c_str());
-        } else {
-            ++missed;
-            std::printf("%-32.*s NOT CAUGHT in %llu seeds\n", static_cast<int>(one.name.size()), one.name.data(),
-                        static_cast<unsigned long long>(report.seeds));
-        }
-        std::fflush(stdout);
-    }
-    std::printf("%zu planted bugs, %d not caught\n", plants().size(), missed);
-    return missed == 0 ? 0 : 1;
-}
-
 int run(int count, char** words)
 {
     const Options options = read(count, words);
     if (options.plants) {
-        return runPlants(options.range);
+        return huntPlants(options.range.processes, options.writeTo);
     }
     if (!options.plant.empty()) {
-        if (findPlant(options.plant) == nullptr) {
+        if (readPlants(plantFile()).find(options.plant) == nullptr) {
             std::fprintf(stderr, "no planted bug %s\n", options.plant.c_str());
             return 2;
         }

@@ -119,7 +119,7 @@ Report runRange(const Range& range)
         int status = 0;
         waitpid(children[i], &status, 0);
         if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-            noteFailure(board, static_cast<int>(i), board.at[i], "the process ended by signal " + std::to_string(WTERMSIG(status)));
+            noteFailure(board, static_cast<int>(i), board.at[i], "E0: the process ended by signal " + std::to_string(WTERMSIG(status)));
         }
     }
     Report report;
