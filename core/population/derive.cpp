@@ -38,7 +38,7 @@ base::Status Loader::readDerived(const std::vector<Column*>& columns, Rows only)
             LINLI_CHECK(readDerived(*column, only));
         }
     }
-    return againstArea.empty() ? base::Status {} : readAgainstArea(againstArea, only);
+    return readLine(againstArea, only);
 }
 
 base::Status Loader::readDerived(Column& column, Rows only)
@@ -129,40 +129,7 @@ base::Status Loader::countPersons(Column& column, Rows only)
     return {};
 }
 
-// Everything that compares organisations with the area, in one pass.
-base::Status Loader::readAgainstArea(const std::vector<Column*>& columns, Rows only)
-{
-    const bool places = std::ranges::any_of(columns, [](const Column* column) { return column->fact().derived == Derived::HukouPlace; });
-    if (places && !m_state.classifier) {
-        LINLI_TRY(m_state.classifier, registry::HukouClassifier::make(m_view));
-    }
-    LINLI_TRY(store::Statement* select, statement("SELECT person, lives_org, reg_org, hukou_area, category FROM " + m_state.people + " WHERE merged = 0" +
-                                                  condition("person", only != nullptr) + " ORDER BY person"));
-    if (only != nullptr) {
-        select->bind(1, listOf(*only));
-    }
-    const auto& rows = m_state.rowsOf(Table::Person);
-    std::size_t next = 0;  // rows come one after another mostly
-    for (;;) {
-        LINLI_TRY(const bool more, select->step());
-        if (!more) {
-            return {};
-        }
-        const std::int64_t id = select->integer(0);
-        if (next >= rows.size() || rows[next] != id) {
-            const auto found = m_state.find(Table::Person, id);
-            if (!found) {
-                continue;
-            }
-            next = *found;
-        }
-        for (Column* column : columns) {
-            LINLI_CHECK(setAgainstArea(*column, next, *select));
-        }
-        ++next;
-    }
-}
-
+// Of the line that readLine() reads: its first columns are the organisations.
 base::Status Loader::setAgainstArea(Column& column, std::size_t person, const store::Statement& line)
 {
     const auto inArea = [&](int at) { return !line.isNull(at) && m_view.area.contains(RowId {line.integer(at)}); };

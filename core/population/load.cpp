@@ -197,17 +197,21 @@ base::Status Loader::readColumns(std::span<const FactNo> facts)
     std::map<std::pair<Source, std::string>, std::vector<Column*>> groups;
     std::vector<std::unique_ptr<Column>> made;
     std::vector<Column*> derived;
+    std::vector<Column*> line;
     for (const FactNo no : facts) {
         const Fact& fact = m_state.facts->at(no);
         auto column = std::make_unique<Column>(fact);
         column->resize(m_state.rowsOf(fact.table).size());
-        if (fact.source == Source::Derived) {
+        if (fact.source == Source::Line || isAgainstArea(fact)) {
+            line.push_back(column.get());
+        } else if (fact.source == Source::Derived) {
             derived.push_back(column.get());
         } else {
             groups[{fact.source, fact.entity}].push_back(column.get());
         }
         made.push_back(std::move(column));
     }
+    LINLI_CHECK(readLine(line, nullptr));
     LINLI_CHECK(readDerived(derived, nullptr));
     for (const auto& [key, columns] : groups) {
         LINLI_CHECK(readGroup(columns, nullptr));
@@ -222,18 +226,19 @@ base::Status Loader::readColumns(std::span<const FactNo> facts)
 base::Status Loader::readGroup(const std::vector<Column*>& columns, Rows only)
 {
     const Fact& one = columns.front()->fact();
+    if (one.source == Source::Line) {
+        if (only != nullptr) {
+            clear(columns, *only);
+        }
+        return readLine(columns, only);
+    }
     std::string names;
     for (const Column* column : columns) {
-        const std::string& name = column->fact().column;
-        names += one.source == Source::Line && name == "birth" ? ", birth_first, birth_last" : ", x.\"" + name + '"';
+        names += ", x.\"" + column->fact().column + '"';
     }
     std::string sql;
     std::string key;
     switch (one.source) {
-        case Source::Line:
-            sql = "SELECT x.person" + names + " FROM " + m_state.people + " x";
-            key = "x.person";
-            break;
         case Source::Residence:
         case Source::Registration:
             sql = "SELECT p.person" + names + " FROM " + m_state.people + " p JOIN " + one.entity + " x ON x.id = p." + one.entity;
@@ -261,6 +266,30 @@ base::Status Loader::readGroup(const std::vector<Column*>& columns, Rows only)
     return readFeed(sql, one.table, columns, only);
 }
 
+// What stands in the lines of people, and what compares their organisations with the area: one pass, as there are many people.
+base::Status Loader::readLine(const std::vector<Column*>& columns, Rows only)
+{
+    if (columns.empty()) {
+        return {};
+    }
+    const bool places = std::ranges::any_of(columns, [](const Column* column) { return column->fact().derived == Derived::HukouPlace; });
+    if (places && !m_state.classifier) {
+        LINLI_TRY(m_state.classifier, registry::HukouClassifier::make(m_view));
+    }
+    std::string sql = "SELECT x.person, x.lives_org, x.reg_org, x.hukou_area, x.category";
+    for (const Column* column : columns) {
+        if (const Fact& fact = column->fact(); !isAgainstArea(fact)) {
+            sql += fact.column == "birth" ? std::string(", x.birth_first, x.birth_last") : ", x.\"" + fact.column + '"';
+        }
+    }
+    sql += " FROM " + m_state.people + " x WHERE x.merged = 0";
+    if (only != nullptr) {
+        sql += " AND x.person IN (SELECT value FROM json_each(?1))";
+    }
+    constexpr int kAfterArea = 5;
+    return readFeed(sql, Table::Person, columns, only, kAfterArea);
+}
+
 // Also of rows that are gone.
 void Loader::clear(const std::vector<Column*>& columns, const std::vector<std::int64_t>& rows)
 {
@@ -273,7 +302,7 @@ void Loader::clear(const std::vector<Column*>& columns, const std::vector<std::i
     }
 }
 
-base::Status Loader::readFeed(const std::string& sql, Table table, const std::vector<Column*>& columns, Rows only)
+base::Status Loader::readFeed(const std::string& sql, Table table, const std::vector<Column*>& columns, Rows only, int first)
 {
     LINLI_TRY(store::Statement* kept, statement(sql));
     store::Statement& select = *kept;
@@ -296,8 +325,12 @@ base::Status Loader::readFeed(const std::string& sql, Table table, const std::ve
             }
             next = *found;
         }
-        int at = 1;
+        int at = first;
         for (Column* column : columns) {
+            if (isAgainstArea(column->fact())) {
+                LINLI_CHECK(setAgainstArea(*column, next, select));
+                continue;
+            }
             LINLI_CHECK(set(*column, next, select, at));
             at += column->fact().source == Source::Line && column->fact().column == "birth" ? 2 : 1;
         }

@@ -113,12 +113,13 @@ private:
     base::Status readDerived(Column& column, Rows only);
     static bool isAgainstArea(const Fact& fact);
     base::Status readDerived(const std::vector<Column*>& columns, Rows only);
-    base::Status readAgainstArea(const std::vector<Column*>& columns, Rows only);
+    base::Status readLine(const std::vector<Column*>& columns, Rows only);
     base::Status setAgainstArea(Column& column, std::size_t person, const store::Statement& line);
     base::Status readLastVisit(Column& column, Rows only);
     std::vector<std::int64_t> visited(const std::vector<std::int64_t>& rows) const;
     base::Status countPersons(Column& column, Rows only);
-    base::Status readFeed(const std::string& sql, Table table, const std::vector<Column*>& columns, Rows only);
+    // `first`: the result's column from which the facts stand, one after the other.
+    base::Status readFeed(const std::string& sql, Table table, const std::vector<Column*>& columns, Rows only, int first = 1);
     base::Status set(Column& column, std::size_t row, const store::Statement& from, int at);
     void clear(const std::vector<Column*>& columns, const std::vector<std::int64_t>& rows);
 
