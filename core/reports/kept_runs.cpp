@@ -168,7 +168,12 @@ Status carryForward(const registry::View& view, Run& run)
     if (before == former.end()) {
         return {};
     }
-    LINLI_TRY(const Run old, readRun(view, *before));
+    const auto read = readRun(view, *before);
+    if (!read) {
+        // One that cannot be read has nothing to carry, and must not stop those that come after it.
+        return read.error().code == ErrorCode::Corrupt ? Status {} : Status(fail(read.error()));
+    }
+    const Run& old = *read;
     std::map<CellName, RunCell> written;
     for (std::size_t row = 0; row < old.cells.size(); ++row) {
         for (std::size_t column = old.labels; column < old.columns.size(); ++column) {

@@ -194,6 +194,13 @@ TEST_CASE("what is kept holds no numbers in full, and what cannot be read says s
               const auto kept = reports::keepRun(operations, street.station.view(), run);
               return kept ? base::Status {} : base::Status(base::fail(kept.error()));
           }).error().message == "reports.kept_unmasked");
+    // The next run is kept without what cannot be carried forward.
+    const reports::KeptRun damaged = street.keep(street.run());
+    auto writer = must(street.station.ledger().begin(test::Station::occasion("edit")));
+    must(writer.set(damaged.row, "report_run.content", catalog::Value {std::string(R"({"format":2})")}));
+    must(writer.commit());
+    CHECK(reports::readRun(street.station.view(), damaged).error().message == "reports.damaged_run");
+    CHECK(street.keep(street.run()).state == reports::RunState::Draft);
     for (const char* text : {"", "[]", "{}", R"({"format":2})", R"({"format":1,"id":"X"})", "\xff"}) {
         CHECK(reports::fromText(text).error().message == "reports.damaged_run");
     }
