@@ -7,7 +7,7 @@
 #include "ui/app/settings.h"
 #include "ui/bridge/text.h"
 #include "ui/entry/entry_window.h"
-#include "ui/ledgers/page_preview.h"
+#include "ui/printing/page_preview.h"
 #include "ui/residents/residents_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/theme/theme.h"

@@ -30,7 +30,6 @@ private:
     };
     base::Status readLimit();
     base::Status removeLoaded();
-    base::Status remove(const RowInfo& info);
     base::Result<std::vector<Cell>> laterCells();
     base::Status takeBack(const Cell& cell);
     base::Status show(RowId row, const std::set<FieldNo>& fields);
@@ -87,18 +86,12 @@ base::Status Rewind::removeLoaded()
     }
     for (const RowId row : loaded) {
         LINLI_TRY(const RowInfo info, rowInfo(m_database, row));
-        LINLI_CHECK(remove(info));
+        LINLI_CHECK(m_tables.remove(info.entity, row));
         LINLI_TRY(auto* cells, m_database.cached("DELETE FROM cell WHERE row = ?1"));
         LINLI_CHECK(cells->bind(1, row).run());
     }
-    LINLI_TRY(auto* stubs, m_database.cached("UPDATE row SET baseline = NULL, baseline_layer = NULL WHERE baseline > ?1"));
-    return stubs->bind(1, m_group).run();
-}
-
-base::Status Rewind::remove(const RowInfo& info)
-{
-    LINLI_TRY(const bool there, m_tables.exists(info.entity, info.row));
-    return there ? m_tables.remove(info.entity, info.row) : base::Status {};
+    LINLI_TRY(auto* forget, m_database.cached("UPDATE row SET baseline = NULL, baseline_layer = NULL WHERE baseline > ?1"));
+    return forget->bind(1, m_group).run();
 }
 
 base::Result<std::vector<Rewind::Cell>> Rewind::laterCells()
@@ -151,7 +144,7 @@ base::Status Rewind::show(RowId row, const std::set<FieldNo>& fields)
     const catalog::Entity* const entity = m_catalog.entity(info.entity);
     LINLI_TRY(const bool live, isLive(m_database, info));
     if (entity == nullptr || !live) {
-        return entity == nullptr ? base::Status {} : remove(info);
+        return entity == nullptr ? base::Status {} : m_tables.remove(info.entity, row);
     }
     LINLI_TRY(const bool there, m_tables.exists(info.entity, row));
     if (!there) {

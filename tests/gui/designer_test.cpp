@@ -6,7 +6,7 @@
 #include "tests/gui/desk_fixture.h"
 #include "ui/bridge/text.h"
 #include "ui/designer/designer_panel.h"
-#include "ui/ledgers/page_preview.h"
+#include "ui/printing/page_preview.h"
 #include "ui/theme/theme.h"
 
 #include <QAction>

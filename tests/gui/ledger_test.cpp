@@ -4,7 +4,7 @@
 #include "ui/bridge/text.h"
 #include "ui/ledgers/figure_chart.h"
 #include "ui/ledgers/ledgers_page.h"
-#include "ui/ledgers/page_preview.h"
+#include "ui/printing/page_preview.h"
 
 #include <QAbstractBarSeries>
 #include <QBarSet>

@@ -6,7 +6,7 @@
 #include "tests/gui/desk_fixture.h"
 #include "ui/bridge/text.h"
 #include "ui/ledgers/kept_runs_box.h"
-#include "ui/ledgers/page_preview.h"
+#include "ui/printing/page_preview.h"
 
 #include <QCheckBox>
 #include <QFileDialog>

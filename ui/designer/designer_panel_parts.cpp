@@ -6,7 +6,7 @@
 #include "core/registry/card.h"
 #include "core/reports/output.h"
 #include "ui/bridge/text.h"
-#include "ui/ledgers/page_preview.h"
+#include "ui/printing/page_preview.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
 #include "ui/widgets/flow_layout.h"

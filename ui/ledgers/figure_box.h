@@ -5,7 +5,7 @@
 
 #include "core/registry/record_lines.h"
 #include "core/reports/figure_story.h"
-#include "ui/ledgers/page_preview.h"
+#include "ui/printing/page_preview.h"
 #include "ui/session/desk.h"
 #include "ui/widgets/sheet_dialog.h"
 

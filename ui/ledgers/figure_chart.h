@@ -3,7 +3,7 @@
 // A statistic as a picture: men to the left and women to the right (人口金字塔) where the columns have both, bars of one
 // column else. A bar opens as its figure does.
 
-#include "ui/ledgers/page_preview.h"
+#include "ui/printing/page_preview.h"
 
 #include <QWidget>
 

@@ -9,7 +9,7 @@
 #include "ui/designer/designer_panel.h"
 #include "ui/ledgers/figure_chart.h"
 #include "ui/ledgers/kept_runs_box.h"
-#include "ui/ledgers/page_preview.h"
+#include "ui/printing/page_preview.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
 #include "ui/widgets/empty_state.h"

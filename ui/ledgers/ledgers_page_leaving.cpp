@@ -5,7 +5,7 @@
 #include "core/reports/output.h"
 #include "ui/bridge/text.h"
 #include "ui/ledgers/ledgers_page.h"
-#include "ui/ledgers/page_preview.h"
+#include "ui/printing/page_preview.h"
 #include "ui/printing/paper.h"
 #include "ui/widgets/reason_box.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/ledgers/page_preview.h"
+#include "ui/printing/page_preview.h"
 
 #include "ui/printing/paper.h"
 #include "ui/theme/theme.h"
