@@ -929,10 +929,6 @@
         <source>Show</source>
         <translation>Show</translation>
     </message>
-    <message>
-        <source>That day is still to come. Choose a day up to today.</source>
-        <translation>That day is still to come. Choose a day up to today.</translation>
-    </message>
 </context>
 <context>
     <name>linli::ui::DesignerPanel</name>
@@ -2807,10 +2803,6 @@
     <message>
         <source>Make them</source>
         <translation>Make them</translation>
-    </message>
-    <message>
-        <source>That day is still to come. Choose a day up to today.</source>
-        <translation>That day is still to come. Choose a day up to today.</translation>
     </message>
     <message>
         <source>Choose whether to keep them, to save them as files, or both.</source>

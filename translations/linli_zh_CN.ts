@@ -917,10 +917,6 @@
         <source>Show</source>
         <translation>查看</translation>
     </message>
-    <message>
-        <source>That day is still to come. Choose a day up to today.</source>
-        <translation>那一天还没有到，请选今天或以前的日期。</translation>
-    </message>
 </context>
 <context>
     <name>linli::ui::DesignerPanel</name>
@@ -2767,10 +2763,6 @@
     <message>
         <source>Make them</source>
         <translation>开始做</translation>
-    </message>
-    <message>
-        <source>That day is still to come. Choose a day up to today.</source>
-        <translation>这一天还没有到，请选今天或以前的日期。</translation>
     </message>
     <message>
         <source>Choose whether to keep them, to save them as files, or both.</source>

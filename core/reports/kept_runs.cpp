@@ -163,6 +163,10 @@ Result<std::string> definitionText(const registry::View& view, const KeptRun& ke
 
 Status carryForward(const registry::View& view, Run& run)
 {
+    const auto isByHand = [](const RunCell& cell) { return cell.byHand; };
+    if (std::ranges::none_of(run.cells, [&](const auto& line) { return std::ranges::any_of(line, isByHand); })) {
+        return {};
+    }
     LINLI_TRY(const std::vector<KeptRun> former, keptRuns(view, run.definition.id));
     const auto before = std::ranges::find_if(former, [&](const KeptRun& each) { return each.asOf <= run.asOf; });
     if (before == former.end()) {

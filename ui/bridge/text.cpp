@@ -35,6 +35,16 @@ QString ageText(const std::optional<base::IntRange>& age)
     return QStringLiteral("%1–%2").arg(age->lowest).arg(age->highest);
 }
 
+base::Result<QString> pastDay(const QString& typed, const QString& today)
+{
+    LINLI_TRY(const base::Date date, base::Date::fromPeople(utf8(typed)));
+    const QString day = text(base::isoText(date.last()));
+    if (day > today) {
+        return base::fail(base::ErrorCode::Invalid, "window.day_to_come");
+    }
+    return day;
+}
+
 QString momentText(std::int64_t moment, std::int64_t now)
 {
     if (moment <= 0) {

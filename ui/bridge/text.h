@@ -41,6 +41,10 @@ QString ageText(const std::optional<base::IntRange>& age);
 // year. 0 = empty.
 QString momentText(std::int64_t moment, std::int64_t now);
 
+// The day people typed as ISO; a month or a year means its last day. `today`: ISO, the last day that may be meant. Errors of
+// Date::fromPeople, "window.day_to_come".
+base::Result<QString> pastDay(const QString& typed, const QString& today);
+
 // Overwrites the characters before the string is released; for passwords.
 void wipe(std::string& secret);
 

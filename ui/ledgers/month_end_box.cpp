@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/ledgers/month_end_box.h"
 
-#include "core/base/date.h"
 #include "ui/bridge/text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
@@ -43,22 +42,16 @@ MonthEndBox::MonthEndBox(const QString& day, const QString& today, int reports, 
 
 void MonthEndBox::carryOut()
 {
-    const auto day = base::Date::fromPeople(utf8(m_day->text()));
+    const base::Result<QString> day = pastDay(m_day->text(), m_today);
     if (!day) {
         refuse(describe(day.error()));
-        return;
-    }
-    // A month means its last day.
-    const QString iso = text(base::isoText(day->last()));
-    if (iso > m_today) {
-        refuse(tr("That day is still to come. Choose a day up to today."));
         return;
     }
     if (!m_keep->isChecked() && !m_files->isChecked()) {
         refuse(tr("Choose whether to keep them, to save them as files, or both."));
         return;
     }
-    Q_EMIT given({iso, m_keep->isChecked(), m_files->isChecked()});
+    Q_EMIT given({*day, m_keep->isChecked(), m_files->isChecked()});
     finish();
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/residents/day_box.h"
 
-#include "core/base/date.h"
 #include "ui/bridge/text.h"
 #include "ui/widgets/build.h"
 
@@ -22,18 +21,12 @@ DayBox::DayBox(const QString& today, QWidget* parent)
 
 void DayBox::carryOut()
 {
-    const auto day = base::Date::fromPeople(utf8(m_day->text()));
+    const base::Result<QString> day = pastDay(m_day->text(), m_today);
     if (!day) {
         refuse(describe(day.error()));
         return;
     }
-    // A month or a year means its last day.
-    const QString iso = text(base::isoText(day->last()));
-    if (iso > m_today) {
-        refuse(tr("That day is still to come. Choose a day up to today."));
-        return;
-    }
-    Q_EMIT given(iso);
+    Q_EMIT given(*day);
     finish();
 }
 
