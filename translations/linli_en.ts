@@ -1368,6 +1368,14 @@
         <source>Nobody is behind this figure.</source>
         <translation>Nobody is behind this figure.</translation>
     </message>
+    <message>
+        <source>Trend of a year</source>
+        <translation>Trend of a year</translation>
+    </message>
+    <message>
+        <source>Counted from what is known today: late entries are in it, so it may differ from what was kept or filed then.</source>
+        <translation>Counted from what is known today: late entries are in it, so it may differ from what was kept or filed then.</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::FigureChart</name>
@@ -1382,6 +1390,13 @@
     <message>
         <source>%1 men and women</source>
         <translation>%1 men and women</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::FigureTrend</name>
+    <message>
+        <source>The figure at the month-ends</source>
+        <translation>The figure at the month-ends</translation>
     </message>
 </context>
 <context>

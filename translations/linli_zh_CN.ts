@@ -1355,6 +1355,14 @@
         <source>Nobody is behind this figure.</source>
         <translation>这个数字背后没有人。</translation>
     </message>
+    <message>
+        <source>Trend of a year</source>
+        <translation>一年走势</translation>
+    </message>
+    <message>
+        <source>Counted from what is known today: late entries are in it, so it may differ from what was kept or filed then.</source>
+        <translation>按今天掌握的资料算，补录的也在内，可能和当时存档、上报的不同。</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::FigureChart</name>
@@ -1369,6 +1377,13 @@
     <message>
         <source>%1 men and women</source>
         <translation>%1（男、女）</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::FigureTrend</name>
+    <message>
+        <source>The figure at the month-ends</source>
+        <translation>各月末的数</translation>
     </message>
 </context>
 <context>

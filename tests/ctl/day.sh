@@ -145,6 +145,7 @@ check "a copy with full numbers carries a mark" contains "$(pdftotext "$work/few
 check "saved under a fixed name for programs" contains "$(cat "$work/s01.json")" '"header": "实有人口/合计"'
 figure=$(value 'd["rows"][0]["c1"]' < "$work/s01.json")
 check "a figure opens" test "$(run report explain S01 1 1 --json | value 'len(d["rows"])')" = "$figure"
+check "a figure at the month-ends, today's last" test "$(run report trend S01 1 1 --months 3 --json | value 'len(d["points"]), d["points"][-1]["figure"]')" = "(4, '$figure')"
 check "an unknown report" fails_with 1 "没有编号" run report run X99 --out "$work/x.pdf"
 
 # Reports of one's own: from a copy, refused, changed, out of use
