@@ -38,7 +38,7 @@ TEST_CASE("whoever asks has the same people, patched once after a change")
         const Keeper::Lease lease = must(keeper.lend(station.view(), station.view().today));
         people = &lease.people();
         CHECK(people->size(Table::Person) == 1);
-        lease.follower() = std::make_unique<Counting>(told);
+        lease.follower(population::Beside::Tags) = std::make_unique<Counting>(told);
     }
     CHECK(&must(keeper.lend(station.view(), station.view().today)).people() == people);
     CHECK(told == 0);
@@ -60,7 +60,7 @@ TEST_CASE("whoever asks has the same people, patched once after a change")
     // More than edits: everything anew, and nobody who kept something beside it.
     keeper.forget();
     const Keeper::Lease lease = must(keeper.lend(station.view(), station.view().today));
-    CHECK(lease.follower() == nullptr);
+    CHECK(lease.follower(population::Beside::Tags) == nullptr);
     CHECK(lease.people().index(Table::Person, first));
 }
 
