@@ -155,11 +155,11 @@ base::Result<Called> calledOf(const registry::View& view, Table table, RowId sub
 
 std::string amountText(const std::optional<rules::Range>& amount, const CheckedVersion& version, bool isRevealed)
 {
-    if (amount && !isRevealed && rules::readsSensitive(version.amount->root())) {
-        return access::hiddenText(base::Language::Chinese);
-    }
-    if (!amount || amount->failed || (amount->low == rules::kLowest && amount->high == rules::kHighest)) {
+    if (!amount || !amount->exact()) {
         return {};
+    }
+    if (!isRevealed && rules::readsSensitive(version.amount->root())) {
+        return access::hiddenText(base::Language::Chinese);
     }
     return rules::rangeText(*amount, version.amount->root().type) + " " + version.version.unit;
 }

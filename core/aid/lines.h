@@ -41,7 +41,7 @@ struct Lines {
 // "aid.no_such_policy", "aid.not_in_force", "rules.reason_needed".
 base::Result<Lines> lines(Service& service, const registry::View& view, base::Day day, const LineQuery& query);
 
-// Amount with its unit; a range where it is not exact, empty where nothing is known of it. Hidden where it tells a value that
+// Amount with its unit; empty where it is not known. Hidden where it tells a value that
 // is shown masked, as the difference to an income does.
 std::string amountText(const std::optional<rules::Range>& amount, const CheckedVersion& version, bool isRevealed);
 // Who the subject is, and whose card tells more.

@@ -63,10 +63,14 @@ Result<Origin> Origins::ofFact(const rules::Read& read)
 {
     Origin made;
     made.what = read.fact->label.zh;
+    made.value = read.row ? rules::factText(m_people, *read.fact, *read.row) : std::string();
+    if (made.value.empty() && read.fact->closed) {
+        made.value = base::sentence("aid.why.not_written", {}, Language::Chinese);
+        return made;
+    }
     if (!read.row) {
         return made;
     }
-    made.value = rules::factText(m_people, *read.fact, *read.row);
     const bool ofHead = read.fact->derived == population::Derived::HeadHukouArea;
     const catalog::Field* field = ofHead ? m_view.catalog->field("person.hukou_area") : read.fact->field;
     if (field == nullptr || made.value.empty()) {

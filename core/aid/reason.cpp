@@ -74,7 +74,7 @@ Measure Explainer::measureOf(const Rule& rule, const std::string& key) const
 std::string Explainer::marginOf(rules::Walk& walk, const Explanation& part) const
 {
     const Node& node = *part.node;
-    if (part.truth != Truth::False || part.isSensitive || (node.op != Op::Compare && node.op != Op::CompareRatio)) {
+    if (part.truth != Truth::False || (node.op != Op::Compare && node.op != Op::CompareRatio)) {
         return {};
     }
     const bool isRatio = node.op == Op::CompareRatio;

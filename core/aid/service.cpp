@@ -18,6 +18,7 @@ bool waits(Grade grade)
 
 Service::Service(const catalog::Catalog& catalog)
     : m_own(catalog)
+    , m_facts(std::make_shared<const Facts>(catalog))
 {
 }
 
@@ -27,13 +28,22 @@ base::Result<std::unique_ptr<Service>> Service::make(const catalog::Catalog& cat
 {
     std::unique_ptr<Service> made(new Service(catalog));
     LINLI_TRY(made->m_parameters, Parameters::load());
-    LINLI_TRY(made->m_book, Book::load(made->facts(), made->m_parameters));
+    LINLI_TRY(std::shared_ptr<const Book> book, Book::load(made->facts(), made->m_parameters));
+    made->m_book = made->kept(std::move(book));
     return made;
 }
 
 const Facts& Service::facts() const
 {
-    return m_own.facts();
+    return *m_facts;
+}
+
+// The book, and with it the facts its rules lead into.
+std::shared_ptr<const Book> Service::kept(std::shared_ptr<const Book> book) const
+{
+    auto both = std::make_shared<std::pair<std::shared_ptr<const Facts>, std::shared_ptr<const Book>>>(m_facts, std::move(book));
+    const Book* const inside = both->second.get();
+    return std::shared_ptr<const Book>(std::move(both), inside);
 }
 
 std::shared_ptr<const Book> Service::book() const
@@ -44,8 +54,9 @@ std::shared_ptr<const Book> Service::book() const
 
 void Service::use(std::shared_ptr<const Book> book)
 {
+    std::shared_ptr<const Book> both = kept(std::move(book));
     const std::lock_guard lock(m_mutex);
-    m_book = std::move(book);
+    m_book = std::move(both);
 }
 
 population::Keeper& Service::keeper(const registry::View& view)

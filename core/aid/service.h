@@ -39,7 +39,7 @@ public:
     const Facts& facts() const;
     const Parameters& parameters() const { return m_parameters; }
     std::shared_ptr<const Book> book() const;
-    // Goes by another book from now on.
+    // Goes by another book from now on, made with facts().
     void use(std::shared_ptr<const Book> book);
 
     // The grades of a day. Nobody else has the population while it lives. Errors of the population.
@@ -58,7 +58,11 @@ private:
     explicit Service(const catalog::Catalog& catalog);
     population::Keeper& keeper(const registry::View& view);
 
+    std::shared_ptr<const Book> kept(std::shared_ptr<const Book> book) const;
+
     population::Keeper m_own;
+    // Rules lead into them, and grades beside a population that lives longer than this lead to rules.
+    std::shared_ptr<const Facts> m_facts;
     Parameters m_parameters;
     mutable std::mutex m_mutex;
     std::shared_ptr<const Book> m_book;
