@@ -42,6 +42,173 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::AidPage</name>
+    <message>
+        <source>not verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has verified the conditions and amounts yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers: %1 · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for persons</source>
+        <translation type="unfinished">for persons</translation>
+    </message>
+    <message>
+        <source>for households</source>
+        <translation type="unfinished">for households</translation>
+    </message>
+    <message>
+        <source>in force %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not verified: check with the department before you promise anything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entitled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Near</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receives it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excluded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be computed</source>
+        <translation type="unfinished">Cannot be computed</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished">%1 %2</translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation type="unfinished">Show…</translation>
+    </message>
+    <message>
+        <source>Nobody here.</source>
+        <translation type="unfinished">Nobody here.</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation type="unfinished">and %1 more</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>1  Has applied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2  Does not want it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3  Not now…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4  Receives it already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>5  Found not to meet it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and others, %2 in all</source>
+        <translation type="unfinished">%1 and others, %2 in all</translation>
+    </message>
+    <message>
+        <source>does not want to be helped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not want to show papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has enough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>papers are missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in hospital or away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for an answer of the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checked with the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the data here is wrong and will be corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why? %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is kept, and nobody is asked again until the facts change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who it is about</source>
+        <translation type="unfinished">Who it is about</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::Application</name>
     <message>
         <source>Restore a backup</source>
@@ -695,6 +862,14 @@
     <message>
         <source>Review</source>
         <translation>Review</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished">Tags</translation>
+    </message>
+    <message>
+        <source>Assistance</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2571,6 +2746,10 @@
         <source>Tags</source>
         <translation>Tags</translation>
     </message>
+    <message>
+        <source>Assistance</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::ManagePage</name>
@@ -2768,6 +2947,60 @@
     <message>
         <source>City hub</source>
         <translation>City hub</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::MatchModel</name>
+    <message numerus="yes">
+        <source>Ask (%n): %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>met from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fails by a little: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>receives %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <translation type="unfinished">%1 %2 %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 (the facts have changed since)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished">Place</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5120,6 +5353,45 @@ It asks for a sensitive tag: nobody is counted here.</translation>
     <message>
         <source>The two passwords differ. Type them again.</source>
         <translation>The two passwords differ. Type them again.</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::WhyTree</name>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured by</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

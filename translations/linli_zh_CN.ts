@@ -40,6 +40,173 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::AidPage</name>
+    <message>
+        <source>not verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has verified the conditions and amounts yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers: %1 · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for persons</source>
+        <translation type="unfinished">对象：人</translation>
+    </message>
+    <message>
+        <source>for households</source>
+        <translation type="unfinished">对象：户</translation>
+    </message>
+    <message>
+        <source>in force %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not verified: check with the department before you promise anything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entitled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Near</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receives it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excluded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be computed</source>
+        <translation type="unfinished">无法计算</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished">%1 %2</translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation type="unfinished">显示…</translation>
+    </message>
+    <message>
+        <source>Nobody here.</source>
+        <translation type="unfinished">这里没有人。</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1：%2</translation>
+    </message>
+    <message>
+        <source>1  Has applied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2  Does not want it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3  Not now…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4  Receives it already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>5  Found not to meet it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and others, %2 in all</source>
+        <translation type="unfinished">%1 等 %2 个</translation>
+    </message>
+    <message>
+        <source>does not want to be helped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not want to show papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has enough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>papers are missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in hospital or away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for an answer of the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checked with the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the data here is wrong and will be corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why? %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is kept, and nobody is asked again until the facts change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who it is about</source>
+        <translation type="unfinished">名单</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::Application</name>
     <message>
         <source>Restore a backup</source>
@@ -683,6 +850,14 @@
     <message>
         <source>Review</source>
         <translation>核对</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished">标签</translation>
+    </message>
+    <message>
+        <source>Assistance</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2532,6 +2707,10 @@
         <source>Tags</source>
         <translation>标签</translation>
     </message>
+    <message>
+        <source>Assistance</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::ManagePage</name>
@@ -2728,6 +2907,59 @@
     <message>
         <source>City hub</source>
         <translation>城市中枢</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::MatchModel</name>
+    <message numerus="yes">
+        <source>Ask (%n): %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>met from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fails by a little: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>receives %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <translation type="unfinished">%1 %2 %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 (the facts have changed since)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished">住处</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5058,6 +5290,45 @@ It asks for a sensitive tag: nobody is counted here.</source>
     <message>
         <source>The two passwords differ. Type them again.</source>
         <translation>两次输入的密码不一样，请重新输入。</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::WhyTree</name>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured by</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

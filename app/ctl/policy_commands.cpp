@@ -188,6 +188,7 @@ base::Status match(Context& context, const Arguments& arguments)
     query.most = arguments.most;
     LINLI_TRY(const bool revealed, context.reveal("policy match " + arguments.policy, 0));
     query.ground = revealed ? rules::Ground::Recorded : rules::Ground::None;
+    query.isRevealed = revealed;
     LINLI_TRY(const aid::Lines found, aid::lines(*asked.service, asked.view, asked.day, query));
     Json json = Json::array();
     std::vector<std::vector<std::string>> lines;
@@ -268,7 +269,7 @@ base::Status explain(Context& context, const Arguments& arguments)
     LINLI_TRY(const Asked asked, ask(context, arguments.on));
     LINLI_TRY(const base::RowId row, context.row(arguments.person));
     LINLI_TRY(const bool revealed, context.reveal("policy explain " + arguments.person, 1));
-    LINLI_TRY(const aid::Page page, aid::page(*asked.service, asked.view, asked.day, {row, arguments.policy, revealed}));
+    LINLI_TRY(const aid::Page page, aid::page(*asked.service, asked.view, asked.day, {row, arguments.policy, revealed ? rules::Ground::Recorded : rules::Ground::None, revealed}));
     Json json = Json::array();
     std::string shown;
     for (const aid::Match& one : page.matches) {

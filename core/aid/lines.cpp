@@ -204,7 +204,7 @@ base::Result<Lines> lines(Service& service, const registry::View& view, base::Da
     Lines made;
     made.count = found.size();
     for (std::size_t i = 0; i < std::min(found.size(), query.most); ++i) {
-        LINLI_TRY(Line line, lister.line(found[i].row, query.ground == rules::Ground::Recorded));
+        LINLI_TRY(Line line, lister.line(found[i].row, query.isRevealed));
         made.lines.push_back(std::move(line));
     }
     return made;

@@ -30,6 +30,8 @@ struct LineQuery {
     std::size_t most = 500;
     // Who carries a sensitive tag is told for a reason only (rules::mayTell).
     rules::Ground ground = rules::Ground::None;
+    // Amounts that tell a value shown masked are told in full. The caller has written the audit row.
+    bool isRevealed = false;
 };
 
 struct Lines {

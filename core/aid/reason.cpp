@@ -27,13 +27,14 @@ std::string say(const char* key, std::map<std::string, std::string> blanks = {})
 // Builds the pages of one view and day.
 class Explainer {
 public:
-    Explainer(const registry::View& view, Matching& matching, const Decisions& decisions, bool isRevealed)
+    Explainer(const registry::View& view, Matching& matching, const Decisions& decisions, const PageQuery& query)
         : m_view(view)
         , m_matching(matching)
         , m_people(matching.people())
         , m_decisions(decisions)
-        , m_isRevealed(isRevealed)
-        , m_origins(view, matching.people(), isRevealed)
+        , m_ground(query.ground)
+        , m_isRevealed(query.isRevealed)
+        , m_origins(view, matching.people(), query.isRevealed)
     {
     }
 
@@ -52,6 +53,7 @@ private:
     Matching& m_matching;
     const Population& m_people;
     const Decisions& m_decisions;
+    rules::Ground m_ground;
     bool m_isRevealed;
     Origins m_origins;
 };
@@ -180,7 +182,7 @@ Result<Match> Explainer::match(std::size_t no, std::uint32_t row)
     made.subject = m_people.row(policy.policy.subject, row);
     LINLI_TRY(made.called, calledOf(m_view, policy.policy.subject, made.subject));
     made.verifiedBy = version.verifiedOn(m_people.asOf());
-    made.isHidden = !rules::mayTell(m_view, version.entitled.text(), m_isRevealed ? rules::Ground::Recorded : rules::Ground::None);
+    made.isHidden = !rules::mayTell(m_view, version.entitled.text(), m_ground);
     if (made.isHidden) {
         return made;
     }
@@ -239,7 +241,7 @@ Result<Page> page(Service& service, const registry::View& view, base::Day day, c
         LINLI_TRY(only, placeOf(matching, query.policy));
     }
     LINLI_TRY(const Decisions decisions, standing(view, matching));
-    Explainer explainer(view, matching, decisions, query.isRevealed);
+    Explainer explainer(view, matching, decisions, query);
     Page made;
     made.book = matching.book();
     made.day = day;

@@ -67,7 +67,9 @@ struct PageQuery {
     RowId subject;
     // One policy only, where it is not empty.
     std::string policy;
-    // Values of sensitive fields and policies of sensitive tags in full. The caller has written the audit row.
+    // Policies of sensitive tags are told for a reason only (rules::mayTell).
+    rules::Ground ground = rules::Ground::None;
+    // Values that are shown masked, in full. The caller has written the audit row.
     bool isRevealed = false;
 };
 

@@ -68,7 +68,7 @@ TEST_CASE("whoever is dead, gone or elsewhere is nobody's match, and an empty ho
     town.station.run([&](registry::Operations& operations) { return operations.death(person, {date("2026-06-29"), ""}); });
     CHECK(town.counts("elder_checkup").count(Grade::Entitled) == 0);
     CHECK(town.counts("dibao").count(Grade::Unverified) == 0);
-    CHECK(must(page(*town.aid, town.station.view(), town.today(), {person, "", false})).matches.empty());
+    CHECK(must(page(*town.aid, town.station.view(), town.today(), {person, "", rules::Ground::None, false})).matches.empty());
 }
 
 TEST_CASE("grades kept up through changes are those found from nothing")

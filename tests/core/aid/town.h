@@ -66,7 +66,7 @@ public:
     aid::Match match(base::RowId subject, const std::string& policy, bool isRevealed = false, const std::string& on = "")
     {
         const base::Day day = on.empty() ? today() : date(on).first();
-        kept = must(aid::page(*aid, station.view(), day, {subject, policy, isRevealed}));
+        kept = must(aid::page(*aid, station.view(), day, {subject, policy, isRevealed ? rules::Ground::Recorded : rules::Ground::None, isRevealed}));
         if (kept.matches.size() != 1) {
             throw std::runtime_error("the policy is not asked of them");
         }
