@@ -45,167 +45,167 @@
     <name>linli::ui::AidPage</name>
     <message>
         <source>not verified</source>
-        <translation type="unfinished"></translation>
+        <translation>not verified</translation>
     </message>
     <message>
         <source>verified</source>
-        <translation type="unfinished"></translation>
+        <translation>verified</translation>
     </message>
     <message>
         <source>Nobody has verified the conditions and amounts yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody has verified the conditions and amounts yet.</translation>
     </message>
     <message>
         <source>Papers: %1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Papers: %1 · %2</translation>
     </message>
     <message>
         <source>for persons</source>
-        <translation type="unfinished">for persons</translation>
+        <translation>for persons</translation>
     </message>
     <message>
         <source>for households</source>
-        <translation type="unfinished">for households</translation>
+        <translation>for households</translation>
     </message>
     <message>
         <source>in force %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>in force %1 to %2</translation>
     </message>
     <message>
         <source>not verified: check with the department before you promise anything</source>
-        <translation type="unfinished"></translation>
+        <translation>not verified: check with the department before you promise anything</translation>
     </message>
     <message>
         <source>Decided</source>
-        <translation type="unfinished"></translation>
+        <translation>Decided</translation>
     </message>
     <message>
         <source>Entitled</source>
-        <translation type="unfinished"></translation>
+        <translation>Entitled</translation>
     </message>
     <message>
         <source>To verify</source>
-        <translation type="unfinished"></translation>
+        <translation>To verify</translation>
     </message>
     <message>
         <source>Near</source>
-        <translation type="unfinished"></translation>
+        <translation>Near</translation>
     </message>
     <message>
         <source>Receives it</source>
-        <translation type="unfinished"></translation>
+        <translation>Receives it</translation>
     </message>
     <message>
         <source>Excluded</source>
-        <translation type="unfinished"></translation>
+        <translation>Excluded</translation>
     </message>
     <message>
         <source>Cannot be computed</source>
-        <translation type="unfinished">Cannot be computed</translation>
+        <translation>Cannot be computed</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished">%1 %2</translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>Show…</source>
-        <translation type="unfinished">Show…</translation>
+        <translation>Show…</translation>
     </message>
     <message>
         <source>Nobody here.</source>
-        <translation type="unfinished">Nobody here.</translation>
+        <translation>Nobody here.</translation>
     </message>
     <message>
         <source>and %1 more</source>
-        <translation type="unfinished">and %1 more</translation>
+        <translation>and %1 more</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>1  Has applied</source>
-        <translation type="unfinished"></translation>
+        <translation>1  Has applied</translation>
     </message>
     <message>
         <source>2  Does not want it…</source>
-        <translation type="unfinished"></translation>
+        <translation>2  Does not want it…</translation>
     </message>
     <message>
         <source>3  Not now…</source>
-        <translation type="unfinished"></translation>
+        <translation>3  Not now…</translation>
     </message>
     <message>
         <source>4  Receives it already</source>
-        <translation type="unfinished"></translation>
+        <translation>4  Receives it already</translation>
     </message>
     <message>
         <source>5  Found not to meet it…</source>
-        <translation type="unfinished"></translation>
+        <translation>5  Found not to meet it…</translation>
     </message>
     <message>
         <source>%1 and others, %2 in all</source>
-        <translation type="unfinished">%1 and others, %2 in all</translation>
+        <translation>%1 and others, %2 in all</translation>
     </message>
     <message>
         <source>does not want to be helped</source>
-        <translation type="unfinished"></translation>
+        <translation>does not want to be helped</translation>
     </message>
     <message>
         <source>does not want to show papers</source>
-        <translation type="unfinished"></translation>
+        <translation>does not want to show papers</translation>
     </message>
     <message>
         <source>has enough</source>
-        <translation type="unfinished"></translation>
+        <translation>has enough</translation>
     </message>
     <message>
         <source>papers are missing</source>
-        <translation type="unfinished"></translation>
+        <translation>papers are missing</translation>
     </message>
     <message>
         <source>in hospital or away</source>
-        <translation type="unfinished"></translation>
+        <translation>in hospital or away</translation>
     </message>
     <message>
         <source>waits for an answer of the office</source>
-        <translation type="unfinished"></translation>
+        <translation>waits for an answer of the office</translation>
     </message>
     <message>
         <source>checked with the office</source>
-        <translation type="unfinished"></translation>
+        <translation>checked with the office</translation>
     </message>
     <message>
         <source>the data here is wrong and will be corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>the data here is wrong and will be corrected</translation>
     </message>
     <message>
         <source>Why? %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Why? %1</translation>
     </message>
     <message>
         <source>It is kept, and nobody is asked again until the facts change.</source>
-        <translation type="unfinished"></translation>
+        <translation>It is kept, and nobody is asked again until the facts change.</translation>
     </message>
     <message>
         <source>Policies</source>
-        <translation type="unfinished"></translation>
+        <translation>Policies</translation>
     </message>
     <message>
         <source>Find a policy</source>
-        <translation type="unfinished"></translation>
+        <translation>Find a policy</translation>
     </message>
     <message>
         <source>Policy</source>
-        <translation type="unfinished"></translation>
+        <translation>Policy</translation>
     </message>
     <message>
         <source>Policy text</source>
-        <translation type="unfinished"></translation>
+        <translation>Policy text</translation>
     </message>
     <message>
         <source>Who it is about</source>
-        <translation type="unfinished">Who it is about</translation>
+        <translation>Who it is about</translation>
     </message>
 </context>
 <context>
@@ -865,11 +865,11 @@
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished">Tags</translation>
+        <translation>Tags</translation>
     </message>
     <message>
         <source>Assistance</source>
-        <translation type="unfinished"></translation>
+        <translation>Assistance</translation>
     </message>
 </context>
 <context>
@@ -2748,7 +2748,7 @@
     </message>
     <message>
         <source>Assistance</source>
-        <translation type="unfinished"></translation>
+        <translation>Assistance</translation>
     </message>
 </context>
 <context>
@@ -2953,54 +2953,54 @@
     <name>linli::ui::MatchModel</name>
     <message numerus="yes">
         <source>Ask (%n): %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ask (%n): %1</numerusform>
+            <numerusform>Ask (%n): %1</numerusform>
         </translation>
     </message>
     <message>
         <source>met from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>met from %1</translation>
     </message>
     <message>
         <source>fails by a little: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>fails by a little: %1</translation>
     </message>
     <message>
         <source>receives %1</source>
-        <translation type="unfinished"></translation>
+        <translation>receives %1</translation>
     </message>
     <message>
         <source>%1 %2 %3</source>
-        <translation type="unfinished">%1 %2 %3</translation>
+        <translation>%1 %2 %3</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1 (the facts have changed since)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (the facts have changed since)</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished">Place</translation>
+        <translation>Place</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Amount</translation>
     </message>
     <message>
         <source>What it takes</source>
-        <translation type="unfinished"></translation>
+        <translation>What it takes</translation>
     </message>
     <message>
         <source>Decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Decision</translation>
     </message>
 </context>
 <context>
@@ -5359,39 +5359,39 @@ It asks for a sensitive tag: nobody is counted here.</translation>
     <name>linli::ui::WhyTree</name>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>not known</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1: %2 (%3)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 (%3)</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 to %2</translation>
     </message>
     <message>
         <source>not verified</source>
-        <translation type="unfinished"></translation>
+        <translation>not verified</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Why</translation>
     </message>
     <message>
         <source>Condition</source>
-        <translation type="unfinished"></translation>
+        <translation>Condition</translation>
     </message>
     <message>
         <source>What is known</source>
-        <translation type="unfinished"></translation>
+        <translation>What is known</translation>
     </message>
     <message>
         <source>Measured by</source>
-        <translation type="unfinished"></translation>
+        <translation>Measured by</translation>
     </message>
 </context>
 </TS>

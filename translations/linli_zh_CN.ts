@@ -43,167 +43,167 @@
     <name>linli::ui::AidPage</name>
     <message>
         <source>not verified</source>
-        <translation type="unfinished"></translation>
+        <translation>待核实</translation>
     </message>
     <message>
         <source>verified</source>
-        <translation type="unfinished"></translation>
+        <translation>已核实</translation>
     </message>
     <message>
         <source>Nobody has verified the conditions and amounts yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>条件和金额还没有人核实。</translation>
     </message>
     <message>
         <source>Papers: %1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>材料：%1 · 联系：%2</translation>
     </message>
     <message>
         <source>for persons</source>
-        <translation type="unfinished">对象：人</translation>
+        <translation>对象：人</translation>
     </message>
     <message>
         <source>for households</source>
-        <translation type="unfinished">对象：户</translation>
+        <translation>对象：户</translation>
     </message>
     <message>
         <source>in force %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>执行期 %1 至 %2</translation>
     </message>
     <message>
         <source>not verified: check with the department before you promise anything</source>
-        <translation type="unfinished"></translation>
+        <translation>政策内容待核实：答复居民前先向条线确认</translation>
     </message>
     <message>
         <source>Decided</source>
-        <translation type="unfinished"></translation>
+        <translation>已决定</translation>
     </message>
     <message>
         <source>Entitled</source>
-        <translation type="unfinished"></translation>
+        <translation>符合</translation>
     </message>
     <message>
         <source>To verify</source>
-        <translation type="unfinished"></translation>
+        <translation>待核实</translation>
     </message>
     <message>
         <source>Near</source>
-        <translation type="unfinished"></translation>
+        <translation>接近</translation>
     </message>
     <message>
         <source>Receives it</source>
-        <translation type="unfinished"></translation>
+        <translation>已享受</translation>
     </message>
     <message>
         <source>Excluded</source>
-        <translation type="unfinished"></translation>
+        <translation>不可并享</translation>
     </message>
     <message>
         <source>Cannot be computed</source>
-        <translation type="unfinished">无法计算</translation>
+        <translation>规则异常</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished">%1 %2</translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>Show…</source>
-        <translation type="unfinished">显示…</translation>
+        <translation>显示…</translation>
     </message>
     <message>
         <source>Nobody here.</source>
-        <translation type="unfinished">这里没有人。</translation>
+        <translation>这里没有人。</translation>
     </message>
     <message>
         <source>and %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 %1 个</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1：%2</translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>1  Has applied</source>
-        <translation type="unfinished"></translation>
+        <translation>1  已申请</translation>
     </message>
     <message>
         <source>2  Does not want it…</source>
-        <translation type="unfinished"></translation>
+        <translation>2  本人不愿…</translation>
     </message>
     <message>
         <source>3  Not now…</source>
-        <translation type="unfinished"></translation>
+        <translation>3  暂不办理…</translation>
     </message>
     <message>
         <source>4  Receives it already</source>
-        <translation type="unfinished"></translation>
+        <translation>4  已在享受</translation>
     </message>
     <message>
         <source>5  Found not to meet it…</source>
-        <translation type="unfinished"></translation>
+        <translation>5  经核不符合…</translation>
     </message>
     <message>
         <source>%1 and others, %2 in all</source>
-        <translation type="unfinished">%1 等 %2 个</translation>
+        <translation>%1 等 %2 个</translation>
     </message>
     <message>
         <source>does not want to be helped</source>
-        <translation type="unfinished"></translation>
+        <translation>本人不要帮扶</translation>
     </message>
     <message>
         <source>does not want to show papers</source>
-        <translation type="unfinished"></translation>
+        <translation>不愿提供材料</translation>
     </message>
     <message>
         <source>has enough</source>
-        <translation type="unfinished"></translation>
+        <translation>生活不困难</translation>
     </message>
     <message>
         <source>papers are missing</source>
-        <translation type="unfinished"></translation>
+        <translation>材料不齐</translation>
     </message>
     <message>
         <source>in hospital or away</source>
-        <translation type="unfinished"></translation>
+        <translation>住院或外出</translation>
     </message>
     <message>
         <source>waits for an answer of the office</source>
-        <translation type="unfinished"></translation>
+        <translation>等条线答复</translation>
     </message>
     <message>
         <source>checked with the office</source>
-        <translation type="unfinished"></translation>
+        <translation>已向条线核对</translation>
     </message>
     <message>
         <source>the data here is wrong and will be corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>本地资料有误，将更正</translation>
     </message>
     <message>
         <source>Why? %1</source>
-        <translation type="unfinished"></translation>
+        <translation>理由（%1）</translation>
     </message>
     <message>
         <source>It is kept, and nobody is asked again until the facts change.</source>
-        <translation type="unfinished"></translation>
+        <translation>理由随决定保存；情况不变就不再提示。</translation>
     </message>
     <message>
         <source>Policies</source>
-        <translation type="unfinished"></translation>
+        <translation>政策</translation>
     </message>
     <message>
         <source>Find a policy</source>
-        <translation type="unfinished"></translation>
+        <translation>找政策</translation>
     </message>
     <message>
         <source>Policy</source>
-        <translation type="unfinished"></translation>
+        <translation>政策</translation>
     </message>
     <message>
         <source>Policy text</source>
-        <translation type="unfinished"></translation>
+        <translation>政策内容</translation>
     </message>
     <message>
         <source>Who it is about</source>
-        <translation type="unfinished">名单</translation>
+        <translation>名单</translation>
     </message>
 </context>
 <context>
@@ -853,11 +853,11 @@
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished">标签</translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Assistance</source>
-        <translation type="unfinished"></translation>
+        <translation>政策帮扶</translation>
     </message>
 </context>
 <context>
@@ -2709,7 +2709,7 @@
     </message>
     <message>
         <source>Assistance</source>
-        <translation type="unfinished"></translation>
+        <translation>政策帮扶</translation>
     </message>
 </context>
 <context>
@@ -2913,53 +2913,53 @@
     <name>linli::ui::MatchModel</name>
     <message numerus="yes">
         <source>Ask (%n): %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>差 %n 项：%1</numerusform>
         </translation>
     </message>
     <message>
         <source>met from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 起符合</translation>
     </message>
     <message>
         <source>fails by a little: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>只差一点：%1</translation>
     </message>
     <message>
         <source>receives %1</source>
-        <translation type="unfinished"></translation>
+        <translation>在享受：%1</translation>
     </message>
     <message>
         <source>%1 %2 %3</source>
-        <translation type="unfinished">%1 %2 %3</translation>
+        <translation>%1 %2 %3</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1：%2</translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>%1 (the facts have changed since)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（情况已有变化）</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished">住处</translation>
+        <translation>住处</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>金额</translation>
     </message>
     <message>
         <source>What it takes</source>
-        <translation type="unfinished"></translation>
+        <translation>还差什么</translation>
     </message>
     <message>
         <source>Decision</source>
-        <translation type="unfinished"></translation>
+        <translation>决定</translation>
     </message>
 </context>
 <context>
@@ -5296,39 +5296,39 @@ It asks for a sensitive tag: nobody is counted here.</source>
     <name>linli::ui::WhyTree</name>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>不知道</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1：%2</translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>%1: %2 (%3)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2（%3）</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 至 %2</translation>
     </message>
     <message>
         <source>not verified</source>
-        <translation type="unfinished"></translation>
+        <translation>待核实</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么</translation>
     </message>
     <message>
         <source>Condition</source>
-        <translation type="unfinished"></translation>
+        <translation>条件</translation>
     </message>
     <message>
         <source>What is known</source>
-        <translation type="unfinished"></translation>
+        <translation>查到的</translation>
     </message>
     <message>
         <source>Measured by</source>
-        <translation type="unfinished"></translation>
+        <translation>标准</translation>
     </message>
 </context>
 </TS>

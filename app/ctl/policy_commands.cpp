@@ -68,10 +68,11 @@ base::Status list(Context& context, const Arguments& arguments)
             counts[std::string(aid::gradeWord(grade))] = one.count(grade);
         }
         json.push_back({{"id", policy.id}, {"name", policy.name.in(context.language())}, {"lines", policy.lines}, {"verifiedBy", one.verifiedBy},
-                        {"counts", counts}, {"decided", one.decided}});
+                        {"counts", counts}, {"decided", one.decided},
+                        {"error", one.error ? base::describe(*one.error, context.language()) : std::string()}});
         lines.push_back({policy.id, policy.name.in(context.language()), std::to_string(one.count(Grade::Entitled)), std::to_string(one.count(Grade::Unverified)),
                          std::to_string(one.count(Grade::Near)), std::to_string(one.count(Grade::Receiving)), std::to_string(one.decided),
-                         trust(context, one.verifiedBy)});
+                         one.error ? base::describe(*one.error, context.language()) : trust(context, one.verifiedBy)});
     }
     context.print({{"asOf", base::isoText(overview.day)}, {"policies", json}}, Context::table(lines));
     return {};

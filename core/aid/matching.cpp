@@ -66,29 +66,40 @@ Matching::Matching(std::shared_ptr<const Book> book, Population& people)
 
 base::Status Matching::prepare(const registry::View& view)
 {
-    population::Needs needs;
     for (const Table table : kSubjects) {
         Counted& one = counted(table);
         LINLI_TRY(one.rule, Rule::check(m_people.facts(), {}, countedRule(table), {table, {}}));
         one.paths = rules::pathsOf(*one.rule);
-        needs.add(one.rule->needs());
+        LINLI_CHECK(m_people.need(view, one.rule->needs()));
+        one.one = std::make_unique<rules::RowAnswer>(m_people, *one.rule);
     }
+    population::Needs needs;
     for (const CheckedPolicy& policy : m_book->policies()) {
-        if (const CheckedVersion* version = policy.on(m_people.asOf())) {
+        const CheckedVersion* version = policy.on(m_people.asOf());
+        if (version == nullptr) {
+            continue;
+        }
+        Matched made;
+        made.policy = &policy;
+        made.version = version;
+        // Tags first, one policy after the other: what is wrong is wrong with one of them.
+        population::Needs tags;
+        tags.tags = version->needs().tags;
+        if (auto read = m_people.need(view, tags); !read) {
+            if (read.error().code != base::ErrorCode::Invalid && read.error().code != base::ErrorCode::NotFound) {
+                return read;
+            }
+            made.error = read.error();
+        } else {
             needs.add(version->needs());
         }
+        m_matched.push_back(std::move(made));
     }
     LINLI_CHECK(m_people.need(view, needs));
-    for (const Table table : kSubjects) {
-        counted(table).one = std::make_unique<rules::RowAnswer>(m_people, *counted(table).rule);
-    }
-    for (const CheckedPolicy& policy : m_book->policies()) {
-        if (const CheckedVersion* version = policy.on(m_people.asOf())) {
-            Matched made;
-            made.policy = &policy;
-            made.asked = std::make_unique<Asked>(m_people, *version);
-            made.paths = pathsOf(*version);
-            m_matched.push_back(std::move(made));
+    for (Matched& one : m_matched) {
+        if (!one.error) {
+            one.asked = std::make_unique<Asked>(m_people, *one.version);
+            one.paths = pathsOf(*one.version);
         }
     }
     return {};
@@ -109,8 +120,11 @@ void Matching::gradeEverybody()
     std::vector<std::unique_ptr<const Rule>> ahead;
     std::vector<std::size_t> firsts;
     for (const Matched& one : m_matched) {
-        const CheckedVersion& version = one.asked->version();
+        const CheckedVersion& version = *one.version;
         firsts.push_back(rules.size());
+        if (one.error) {
+            continue;
+        }
         const std::vector<const Rule*> own = version.rules();
         rules.insert(rules.end(), own.begin(), own.end());
         if (version.version.nearDays > 0) {
@@ -128,9 +142,12 @@ void Matching::gradeEverybody()
     }
     for (std::size_t no = 0; no < m_matched.size(); ++no) {
         Matched& one = m_matched[no];
-        const Columns columns(one.asked->version(), &answers[firsts[no]]);
         const std::vector<bool>& rows = counted(one.policy->policy.subject).rows;
         one.grades.assign(rows.size(), Grade::None);
+        if (one.error) {
+            continue;
+        }
+        const Columns columns(*one.version, &answers[firsts[no]]);
         for (std::size_t row = 0; row < rows.size(); ++row) {
             if (rows[row]) {
                 one.grades[row] = gradeOf(columns.said(row));
@@ -181,6 +198,9 @@ void Matching::follow(Matched& matched, rules::Reach& reach, const std::vector<s
     std::sort(rows.begin(), rows.end());
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     matched.grades.resize(m_people.size(table), Grade::None);
+    if (matched.error) {
+        return;
+    }
     matched.asked->forget();
     for (const std::uint32_t row : rows) {
         const Grade now = counted(table).rows[row] ? matched.asked->grade(row) : Grade::None;

@@ -20,7 +20,7 @@ public:
     // `people` must outlive it.
     Matching(std::shared_ptr<const Book> book, Population& people);
 
-    // Of everybody. Errors of Population::need.
+    // Of everybody. Errors of the store; what is wrong with a policy is said of it.
     base::Status begin(const registry::View& view);
     // Of the rows that the touched ones can reach.
     base::Status follow(const registry::View& view, population::Touched& touched) override;
@@ -31,19 +31,24 @@ public:
     // The policies in force on the day, in the order of the book.
     std::size_t size() const { return m_matched.size(); }
     const CheckedPolicy& policy(std::size_t no) const { return *m_matched[no].policy; }
-    const CheckedVersion& version(std::size_t no) const { return m_matched[no].asked->version(); }
+    const CheckedVersion& version(std::size_t no) const { return *m_matched[no].version; }
+    // Why nobody can be asked: its rules name a tag that the dictionary of this station does not have, say. Then nobody has
+    // a grade.
+    const std::optional<base::Error>& error(std::size_t no) const { return m_matched[no].error; }
     // Its place here; nothing when it is not in force.
     std::optional<std::size_t> find(std::string_view policy) const;
     // By the number of a row in the population.
     Grade grade(std::size_t no, std::size_t row) const { return m_matched[no].grades[row]; }
     const std::vector<Grade>& grades(std::size_t no) const { return m_matched[no].grades; }
     const Counts& counts(std::size_t no) const { return m_matched[no].counts; }
-    // For what is asked of single rows.
+    // For what is asked of single rows. REQUIRES that there is no error.
     Asked& asked(std::size_t no) { return *m_matched[no].asked; }
 
 private:
     struct Matched {
         const CheckedPolicy* policy = nullptr;
+        const CheckedVersion* version = nullptr;
+        std::optional<base::Error> error;
         std::unique_ptr<Asked> asked;
         std::set<rules::Path> paths;
         std::vector<Grade> grades;

@@ -92,6 +92,7 @@ base::Result<Overview> Service::overview(const registry::View& view, base::Day d
         one.policy = &matching.policy(no);
         one.version = &matching.version(no);
         one.verifiedBy = one.version->verifiedOn(day);
+        one.error = matching.error(no);
         one.counts = matching.counts(no);
         made.policies.push_back(std::move(one));
     }
@@ -128,7 +129,7 @@ base::Result<std::vector<std::pair<RowId, std::string>>> Service::seen(const reg
 base::Result<std::size_t> placeOf(const Matching& matching, std::string_view policy)
 {
     if (const auto no = matching.find(policy)) {
-        return *no;
+        return matching.error(*no) ? base::Result<std::size_t>(fail(*matching.error(*no))) : base::Result<std::size_t>(*no);
     }
     if (const CheckedPolicy* known = matching.book()->find(policy)) {
         return fail(ErrorCode::NotFound, "aid.not_in_force", {{"policy", known->policy.name.zh}, {"day", base::isoText(matching.people().asOf())}});
@@ -141,7 +142,7 @@ base::Result<Decisions> standing(const registry::View& view, Matching& matching)
     LINLI_TRY(Decisions all, readDecisions(view));
     for (auto& [key, decision] : all) {
         const auto no = matching.find(decision.policy);
-        const auto row = no ? matching.people().index(matching.policy(*no).policy.subject, decision.subject) : std::nullopt;
+        const auto row = no && !matching.error(*no) ? matching.people().index(matching.policy(*no).policy.subject, decision.subject) : std::nullopt;
         decision.stands = row && seenBy(matching.people(), matching.version(*no), matching.grade(*no, *row), *row) == decision.seen;
     }
     return all;

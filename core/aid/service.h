@@ -18,6 +18,7 @@ struct PolicyCounts {
     const CheckedPolicy* policy = nullptr;
     const CheckedVersion* version = nullptr;
     std::string verifiedBy;  // empty = 待核实
+    std::optional<base::Error> error;  // why nobody can be asked here
     Matching::Counts counts {};
     std::size_t decided = 0;
     std::size_t count(Grade grade) const { return counts[static_cast<std::size_t>(grade)]; }
@@ -68,7 +69,7 @@ private:
     std::shared_ptr<const Book> m_book;
 };
 
-// The policy in force. Errors "aid.no_such_policy" {policy}, "aid.not_in_force" {policy} {day}.
+// The policy in force. Errors "aid.no_such_policy" {policy}, "aid.not_in_force" {policy} {day}, that of Matching::error().
 base::Result<std::size_t> placeOf(const Matching& matching, std::string_view policy);
 // Decisions with whether they stand by what is known now.
 base::Result<Decisions> standing(const registry::View& view, Matching& matching);

@@ -225,6 +225,9 @@ QString AidPage::factsOf(const aid::PolicyCounts& counts)
     if (!version.from.empty() || !version.to.empty()) {
         facts << tr("in force %1 to %2").arg(text(version.from), text(version.to)).trimmed();
     }
+    if (counts.error) {
+        facts << describe(*counts.error);
+    }
     facts << (counts.verifiedBy.empty() ? tr("not verified: check with the department before you promise anything") : text(counts.verifiedBy));
     return facts.join(QStringLiteral(" · "));
 }
@@ -275,12 +278,10 @@ void AidPage::loadLines()
                 showLines(*lines);
                 return;
             }
+            // The list says itself why it is empty.
             showLines({});
-            if (lines.error().message == "rules.reason_needed") {
-                m_empty->show("eye", describe(lines.error()), tr("Show…"));
-            } else {
-                desk().complain(lines.error());
-            }
+            const bool isHidden = lines.error().message == "rules.reason_needed";
+            m_empty->show(isHidden ? "eye" : "warning", describe(lines.error()), isHidden ? tr("Show…") : QString());
         });
 }
 
