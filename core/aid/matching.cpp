@@ -134,7 +134,7 @@ void Matching::gradeEverybody()
     }
     const std::vector<rules::Answers> answers = rules::evaluate(m_people, rules);
     for (std::size_t table = 0; table < kSubjects.size(); ++table) {
-        const std::vector<Truth>& truths = answers[table].truths;
+        const rules::TruthColumn& truths = answers[table].truths;
         m_counted[table].rows.resize(truths.size());
         for (std::size_t row = 0; row < truths.size(); ++row) {
             m_counted[table].rows[row] = truths[row] == Truth::True;

@@ -12,8 +12,8 @@
 
 namespace linli::aid {
 
-// Names one policy or none: the counts of its grades. Whoever a person has decided about and who is as then counts under
-// `decided` only, unless the decision says nothing new (已享受, 不符合).
+// How many people or households have each grade of a policy. Of those who are 符合, 待核实 or 接近 the ones about whom a
+// decision stands are counted under `decided` only.
 struct PolicyCounts {
     const CheckedPolicy* policy = nullptr;
     const CheckedVersion* version = nullptr;
@@ -51,8 +51,8 @@ public:
     base::Result<Held> match(const registry::View& view, base::Day day);
 
     base::Result<Overview> overview(const registry::View& view, base::Day day);
-    // The subjects whose matches are to be decided about, each with what is known. Who is not counted is left out. Error
-    // "aid.no_such_policy" {policy}, "aid.not_in_force" {policy}.
+    // The subjects whose matches are to be decided about, each with what is known. Who is not counted is left out. Errors of
+    // placeOf().
     base::Result<std::vector<std::pair<RowId, std::string>>> seen(const registry::View& view, std::string_view policy, std::span<const RowId> subjects);
 
 private:

@@ -4,6 +4,7 @@
 // page of one person with every explanation.
 #include "core/aid/reason.h"
 #include "core/registry/operations.h"
+#include "core/rules/walk.h"
 #include "core/tags/service.h"
 #include "tests/bench/rule_people.h"
 
