@@ -178,38 +178,71 @@ Json decisionJson(const Context& context, const app::Station& station, const aid
             {"stands", decision.stands}};
 }
 
-// The people behind one count.
+// The policies asked about: one, or all in force.
+base::Result<std::vector<std::string>> wanted(const Asked& asked, const std::string& policy)
+{
+    if (!policy.empty()) {
+        return std::vector<std::string> {policy};
+    }
+    LINLI_TRY(const aid::Overview overview, asked.service->overview(asked.view, asked.day));
+    std::vector<std::string> all;
+    for (const aid::PolicyCounts& one : overview.policies) {
+        if (!one.error) {
+            all.push_back(one.policy->policy.id);
+        }
+    }
+    return all;
+}
+
+base::Result<Json> lineJson(Context& context, const Asked& asked, const std::string& policy, const aid::Line& one)
+{
+    LINLI_TRY(const std::string id, context.idOf(one.subject));
+    Json line = {{"policy", policy}, {"id", id}, {"name", one.name}, {"place", one.place}, {"grade", aid::gradeWord(one.grade)}, {"amount", one.amount},
+                 {"missing", one.missing}, {"turnsOn", one.turnsOn ? base::isoText(*one.turnsOn) : std::string()}, {"within", one.within},
+                 {"excludedBy", one.excludedBy}};
+    if (one.decision) {
+        line["decision"] = decisionJson(context, *asked.station, *one.decision);
+    }
+    return line;
+}
+
+// The people of one grade.
 base::Status match(Context& context, const Arguments& arguments)
 {
     LINLI_TRY(const Asked asked, ask(context, arguments.on));
-    aid::LineQuery query;
-    query.policy = arguments.policy;
-    query.grade = aid::gradeNamed(arguments.grade).value_or(Grade::Entitled);
-    query.decided = arguments.decided;
-    query.most = arguments.most;
     LINLI_TRY(const bool revealed, context.reveal("policy match " + arguments.policy, 0));
-    query.ground = revealed ? rules::Ground::Recorded : rules::Ground::None;
-    query.isRevealed = revealed;
-    LINLI_TRY(const aid::Lines found, aid::lines(*asked.service, asked.view, asked.day, query));
+    LINLI_TRY(const std::vector<std::string> policies, wanted(asked, arguments.policy));
     Json json = Json::array();
     std::vector<std::vector<std::string>> lines;
-    for (const aid::Line& one : found.lines) {
-        LINLI_TRY(const std::string id, context.idOf(one.subject));
-        Json line = {{"id", id}, {"name", one.name}, {"place", one.place}, {"grade", aid::gradeWord(one.grade)}, {"amount", one.amount},
-                     {"missing", one.missing}, {"turnsOn", one.turnsOn ? base::isoText(*one.turnsOn) : std::string()}, {"within", one.within},
-                     {"excludedBy", one.excludedBy}};
-        if (one.decision) {
-            line["decision"] = decisionJson(context, *asked.station, *one.decision);
+    std::size_t count = 0;
+    for (const std::string& policy : policies) {
+        aid::LineQuery query;
+        query.policy = policy;
+        query.grade = aid::gradeNamed(arguments.grade).value_or(Grade::Entitled);
+        query.decided = arguments.decided;
+        query.most = arguments.most;
+        query.ground = revealed ? rules::Ground::Recorded : rules::Ground::None;
+        query.isRevealed = revealed;
+        const auto found = aid::lines(*asked.service, asked.view, asked.day, query);
+        if (!found && arguments.policy.empty() && found.error().message == "rules.reason_needed") {
+            continue;
         }
-        const std::string says = one.turnsOn ? base::isoText(*one.turnsOn) : joined(one.missing) + joined(one.within) + joined(one.excludedBy);
-        lines.push_back({id, one.name, one.place, std::string(aid::gradeWord(one.grade)), one.amount, says, one.decision ? one.decision->reason : std::string()});
-        json.push_back(std::move(line));
+        if (!found) {
+            return base::fail(found.error());
+        }
+        count += found->count;
+        for (const aid::Line& one : found->lines) {
+            LINLI_TRY(Json line, lineJson(context, asked, policy, one));
+            const std::string says = one.turnsOn ? base::isoText(*one.turnsOn) : joined(one.missing) + joined(one.within) + joined(one.excludedBy);
+            lines.push_back({policy, line["id"].get<std::string>(), one.name, one.place, std::string(aid::gradeWord(one.grade)), one.amount, says,
+                             one.decision ? one.decision->reason : std::string()});
+            json.push_back(std::move(line));
+        }
     }
-    if (found.lines.empty()) {
+    if (lines.empty()) {
         context.nothingDone();
     }
-    context.print({{"asOf", base::isoText(asked.day)}, {"count", found.count}, {"lines", json}},
-                  found.lines.empty() ? context.say("ctl.policy.nobody") : Context::table(lines));
+    context.print({{"asOf", base::isoText(asked.day)}, {"count", count}, {"lines", json}}, lines.empty() ? context.say("ctl.policy.nobody") : Context::table(lines));
     return {};
 }
 
@@ -346,14 +379,14 @@ void addPolicyCommands(CLI::App& app, Job& job)
     auto checked = command("check", "whether a policy file may be gone by 检查政策文件", check);
     checked.first->add_option("FILE", checked.second->file)->required();
     auto matched = command("match", "the people of one grade 名单", match);
-    matched.first->add_option("--policy", matched.second->policy, "id or name")->required();
+    matched.first->add_option("--policy", matched.second->policy, "id or name; all of them where it is left out");
     std::vector<std::string> grades;
     for (const Grade grade : kListed) {
         grades.emplace_back(aid::gradeWord(grade));
     }
     matched.first->add_option("--grade", matched.second->grade)->check(CLI::IsMember(grades));
     matched.first->add_flag("--decided", matched.second->decided, "those somebody has decided about");
-    matched.first->add_option("--most", matched.second->most, "lines");
+    matched.first->add_option("--most", matched.second->most, "lines of each policy");
     day(matched);
     auto explained = command("explain", "every policy for one person or household, with why 为什么", explain);
     explained.first->add_option("--person", explained.second->person, "ID of a person or household")->required();

@@ -2,6 +2,7 @@
 #include "core/aid/matching.h"
 
 #include "core/rules/columns.h"
+#include "core/rules/told.h"
 
 #include <algorithm>
 
@@ -82,6 +83,8 @@ base::Status Matching::prepare(const registry::View& view)
         Matched made;
         made.policy = &policy;
         made.version = version;
+        LINLI_TRY(const std::vector<rules::SensitiveTag> sensitive, rules::sensitiveTags(view, version->entitled.text()));
+        made.isSensitive = !sensitive.empty();
         // Tags first, one policy after the other: what is wrong is wrong with one of them.
         population::Needs tags;
         tags.tags = version->needs().tags;

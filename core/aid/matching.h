@@ -9,6 +9,7 @@
 #include "core/rules/reach.h"
 
 #include <array>
+#include <map>
 #include <set>
 
 namespace linli::aid {
@@ -41,6 +42,10 @@ public:
     Grade grade(std::size_t no, std::size_t row) const { return m_matched[no].grades[row]; }
     const std::vector<Grade>& grades(std::size_t no) const { return m_matched[no].grades; }
     const Counts& counts(std::size_t no) const { return m_matched[no].counts; }
+    // It names a tag that is told for a reason only.
+    bool isSensitive(std::size_t no) const { return m_matched[no].isSensitive; }
+    // Sentences of parts of the rules, as somebody wrote them before; parts live as long as the book.
+    std::map<const rules::Syntax*, std::string>& sentences() { return m_sentences; }
     // For what is asked of single rows. REQUIRES that there is no error.
     Asked& asked(std::size_t no) { return *m_matched[no].asked; }
 
@@ -49,6 +54,7 @@ private:
         const CheckedPolicy* policy = nullptr;
         const CheckedVersion* version = nullptr;
         std::optional<base::Error> error;
+        bool isSensitive = false;
         std::unique_ptr<Asked> asked;
         std::set<rules::Path> paths;
         std::vector<Grade> grades;
@@ -71,6 +77,7 @@ private:
     Population& m_people;
     std::vector<Matched> m_matched;
     std::array<Counted, 2> m_counted;
+    std::map<const rules::Syntax*, std::string> m_sentences;
 };
 
 }  // namespace linli::aid

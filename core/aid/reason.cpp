@@ -45,6 +45,7 @@ private:
     Result<Reason> of(const Rule& rule, std::uint32_t row);
     Result<Reason> of(const Rule& rule, rules::Walk& walk, const Explanation& part);
     Result<Reason> denied(const Rule& rule, std::uint32_t row, std::string text);
+    std::string sentence(const rules::Syntax& part);
     std::string marginOf(rules::Walk& walk, const Explanation& part) const;
     Measure measureOf(const Rule& rule, const std::string& key) const;
     Result<std::string> memberName(std::uint32_t row) const;
@@ -129,10 +130,21 @@ Result<Reason> Explainer::of(const Rule& rule, rules::Walk& walk, const Explanat
     return made;
 }
 
+// The same parts are told of everybody: each is put into words once.
+std::string Explainer::sentence(const rules::Syntax& part)
+{
+    auto& known = m_matching.sentences();
+    const auto found = known.find(&part);
+    if (found != known.end()) {
+        return found->second;
+    }
+    return known.emplace(&part, rules::chinese(m_people.facts(), part, [&](const std::string& code) { return m_origins.tagName(code); })).first->second;
+}
+
 Result<Reason> Explainer::of(const Rule& rule, std::uint32_t row)
 {
     rules::Walk walk(m_people, rule);
-    const Explanation tree = rules::explain(walk, row, [&](const std::string& code) { return m_origins.tagName(code); }, rules::GroupPeople::Listed);
+    const Explanation tree = rules::explain(walk, row, [&](const rules::Syntax& part) { return sentence(part); }, rules::GroupPeople::Listed);
     return of(rule, walk, tree);
 }
 
@@ -182,7 +194,7 @@ Result<Match> Explainer::match(std::size_t no, std::uint32_t row)
     made.subject = m_people.row(policy.policy.subject, row);
     LINLI_TRY(made.called, calledOf(m_view, policy.policy.subject, made.subject));
     made.verifiedBy = version.verifiedOn(m_people.asOf());
-    made.isHidden = !rules::mayTell(m_view, version.entitled.text(), m_ground);
+    made.isHidden = m_matching.isSensitive(no) && m_ground == rules::Ground::None;
     if (made.isHidden) {
         return made;
     }

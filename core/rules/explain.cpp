@@ -43,9 +43,9 @@ std::string valueOf(Walk& walk, const Node& node, std::size_t row)
 
 class Explainer {
 public:
-    Explainer(Walk& walk, const TagNames& tagNames, GroupPeople people)
+    Explainer(Walk& walk, const Wording& wording, GroupPeople people)
         : m_walk(walk)
-        , m_tagNames(tagNames)
+        , m_wording(wording)
         , m_people(people)
     {
     }
@@ -55,7 +55,7 @@ private:
     void addMembers(const Node& group, Explanation& made);
 
     Walk& m_walk;
-    const TagNames& m_tagNames;
+    const Wording& m_wording;
     GroupPeople m_people;
 };
 
@@ -65,7 +65,7 @@ Explanation Explainer::of(const Node& node, std::size_t row)
     Explanation made;
     made.node = &node;
     made.row = static_cast<std::uint32_t>(row);
-    made.text = chinese(walk.population().facts(), *node.syntax, m_tagNames);
+    made.text = m_wording(*node.syntax);
     made.truth = walk.at(node, row).truth;
     made.value = valueOf(walk, node, row);
     made.isSensitive = readsSensitive(node);
@@ -88,7 +88,7 @@ void Explainer::addMembers(const Node& group, Explanation& made)
     for (const auto& [person, outcome] : m_walk.members(group, made.row)) {
         Explanation part;
         if (group.readsOuter) {
-            part.text = chinese(m_walk.population().facts(), *body.syntax, m_tagNames);
+            part.text = m_wording(*body.syntax);
             part.truth = outcome.truth;
             part.isSensitive = readsSensitive(body);
             part.node = &body;
@@ -156,7 +156,12 @@ std::string questionText(const Facts& facts, const Question& question)
 
 Explanation explain(Walk& walk, std::size_t row, const TagNames& tagNames, GroupPeople people)
 {
-    return Explainer(walk, tagNames, people).of(walk.rule().root(), row);
+    return explain(walk, row, [&](const Syntax& part) { return chinese(walk.population().facts(), part, tagNames); }, people);
+}
+
+Explanation explain(Walk& walk, std::size_t row, const Wording& wording, GroupPeople people)
+{
+    return Explainer(walk, wording, people).of(walk.rule().root(), row);
 }
 
 }  // namespace linli::rules

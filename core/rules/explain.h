@@ -25,7 +25,11 @@ struct Explanation {
 // Whether the people of groups are told one by one, as parts of the group.
 enum class GroupPeople { Left, Listed };
 
+// The sentence of a part; chinese() unless somebody has it already.
+using Wording = std::function<std::string(const Syntax& part)>;
+
 Explanation explain(Walk& walk, std::size_t row, const TagNames& tagNames = {}, GroupPeople people = GroupPeople::Left);
+Explanation explain(Walk& walk, std::size_t row, const Wording& wording, GroupPeople people);
 // "户·人均月收入": what a question asks for.
 std::string questionText(const Facts& facts, const Question& question);
 // ✓ ✗ ？ ！

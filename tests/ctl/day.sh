@@ -230,6 +230,7 @@ check "who decided is off the list" test "$(run policy match --policy elder_allo
 check "and kept with the reason" contains "$(run policy match --policy elder_allowance --decided)" "本人不要"
 run undo "$decision" >/dev/null
 check "a decision is undone like any edit" test "$(run policy match --policy elder_allowance --json | value 'd["count"]')" = "$count"
+check "without a policy all of them are asked" test "$(run policy match --json | value 'len({line["policy"] for line in d["lines"]}) > 3')" = True
 check "people of a sensitive tag want a reason" fails_with 1 "敏感标签" run policy match --policy child_living
 check "no such policy" fails_with 1 "没有叫" run policy match --policy nonsense
 check "a policy that has ended" fails_with 1 "不在执行期内" run policy match --policy spring_relief
