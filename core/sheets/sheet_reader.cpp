@@ -61,28 +61,6 @@ bool isEncryptedOle(std::string_view bytes)
     return bytes.find(wide) != std::string_view::npos;
 }
 
-class Collector final : public SheetSink {
-public:
-    base::Result<bool> beginSheet(const SheetHead& head) override
-    {
-        sheets.emplace_back();
-        sheets.back().head = head;
-        return true;
-    }
-    base::Result<bool> row(const FoundRow& row) override
-    {
-        sheets.back().rows.push_back({row.number, row.hidden, {row.cells.begin(), row.cells.end()}});
-        return true;
-    }
-    base::Status endSheet(std::span<const Area> merges) override
-    {
-        sheets.back().merges.assign(merges.begin(), merges.end());
-        return {};
-    }
-
-    std::vector<Sheet> sheets;
-};
-
 base::Result<FileFacts> readPackage(const std::filesystem::path& path, SheetSink& sink, const ReadLimits& limits)
 {
     LINLI_TRY(PackageReader package, PackageReader::open(path, limits));
@@ -91,7 +69,7 @@ base::Result<FileFacts> readPackage(const std::filesystem::path& path, SheetSink
     }
     LINLI_CHECK(readXlsx(package, sink, limits));
     FileFacts facts;
-    facts.isXlsx = true;
+    facts.kind = FileKind::Xlsx;
     return facts;
 }
 
@@ -119,40 +97,6 @@ base::Result<FileFacts> readSheets(const std::filesystem::path& path, SheetSink&
         break;
     }
     return base::fail(base::ErrorCode::Invalid, "sheets.not_a_table", blanks);
-}
-
-base::Result<Workbook> readWorkbook(const std::filesystem::path& path, const ReadLimits& limits)
-{
-    Collector collector;
-    Workbook workbook;
-    LINLI_TRY(workbook.facts, readSheets(path, collector, limits));
-    workbook.sheets = std::move(collector.sheets);
-    return workbook;
-}
-
-const FoundCell* Sheet::at(std::size_t row, std::size_t column) const
-{
-    const auto found = std::lower_bound(rows.begin(), rows.end(), row,
-                                        [](const SheetRow& candidate, std::size_t wanted) { return candidate.number < wanted; });
-    if (found == rows.end() || found->number != row) {
-        return nullptr;
-    }
-    const auto cell = std::lower_bound(found->cells.begin(), found->cells.end(), column,
-                                       [](const FoundCell& candidate, std::size_t wanted) { return candidate.column < wanted; });
-    return cell == found->cells.end() || cell->column != column ? nullptr : &*cell;
-}
-
-std::string_view Sheet::text(std::size_t row, std::size_t column) const
-{
-    const FoundCell* cell = at(row, column);
-    if (cell == nullptr) {
-        for (const Area& area : merges) {
-            if (row >= area.firstRow && row <= area.lastRow && column >= area.firstColumn && column <= area.lastColumn) {
-                cell = at(area.firstRow, area.firstColumn);
-            }
-        }
-    }
-    return cell == nullptr ? std::string_view{} : std::string_view(cell->text);
 }
 
 }  // namespace linli::sheets
