@@ -62,10 +62,10 @@ public:
     virtual base::Result<bool> row(const FoundRow& row) = 0;
     // Merged areas stand at the end of the file's part. Not called when the sink wanted no more rows.
     virtual base::Status endSheet(std::span<const Area> merges) = 0;
-    // Where to put what stands beside the values of the sheet begun last; nullptr = not wanted.
-    virtual SheetDetails* details() { return nullptr; }
-    // Where to put what holds for all sheets; asked once, before the first sheet.
-    virtual BookDetails* bookDetails() { return nullptr; }
+    // True = takeBook() is wanted before the first sheet, and takeDetails() before each endSheet.
+    virtual bool wantsDetails() const { return false; }
+    virtual void takeBook(BookDetails) {}
+    virtual void takeDetails(SheetDetails) {}
 };
 
 struct ReadLimits {

@@ -19,8 +19,8 @@ public:
     explicit Collector(Workbook& book) : m_book(book) {}
     base::Result<bool> beginSheet(const SheetHead& head) override
     {
+        m_book.sheets.emplace_back();
         m_book.sheets.back().head = head;
-        m_next = true;
         return true;
     }
     base::Result<bool> row(const FoundRow& row) override
@@ -33,20 +33,12 @@ public:
         m_book.sheets.back().merges.assign(merges.begin(), merges.end());
         return {};
     }
-    // Asked before beginSheet: here the sheet comes into being.
-    SheetDetails* details() override
-    {
-        if (m_next) {
-            m_book.sheets.emplace_back();
-            m_next = false;
-        }
-        return &m_book.sheets.back().details;
-    }
-    BookDetails* bookDetails() override { return &m_book; }
+    bool wantsDetails() const override { return true; }
+    void takeBook(BookDetails details) override { static_cast<BookDetails&>(m_book) = std::move(details); }
+    void takeDetails(SheetDetails details) override { m_book.sheets.back().details = std::move(details); }
 
 private:
     Workbook& m_book;
-    bool m_next = true;
 };
 
 const RowLayout* layoutAt(const Sheet& sheet, std::size_t row)
