@@ -15,7 +15,7 @@ namespace linli::sheets {
 using PartChanges = std::map<std::string, std::optional<std::string>>;
 
 // The target appears whole or not at all. Errors "file.cannot_write", "file.disk_full", "sheets.cannot_read",
-// "sheets.damaged".
+// "sheets.cannot_patch" for what is no plain zip file.
 base::Status patchPackage(const std::filesystem::path& source, const PartChanges& changes, const std::filesystem::path& target);
 
 }  // namespace linli::sheets
