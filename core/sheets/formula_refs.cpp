@@ -69,7 +69,7 @@ private:
     void skipBrackets();
     std::string_view word();
     void takeWord();
-    void take(std::size_t begin, std::string_view word, const std::string& sheet);
+    void take(std::size_t start, std::size_t begin, std::string_view word, const std::string& sheet);
 
     std::string_view m_text;
     std::size_t m_at = 0;
@@ -111,7 +111,7 @@ std::string_view Cutter::word()
     return m_text.substr(begin, m_at - begin);
 }
 
-void Cutter::take(std::size_t begin, std::string_view first, const std::string& sheet)
+void Cutter::take(std::size_t start, std::size_t begin, std::string_view first, const std::string& sheet)
 {
     const auto one = parseCorner(first);
     if (!one) {
@@ -132,6 +132,7 @@ void Cutter::take(std::size_t begin, std::string_view first, const std::string& 
     }
     const Corner& last = two ? *two : *one;
     FormulaRef found;
+    found.start = start;
     found.begin = begin;
     found.end = m_at;
     found.sheet = sheet;
@@ -153,11 +154,11 @@ void Cutter::takeWord()
     if (m_at < m_text.size() && m_text[m_at] == '!') {
         ++m_at;
         const std::size_t inner = m_at;
-        take(inner, word(), std::string(first));
+        take(begin, inner, word(), std::string(first));
     } else if (m_at < m_text.size() && (m_text[m_at] == '(' || m_text[m_at] == '[')) {
         return;  // a function, a table
     } else {
-        take(begin, first, {});
+        take(begin, begin, first, {});
     }
 }
 
@@ -177,7 +178,7 @@ std::vector<FormulaRef> Cutter::cut()
                 }
                 ++m_at;
                 const std::size_t inner = m_at;
-                take(inner, word(), sheet);
+                take(begin - 1, inner, word(), sheet);
             }
         } else if (c == '[') {
             skipBrackets();

@@ -12,7 +12,8 @@ namespace linli::sheets {
 
 struct FormulaRef {
     enum class Kind { Cell, Area, Rows, Columns };
-    std::size_t begin = 0;      // of the reference in the formula, behind the sheet's name
+    std::size_t start = 0;      // in the formula, of the sheet's name if there is one
+    std::size_t begin = 0;      // behind the sheet's name
     std::size_t end = 0;
     std::string sheet;          // empty = the formula's own
     Kind kind = Kind::Cell;
