@@ -84,8 +84,9 @@ public:
         }
         const auto parts = labelParts(text);
         bool known = false;
-        for (const LabelPart& part : parts) {
-            known = label(row, column, text, part) || known;
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            m_colon = i;
+            known = label(row, column, text, parts[i]) || known;
         }
         if (!known) {
             bare(row, column, text);
@@ -109,7 +110,7 @@ private:
         if (source == "keep") {
             return true;
         }
-        FramePart made{row, column, text, part.label, {}, modeOf(part.behind, behindRaw(text, part))};
+        FramePart made{row, column, text, part.label, {}, modeOf(part.behind, behindRaw(text, part)), m_colon};
         const bool byHand = source == "by_hand" || (ink && source != "org.name");
         made.meaning = byHand ? Meaning{MeaningKind::Refused} : Meaning{MeaningKind::Constant, source};
         if (source == "as_of") {
@@ -145,6 +146,7 @@ private:
     const FormWords& m_words;
     FormSheet& m_sheet;
     FormReading& m_reading;
+    std::size_t m_colon = 0;
 };
 
 }  // namespace

@@ -151,6 +151,7 @@ struct FramePart {
     std::string label;
     Meaning meaning;
     WriteMode mode = WriteMode::Append;
+    std::size_t colon = 0;                // the how-manieth colon of the text its label ends with, from 0
 };
 
 enum class SheetRole { Data, Instruction, Hidden, Empty };
