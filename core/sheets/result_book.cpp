@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/sheets/cell_text.h"
+#include "core/sheets/found_number.h"
 
 #include <algorithm>
 #include <cmath>
@@ -152,7 +153,6 @@ const RowMap* ResultBook::rowMap(std::string_view name) const
 
 FormulaValue ResultBook::stored(const FoundCell& cell) const
 {
-    constexpr double kDays1904 = 1462;
     switch (cell.type) {
     case CellType::Empty:
         return cell.formula ? FormulaValue{} : FormulaValue::empty();

@@ -2,6 +2,7 @@
 #include "core/sheets/sheet_reader.h"
 
 #include "core/sheets/csv_reader.h"
+#include "core/sheets/xls_reader.h"
 #include "core/sheets/xlsx_reader.h"
 
 #include <algorithm>
@@ -50,17 +51,6 @@ Kind kindOf(std::string_view bytes)
     return markup || zeros ? Kind::Unknown : Kind::Text;
 }
 
-bool isEncryptedOle(std::string_view bytes)
-{
-    // Name of the stream in UTF-16.
-    std::string wide;
-    for (const char c : std::string_view("EncryptedPackage")) {
-        wide += c;
-        wide += '\0';
-    }
-    return bytes.find(wide) != std::string_view::npos;
-}
-
 base::Result<FileFacts> readPackage(const std::filesystem::path& path, SheetSink& sink, const ReadLimits& limits)
 {
     LINLI_TRY(PackageReader package, PackageReader::open(path, limits));
@@ -91,8 +81,12 @@ base::Result<FileFacts> readSheets(const std::filesystem::path& path, SheetSink&
         return readPackage(path, sink, limits);
     case Kind::Text:
         return readCsv(path, sink, limits);
-    case Kind::Ole:
-        return base::fail(base::ErrorCode::Invalid, isEncryptedOle(bytes) ? "sheets.encrypted" : "sheets.old_format", blanks);
+    case Kind::Ole: {
+        LINLI_CHECK(readXls(path, sink, limits));
+        FileFacts facts;
+        facts.kind = FileKind::Xls;
+        return facts;
+    }
     case Kind::Unknown:
         break;
     }

@@ -2,17 +2,14 @@
 #include "core/sheets/xlsx_sheet_handler.h"
 
 #include "core/sheets/cell_text.h"
+#include "core/sheets/found_number.h"
 
 #include <charconv>
-#include <cmath>
 #include <cstdlib>
 
 namespace linli::sheets {
 
 namespace {
-
-constexpr double kDays1904 = 1462;      // between the two date systems
-constexpr double kFirstLossy = 1e15;    // 16 digits
 
 using Stored = SheetHandler::Stored;
 
@@ -316,13 +313,7 @@ void SheetHandler::readNumber(FoundCell& cell)
         cell.text = raw;
         return;
     }
-    const NumberFormat& format = m_book.styles.format(m_style);
-    cell.digitsLost = std::abs(cell.number) >= kFirstLossy;
-    cell.type = format.isDate() && cell.number >= 0 && !cell.digitsLost ? CellType::Date : CellType::Number;
-    if (cell.type == CellType::Date && m_book.date1904) {
-        cell.number += kDays1904;
-    }
-    cell.text = showNumber(format, cell.number, raw);
+    placeNumber(cell, cell.number, raw, m_book.styles.format(m_style), m_book.date1904);
 }
 
 void SheetHandler::endRow()

@@ -179,7 +179,7 @@ TEST_CASE("a sheet part of another shape")
 TEST_CASE("other kinds of files are told apart by their bytes")
 {
     using namespace std::string_view_literals;
-    CHECK(bytesKey("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and so on"sv) == "sheets.old_format");
+    CHECK(bytesKey("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and so on"sv) == "sheets.damaged");
     std::string encrypted = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
     for (const char c : "EncryptedPackage"sv) {
         encrypted += c;
