@@ -32,6 +32,9 @@ base::Result<std::vector<RowId>> recordsOf(Filling& filling, const FormTable& ta
     query.asOf = filling.asOf;
     query.sort = registry::RosterSort::Place;
     const std::string rule = options.where && mine ? *options.where : table.who.rule;
+    if (!table.who.isSure && !(options.where && mine)) {
+        filling.plan.warnings.push_back({"forms.warn.who_unsure", {{"title", table.title}, {"who", rule.empty() ? "—" : rule}}});
+    }
     LINLI_TRY(const rules::ListAnswer answer, filling.desk.ask(filling.view, rule, query, filling.options.ground));
     if (!answer.unknown.empty()) {
         filling.plan.warnings.push_back({"forms.warn.undecided", {{"title", table.title}, {"count", std::to_string(answer.unknown.size())}}});
@@ -58,6 +61,7 @@ public:
             }
         }
         clearSamples();
+        warnOfMinors();
         m_filling.plan.records += m_records.size();
         return {};
     }
@@ -120,7 +124,12 @@ private:
                 }
                 return;
             case MeaningKind::Tag:
-            case MeaningKind::Rule: put(i, column, m_facts.answer(i, column), {"forms.source.rule", {{"header", name}}}); return;
+            case MeaningKind::Rule: {
+                Written written = m_facts.answer(i, column);
+                const char* const source = written.isEmpty ? "forms.open.undecided" : "forms.source.rule";
+                put(i, column, std::move(written), {source, {{"header", name}}});
+                return;
+            }
             case MeaningKind::Count: put(i, column, m_facts.visits(i, column), {"forms.source.visits"}); return;
             case MeaningKind::Manual: put(i, column, {}, {meaning.id == "row.note" ? "forms.open.note" : "forms.open.by_hand", {{"header", name}}}); return;
             case MeaningKind::Refused:
@@ -147,6 +156,19 @@ private:
     }
 
     bool isDateCell(const ColumnBound& column) const { return m_writer.styleAt(m_table.dataBottom, column.column).format.isDate(); }
+
+    void warnOfMinors()
+    {
+        constexpr double kSensitiveBelow = 14;
+        std::size_t count = 0;
+        for (std::size_t i = 0; m_table.who.subject == registry::Subject::Person && i < m_records.size(); ++i) {
+            const Written age = m_records[i] ? m_facts.ageOn(i, m_filling.view.today) : Written{};
+            count += !age.isEmpty && std::get<double>(age.value) < kSensitiveBelow ? 1 : 0;
+        }
+        if (count > 0) {
+            m_filling.plan.warnings.push_back({"forms.warn.minors", {{"count", std::to_string(count)}}});
+        }
+    }
 
     // An example is no row: what nothing was written over goes.
     void clearSamples()

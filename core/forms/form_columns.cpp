@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/forms/column_binder.h"
 #include "core/forms/roster_mapping.h"
+#include "core/registry/columns.h"
 
 #include <algorithm>
 
@@ -28,7 +29,7 @@ std::size_t countOf(const std::vector<std::string>& ids, std::initializer_list<s
     }));
 }
 
-Binding bindingOf(const Proposal& proposal, const FoundColumn& column)
+Binding bindingOf(const FormWords& words, Subject subject, const Proposal& proposal, const FoundColumn& column)
 {
     Binding binding;
     binding.header = column.header;
@@ -44,6 +45,12 @@ Binding bindingOf(const Proposal& proposal, const FoundColumn& column)
                        : byHand                                                       ? BindingStanding::ByHand
                        : proposal.confidence >= kAlone                                ? BindingStanding::Automatic
                                                                                       : BindingStanding::Confirm;
+    // Understood, but nothing the registry could fill.
+    const catalog::Column* const field = kind == MeaningKind::Field ? words.catalog().column(binding.meaning.id) : nullptr;
+    if (field != nullptr && binding.standing == BindingStanding::Automatic && !registry::isSupported(words.catalog(), subject, field->id)) {
+        binding.standing = BindingStanding::ByHand;
+        binding.reason = {"forms.why.not_kept", {{"field", field->name}}};
+    }
     return binding;
 }
 
@@ -132,7 +139,7 @@ std::vector<ColumnBound> bindColumns(const FormWords& words, const std::string& 
     }
     std::vector<ColumnBound> bound;
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        bound.push_back({columns[i].column, columns[i].hidden, bindingOf(binder.bind(i), columns[i])});
+        bound.push_back({columns[i].column, columns[i].hidden, bindingOf(words, subject, binder.bind(i), columns[i])});
     }
     bindOthers(bound);
     askRepeated(bound);

@@ -138,8 +138,10 @@ private:
             m_sheet.frame.push_back({row, column, text, "", {MeaningKind::Constant, "period"}, WriteMode::Blanks});
         } else if (until) {
             noteDay(text, true, m_reading);
-        } else if (const auto end = printedPeriodEnd(text); end && !m_reading.asOf) {
-            m_reading.asOf = end;
+        } else if (const auto end = printedPeriodEnd(text); end && base::countCharacters(tight) <= 12) {
+            m_reading.asOf = m_reading.asOf ? m_reading.asOf : end;
+        } else if (base::countCharacters(tight) >= 12) {
+            m_sheet.notes.push_back(text);
         }
     }
 

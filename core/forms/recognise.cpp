@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/forms/recognise.h"
 
+#include "core/base/digest.h"
 #include "core/base/text.h"
 #include "core/forms/form_cells.h"
 #include "core/forms/form_frame.h"
@@ -196,7 +197,12 @@ std::string fingerprintOf(const FormReading& reading)
             }
         }
     }
-    return base::join(std::vector<std::string>(headers.begin(), headers.end()), "|");
+    base::Digest digest;
+    for (const std::string& header : headers) {
+        digest.add(std::string_view(header));
+    }
+    const base::DigestBytes bytes = digest.finish();
+    return base::hexText(std::span(bytes).first(16));
 }
 
 }  // namespace
