@@ -49,7 +49,7 @@ std::string quotedSheet(const std::string& name)
 
 class Writer {
 public:
-    Writer(std::string_view tokens, const BiffNames& names) : m_reader(tokens), m_names(names) {}
+    Writer(std::string_view tokens, const BiffNames& names, CellPlace host) : m_reader(tokens), m_names(names), m_host(host) {}
     std::optional<std::string> write()
     {
         while (m_good && m_reader.left() > 0) {
@@ -63,7 +63,7 @@ private:
     void token(std::uint32_t kind);
     void operand(std::uint32_t kind);
     void attribute();
-    void reference(bool area, bool otherSheet);
+    void reference(bool area, bool otherSheet, bool shared = false);
     void call(std::uint32_t number, std::size_t arguments);
     void binary(std::string_view sign);
     void push(std::string text) { m_stack.push_back(std::move(text)); }
@@ -72,6 +72,7 @@ private:
 
     BiffReader m_reader;
     const BiffNames& m_names;
+    CellPlace m_host;
     std::vector<std::string> m_stack;
     bool m_good = true;
 };
@@ -108,7 +109,7 @@ std::string Writer::text()
     return quoted + "\"";
 }
 
-void Writer::reference(bool area, bool otherSheet)
+void Writer::reference(bool area, bool otherSheet, bool shared)
 {
     std::string sheet;
     if (otherSheet) {
@@ -130,6 +131,11 @@ void Writer::reference(bool area, bool otherSheet)
         corners[i]->column = column & 0xFFU;
         found.fixedColumn[i] = (column & 0x4000U) == 0;
         found.fixedRow[i] = (column & 0x8000U) == 0;
+        if (shared) {
+            // What is not fixed counts from the cell, going round at the edges.
+            corners[i]->row = found.fixedRow[i] ? corners[i]->row : (m_host.row + corners[i]->row) & kLastRow;
+            corners[i]->column = found.fixedColumn[i] ? corners[i]->column : (m_host.column + corners[i]->column) & kLastColumn;
+        }
     }
     if (area && found.first.column == 0 && found.last.column == kLastColumn) {
         found.kind = FormulaRef::Kind::Rows;
@@ -245,6 +251,10 @@ void Writer::token(std::uint32_t kind)
     case 0x29:
         m_reader.skip(2);  // only says how long the union that follows is
         break;
+    case 0x2C:
+    case 0x2D:
+        reference(plain == 0x2D, false, true);
+        break;
     case 0x3A:
     case 0x3B:
         reference(plain == 0x3B, true);
@@ -256,9 +266,17 @@ void Writer::token(std::uint32_t kind)
 
 }  // namespace
 
-std::optional<std::string> biffFormula(std::string_view tokens, const BiffNames& names)
+std::optional<std::string> biffFormula(std::string_view tokens, const BiffNames& names, CellPlace host)
 {
-    return Writer(tokens, names).write();
+    return Writer(tokens, names, host).write();
+}
+
+std::optional<CellPlace> sharedBeginning(std::string_view tokens)
+{
+    if (tokens.size() < 5 || tokens.front() != 1) {
+        return std::nullopt;
+    }
+    return CellPlace{littleNumber(tokens, 1, 2), littleNumber(tokens, 3, 2)};
 }
 
 std::optional<std::string> biffString(std::string_view tokens)

@@ -3,6 +3,8 @@
 // Formulas of .xls, stored as tokens, written as text. What stands in forms is known: references, arithmetic, comparisons,
 // the usual functions. Anything else gives nothing.
 
+#include "core/sheets/cell_reference.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,7 +19,10 @@ struct BiffNames {
     std::vector<std::string> names;             // defined names, in their order
 };
 
-std::optional<std::string> biffFormula(std::string_view tokens, const BiffNames& names);
+// `host` = the cell it stands in, from which shared formulas count.
+std::optional<std::string> biffFormula(std::string_view tokens, const BiffNames& names, CellPlace host = {});
+// The cell at which a formula shared by several begins, when these tokens only point there.
+std::optional<CellPlace> sharedBeginning(std::string_view tokens);
 // The text of a formula that is one string, e.g. the choices of a validation; its parts are separated by NUL.
 std::optional<std::string> biffString(std::string_view tokens);
 

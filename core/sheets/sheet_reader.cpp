@@ -2,6 +2,7 @@
 #include "core/sheets/sheet_reader.h"
 
 #include "core/sheets/csv_reader.h"
+#include "core/sheets/ods_reader.h"
 #include "core/sheets/xls_reader.h"
 #include "core/sheets/xlsx_reader.h"
 
@@ -54,12 +55,9 @@ Kind kindOf(std::string_view bytes)
 base::Result<FileFacts> readPackage(const std::filesystem::path& path, SheetSink& sink, const ReadLimits& limits)
 {
     LINLI_TRY(PackageReader package, PackageReader::open(path, limits));
-    if (package.has("content.xml") && package.has("mimetype")) {
-        return base::fail(base::ErrorCode::Invalid, "sheets.old_format", {{"file", path.filename().string()}}, "ods");
-    }
-    LINLI_CHECK(readXlsx(package, sink, limits));
     FileFacts facts;
-    facts.kind = FileKind::Xlsx;
+    facts.kind = package.has("content.xml") && package.has("mimetype") ? FileKind::Ods : FileKind::Xlsx;
+    LINLI_CHECK(facts.kind == FileKind::Ods ? readOds(package, sink, limits) : readXlsx(package, sink, limits));
     return facts;
 }
 

@@ -17,7 +17,7 @@ enum Record : std::uint32_t {
     kLabel = 0x204, kRichLabel = 0xD6, kLabelSst = 0xFD, kFormula = 0x06, kString = 0x207, kBoolError = 0x205,
     kMerges = 0xE5, kColumns = 0x7D, kDefaultRow = 0x225, kDefaultWidth = 0x55, kStandardWidth = 0x99, kPageSetup = 0xA1,
     kHeader = 0x14, kFooter = 0x15, kProtect = 0x12, kValidation = 0x1BE, kConditional = 0x1B0, kNote = 0x1C, kObject = 0x5D,
-    kTextObject = 0x1B6,
+    kTextObject = 0x1B6, kSharedFormula = 0x4BC, kArray = 0x221,
 };
 
 constexpr std::size_t kMostRules = 20'000;
@@ -99,7 +99,12 @@ void XlsSheet::takeFormula(BiffStream& stream)
     reader.skip(6);
     const std::size_t size = reader.number(2);
     cell.formula = true;
-    cell.formulaText = biffFormula(reader.bytes(std::min(size, reader.left())), m_globals.forFormulas).value_or("");
+    const std::string_view tokens = reader.bytes(std::min(size, reader.left()));
+    if (const auto beginning = sharedBeginning(tokens)) {
+        m_sharing.push_back({m_cells.size() - 1, *beginning});
+    } else {
+        cell.formulaText = biffFormula(tokens, m_globals.forFormulas).value_or("");
+    }
     if (result.size() < 8) {
         return;
     }
@@ -113,6 +118,29 @@ void XlsSheet::takeFormula(BiffStream& stream)
         m_waiting = m_cells.size() - 1;
     } else if (kind == 1 || kind == 2) {
         placeBoolOrError(cell, littleNumber(result, 2, 1), kind == 2);
+    }
+}
+
+void XlsSheet::takeShared(BiffStream& stream)
+{
+    BiffReader reader(stream.data());
+    CellPlace beginning;
+    beginning.row = reader.number(2);
+    reader.skip(2);
+    beginning.column = reader.number(1);
+    reader.skip(stream.type() == kArray ? 7 : 3);
+    const std::size_t size = reader.number(2);
+    m_shared[beginning] = reader.bytes(std::min(size, reader.left()));
+}
+
+void XlsSheet::placeShared()
+{
+    for (const Sharing& one : m_sharing) {
+        Cell& cell = m_cells[one.cell];
+        const auto tokens = m_shared.find(one.beginning);
+        if (tokens != m_shared.end()) {
+            cell.found.formulaText = biffFormula(tokens->second, m_globals.forFormulas, {cell.row, cell.found.column}).value_or("");
+        }
     }
 }
 
@@ -345,6 +373,9 @@ base::Status XlsSheet::take(BiffStream& stream)
     case kNote:
         takeNote(stream);
         break;
+    case kSharedFormula: case kArray:
+        takeShared(stream);
+        break;
     default:
         break;
     }
@@ -375,6 +406,7 @@ base::Status XlsSheet::read(std::string_view workbook, std::size_t offset)
             LINLI_CHECK(take(stream));
         }
     }
+    placeShared();
     return {};
 }
 

@@ -4,6 +4,8 @@
 
 #include "core/sheets/xls_globals.h"
 
+#include <map>
+
 namespace linli::sheets {
 
 class XlsSheet {
@@ -23,6 +25,8 @@ private:
     void takeLayout(BiffStream& stream);
     void takePage(BiffStream& stream);
     void takeFormula(BiffStream& stream);
+    void takeShared(BiffStream& stream);
+    void placeShared();
     void takeValidation(BiffStream& stream);
     void takeMerges(BiffStream& stream);
     void takeConditional(BiffStream& stream);
@@ -46,6 +50,12 @@ private:
     std::vector<Area> m_merges;
     std::vector<std::pair<std::uint32_t, std::string>> m_noteTexts;   // by number of their object
     std::uint32_t m_lastObject = 0;
+    struct Sharing {
+        std::size_t cell = 0;          // index of m_cells
+        CellPlace beginning;
+    };
+    std::vector<Sharing> m_sharing;
+    std::map<CellPlace, std::string> m_shared;     // tokens by their beginning
     std::optional<std::size_t> m_waiting;   // formula whose text comes in the next record
 };
 

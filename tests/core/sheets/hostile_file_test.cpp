@@ -195,7 +195,7 @@ TEST_CASE("other kinds of files are told apart by their bytes")
     CHECK(readKey("/tmp") == "sheets.not_found");
     const Scratch scratch;
     writeZip(scratch / "a.ods", {{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", "<a/>"}});
-    CHECK(readKey(scratch / "a.ods") == "sheets.old_format");
+    CHECK(readKey(scratch / "a.ods") == "sheets.damaged");
     writeZip(scratch / "a.zip", {{"readme.txt", "hello"}});
     CHECK(readKey(scratch / "a.zip") == "sheets.damaged");
 }

@@ -172,6 +172,21 @@ TEST_CASE("xls: formulas as text")
     CHECK(shown("\x03") == "");              // nothing to add
 }
 
+TEST_CASE("xls: a formula shared by several cells")
+{
+    const auto pointing = [](std::uint32_t row) {
+        return record(0x06, cellHead(row, 4) + real(1) + little(0, 6) + little(5, 2) + "\x01" + little(2, 2) + little(4, 2));
+    };
+    // D of the same row, one column to the left, times $A$1.
+    const std::string tokens = "\x2C" + little(0, 2) + little(0xC0FF, 2) + "\x2C" + little(0, 2) + little(0, 2) + "\x05";
+    XlsBook book;
+    book.sheets = {pointing(2) + record(0x4BC, little(2, 2) + little(4, 2) + "\x04\x04" + little(3, 2) + little(tokens.size(), 2) + tokens) + pointing(3) + pointing(4)};
+    const Workbook read = readXlsBook(book);
+    for (std::size_t row = 2; row <= 4; ++row) {
+        CHECK(read.sheets[0].at(row, 4)->formulaText == "D" + std::to_string(row + 1) + "*$A$1");
+    }
+}
+
 TEST_CASE("xls: identity numbers stored as numbers have lost digits")
 {
     XlsBook book;
