@@ -56,6 +56,23 @@ Status fillSheet(Filling& filling, const sheets::Workbook& book, const forms::Fo
     return writer.finish(filling.plan);
 }
 
+// What the registry knows of the committee itself, where the caller does not say it.
+Status addCommittee(const registry::View& view, FillOptions& options)
+{
+    if (view.area.roots().size() != 1) {
+        return {};
+    }
+    LINLI_TRY(store::Statement org, view.db().prepare("SELECT o.name, o.code12, p.name FROM org o LEFT JOIN org p ON p.id = o.parent WHERE o.id = ?1"));
+    org.bind(1, view.area.roots().front());
+    LINLI_TRY(const bool found, org.step());
+    for (int i = 0; found && i < 3; ++i) {
+        static constexpr const char* kNames[] = {"org.name", "org.code12", "org.town"};
+        std::string& value = options.constants[kNames[i]];
+        value = value.empty() ? std::string(org.text(i)) : value;
+    }
+    return {};
+}
+
 }  // namespace
 
 std::size_t FillPlan::count(ValueState state) const
@@ -64,9 +81,11 @@ std::size_t FillPlan::count(ValueState state) const
 }
 
 base::Result<FillPlan> planFill(rules::ListDesk& desk, const registry::View& view, const forms::FormWords& words, const forms::FormReading& reading,
-                                const sheets::Workbook& book, const FillOptions& options)
+                                const sheets::Workbook& book, const FillOptions& given)
 {
     FillPlan plan;
+    FillOptions options = given;
+    LINLI_CHECK(addCommittee(view, options));
     const base::Day printed = options.asOf.value_or(reading.asOf.value_or(view.today));
     plan.asOf = std::min(printed, view.today);
     Filling filling{desk, view, words, reading, options, plan.asOf, printed, plan};

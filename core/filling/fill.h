@@ -59,6 +59,6 @@ struct FillPlan {
 
 // Errors of the rules, the registry and "rules.reason_needed".
 base::Result<FillPlan> planFill(rules::ListDesk& desk, const registry::View& view, const forms::FormWords& words, const forms::FormReading& reading,
-                                const sheets::Workbook& book, const FillOptions& options);
+                                const sheets::Workbook& book, const FillOptions& given);
 
 }  // namespace linli::filling

@@ -74,7 +74,8 @@ public:
 
     void read(std::uint32_t row, std::uint32_t column, const std::string& text)
     {
-        if (isNote(m_words, text) || base::countCharacters(text) > 45) {
+        const bool sentence = base::countCharacters(text) > 45 && !isFrameText(m_words, text);
+        if (isNote(m_words, text) || sentence) {
             m_sheet.notes.push_back(text);
             const std::size_t at = text.find("截至");
             if (at != std::string::npos) {
