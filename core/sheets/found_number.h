@@ -14,4 +14,8 @@ inline constexpr double kDays1904 = 1462;      // between the two date systems
 // Sets type, number, digitsLost and text. `raw` is the number as the file wrote it.
 void placeNumber(FoundCell& cell, double number, std::string_view raw, const NumberFormat& format, bool date1904);
 
+// A text that was such a number before it was saved as text: 3.10114E+17, or 18 digits that end with 000 and whose check
+// digit is wrong. A number that only ends so is left in peace: some people have one.
+bool hasLostDigits(std::string_view text);
+
 }  // namespace linli::sheets

@@ -324,6 +324,7 @@ void OdsSheets::placeValue()
         // Errors show as their name, and only in formulas.
         const bool error = cell.formula && cell.text.starts_with('#');
         cell.type = cell.text.empty() ? CellType::Empty : error ? CellType::Error : CellType::Text;
+        cell.digitsLost = hasLostDigits(cell.text);
     }
 }
 

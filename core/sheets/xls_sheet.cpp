@@ -194,6 +194,7 @@ void XlsSheet::takeCell(BiffStream& stream)
         const std::size_t index = type == kLabelSst ? reader.number(4) : 0;
         cell.text = type != kLabelSst ? reader.text(2) : index < m_globals.strings.size() ? m_globals.strings[index] : std::string{};
         cell.type = CellType::Text;
+        cell.digitsLost = hasLostDigits(cell.text);
     }
     if (cell.text.empty()) {
         m_cells.pop_back();

@@ -301,6 +301,7 @@ void SheetHandler::readValue(FoundCell& cell)
         break;
     }
     cell.type = cell.text.empty() ? CellType::Empty : cell.type;
+    cell.digitsLost = cell.type == CellType::Text && hasLostDigits(cell.text);
 }
 
 void SheetHandler::readNumber(FoundCell& cell)
