@@ -134,6 +134,11 @@ Spoken speak(const FormWords& words, const std::vector<std::string>& levels, con
         if (!code.empty() && (!level.known || level.rule.empty() || code.find("disability.") == 0)) {
             level = {true, code, "p", "", "", "", {}};
         }
+        // 妇女及老龄 above other words is a heading.
+        const bool mixed = level.rule.starts_with("((") && key == bare;
+        if (level.known && !isLeaf && mixed) {
+            continue;
+        }
         if (level.known) {
             LabelReading both = bothReadings(spoken.reading, level);
             // A heading about something else than the words below it says nothing about them.
@@ -201,7 +206,9 @@ Binding figure(const Who& who, const Spoken& row, const Spoken& column, const st
 Binding quotient(const Binding& part, const Binding& whole, bool percent)
 {
     Binding made = part;
-    if (part.meaning.kind != MeaningKind::Count || whole.meaning.kind != MeaningKind::Count) {
+    const bool counted = part.meaning.kind == MeaningKind::Count && whole.meaning.kind == MeaningKind::Count;
+    // A share of households among persons is none.
+    if (!counted || (percent && (part.meaning.count->subject != whole.meaning.count->subject || part.meaning == whole.meaning))) {
         made.meaning = {};
         made.standing = BindingStanding::ByHand;
         made.confidence = 0.4;

@@ -429,7 +429,12 @@ bool ColumnBinder::holds(const std::string& test) const
         return value == "unit" ? isUnit : kNames[static_cast<std::size_t>(m_subject)] == value;
     }
     if (what == "has") {
-        return std::any_of(m_ids.begin(), m_ids.end(), [&](const std::string& id) { return id.starts_with(value); });
+        for (std::size_t i = 0; i < m_ids.size(); ++i) {
+            if (i != m_at && m_ids[i].starts_with(value)) {
+                return true;
+            }
+        }
+        return false;
     }
     if (what == "left") {
         return leftId().starts_with(value);

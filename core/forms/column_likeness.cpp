@@ -49,8 +49,9 @@ Proposal ColumnBinder::byLikeness(const std::string& key) const
         return {};
     }
     const catalog::Column& only = **like.begin();
-    const bool identity = only.type == "idno" || only.type == "phone" || only.id.ends_with("name");
-    Proposal made = asColumn(only, mine.size() >= 4 && !identity ? 0.91 : 0.7);
+    // 是否参加 is not 是否参保: what tells persons apart, questions and short words are asked.
+    const bool careful = only.type == "idno" || only.type == "phone" || only.id.ends_with("name") || mine[0] == U'是' || mine[0] == U'有' || mine.size() < 5;
+    Proposal made = asColumn(only, careful ? 0.7 : 0.91);
     made.reason = {"forms.why.like", {{"field", only.name}}};
     made.candidates = made.confidence < 0.9 ? std::vector<Meaning>{made.meaning} : std::vector<Meaning>{};
     return made;

@@ -124,17 +124,19 @@ private:
     {
         std::string shown;
         const Spoken rowSays = isIn(m_found.totalRows, row) ? speak(m_words, {"合计"}) : spokenRow(row, shown);
-        if (shown.empty() && !isIn(m_found.totalRows, row)) {
+        const bool alone = m_labels.empty() && row == m_found.dataTop;
+        if (shown.empty() && !isIn(m_found.totalRows, row) && !alone) {
             return;
         }
         std::optional<Binding> first;      // the total of the row
         Binding groupCount;
+        Binding last;
         std::string group;
         for (const FoundColumn& column : m_found.columns) {
             if (isLabel(column.column)) {
                 continue;
             }
-            CellBound cell{row, column.column, shown, {}};
+            CellBound cell{row, column.column, shown.empty() && !column.header.empty() ? column.header.back() : shown, {}};
             cell.binding.header = column.header;
             const Spoken says = speak(m_words, column.header);
             if (m_view.isFormula(row, column.column)) {
@@ -144,15 +146,18 @@ private:
                 cell.binding.reason = {"forms.why.formula"};
             } else if (!m_view.isEmpty(row, column.column)) {
                 continue;   // words of the form
+            } else if (const ColumnBound* const bound = m_table.columnAt(column.column); alone && bound != nullptr && bound->binding.meaning.kind == MeaningKind::Constant) {
+                cell.binding = bound->binding;
             } else if (says.percent || says.average) {
                 const std::string mine = column.header.size() > 1 ? column.header.front() : std::string();
                 const bool ofGroup = !mine.empty() && mine == group;
-                cell.binding = says.average ? average(rowSays, column) : quotient(ofGroup ? groupCount : first.value_or(Binding{}), ofGroup ? first.value_or(Binding{}) : Binding{}, true);
+                cell.binding = says.average ? average(rowSays, column) : quotient(ofGroup ? groupCount : last, first.value_or(Binding{}), true);
                 cell.binding.header = column.header;
             } else {
                 cell.binding = figure(m_table.who, rowSays, says, column.header);
                 group = column.header.empty() ? std::string() : column.header.front();
                 groupCount = cell.binding;
+                last = cell.binding;
                 first = first ? first : cell.binding;
             }
             cell.binding.choices = m_view.choices(row, column.column);
@@ -188,6 +193,7 @@ TableKind kindOf(const FormWords& words, const SheetView& view, const FoundTable
     std::size_t labelled = 0;
     bool identity = false;
     bool hasName = false;
+    bool hasFields = false;   // something of single records: telephones, numbers, names of others
     std::size_t counted = 0;
     std::size_t named = 0;
     for (const FoundColumn& column : table.columns) {
@@ -195,12 +201,14 @@ TableKind kindOf(const FormWords& words, const SheetView& view, const FoundTable
         const bool isIdentity = meaning.kind == MeaningKind::Field && (meaning.id == "person.name" || meaning.id == "person.id_no");
         const std::size_t filled = wordsIn(view, table, column.column, isIdentity);
         hasName = hasName || isIdentity;
+        const std::string_view id = meaning.id;
+        hasFields = hasFields || (meaning.kind == MeaningKind::Field && (id.ends_with("name") || id.ends_with("id_no") || id.ends_with("phone") || id.ends_with("_addr")));
         identity = identity || (isIdentity && filled * 2 >= std::max<std::size_t>(rows, 1));
         labelled += rows > 0 && filled * 10 >= rows * 6 ? 1 : 0;
-        if (!column.header.empty() && column.column != table.firstColumn) {
+        if (!column.header.empty() && meaning.kind != MeaningKind::Constant && !isGroupField(meaning.id)) {
             ++named;
             const Spoken says = speak(words, column.header);
-            counted += words.is("measured", leafKey(column)) || says.percent || says.average || (!says.manual && says.reading.known) ? 1 : 0;
+            counted += words.is("measured", leafKey(column)) || says.percent || says.average || (!says.manual && (!says.reading.rule.empty() || words.is("total", leafKey(column)))) ? 1 : 0;
         }
     }
     if (identity) {
@@ -218,8 +226,9 @@ TableKind kindOf(const FormWords& words, const SheetView& view, const FoundTable
     }
     const Meaning& first = columns.front().binding.meaning;
     const Meaning& second = columns[std::min<std::size_t>(1, columns.size() - 1)].binding.meaning;
-    if (labelled == 0 && counted * 2 >= named && named > 2 && (isGroupField(first.id) || isGroupField(second.id))) {
-        return TableKind::Grouped;
+    if (labelled == 0 && counted * 2 >= named && named > 2 && !hasFields) {
+        // Without a name for the rows it is one row of figures.
+        return isGroupField(first.id) || isGroupField(second.id) ? TableKind::Grouped : TableKind::Matrix;
     }
     return TableKind::List;
 }

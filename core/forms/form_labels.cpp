@@ -181,6 +181,7 @@ private:
             part.rule = field + ">= " + std::to_string(low) + " && " + field + "<= " + std::to_string(high);
             if (low == 0) {
                 part.rule = field + "<= " + std::to_string(high);
+                part.remark = high == 3 ? Words{"forms.remark.infants"} : Words{};
             }
         } else if (below > 0) {
             end += oneOf(end, {U"的"});

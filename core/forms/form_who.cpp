@@ -96,6 +96,35 @@ std::string withoutAges(const std::string& rule)
     return kept;
 }
 
+// 低保及一户多残家庭: those of the one and of the other; whether it means that is asked.
+LabelReading titleWords(const FormWords& words, const std::string& title, bool& several)
+{
+    LabelReading whole = readWithin(words, title);
+    std::vector<LabelReading> parts;
+    std::string rest = title;
+    for (const std::string_view mark : {"及", "和", "与", "、", "/", "或"}) {
+        for (std::size_t at = rest.find(mark); at != std::string::npos; at = rest.find(mark)) {
+            rest.replace(at, mark.size(), "|");
+        }
+    }
+    for (const std::string_view part : base::splitWords(rest, '|')) {
+        if (LabelReading read = readWithin(words, part); read.known) {
+            parts.push_back(std::move(read));
+        }
+    }
+    several = parts.size() > 1;
+    if (!several) {
+        return whole;
+    }
+    LabelReading made = parts.front();
+    made.rule.clear();
+    for (const LabelReading& part : parts) {
+        made.rule += (made.rule.empty() ? "(" : " || (") + part.rule + ")";
+    }
+    made.rule = "(" + made.rule + ")";
+    return made;
+}
+
 char letterOf(Subject subject)
 {
     constexpr std::array<char, 5> kLetters = {'p', 'h', 'f', 'v', 'e'};
@@ -109,10 +138,11 @@ Who whoOf(const FormWords& words, const std::string& title, Subject subject, con
     Who who;
     who.subject = subject;
     who.from = title;
-    const LabelReading named = readWithin(words, withoutTitleWords(title));
+    bool several = false;
+    const LabelReading named = registry::isRecord(subject) ? LabelReading{} : titleWords(words, withoutTitleWords(title), several);
     if (named.known && named.of.find(letterOf(subject)) != std::string::npos) {
         who.rule = named.rule;
-        who.isSure = !has(title, "和") || has(title, "类别");
+        who.isSure = !several && !has(title, "入学") && !has(title, "入园");
     }
     std::optional<Basis> basis;
     std::string ages;

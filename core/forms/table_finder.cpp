@@ -183,7 +183,9 @@ private:
         if (table.dataBottom < table.dataTop) {
             return false;
         }
-        if (knownShare(m_words, table.columns) >= 0.5 && named >= 3) {
+        const FoundColumn& first = table.columns.front();
+        const bool numbered = !first.header.empty() && m_words.is("code_label", normalisedHeader(first.header.back()));
+        if (named >= 3 && (numbered || knownShare(m_words, table.columns) >= 0.5)) {
             return true;
         }
         std::size_t spoken = 0;
@@ -344,6 +346,7 @@ std::size_t Finder::pairsIn(std::uint32_t row, std::uint32_t to, FoundBlock& blo
 {
     const std::size_t before = block.pairs.size();
     std::vector<std::string> group;
+    bool tall = false;   // the group reaches down beside the cells to be written
     for (const std::uint32_t column : m_view.anchors(row)) {
         const std::string text = m_view.words(row, column);
         const CellSpan span = m_view.spanOf(row, column);
@@ -357,12 +360,13 @@ std::size_t Finder::pairsIn(std::uint32_t row, std::uint32_t to, FoundBlock& blo
         if (span.bottom == row && rightFree) {
             block.pairs.push_back({row, span.right + 1, label});
             block.lastColumn = std::max(block.lastColumn, span.right + 1);
-        } else if (span.bottom == row && belowFree && !group.empty()) {
+        } else if (span.bottom == row && belowFree && tall) {
             block.pairs.push_back({row + 1, column, label});
             block.bottom = std::max(block.bottom, row + 1);
             block.lastColumn = std::max(block.lastColumn, span.right);
         } else if (column == block.firstColumn || span.bottom > row || !rightFree) {
             group = {text};
+            tall = span.bottom > row;
         }
     }
     return block.pairs.size() - before;
