@@ -109,7 +109,7 @@ std::vector<std::string> line(const Context& context, const filling::MeaningWord
     for (const forms::Meaning& candidate : binding.candidates) {
         why += " [" + forms::answerText(candidate).value_or("") + "]";
     }
-    return {place, label, base::sentence(standingKey(binding.standing), {}, context.language()), says.of(binding.meaning, context.language()), why};
+    return {place, label, base::sentence(standingKey(binding.standing), {}, context.language()), why, says.of(binding.meaning, context.language())};
 }
 
 // One table of the proposal: what each column or cell was taken for.

@@ -239,6 +239,7 @@ void bindCells(const FormWords& words, const SheetView& view, const FoundTable& 
         table.groupColumn = isGroupField(table.columns.front().binding.meaning.id) ? found.firstColumn : found.firstColumn + 1;
     }
     Matrix(words, view, found, table).bind();
+    noteOverlaps(table.cells);
 }
 
 std::vector<CellBound> bindPairs(const FormWords& words, const FoundBlock& block, const Who& who)
@@ -262,6 +263,7 @@ std::vector<CellBound> bindPairs(const FormWords& words, const FoundBlock& block
         cell.binding = card ? fields[i].binding : figure(who, speak(words, pair.label), everything, pair.label);
         cells.push_back(std::move(cell));
     }
+    noteOverlaps(cells);
     return cells;
 }
 

@@ -227,6 +227,28 @@ TEST_CASE("a form without an approval number is warned about; boxes take the cod
     CHECK(at(book, "Sheet1", "D6").empty());
 }
 
+TEST_CASE("a row for each estate, and the total counts everybody once")
+{
+    Town town;
+    const base::RowId woman = town.station.person("王桂英", "2", "1940-01-01");
+    const base::RowId man = town.station.person("赵福生", "1", "1950-01-01");
+    town.station.moveIn(town.station.house("2", "101"), {{woman, "02"}, {man, "11"}}, "1990-01-01");
+    const sheets::Workbook book = test::drawn("# 统计\n各小区老年人口情况统计表\n小区名称 | 60岁及以上 | < | 80岁及以上\n^ | 人数 | 其中女 | 人数\n | | | \n | | | \n合计 | | | \n填报人：\n");
+    const forms::FormReading reading = forms::recogniseForm(test::formWords(), book);
+    const filling::FillPlan plan = must(filling::planFill(*town.desk, town.station.view(), test::formWords(), reading, book, {}));
+    const auto text = [&](std::uint32_t row, std::uint32_t column) {
+        const auto found = std::ranges::find_if(plan.values, [&](const filling::FilledValue& value) { return value.row == row && value.column == column; });
+        return found == plan.values.end() ? std::string("nothing") : found->text;
+    };
+    CHECK(text(3, 0) == "嘉宁新村");
+    CHECK(text(3, 1) == "2");
+    CHECK(text(3, 2) == "1");
+    CHECK(text(3, 3) == "1");
+    CHECK(text(4, 1) == "nothing");
+    CHECK(text(5, 1) == "2");
+    CHECK(text(5, 2) == "1");
+}
+
 TEST_CASE("days are written as the form writes them, never more than is known")
 {
     CHECK(filling::dateText("1938-06-18", "yyyy.MM") == "1938.06");
