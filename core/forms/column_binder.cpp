@@ -110,7 +110,8 @@ Proposal ColumnBinder::bind(std::size_t index)
             made = {{MeaningKind::Manual}, 0.4, {"forms.why.unknown", {{"header", base::join(column.header, "/")}}}};
         }
     }
-    m_ids[index] = made.meaning.kind == MeaningKind::Field ? made.meaning.id : std::string();
+    const bool other = made.meaning.kind == MeaningKind::Manual && made.reason.key == "forms.why.other_person";
+    m_ids[index] = made.meaning.kind == MeaningKind::Field ? made.meaning.id : other ? "other." : std::string();
     return made;
 }
 
@@ -319,6 +320,9 @@ Proposal ColumnBinder::byPrefix(const std::string& key) const
 Proposal ColumnBinder::byRoleAlone(const std::string& key) const
 {
     const Role* const role = m_words.roleNamed(key);
+    if (role != nullptr && role->id == "other") {
+        return {{MeaningKind::Manual}, 0.93, {"forms.why.other_person", {{"header", key}}}};
+    }
     const auto found = role == nullptr ? decltype(role->columns.end()){} : role->columns.find("person.name");
     const catalog::Column* const column = role == nullptr || found == role->columns.end() ? nullptr : m_words.catalog().column(found->second);
     return column == nullptr ? Proposal{} : asColumn(*column, 0.93);
@@ -344,7 +348,9 @@ Proposal ColumnBinder::byRuleHeader(const std::string& key) const
     const auto table = base::TsvTable::read(base::resource("forms/rules.tsv").value_or(""));
     for (const base::TsvTable::Row& row : table ? table->rows() : std::vector<base::TsvTable::Row>()) {
         for (const std::string_view header : base::splitWords(row.cells[0], '|')) {
-            if (normalisedHeader(header) == key) {
+            constexpr std::string_view kOnlyYesNo = "[yes_no]";
+            const bool only = header.starts_with(kOnlyYesNo);
+            if (normalisedHeader(only ? header.substr(kOnlyYesNo.size()) : header) == key && (!only || hasYesNoChoices())) {
                 Meaning meaning = ruleMeaning(std::string(row.cells[1]), std::string(row.cells[3]), std::string(row.cells[4]));
                 for (const std::string_view column : base::splitWords(row.cells[2], '|')) {
                     meaning.equalColumns.emplace_back(column);

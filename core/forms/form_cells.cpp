@@ -203,7 +203,8 @@ TableKind kindOf(const FormWords& words, const SheetView& view, const FoundTable
         hasName = hasName || isIdentity;
         const std::string_view id = meaning.id;
         hasFields = hasFields || (meaning.kind == MeaningKind::Field && (id.ends_with("name") || id.ends_with("id_no") || id.ends_with("phone") || id.ends_with("_addr")));
-        identity = identity || (isIdentity && filled * 2 >= std::max<std::size_t>(rows, 1));
+        // Whoever stands in it already is not written over.
+        identity = identity || (isIdentity && filled > 0);
         labelled += rows > 0 && filled * 10 >= rows * 6 ? 1 : 0;
         if (!column.header.empty() && meaning.kind != MeaningKind::Constant && !isGroupField(meaning.id)) {
             ++named;
