@@ -69,7 +69,9 @@ base::Result<OpenedForm> open(Context& context, const forms::FormWords& words, c
     OpenedForm form;
     LINLI_TRY(form.book, sheets::readWorkbook(arguments.file));
     form.reading = forms::recogniseForm(words, form.book);
-    LINLI_TRY(const std::vector<forms::FormAnswer> kept, forms::keptAnswers(station->registry().view()));
+    LINLI_TRY(std::vector<forms::FormAnswer> kept, forms::keptAnswers(station->registry().view()));
+    // What another version kept and this one cannot read is passed over; its header is asked again.
+    std::erase_if(kept, [&](const forms::FormAnswer& one) { return one.header != "@who" && !forms::answerMeaning(words, one.meaning); });
     LINLI_CHECK(forms::applyAnswers(words, kept, form.reading));
     if (!arguments.answers.empty()) {
         LINLI_TRY(const std::string text, textOf(arguments.answers));
