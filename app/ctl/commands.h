@@ -27,6 +27,7 @@ void addKeptRunCommands(CLI::App& report, Job& job);  // report keep, runs, fill
 void addOwnReportCommands(CLI::App& report, Job& job); // report define, definition, retire
 void addRowCommands(CLI::App& app, Job& job);         // rows
 void addImportCommands(CLI::App& app, Job& job);      // import
+void addFormCommands(CLI::App& app, Job& job);        // form read, fill
 void addDuplicateCommands(CLI::App& app, Job& job);   // duplicates
 void addSyncCommands(CLI::App& app, Job& job);        // enrol, sync, outbox
 void addDecisionCommands(CLI::App& app, Job& job);    // conflicts, parked

@@ -10,10 +10,7 @@
 
 namespace linli::ctl {
 
-namespace {
-
-// A name alone approves nothing: the second person proves to be there.
-base::Status checkApprover(Context& context, app::Station& station, const ExportArguments& arguments)
+base::Status checkApprover(Context& context, const ExportArguments& arguments)
 {
     if (arguments.approver.empty()) {
         return {};
@@ -21,11 +18,10 @@ base::Status checkApprover(Context& context, app::Station& station, const Export
     const auto file = arguments.approverPasswordFile.empty() ? std::nullopt
                                                              : std::optional<std::filesystem::path>(arguments.approverPasswordFile);
     LINLI_TRY(const std::string secret, app::readPassword(file, context.say("ctl.approver_password", {{"user", arguments.approver}})));
-    LINLI_TRY([[maybe_unused]] const auto unlocked, station.replica().vault().unlock(arguments.approver, secret));
+    LINLI_TRY(app::Station* const station, context.station());
+    LINLI_TRY([[maybe_unused]] const auto unlocked, station->replica().vault().unlock(arguments.approver, secret));
     return {};
 }
-
-}  // namespace
 
 void addExportOptions(CLI::App& command, const std::shared_ptr<ExportArguments>& arguments)
 {
@@ -55,7 +51,7 @@ base::Status permit(Context& context, reports::Run& run, const ExportArguments& 
     request.purpose = context.options.reason;
     request.recordOnly = !request.unmasked;
     if (request.unmasked) {
-        LINLI_CHECK(checkApprover(context, *station, arguments));
+        LINLI_CHECK(checkApprover(context, arguments));
         request.approver = arguments.approver;
     }
     LINLI_TRY(const access::ExportMark mark,

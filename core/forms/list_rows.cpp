@@ -44,7 +44,7 @@ bool isTextFile(const std::filesystem::path& path)
 {
     Nothing nothing;
     const auto facts = sheets::readSheets(path, nothing);
-    return facts && !facts->isXlsx;
+    return facts && facts->kind == sheets::FileKind::Text;
 }
 
 base::Result<sheets::FileFacts>

@@ -23,8 +23,8 @@ base::Result<ledger::GroupNo> newestGroup(store::Database& database)
 
 std::string encodingName(const sheets::FileFacts& facts)
 {
-    if (facts.isXlsx) {
-        return "xlsx";
+    if (facts.kind != sheets::FileKind::Text) {
+        return facts.kind == sheets::FileKind::Xls ? "xls" : facts.kind == sheets::FileKind::Ods ? "ods" : "xlsx";
     }
     switch (facts.encoding) {
     case sheets::TextEncoding::Utf8:

@@ -165,6 +165,9 @@ base::Status Operations::setField(RowId row, const std::string& field, const std
     if (known->id.starts_with("report_def.")) {
         return fail(ErrorCode::Denied, "registry.own_report", {});
     }
+    if (known->id.starts_with("form_answer.")) {
+        return fail(ErrorCode::Denied, "registry.form_answer", {});
+    }
     LINLI_CHECK(state.start("edit", state.today()));
     Value value;
     if (!text.empty()) {

@@ -3,7 +3,7 @@
 #include "core/base/message.h"
 #include "core/base/text.h"
 #include "core/rules/case_reader.h"
-#include "core/sheets/sheet_reader.h"
+#include "core/sheets/workbook.h"
 
 #include <algorithm>
 #include <array>

@@ -2,11 +2,9 @@
 #include "core/sheets/csv_reader.h"
 
 #include "core/base/text.h"
+#include "core/sheets/found_number.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
 #include <fstream>
 #include <map>
 
@@ -34,17 +32,6 @@ std::string_view unguard(std::string_view text)
         return text.substr(1);
     }
     return text;
-}
-
-// 3.10114E+17: what a spreadsheet program leaves of a long number when it saves as csv.
-bool isShortenedNumber(std::string_view text)
-{
-    if (text.empty() || text.front() < '0' || text.front() > '9' || text.find_first_of("eE") == std::string_view::npos) {
-        return false;
-    }
-    double number = 0;
-    const auto result = std::from_chars(text.data(), text.data() + text.size(), number);
-    return result.ec == std::errc{} && result.ptr == text.data() + text.size() && number >= 1e15 && number < 1e21;
 }
 
 // Counts fields of each line of the sample, outside quotes.
@@ -104,7 +91,7 @@ base::Result<bool> CsvFile::record(std::uint32_t number, std::span<const std::st
         cell.column = static_cast<std::uint32_t>(i);
         cell.type = CellType::Text;
         cell.text.assign(text);
-        cell.digitsLost = isShortenedNumber(text);
+        cell.digitsLost = hasLostDigits(text);
     }
     m_filled += count;
     if (m_filled > m_limits.cells) {

@@ -177,34 +177,41 @@ NumberFormat parseNumberFormat(std::string_view code)
     return format;
 }
 
-NumberFormat builtInFormat(int id)
+std::string builtInCode(int id)
 {
     switch (id) {
     case 1: case 3: case 37: case 38:
-        return parseNumberFormat("0");
+        return "0";
     case 2: case 4: case 39: case 40:
-        return parseNumberFormat("0.00");
+        return "0.00";
     case 9:
-        return parseNumberFormat("0%");
+        return "0%";
     case 10:
-        return parseNumberFormat("0.00%");
+        return "0.00%";
     case 18: case 19: case 20: case 21: case 32: case 33: case 34: case 35: case 45: case 46: case 47: case 55: case 56:
-        return parseNumberFormat("h:mm");
+        return "h:mm";
     case 22:
-        return parseNumberFormat("yyyy-m-d h:mm");
+        return "yyyy-m-d h:mm";
     case 27: case 36: case 50: case 52: case 57:
-        return parseNumberFormat("yyyy\"年\"m\"月\"");
+        return "yyyy\"年\"m\"月\"";
     case 28: case 29: case 51: case 53: case 54: case 58:
-        return parseNumberFormat("m\"月\"d\"日\"");
+        return "m\"月\"d\"日\"";
     case 16:
-        return parseNumberFormat("d-mmm");
+        return "d-mmm";
     case 17:
-        return parseNumberFormat("yyyy-m");
+        return "yyyy-m";
     case 14: case 15: case 30: case 31:
-        return parseNumberFormat("yyyy-m-d");
+        return "yyyy-m-d";
+    case 49:
+        return "@";
     default:
-        return {};
+        return "General";
     }
+}
+
+NumberFormat builtInFormat(int id)
+{
+    return parseNumberFormat(builtInCode(id));
 }
 
 std::string showNumber(const NumberFormat& format, double number, std::string_view raw)

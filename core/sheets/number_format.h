@@ -26,6 +26,8 @@ struct NumberFormat {
 NumberFormat parseNumberFormat(std::string_view code);
 // The formats every file knows without saying (also 27-36, 50-58 of Chinese Excel, which are dates).
 NumberFormat builtInFormat(int id);
+// The code of such a format as Chinese Excel shows it.
+std::string builtInCode(int id);
 
 // `serial` = days since 1899-12-30, of a date; else the number itself. `raw` is the number as the file wrote it.
 std::string showNumber(const NumberFormat& format, double number, std::string_view raw);

@@ -23,7 +23,8 @@ void PackageReader::Discard::operator()(zip* archive) const
 }
 
 PackageReader::PackageReader(std::unique_ptr<zip, Discard> archive, std::string file, const ReadLimits& limits)
-    : m_archive(std::move(archive)), m_file(std::move(file)), m_limits(limits)
+    : m_archive(std::move(archive)), m_file(std::move(file)), m_limits(limits),
+      m_deadline(std::chrono::steady_clock::now() + limits.time)
 {}
 
 base::Result<PackageReader> PackageReader::open(const std::filesystem::path& path, const ReadLimits& limits)
@@ -51,6 +52,9 @@ base::Status PackageReader::account(std::uintmax_t bytes, std::uintmax_t unpacke
     m_total += bytes;
     if (unpacked > kRatioFrom && unpacked / std::max<std::uintmax_t>(packed, 1) > m_limits.ratio) {
         return base::fail(base::ErrorCode::Invalid, "sheets.hostile", {{"file", m_file}}, "ratio");
+    }
+    if (std::chrono::steady_clock::now() > m_deadline) {
+        return base::fail(base::ErrorCode::Invalid, "sheets.hostile", {{"file", m_file}}, "time");
     }
     if (m_total > m_limits.unpackedBytes) {
         return base::fail(base::ErrorCode::Invalid, "sheets.too_large", {{"file", m_file}});

@@ -32,6 +32,7 @@ private:
     std::unique_ptr<zip, Discard> m_archive;
     std::string m_file;
     ReadLimits m_limits;
+    std::chrono::steady_clock::time_point m_deadline;
     std::uintmax_t m_total = 0;
 };
 

@@ -2,6 +2,8 @@
 #include "core/sheets/sheet_reader.h"
 
 #include "core/sheets/csv_reader.h"
+#include "core/sheets/ods_reader.h"
+#include "core/sheets/xls_reader.h"
 #include "core/sheets/xlsx_reader.h"
 
 #include <algorithm>
@@ -50,48 +52,12 @@ Kind kindOf(std::string_view bytes)
     return markup || zeros ? Kind::Unknown : Kind::Text;
 }
 
-bool isEncryptedOle(std::string_view bytes)
-{
-    // Name of the stream in UTF-16.
-    std::string wide;
-    for (const char c : std::string_view("EncryptedPackage")) {
-        wide += c;
-        wide += '\0';
-    }
-    return bytes.find(wide) != std::string_view::npos;
-}
-
-class Collector final : public SheetSink {
-public:
-    base::Result<bool> beginSheet(const SheetHead& head) override
-    {
-        sheets.emplace_back();
-        sheets.back().head = head;
-        return true;
-    }
-    base::Result<bool> row(const FoundRow& row) override
-    {
-        sheets.back().rows.push_back({row.number, row.hidden, {row.cells.begin(), row.cells.end()}});
-        return true;
-    }
-    base::Status endSheet(std::span<const Area> merges) override
-    {
-        sheets.back().merges.assign(merges.begin(), merges.end());
-        return {};
-    }
-
-    std::vector<Sheet> sheets;
-};
-
 base::Result<FileFacts> readPackage(const std::filesystem::path& path, SheetSink& sink, const ReadLimits& limits)
 {
     LINLI_TRY(PackageReader package, PackageReader::open(path, limits));
-    if (package.has("content.xml") && package.has("mimetype")) {
-        return base::fail(base::ErrorCode::Invalid, "sheets.old_format", {{"file", path.filename().string()}}, "ods");
-    }
-    LINLI_CHECK(readXlsx(package, sink, limits));
     FileFacts facts;
-    facts.isXlsx = true;
+    facts.kind = package.has("content.xml") && package.has("mimetype") ? FileKind::Ods : FileKind::Xlsx;
+    LINLI_CHECK(facts.kind == FileKind::Ods ? readOds(package, sink, limits) : readXlsx(package, sink, limits));
     return facts;
 }
 
@@ -113,46 +79,16 @@ base::Result<FileFacts> readSheets(const std::filesystem::path& path, SheetSink&
         return readPackage(path, sink, limits);
     case Kind::Text:
         return readCsv(path, sink, limits);
-    case Kind::Ole:
-        return base::fail(base::ErrorCode::Invalid, isEncryptedOle(bytes) ? "sheets.encrypted" : "sheets.old_format", blanks);
+    case Kind::Ole: {
+        LINLI_CHECK(readXls(path, sink, limits));
+        FileFacts facts;
+        facts.kind = FileKind::Xls;
+        return facts;
+    }
     case Kind::Unknown:
         break;
     }
     return base::fail(base::ErrorCode::Invalid, "sheets.not_a_table", blanks);
-}
-
-base::Result<Workbook> readWorkbook(const std::filesystem::path& path, const ReadLimits& limits)
-{
-    Collector collector;
-    Workbook workbook;
-    LINLI_TRY(workbook.facts, readSheets(path, collector, limits));
-    workbook.sheets = std::move(collector.sheets);
-    return workbook;
-}
-
-const FoundCell* Sheet::at(std::size_t row, std::size_t column) const
-{
-    const auto found = std::lower_bound(rows.begin(), rows.end(), row,
-                                        [](const SheetRow& candidate, std::size_t wanted) { return candidate.number < wanted; });
-    if (found == rows.end() || found->number != row) {
-        return nullptr;
-    }
-    const auto cell = std::lower_bound(found->cells.begin(), found->cells.end(), column,
-                                       [](const FoundCell& candidate, std::size_t wanted) { return candidate.column < wanted; });
-    return cell == found->cells.end() || cell->column != column ? nullptr : &*cell;
-}
-
-std::string_view Sheet::text(std::size_t row, std::size_t column) const
-{
-    const FoundCell* cell = at(row, column);
-    if (cell == nullptr) {
-        for (const Area& area : merges) {
-            if (row >= area.firstRow && row <= area.lastRow && column >= area.firstColumn && column <= area.lastColumn) {
-                cell = at(area.firstRow, area.firstColumn);
-            }
-        }
-    }
-    return cell == nullptr ? std::string_view{} : std::string_view(cell->text);
 }
 
 }  // namespace linli::sheets

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Reading tables that come from outside: xlsx and xlsm, csv and txt in the encodings and separators met in offices. The
-// kind is told by the first bytes, never by the name. Nothing is executed, fetched or unpacked to disk; formulas give
+// Reading tables that come from outside: xlsx and xlsm, xls, ods, csv and txt in the encodings and separators met in
+// offices. The kind is told by the first bytes, never by the name. Nothing is executed, fetched or unpacked to disk; formulas give
 // the value stored beside them. A hostile or damaged file ends in an error that says what is wrong, within the limits.
 // Errors "sheets.not_found", "sheets.cannot_read", "sheets.not_a_table", "sheets.old_format", "sheets.encrypted",
 // "sheets.damaged", "sheets.hostile", "sheets.too_large" (blank {file}), "sheets.too_many_cells" {sheet},
 // "sheets.cell_too_long" {sheet} {cell}, "sheets.bad_position" {sheet}, "sheets.open_quote" {row},
 // "sheets.row_too_long" {row}.
 
-#include "core/sheets/sheet_layout.h"
+#include "core/sheets/sheet_details.h"
 #include "core/sheets/text_encoding.h"
 
+#include <chrono>
 #include <filesystem>
 #include <span>
 
@@ -26,11 +27,15 @@ struct FoundCell {
     // whatever is shown. Also a text like 3.10114E+17 in a csv. Such a value must never be taken for an identity number.
     bool digitsLost = false;
     bool formula = false;
+    std::uint32_t style = 0;      // index of Workbook::styles
     // Of Number, and of Date: days since 1899-12-30 (both date systems brought to this one).
     double number = 0;
     // As a person sees it: dates as 2026-11-22, 2026-11 where only year and month are shown, 2026-11-22 08:30 with a
     // time; numbers with the places of their format, percent with its sign; no thousands separators.
     std::string text;
+    // The formula itself, without "=" and as if written there (shared ones are spelt out); only for a sink that asks for
+    // details.
+    std::string formulaText;
 };
 
 // Filled cells of a row in ascending columns, valid during the call only.
@@ -57,6 +62,10 @@ public:
     virtual base::Result<bool> row(const FoundRow& row) = 0;
     // Merged areas stand at the end of the file's part. Not called when the sink wanted no more rows.
     virtual base::Status endSheet(std::span<const Area> merges) = 0;
+    // True = takeBook() is wanted before the first sheet, and takeDetails() before each endSheet.
+    virtual bool wantsDetails() const { return false; }
+    virtual void takeBook(BookDetails) {}
+    virtual void takeDetails(SheetDetails) {}
 };
 
 struct ReadLimits {
@@ -71,11 +80,14 @@ struct ReadLimits {
     std::size_t strings = 20'000'000;
     std::size_t merges = 1'000'000;                // a sheet
     std::size_t sheets = 1'000;
+    std::chrono::seconds time{120};                // of the whole reading; a file that takes longer means harm
 };
+
+enum class FileKind { Text, Xlsx, Xls, Ods };
 
 // What the file was.
 struct FileFacts {
-    bool isXlsx = false;
+    FileKind kind = FileKind::Text;
     TextEncoding encoding = TextEncoding::Utf8;  // of a text file
     char separator = ',';
     std::size_t unreadable = 0;                  // places of a text file that are no characters
@@ -83,30 +95,5 @@ struct FileFacts {
 
 // Streams all sheets in their order, in bounded memory (the shared strings of an xlsx are held).
 base::Result<FileFacts> readSheets(const std::filesystem::path& path, SheetSink& sink, const ReadLimits& limits = {});
-
-struct SheetRow {
-    std::uint32_t number = 0;
-    bool hidden = false;
-    std::vector<FoundCell> cells;
-};
-
-struct Sheet {
-    SheetHead head;
-    std::vector<SheetRow> rows;     // those with filled cells, ascending
-    std::vector<Area> merges;
-
-    // Nothing when the cell is empty.
-    const FoundCell* at(std::size_t row, std::size_t column) const;
-    // The text there, following a merge to its first cell.
-    std::string_view text(std::size_t row, std::size_t column) const;
-};
-
-struct Workbook {
-    FileFacts facts;
-    std::vector<Sheet> sheets;
-};
-
-// The whole file in memory, for forms and small lists.
-base::Result<Workbook> readWorkbook(const std::filesystem::path& path, const ReadLimits& limits = {});
 
 }  // namespace linli::sheets

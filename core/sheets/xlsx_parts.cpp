@@ -5,17 +5,10 @@
 
 #include <algorithm>
 #include <charconv>
-#include <map>
 
 namespace linli::sheets {
 
 namespace {
-
-struct Relation {
-    std::string type;
-    std::string target;   // part, resolved
-};
-using Relations = std::map<std::string, Relation>;
 
 std::string attribute(const XmlAttributes& attributes, std::string_view name)
 {
@@ -30,6 +23,8 @@ int number(const XmlAttributes& attributes, std::string_view name)
     std::from_chars(text.data(), text.data() + text.size(), value);
     return value;
 }
+
+constexpr std::size_t kMostNames = 20'000;
 
 // "worksheets/sheet1.xml" seen from folder "xl/", or "/xl/worksheets/sheet1.xml"; back slashes of odd writers too.
 std::string resolve(const std::string& folder, std::string target)
@@ -62,7 +57,6 @@ public:
         }
         if (name == "Relationship" && attribute(attributes, "TargetMode") != "External") {
             const std::string type = attribute(attributes, "Type");
-            // The last word is the same in the transitional and the strict variety.
             relations[attribute(attributes, "Id")] = {type.substr(type.rfind('/') + 1),
                                                       resolve(m_folder, attribute(attributes, "Target"))};
         }
@@ -78,89 +72,73 @@ private:
     const ReadLimits& m_limits;
 };
 
-base::Result<Relations> readRelations(PackageReader& package, const std::string& part, const ReadLimits& limits)
-{
-    const std::size_t slash = part.rfind('/');
-    const std::string folder = slash == std::string::npos ? "" : part.substr(0, slash + 1);
-    RelationsHandler handler(package.file(), folder, limits);
-    LINLI_CHECK(parsePart(package, folder + "_rels/" + part.substr(folder.size()) + ".rels", handler));
-    return std::move(handler.relations);
-}
-
 class WorkbookHandler final : public XmlHandler {
 public:
     WorkbookHandler(std::string file, const ReadLimits& limits) : m_file(std::move(file)), m_limits(limits) {}
     struct Entry {
         std::string name;
         std::string relation;
-        bool hidden = false;
+        SheetState state = SheetState::Visible;
     };
     void start(std::string_view name, const XmlAttributes& attributes) override
     {
+        m_inName = false;
         if (name == "sheet" && sheets.size() >= m_limits.sheets) {
             stop(tooMany(m_file, "sheets"));
         } else if (name == "sheet") {
             const std::string state = attribute(attributes, "state");
             sheets.push_back({attribute(attributes, "name"), attribute(attributes, "id"),
-                              state == "hidden" || state == "veryHidden"});
+                              state == "hidden" ? SheetState::Hidden : state == "veryHidden" ? SheetState::VeryHidden : SheetState::Visible});
         } else if (name == "workbookPr") {
             date1904 = attributes.isTrue("date1904");
+        } else if (name == "definedName") {
+            startName(attributes);
         }
     }
-    void end(std::string_view) override {}
-    void text(std::string_view) override {}
+    void end(std::string_view) override { m_inName = false; }
+    void text(std::string_view part) override
+    {
+        if (m_inName && names.back().formula.size() + part.size() <= m_limits.textBytes) {
+            names.back().formula += part;
+        }
+    }
 
     std::vector<Entry> sheets;
+    std::vector<DefinedName> names;
     bool date1904 = false;
 
 private:
+    void startName(const XmlAttributes& attributes)
+    {
+        if (names.size() >= kMostNames) {
+            stop(tooMany(m_file, "names"));
+            return;
+        }
+        DefinedName& name = names.emplace_back();
+        name.name = attribute(attributes, "name");
+        name.hidden = attributes.isTrue("hidden");
+        if (attributes.find("localSheetId") != nullptr) {
+            name.sheet = static_cast<std::size_t>(std::max(0, number(attributes, "localSheetId")));
+        }
+        m_inName = true;
+    }
+
     std::string m_file;
     const ReadLimits& m_limits;
+    bool m_inName = false;
 };
 
 base::Result<std::string> workbookPart(PackageReader& package, const ReadLimits& limits)
 {
     if (package.has("_rels/.rels")) {
         LINLI_TRY(const Relations relations, readRelations(package, "", limits));
-        for (const auto& [id, relation] : relations) {
-            if (relation.type == "officeDocument") {
-                return relation.target;
-            }
+        const std::string target = targetOf(relations, "officeDocument");
+        if (!target.empty()) {
+            return target;
         }
     }
     return std::string("xl/workbook.xml");
 }
-
-class StylesHandler final : public XmlHandler {
-public:
-    StylesHandler(std::string file, const ReadLimits& limits) : m_file(std::move(file)), m_limits(limits) {}
-    void start(std::string_view name, const XmlAttributes& attributes) override
-    {
-        if (formats.size() > m_limits.styles || m_codes.size() > m_limits.styles) {
-            stop(tooMany(m_file, "styles"));
-            return;
-        }
-        if (name == "numFmt") {
-            m_codes[number(attributes, "numFmtId")] = parseNumberFormat(attribute(attributes, "formatCode"));
-        } else if (name == "cellXfs") {
-            m_inCells = true;
-        } else if (name == "xf" && m_inCells) {
-            const int id = number(attributes, "numFmtId");
-            const auto own = m_codes.find(id);
-            formats.push_back(own == m_codes.end() ? builtInFormat(id) : own->second);
-        }
-    }
-    void end(std::string_view name) override { m_inCells = m_inCells && name != "cellXfs"; }
-    void text(std::string_view) override {}
-
-    std::vector<NumberFormat> formats;
-
-private:
-    std::string m_file;
-    const ReadLimits& m_limits;
-    std::map<int, NumberFormat> m_codes;
-    bool m_inCells = false;
-};
 
 // Text of <si>: its <t> and those of its runs, without the phonetic ones (<rPh>).
 class StringsHandler final : public XmlHandler {
@@ -219,46 +197,55 @@ base::Error tooMany(const std::string& file, const char* what)
     return {base::ErrorCode::Invalid, "sheets.hostile", {{"file", file}}, what};
 }
 
+base::Result<Relations> readRelations(PackageReader& package, const std::string& part, const ReadLimits& limits)
+{
+    const std::size_t slash = part.rfind('/');
+    const std::string folder = slash == std::string::npos ? "" : part.substr(0, slash + 1);
+    const std::string relations = folder + "_rels/" + part.substr(folder.size()) + ".rels";
+    RelationsHandler handler(package.file(), folder, limits);
+    if (package.has(relations)) {
+        LINLI_CHECK(parsePart(package, relations, handler));
+    }
+    return std::move(handler.relations);
+}
+
+std::string targetOf(const Relations& relations, std::string_view type)
+{
+    const auto found = std::ranges::find_if(relations, [type](const auto& one) { return one.second.type == type; });
+    return found == relations.end() ? std::string{} : found->second.target;
+}
+
 base::Result<WorkbookParts> readWorkbookParts(PackageReader& package, const ReadLimits& limits)
 {
-    LINLI_TRY(const std::string part, workbookPart(package, limits));
-    WorkbookHandler handler(package.file(), limits);
-    LINLI_CHECK(parsePart(package, part, handler));
-    LINLI_TRY(const Relations relations, readRelations(package, part, limits));
     WorkbookParts parts;
+    LINLI_TRY(parts.part, workbookPart(package, limits));
+    WorkbookHandler handler(package.file(), limits);
+    LINLI_CHECK(parsePart(package, parts.part, handler));
+    LINLI_TRY(const Relations relations, readRelations(package, parts.part, limits));
     parts.date1904 = handler.date1904;
+    // Chart sheets and dialogs hold no cells: names count them, we do not.
+    std::vector<std::optional<std::size_t>> places;
     for (const WorkbookHandler::Entry& entry : handler.sheets) {
         const auto found = relations.find(entry.relation);
-        // Chart sheets and dialogs hold no cells.
-        if (found != relations.end() && found->second.type == "worksheet") {
-            parts.sheets.push_back({entry.name, found->second.target, entry.hidden});
+        const bool hasCells = found != relations.end() && found->second.type == "worksheet";
+        places.push_back(hasCells ? std::optional(parts.sheets.size()) : std::nullopt);
+        if (hasCells) {
+            parts.sheets.push_back({entry.name, found->second.target, entry.state});
         }
     }
-    for (const auto& [id, relation] : relations) {
-        if (relation.type == "styles" && package.has(relation.target)) {
-            parts.styles = relation.target;
-        } else if (relation.type == "sharedStrings" && package.has(relation.target)) {
-            parts.sharedStrings = relation.target;
+    for (DefinedName& name : handler.names) {
+        if (!name.sheet || (*name.sheet < places.size() && places[*name.sheet])) {
+            name.sheet = name.sheet ? places[*name.sheet] : std::nullopt;
+            parts.names.push_back(std::move(name));
         }
     }
+    const auto existing = [&](std::string_view type) {
+        const std::string target = targetOf(relations, type);
+        return package.has(target) ? target : std::string{};
+    };
+    parts.styles = existing("styles");
+    parts.sharedStrings = existing("sharedStrings");
     return parts;
-}
-
-base::Result<CellStyles> CellStyles::read(PackageReader& package, const std::string& part, const ReadLimits& limits)
-{
-    CellStyles styles;
-    if (!part.empty()) {
-        StylesHandler handler(package.file(), limits);
-        LINLI_CHECK(parsePart(package, part, handler));
-        styles.m_formats = std::move(handler.formats);
-    }
-    return styles;
-}
-
-const NumberFormat& CellStyles::format(std::size_t style) const
-{
-    static const NumberFormat kGeneral;
-    return style < m_formats.size() ? m_formats[style] : kGeneral;
 }
 
 base::Result<SharedStrings> SharedStrings::read(PackageReader& package, const std::string& part, const ReadLimits& limits)

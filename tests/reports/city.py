@@ -346,6 +346,7 @@ class City:
         return self.ask(tag["rule"], table, row)
 
     def tag_value(self, code, table, row):
-        _, written = self.tag(code)
-        values = written.get(row["id"], set()) - {None}
+        tag, written = self.tag(code)
+        carriers = [subject for subject, its_table in self.carriers_for(table, row) if its_table == tag["subject"]]
+        values = set().union(*(written.get(subject["id"], set()) for subject in carriers)) - {None}
         return next(iter(values)) if len(values) == 1 else None

@@ -155,7 +155,7 @@ class Rule:
         table = self.names[who]
         if name == "ageOn":
             birth = self.city.fact("person", "person.birth")
-            on = known.day(f"{known.date_of(self.city.day).year}-{argument}")
+            on = known.day(argument if len(argument) > 5 else f"{known.date_of(self.city.day).year}-{argument}")
             return lambda rows: known.years_since(birth(rows[who]), on)
         find = self.city.carries if name == "tag" else self.city.tag_value
         return lambda rows: find(argument, table, rows[who])

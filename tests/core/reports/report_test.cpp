@@ -6,7 +6,7 @@
 #include "core/reports/output.h"
 #include "core/registry/saved_lists.h"
 #include "core/sheets/package_reader.h"
-#include "core/sheets/sheet_reader.h"
+#include "core/sheets/workbook.h"
 #include "tests/support/station.h"
 
 #include <algorithm>

@@ -3,6 +3,7 @@
 
 #include "core/sheets/csv_reader.h"
 #include "core/sheets/sheet_writer.h"
+#include "core/base/citizen_id.h"
 #include "tests/core/sheets/support.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -123,6 +124,16 @@ TEST_CASE("numbers shortened by a spreadsheet program are marked")
     CHECK_FALSE(sheet.at(3, 0)->digitsLost);
     CHECK(sheet.text(4, 0) == "0123");
     CHECK(sheet.text(5, 0) == "310114194001010101");
+    // Saved as text after the digits were gone; the check digit tells it from a number that ends so by itself.
+    const Workbook later = readText("证件号\n310114194001010000\n310114194001012000\n31011419400101000\n");
+    CHECK(later.sheets[0].at(1, 0)->digitsLost);
+    CHECK(later.sheets[0].at(2, 0)->digitsLost);
+    CHECK_FALSE(later.sheets[0].at(3, 0)->digitsLost);
+    for (char sequence = '0'; sequence <= '9'; ++sequence) {
+        const std::string first17 = std::string("31011419400101") + sequence + "00";
+        const Workbook one = readText("证件号,甲\n" + first17 + base::citizenIdCheck(first17) + ",\n");
+        CHECK_FALSE(one.sheets[0].at(1, 0)->digitsLost);
+    }
 }
 
 TEST_CASE("what is written comes back in every encoding, formulas guarded")

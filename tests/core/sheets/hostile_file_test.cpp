@@ -179,7 +179,7 @@ TEST_CASE("a sheet part of another shape")
 TEST_CASE("other kinds of files are told apart by their bytes")
 {
     using namespace std::string_view_literals;
-    CHECK(bytesKey("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and so on"sv) == "sheets.old_format");
+    CHECK(bytesKey("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and so on"sv) == "sheets.damaged");
     std::string encrypted = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
     for (const char c : "EncryptedPackage"sv) {
         encrypted += c;
@@ -195,7 +195,7 @@ TEST_CASE("other kinds of files are told apart by their bytes")
     CHECK(readKey("/tmp") == "sheets.not_found");
     const Scratch scratch;
     writeZip(scratch / "a.ods", {{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", "<a/>"}});
-    CHECK(readKey(scratch / "a.ods") == "sheets.old_format");
+    CHECK(readKey(scratch / "a.ods") == "sheets.damaged");
     writeZip(scratch / "a.zip", {{"readme.txt", "hello"}});
     CHECK(readKey(scratch / "a.zip") == "sheets.damaged");
 }

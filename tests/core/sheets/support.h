@@ -2,7 +2,7 @@
 #pragma once
 // A scratch folder, and packages written part by part, so that tests can make files no writer of ours would make.
 
-#include "core/sheets/sheet_reader.h"
+#include "core/sheets/workbook.h"
 #include "core/sheets/table_sheet.h"
 
 #include <filesystem>

@@ -134,6 +134,20 @@ TEST_CASE("identity numbers stored as numbers have lost digits, whatever is show
     CHECK_FALSE(sheet.at(4, 9)->digitsLost);
 }
 
+TEST_CASE("damaged numbers are named by sheet and cell, also those saved as text afterwards")
+{
+    const Scratch scratch;
+    writeBook(scratch / "a.xlsx", {sheetData("<row r=\"5\"><c r=\"F5\"><v>3.1011419400101E+17</v></c><c r=\"G5\" t=\"s\"><v>0</v></c><c r=\"H5\" t=\"s\"><v>1</v></c>"
+                                             "<c r=\"I5\"><v>3000000</v></c></row>"),
+                                   "<si><t>3.1E+17</t></si><si><t>310114194001010101</t></si>", {}, {}});
+    const std::vector<DamagedNumber> damaged = damagedNumbers(*readWorkbook(scratch / "a.xlsx"));
+    REQUIRE(damaged.size() == 2);
+    CHECK(damaged[0].sheet == "表一");
+    CHECK(damaged[0].cell == "F5");
+    CHECK(damaged[0].shown == "310114194001010000");
+    CHECK(damaged[1].cell == "G5");
+}
+
 TEST_CASE("a part cut at every block edge keeps its characters")
 {
     // The shared strings are longer than a block of the reader; rare characters stand at every offset around its edge.
