@@ -48,8 +48,8 @@ std::string errorName(std::uint32_t code)
 
 }  // namespace
 
-XlsSheet::XlsSheet(const XlsGlobals& globals, const XlsSheetPlace& place, std::string file, const ReadLimits& limits)
-    : m_globals(globals), m_file(std::move(file)), m_limits(limits)
+XlsSheet::XlsSheet(const XlsGlobals& globals, const XlsSheetPlace& place, std::string file, const ReadLimits& limits, Deadline deadline)
+    : m_globals(globals), m_file(std::move(file)), m_limits(limits), m_deadline(deadline)
 {
     m_head.name = place.name;
     m_head.hidden = place.state != SheetState::Visible;
@@ -107,6 +107,7 @@ void XlsSheet::takeFormula(BiffStream& stream)
         m_sharing.push_back({m_cells.size() - 1, *beginning});
     } else {
         cell.formulaText = biffFormula(tokens, m_globals.forFormulas).value_or("");
+        m_bytes += cell.formulaText.size();
     }
     if (result.size() < 8) {
         return;
@@ -136,15 +137,34 @@ void XlsSheet::takeShared(BiffStream& stream)
     m_shared[beginning] = reader.bytes(std::min(size, reader.left()));
 }
 
-void XlsSheet::placeShared()
+base::Status XlsSheet::placeShared()
 {
-    for (const Sharing& one : m_sharing) {
-        Cell& cell = m_cells[one.cell];
-        const auto tokens = m_shared.find(one.beginning);
+    for (std::size_t i = 0; i < m_sharing.size(); ++i) {
+        Cell& cell = m_cells[m_sharing[i].cell];
+        const auto tokens = m_shared.find(m_sharing[i].beginning);
         if (tokens != m_shared.end()) {
-            cell.found.formulaText = biffFormula(tokens->second, m_globals.forFormulas, {cell.row, cell.found.column}).value_or("");
+            auto formula = biffFormula(tokens->second, m_globals.forFormulas, {cell.row, cell.found.column});
+            if (!formula) {
+                m_shared.erase(tokens);   // not understood once, not understood anywhere
+                continue;
+            }
+            cell.found.formulaText = std::move(*formula);
+            m_bytes += cell.found.formulaText.size();
+        }
+        if (i % 64 == 0) {
+            LINLI_CHECK(inTime());
+            LINLI_CHECK(withinLimits());
         }
     }
+    return withinLimits();
+}
+
+base::Status XlsSheet::inTime() const
+{
+    if (std::chrono::steady_clock::now() > m_deadline) {
+        return base::fail(base::ErrorCode::Invalid, "sheets.hostile", {{"file", m_file}}, "time");
+    }
+    return {};
 }
 
 void XlsSheet::takeCell(BiffStream& stream)
@@ -161,6 +181,7 @@ void XlsSheet::takeCell(BiffStream& stream)
             FoundCell& cell = m_cells[*m_waiting].found;
             cell.type = text.empty() ? CellType::Empty : CellType::Text;
             cell.text = text;
+            m_bytes += text.size();
         }
         m_waiting.reset();
         return;
@@ -198,6 +219,7 @@ void XlsSheet::takeCell(BiffStream& stream)
         cell.text = type != kLabelSst ? reader.text(2) : index < m_globals.strings.size() ? m_globals.strings[index] : std::string{};
         cell.type = CellType::Text;
         cell.digitsLost = hasLostDigits(cell.text);
+        m_bytes += cell.text.size();
     }
     if (cell.text.empty()) {
         m_cells.pop_back();
@@ -383,10 +405,15 @@ base::Status XlsSheet::take(BiffStream& stream)
     default:
         break;
     }
+    return withinLimits();
+}
+
+base::Status XlsSheet::withinLimits() const
+{
     if (m_misplaced) {
         return base::fail(base::ErrorCode::Invalid, "sheets.bad_position", {{"sheet", m_head.name}});
     }
-    if (m_cells.size() > m_limits.cells) {
+    if (m_cells.size() > m_limits.cells || m_bytes > m_limits.heldBytes) {
         return base::fail(base::ErrorCode::Invalid, "sheets.too_many_cells", {{"sheet", m_head.name}});
     }
     const bool many = m_merges.size() > m_limits.merges || m_blanks.size() > kMostBlanks || m_details.layout.size() > 65'536 ||
@@ -404,7 +431,10 @@ base::Status XlsSheet::read(std::string_view workbook, std::size_t offset)
     }
     // Charts lie inside with a beginning and an end of their own.
     int depth = 1;
-    while (depth > 0) {
+    for (std::size_t i = 0; depth > 0; ++i) {
+        if (i % 256 == 0) {
+            LINLI_CHECK(inTime());
+        }
         if (!stream.next()) {
             return damaged("sheet end");
         }
@@ -413,8 +443,7 @@ base::Status XlsSheet::read(std::string_view workbook, std::size_t offset)
             LINLI_CHECK(take(stream));
         }
     }
-    placeShared();
-    return {};
+    return placeShared();
 }
 
 // Rows without a record of their own but with empty cells get one.
