@@ -42,6 +42,173 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::AidPage</name>
+    <message>
+        <source>not verified</source>
+        <translation>not verified</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>verified</translation>
+    </message>
+    <message>
+        <source>Nobody has verified the conditions and amounts yet.</source>
+        <translation>Nobody has verified the conditions and amounts yet.</translation>
+    </message>
+    <message>
+        <source>Papers: %1 · %2</source>
+        <translation>Papers: %1 · %2</translation>
+    </message>
+    <message>
+        <source>for persons</source>
+        <translation>for persons</translation>
+    </message>
+    <message>
+        <source>for households</source>
+        <translation>for households</translation>
+    </message>
+    <message>
+        <source>in force %1 to %2</source>
+        <translation>in force %1 to %2</translation>
+    </message>
+    <message>
+        <source>not verified: check with the department before you promise anything</source>
+        <translation>not verified: check with the department before you promise anything</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Decided</translation>
+    </message>
+    <message>
+        <source>Entitled</source>
+        <translation>Entitled</translation>
+    </message>
+    <message>
+        <source>To verify</source>
+        <translation>To verify</translation>
+    </message>
+    <message>
+        <source>Near</source>
+        <translation>Near</translation>
+    </message>
+    <message>
+        <source>Receives it</source>
+        <translation>Receives it</translation>
+    </message>
+    <message>
+        <source>Excluded</source>
+        <translation>Excluded</translation>
+    </message>
+    <message>
+        <source>Cannot be computed</source>
+        <translation>Cannot be computed</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation>Show…</translation>
+    </message>
+    <message>
+        <source>Nobody here.</source>
+        <translation>Nobody here.</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>and %1 more</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>1  Has applied</source>
+        <translation>1  Has applied</translation>
+    </message>
+    <message>
+        <source>2  Does not want it…</source>
+        <translation>2  Does not want it…</translation>
+    </message>
+    <message>
+        <source>3  Not now…</source>
+        <translation>3  Not now…</translation>
+    </message>
+    <message>
+        <source>4  Receives it already</source>
+        <translation>4  Receives it already</translation>
+    </message>
+    <message>
+        <source>5  Found not to meet it…</source>
+        <translation>5  Found not to meet it…</translation>
+    </message>
+    <message>
+        <source>%1 and others, %2 in all</source>
+        <translation>%1 and others, %2 in all</translation>
+    </message>
+    <message>
+        <source>does not want to be helped</source>
+        <translation>does not want to be helped</translation>
+    </message>
+    <message>
+        <source>does not want to show papers</source>
+        <translation>does not want to show papers</translation>
+    </message>
+    <message>
+        <source>has enough</source>
+        <translation>has enough</translation>
+    </message>
+    <message>
+        <source>papers are missing</source>
+        <translation>papers are missing</translation>
+    </message>
+    <message>
+        <source>in hospital or away</source>
+        <translation>in hospital or away</translation>
+    </message>
+    <message>
+        <source>waits for an answer of the office</source>
+        <translation>waits for an answer of the office</translation>
+    </message>
+    <message>
+        <source>checked with the office</source>
+        <translation>checked with the office</translation>
+    </message>
+    <message>
+        <source>the data here is wrong and will be corrected</source>
+        <translation>the data here is wrong and will be corrected</translation>
+    </message>
+    <message>
+        <source>Why? %1</source>
+        <translation>Why? %1</translation>
+    </message>
+    <message>
+        <source>It is kept, and nobody is asked again until the facts change.</source>
+        <translation>It is kept, and nobody is asked again until the facts change.</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>Policies</translation>
+    </message>
+    <message>
+        <source>Find a policy</source>
+        <translation>Find a policy</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Policy</translation>
+    </message>
+    <message>
+        <source>Policy text</source>
+        <translation>Policy text</translation>
+    </message>
+    <message>
+        <source>Who it is about</source>
+        <translation>Who it is about</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::Application</name>
     <message>
         <source>Restore a backup</source>
@@ -695,6 +862,14 @@
     <message>
         <source>Review</source>
         <translation>Review</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Assistance</source>
+        <translation>Assistance</translation>
     </message>
 </context>
 <context>
@@ -1368,6 +1543,14 @@
         <source>Nobody is behind this figure.</source>
         <translation>Nobody is behind this figure.</translation>
     </message>
+    <message>
+        <source>Trend of a year</source>
+        <translation>Trend of a year</translation>
+    </message>
+    <message>
+        <source>Counted from what is known today: late entries are in it, so it may differ from what was kept or filed then.</source>
+        <translation>Counted from what is known today: late entries are in it, so it may differ from what was kept or filed then.</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::FigureChart</name>
@@ -1382,6 +1565,13 @@
     <message>
         <source>%1 men and women</source>
         <translation>%1 men and women</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::FigureTrend</name>
+    <message>
+        <source>The figure at the month-ends</source>
+        <translation>The figure at the month-ends</translation>
     </message>
 </context>
 <context>
@@ -2571,6 +2761,10 @@
         <source>Tags</source>
         <translation>Tags</translation>
     </message>
+    <message>
+        <source>Assistance</source>
+        <translation>Assistance</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::ManagePage</name>
@@ -2768,6 +2962,60 @@
     <message>
         <source>City hub</source>
         <translation>City hub</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::MatchModel</name>
+    <message numerus="yes">
+        <source>Ask (%n): %1</source>
+        <translation>
+            <numerusform>Ask (%n): %1</numerusform>
+            <numerusform>Ask (%n): %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>met from %1</source>
+        <translation>met from %1</translation>
+    </message>
+    <message>
+        <source>fails by a little: %1</source>
+        <translation>fails by a little: %1</translation>
+    </message>
+    <message>
+        <source>receives %1</source>
+        <translation>receives %1</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <translation>%1 %2 %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 (the facts have changed since)</source>
+        <translation>%1 (the facts have changed since)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>What it takes</source>
+        <translation>What it takes</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Decision</translation>
     </message>
 </context>
 <context>
@@ -5120,6 +5368,45 @@ It asks for a sensitive tag: nobody is counted here.</translation>
     <message>
         <source>The two passwords differ. Type them again.</source>
         <translation>The two passwords differ. Type them again.</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::WhyTree</name>
+    <message>
+        <source>not known</source>
+        <translation>not known</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 to %2</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>not verified</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Condition</translation>
+    </message>
+    <message>
+        <source>What is known</source>
+        <translation>What is known</translation>
+    </message>
+    <message>
+        <source>Measured by</source>
+        <translation>Measured by</translation>
     </message>
 </context>
 </TS>

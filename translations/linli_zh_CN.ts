@@ -40,6 +40,173 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::AidPage</name>
+    <message>
+        <source>not verified</source>
+        <translation>待核实</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>已核实</translation>
+    </message>
+    <message>
+        <source>Nobody has verified the conditions and amounts yet.</source>
+        <translation>条件和金额还没有人核实。</translation>
+    </message>
+    <message>
+        <source>Papers: %1 · %2</source>
+        <translation>材料：%1 · 联系：%2</translation>
+    </message>
+    <message>
+        <source>for persons</source>
+        <translation>对象：人</translation>
+    </message>
+    <message>
+        <source>for households</source>
+        <translation>对象：户</translation>
+    </message>
+    <message>
+        <source>in force %1 to %2</source>
+        <translation>执行期 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>not verified: check with the department before you promise anything</source>
+        <translation>政策内容待核实：答复居民前先向条线确认</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已决定</translation>
+    </message>
+    <message>
+        <source>Entitled</source>
+        <translation>符合</translation>
+    </message>
+    <message>
+        <source>To verify</source>
+        <translation>待核实</translation>
+    </message>
+    <message>
+        <source>Near</source>
+        <translation>接近</translation>
+    </message>
+    <message>
+        <source>Receives it</source>
+        <translation>已享受</translation>
+    </message>
+    <message>
+        <source>Excluded</source>
+        <translation>不可并享</translation>
+    </message>
+    <message>
+        <source>Cannot be computed</source>
+        <translation>规则异常</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation>显示…</translation>
+    </message>
+    <message>
+        <source>Nobody here.</source>
+        <translation>这里没有人。</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 个</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>1  Has applied</source>
+        <translation>1  已申请</translation>
+    </message>
+    <message>
+        <source>2  Does not want it…</source>
+        <translation>2  本人不愿…</translation>
+    </message>
+    <message>
+        <source>3  Not now…</source>
+        <translation>3  暂不办理…</translation>
+    </message>
+    <message>
+        <source>4  Receives it already</source>
+        <translation>4  已在享受</translation>
+    </message>
+    <message>
+        <source>5  Found not to meet it…</source>
+        <translation>5  经核不符合…</translation>
+    </message>
+    <message>
+        <source>%1 and others, %2 in all</source>
+        <translation>%1 等 %2 个</translation>
+    </message>
+    <message>
+        <source>does not want to be helped</source>
+        <translation>本人不要帮扶</translation>
+    </message>
+    <message>
+        <source>does not want to show papers</source>
+        <translation>不愿提供材料</translation>
+    </message>
+    <message>
+        <source>has enough</source>
+        <translation>生活不困难</translation>
+    </message>
+    <message>
+        <source>papers are missing</source>
+        <translation>材料不齐</translation>
+    </message>
+    <message>
+        <source>in hospital or away</source>
+        <translation>住院或外出</translation>
+    </message>
+    <message>
+        <source>waits for an answer of the office</source>
+        <translation>等条线答复</translation>
+    </message>
+    <message>
+        <source>checked with the office</source>
+        <translation>已向条线核对</translation>
+    </message>
+    <message>
+        <source>the data here is wrong and will be corrected</source>
+        <translation>本地资料有误，将更正</translation>
+    </message>
+    <message>
+        <source>Why? %1</source>
+        <translation>理由（%1）</translation>
+    </message>
+    <message>
+        <source>It is kept, and nobody is asked again until the facts change.</source>
+        <translation>理由随决定保存；情况不变就不再提示。</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>政策</translation>
+    </message>
+    <message>
+        <source>Find a policy</source>
+        <translation>找政策</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>政策</translation>
+    </message>
+    <message>
+        <source>Policy text</source>
+        <translation>政策内容</translation>
+    </message>
+    <message>
+        <source>Who it is about</source>
+        <translation>名单</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::Application</name>
     <message>
         <source>Restore a backup</source>
@@ -683,6 +850,14 @@
     <message>
         <source>Review</source>
         <translation>核对</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Assistance</source>
+        <translation>政策帮扶</translation>
     </message>
 </context>
 <context>
@@ -1355,6 +1530,14 @@
         <source>Nobody is behind this figure.</source>
         <translation>这个数字背后没有人。</translation>
     </message>
+    <message>
+        <source>Trend of a year</source>
+        <translation>一年走势</translation>
+    </message>
+    <message>
+        <source>Counted from what is known today: late entries are in it, so it may differ from what was kept or filed then.</source>
+        <translation>按今天掌握的资料算，补录的也在内，可能和当时存档、上报的不同。</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::FigureChart</name>
@@ -1369,6 +1552,13 @@
     <message>
         <source>%1 men and women</source>
         <translation>%1（男、女）</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::FigureTrend</name>
+    <message>
+        <source>The figure at the month-ends</source>
+        <translation>各月末的数</translation>
     </message>
 </context>
 <context>
@@ -2532,6 +2722,10 @@
         <source>Tags</source>
         <translation>标签</translation>
     </message>
+    <message>
+        <source>Assistance</source>
+        <translation>政策帮扶</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::ManagePage</name>
@@ -2728,6 +2922,59 @@
     <message>
         <source>City hub</source>
         <translation>城市中枢</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::MatchModel</name>
+    <message numerus="yes">
+        <source>Ask (%n): %1</source>
+        <translation>
+            <numerusform>差 %n 项：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>met from %1</source>
+        <translation>%1 起符合</translation>
+    </message>
+    <message>
+        <source>fails by a little: %1</source>
+        <translation>只差一点：%1</translation>
+    </message>
+    <message>
+        <source>receives %1</source>
+        <translation>在享受：%1</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <translation>%1 %2 %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 (the facts have changed since)</source>
+        <translation>%1（情况已有变化）</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>住处</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>What it takes</source>
+        <translation>还差什么</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>决定</translation>
     </message>
 </context>
 <context>
@@ -5058,6 +5305,45 @@ It asks for a sensitive tag: nobody is counted here.</source>
     <message>
         <source>The two passwords differ. Type them again.</source>
         <translation>两次输入的密码不一样，请重新输入。</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::WhyTree</name>
+    <message>
+        <source>not known</source>
+        <translation>不知道</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation>%1：%2（%3）</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>待核实</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>What is known</source>
+        <translation>查到的</translation>
+    </message>
+    <message>
+        <source>Measured by</source>
+        <translation>标准</translation>
     </message>
 </context>
 </TS>

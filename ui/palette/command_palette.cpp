@@ -99,7 +99,9 @@ std::vector<Command> CommandPalette::commandsFor(const QString& query)
                                                  {tr("Import"), QStringLiteral("import")},
                                                  {tr("Review"), QStringLiteral("review")},
                                                  {tr("Changes"), QStringLiteral("history")},
-                                                 {tr("Manage"), QStringLiteral("manage")}};
+                                                 {tr("Manage"), QStringLiteral("manage")},
+                                                 {tr("Tags"), QStringLiteral("tags")},
+                                                 {tr("Assistance"), QStringLiteral("aid")}};
     std::vector<Command> commands;
     int number = 1;
     for (const auto& [words, page] : pages) {
