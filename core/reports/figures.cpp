@@ -4,7 +4,9 @@
 #include "core/reports/basis.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
+#include <set>
 
 namespace linli::reports {
 
@@ -155,12 +157,15 @@ void Figures::noteUndecided()
         undecided.emplace_back(in.rows.size());
         outside.emplace_back(in.rows.size());
     }
+    std::set<std::pair<std::size_t, std::size_t>> askedRows;
     m_undecidedInColumn.assign(columns.size(), 0);
     for (std::size_t column = 0; column < columns.size(); ++column) {
         std::vector<RowSet> here;
         for (const Universe& in : m_universes) {
             here.emplace_back(in.rows.size());
         }
+        // Most rows ask the same of a column.
+        std::set<std::array<std::size_t, 4>> asked;
         for (std::size_t row = 0; row < rows.size(); ++row) {
             if (rows[row].work != Work::Counted || columns[column].work != Work::Counted) {
                 continue;
@@ -168,16 +173,18 @@ void Figures::noteUndecided()
             const Spot& each = spot(row, column);
             const Universe& in = m_universes[each.universe];
             const Condition& base = in.conditions[each.base];
-            const RowSet inColumn = base.yes & in.conditions[each.column].yes;
+            if (!in.conditions[each.row].isExact && rows[row].role != Role::Total && askedRows.emplace(each.universe, each.row).second) {
+                undecided[each.universe] |= in.conditions[each.row].maybe - in.conditions[each.row].yes;
+            }
+            if (!asked.insert({each.universe, each.base, each.column, rows[row].basis ? 1U : 0U}).second) {
+                continue;
+            }
             // Who may belong to the report at all is said once; where a column has a way of counting of its own, of it.
             if (!base.isExact && !rows[row].basis) {
                 const RowSet maybe = (base.maybe - base.yes) & in.conditions[each.column].maybe;
                 (columns[column].basis ? here : outside)[each.universe] |= columns[column].basis ? maybe : base.maybe - base.yes;
             }
-            counted[each.universe] |= inColumn;
-            if (!in.conditions[each.row].isExact && rows[row].role != Role::Total) {
-                undecided[each.universe] |= in.conditions[each.row].maybe - in.conditions[each.row].yes;
-            }
+            counted[each.universe] |= base.yes & in.conditions[each.column].yes;
             if (!in.conditions[each.column].isExact) {
                 here[each.universe] |= base.yes & (in.conditions[each.column].maybe - in.conditions[each.column].yes);
             }

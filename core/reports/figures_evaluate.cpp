@@ -12,20 +12,12 @@ using base::RowId;
 using base::Status;
 using registry::Subject;
 
-// Bits of 64 truths at a time.
-void pack(const std::vector<rules::Truth>& truths, RowSet& yes, RowSet& maybe)
+// Who is counted and who may be.
+void split(const rules::TruthColumn& truths, RowSet& yes, RowSet& maybe)
 {
     for (std::size_t word = 0; word < yes.words().size(); ++word) {
-        const std::size_t end = std::min<std::size_t>(truths.size() - word * 64, 64);
-        std::uint64_t may = 0;
-        std::uint64_t mayNot = 0;
-        for (std::size_t bit = 0; bit < end; ++bit) {
-            const auto truth = static_cast<std::uint64_t>(truths[word * 64 + bit]);
-            may |= (truth & 1U) << bit;
-            mayNot |= (truth >> 1U) << bit;
-        }
-        maybe.words()[word] = may;
-        yes.words()[word] = may & ~mayNot;
+        maybe.words()[word] = truths.may()[word];
+        yes.words()[word] = truths.may()[word] & ~truths.mayNot()[word];
     }
 }
 
@@ -67,7 +59,7 @@ Status Figures::evaluate(rules::ListDesk& desk, const registry::View& view, Univ
     RowSet failed(size);
     for (std::size_t i = 0; i < universe.texts.size(); ++i) {
         Condition made {RowSet(size), RowSet(size), answers[i].count(rules::Truth::Unknown) == 0};
-        pack(answers[i].truths, made.yes, made.maybe);
+        split(answers[i].truths, made.yes, made.maybe);
         for (std::size_t row = 0; answers[i].count(rules::Truth::Failed) > 0 && row < size; ++row) {
             if (answers[i].truths[row] == rules::Truth::Failed) {
                 failed.add(row);
@@ -80,9 +72,9 @@ Status Figures::evaluate(rules::ListDesk& desk, const registry::View& view, Univ
     for (auto& [text, values] : universe.values) {
         values = std::move(answers[next++].ranges);
     }
-    universe.rows.reserve(size);
+    universe.rows.resize(size);
     for (std::size_t row = 0; row < size; ++row) {
-        universe.rows.push_back(people.row(table, row));
+        universe.rows[row] = people.row(table, row);
     }
     findPlaces(people, universe);
     return keepListed(people, view, universe, counting.also);
@@ -132,11 +124,11 @@ void Figures::findPlaces(const population::Population& people, Universe& univers
     const auto households = static_cast<std::uint32_t>(people.size(rules::Table::Household));
     const auto nowhere = households + static_cast<std::uint32_t>(people.size(rules::Table::House));
     universe.placeCount = nowhere;
-    universe.places.reserve(living.size());
+    universe.places.resize(living.size());
     for (std::size_t row = 0; row < living.size(); ++row) {
-        universe.places.push_back(living[row] >= 0 ? static_cast<std::uint32_t>(living[row])
-                                  : home[row] >= 0 ? households + static_cast<std::uint32_t>(home[row])
-                                                   : nowhere);
+        universe.places[row] = living[row] >= 0 ? static_cast<std::uint32_t>(living[row])
+                               : home[row] >= 0 ? households + static_cast<std::uint32_t>(home[row])
+                                                : nowhere;
     }
 }
 

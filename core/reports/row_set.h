@@ -2,6 +2,8 @@
 #pragma once
 // Rows of one table as bits, so that a figure of a report is an intersection and a count.
 
+#include "core/base/bits.h"
+
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -16,14 +18,7 @@ public:
 
     void add(std::size_t row) { m_words[row / 64] |= std::uint64_t {1} << (row % 64); }
     bool contains(std::size_t row) const { return (m_words[row / 64] >> (row % 64) & 1U) != 0; }
-    std::size_t count() const
-    {
-        std::size_t rows = 0;
-        for (const std::uint64_t word : m_words) {
-            rows += static_cast<std::size_t>(std::popcount(word));
-        }
-        return rows;
-    }
+    std::size_t count() const { return base::bitsIn(m_words); }
     // REQUIRES sets over the same table.
     RowSet& operator&=(const RowSet& other)
     {
@@ -70,11 +65,7 @@ private:
 // How many rows all three hold.
 inline std::size_t countOfAll(const RowSet& a, const RowSet& b, const RowSet& c)
 {
-    std::size_t rows = 0;
-    for (std::size_t i = 0; i < a.words().size(); ++i) {
-        rows += static_cast<std::size_t>(std::popcount(a.words()[i] & b.words()[i] & c.words()[i]));
-    }
-    return rows;
+    return base::bitsInAll(a.words(), b.words(), c.words());
 }
 
 }  // namespace linli::reports

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The loops. Blocks have a fixed length, so that the compiler makes vector code of the simple ones also at -O2.
+// The loops. Blocks have a fixed length, so that the compiler makes vector code of the simple ones also at -O2; what is
+// answered is kept as bits, so that conditions are combined 64 rows at a time.
 #include "core/rules/block.h"
 
 #include <algorithm>
-#include <cstring>
+#include <array>
 
 namespace linli::rules {
 
@@ -14,14 +15,22 @@ using population::kNothing;
 
 namespace {
 
-constexpr auto kTrue = static_cast<std::uint8_t>(Truth::True);
-constexpr auto kFalse = static_cast<std::uint8_t>(Truth::False);
-constexpr auto kUnknown = static_cast<std::uint8_t>(Truth::Unknown);
+constexpr std::size_t kWords = kBlock / 64;
 
 std::uint8_t bits(Truth truth)
 {
     return static_cast<std::uint8_t>(truth);
 }
+
+// The answers of one step to the rows of a block; what stands behind the last row is of no account.
+struct TruthBlock {
+    std::array<std::uint64_t, kWords> may {};
+    std::array<std::uint64_t, kWords> mayNot {};
+    Truth operator[](std::size_t i) const
+    {
+        return static_cast<Truth>((may[i / 64] >> (i % 64) & 1U) | ((mayNot[i / 64] >> (i % 64) & 1U) << 1U));
+    }
+};
 
 // The block's values, in place where they lie one after another.
 template <typename T>
@@ -48,34 +57,40 @@ const T* fetch(const Source<T>& source, std::size_t base, std::size_t count, T n
 }
 
 struct Slots {
-    std::vector<std::uint8_t> truths;
+    std::vector<TruthBlock> truths;
     std::vector<Range> ranges;
     std::vector<std::uint8_t> bytes = std::vector<std::uint8_t>(kBlock);
+    std::vector<std::uint8_t> answers = std::vector<std::uint8_t>(kBlock);
     std::vector<std::int32_t> numbers = std::vector<std::int32_t>(kBlock);
     std::vector<std::int32_t> last = std::vector<std::int32_t>(kBlock);
-    std::uint8_t* truth(int slot) { return truths.data() + static_cast<std::size_t>(slot) * kBlock; }
+    TruthBlock& truth(int slot) { return truths[static_cast<std::size_t>(slot)]; }
     Range* range(int slot) { return ranges.data() + static_cast<std::size_t>(slot) * kBlock; }
 };
 
-void betweenBlock(const std::int32_t* values, std::uint8_t* out, std::int32_t low, std::int32_t high, std::uint8_t yes, std::uint8_t no, std::uint8_t none)
+void betweenBlock(const std::int32_t* values, std::uint8_t* out, std::int32_t low, std::int32_t high, std::int32_t yes, std::int32_t no, std::int32_t none)
 {
+#pragma GCC ivdep
     for (std::size_t i = 0; i < kBlock; ++i) {
         const std::int32_t x = values[i];
-        const auto in = static_cast<std::uint8_t>(x >= low ? (x <= high ? yes : no) : no);
-        out[i] = x == kNothing ? none : in;
+        const std::int32_t below = x <= high ? yes : no;
+        const std::int32_t in = x >= low ? below : no;
+        out[i] = static_cast<std::uint8_t>(x == kNothing ? none : in);
     }
 }
 
-void atMostBlock(const std::int32_t* first, const std::int32_t* last, std::uint8_t* out, std::int32_t most, std::uint8_t yes, std::uint8_t no)
+void atMostBlock(const std::int32_t* first, const std::int32_t* last, std::uint8_t* out, std::int32_t most, std::int32_t yes, std::int32_t no)
 {
+    constexpr auto kUnknown = static_cast<std::int32_t>(Truth::Unknown);
+#pragma GCC ivdep
     for (std::size_t i = 0; i < kBlock; ++i) {
-        const auto below = static_cast<std::uint8_t>(first[i] > most ? no : kUnknown);
-        out[i] = last[i] <= most ? yes : below;
+        const std::int32_t after = first[i] > most ? no : kUnknown;
+        out[i] = static_cast<std::uint8_t>(last[i] <= most ? yes : after);
     }
 }
 
 void oneBlock(const std::uint8_t* codes, std::uint8_t* out, std::uint8_t code, std::uint8_t yes, std::uint8_t no, std::uint8_t none)
 {
+#pragma GCC ivdep
     for (std::size_t i = 0; i < kBlock; ++i) {
         const std::uint8_t x = codes[i];
         const std::uint8_t is = x == code ? yes : no;
@@ -83,49 +98,50 @@ void oneBlock(const std::uint8_t* codes, std::uint8_t* out, std::uint8_t code, s
     }
 }
 
-void andBlock(const std::uint8_t* a, const std::uint8_t* b, std::uint8_t* out)
+void pack(const std::vector<std::uint8_t>& answers, TruthBlock& out)
 {
-    for (std::size_t i = 0; i < kBlock; ++i) {
-        out[i] = static_cast<std::uint8_t>((a[i] & b[i] & 1U) | ((a[i] | b[i]) & 2U));
+    for (std::size_t word = 0; word < kWords; ++word) {
+        packTruths(answers.data() + word * 64, out.may[word], out.mayNot[word]);
     }
 }
 
-void orBlock(const std::uint8_t* a, const std::uint8_t* b, std::uint8_t* out)
+// andOf() of value.h, 64 rows at a time.
+void andWith(TruthBlock& out, const TruthBlock& other)
 {
-    for (std::size_t i = 0; i < kBlock; ++i) {
-        out[i] = static_cast<std::uint8_t>(((a[i] | b[i]) & 1U) | (a[i] & b[i] & 2U));
+    for (std::size_t i = 0; i < kWords; ++i) {
+        const std::uint64_t no = (out.mayNot[i] & ~out.may[i]) | (other.mayNot[i] & ~other.may[i]);
+        const std::uint64_t unknown = ((out.mayNot[i] & out.may[i]) | (other.mayNot[i] & other.may[i])) & ~no;
+        out.may[i] = (out.may[i] & other.may[i] & ~no) | unknown;
+        out.mayNot[i] = no | unknown;
     }
 }
 
-void notBlock(const std::uint8_t* a, std::uint8_t* out)
+void turn(const TruthBlock& a, TruthBlock& out)
 {
-    for (std::size_t i = 0; i < kBlock; ++i) {
-        out[i] = static_cast<std::uint8_t>(((a[i] & 1U) << 1U) | (a[i] >> 1U));
-    }
+    const auto may = a.may;
+    out.may = a.mayNot;
+    out.mayNot = may;
 }
 
-// With failures: by the tables of value.h.
-template <typename Combine>
-void combineBlock(const std::uint8_t* a, const std::uint8_t* b, std::uint8_t* out, Combine combine)
-{
-    for (std::size_t i = 0; i < kBlock; ++i) {
-        out[i] = bits(combine(static_cast<Truth>(a[i]), static_cast<Truth>(b[i])));
-    }
-}
-
+// An "or" is the "and" of what is turned, turned.
 void junction(const Step& step, Slots& slots, bool isAnd)
 {
-    std::uint8_t* out = slots.truth(step.out);
-    std::memcpy(out, slots.truth(step.in[0]), kBlock);
-    for (std::size_t i = 1; i < step.in.size(); ++i) {
-        const std::uint8_t* other = slots.truth(step.in[i]);
-        if (!step.mayFail) {
-            isAnd ? andBlock(out, other, out) : orBlock(out, other, out);
-        } else if (isAnd) {
-            combineBlock(out, other, out, andOf);
-        } else {
-            combineBlock(out, other, out, orOf);
+    TruthBlock& out = slots.truth(step.out);
+    TruthBlock turned;
+    for (std::size_t i = 0; i < step.in.size(); ++i) {
+        const TruthBlock& one = slots.truth(step.in[i]);
+        if (!isAnd) {
+            turn(one, turned);
         }
+        const TruthBlock& taken = isAnd ? one : turned;
+        if (i == 0) {
+            out = taken;
+        } else {
+            andWith(out, taken);
+        }
+    }
+    if (!isAnd) {
+        turn(out, out);
     }
 }
 
@@ -149,13 +165,15 @@ void dayStep(const Step& step, Slots& slots, std::size_t base, std::size_t count
         }
         first = slots.numbers.data();
     }
+    std::uint8_t* answers = slots.answers.data();
     if (step.kind == StepKind::AtMost) {
-        atMostBlock(first, last, slots.truth(step.out), step.high, bits(step.yes), bits(step.no));
+        atMostBlock(first, last, answers, step.high, bits(step.yes), bits(step.no));
+        pack(slots.answers, slots.truth(step.out));
     } else if (step.kind == StepKind::DayKnown) {
-        std::uint8_t* out = slots.truth(step.out);
         for (std::size_t i = 0; i < kBlock; ++i) {
-            out[i] = first[i] == kEarliestDay && last[i] == kLatestDay ? kFalse : kTrue;
+            answers[i] = bits(truthOf(first[i] != kEarliestDay || last[i] != kLatestDay));
         }
+        pack(slots.answers, slots.truth(step.out));
     } else {
         Range* out = slots.range(step.out);
         for (std::size_t i = 0; i < count; ++i) {
@@ -166,12 +184,32 @@ void dayStep(const Step& step, Slots& slots, std::size_t base, std::size_t count
 
 void tagStep(const Step& step, Slots& slots, std::size_t base, std::size_t count)
 {
-    std::uint8_t* out = slots.truth(step.out);
-    std::memset(out, kFalse, kBlock);
+    TruthBlock& out = slots.truth(step.out);
+    out.may.fill(0);
+    out.mayNot.fill(~std::uint64_t {0});
     auto carrier = std::lower_bound(step.rows->begin(), step.rows->end(), static_cast<std::uint32_t>(base));
     for (; carrier != step.rows->end() && *carrier < base + count; ++carrier) {
-        out[*carrier - base] = kTrue;
+        const std::size_t at = *carrier - base;
+        out.may[at / 64] |= std::uint64_t {1} << (at % 64);
+        out.mayNot[at / 64] &= ~(std::uint64_t {1} << (at % 64));
     }
+}
+
+void lookedStep(const Step& step, Slots& slots, std::size_t base, std::size_t count)
+{
+    TruthBlock& out = slots.truth(step.out);
+    const TruthColumn& looked = *step.looked;
+    if (step.numbers.first == nullptr) {
+        const std::size_t words = std::min(kWords, looked.may().size() - base / 64);
+        std::copy_n(looked.may().begin() + static_cast<std::ptrdiff_t>(base / 64), words, out.may.begin());
+        std::copy_n(looked.mayNot().begin() + static_cast<std::ptrdiff_t>(base / 64), words, out.mayNot.begin());
+        return;
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::int32_t at = step.numbers.first[base + i];
+        slots.answers[i] = bits(at < 0 ? step.none : looked[static_cast<std::size_t>(at)]);
+    }
+    pack(slots.answers, out);
 }
 
 void rangeStep(const Step& step, Slots& slots, std::size_t base, std::size_t count)
@@ -208,21 +246,22 @@ void rangeStep(const Step& step, Slots& slots, std::size_t base, std::size_t cou
             break;
         }
         default: {
-            const std::uint8_t* which = slots.truth(step.in[0]);
+            const TruthBlock& which = slots.truth(step.in[0]);
             const Range* yes = slots.range(step.in[1]);
             const Range* no = slots.range(step.in[2]);
             for (std::size_t i = 0; i < count; ++i) {
-                out[i] = chooseRange(static_cast<Truth>(which[i]), yes[i], no[i]);
+                out[i] = chooseRange(which[i], yes[i], no[i]);
             }
         }
     }
 }
 
-void truthStep(const Step& step, Slots& slots, std::size_t base, std::size_t count)
+// Steps that read or compare row by row, a byte each.
+void rowsStep(const Step& step, Slots& slots, std::size_t base, std::size_t count)
 {
-    std::uint8_t* out = slots.truth(step.out);
+    std::uint8_t* out = slots.answers.data();
+    const auto truth = [&](std::size_t input) -> const TruthBlock& { return slots.truth(step.in[input]); };
     switch (step.kind) {
-        case StepKind::Constant: std::memset(out, bits(step.yes), kBlock); break;
         case StepKind::ByteTable: {
             const std::uint8_t* codes = fetch(step.bytes, base, count, kNoByte, slots.bytes.data());
             const std::uint8_t* table = step.table.data();
@@ -246,26 +285,16 @@ void truthStep(const Step& step, Slots& slots, std::size_t base, std::size_t cou
             betweenBlock(fetch(step.numbers, base, count, kNothing, slots.numbers.data()), out, step.low, step.high, bits(step.yes), bits(step.no),
                          bits(step.none));
             break;
-        case StepKind::Tag: tagStep(step, slots, base, count); break;
-        case StepKind::Looked:
+        case StepKind::Same:
             for (std::size_t i = 0; i < count; ++i) {
-                const std::int32_t at = step.numbers.first == nullptr ? static_cast<std::int32_t>(base + i) : step.numbers.first[base + i];
-                out[i] = at < 0 ? bits(step.none) : (*step.looked)[static_cast<std::size_t>(at)];
+                out[i] = bits(sameOf(truth(0)[i], truth(1)[i]));
             }
             break;
-        case StepKind::Not: notBlock(slots.truth(step.in[0]), out); break;
-        case StepKind::And: junction(step, slots, true); break;
-        case StepKind::Or: junction(step, slots, false); break;
-        case StepKind::Same: combineBlock(slots.truth(step.in[0]), slots.truth(step.in[1]), out, sameOf); break;
-        case StepKind::Choose: {
-            const std::uint8_t* which = slots.truth(step.in[0]);
-            const std::uint8_t* yes = slots.truth(step.in[1]);
-            const std::uint8_t* no = slots.truth(step.in[2]);
-            for (std::size_t i = 0; i < kBlock; ++i) {
-                out[i] = bits(choose(static_cast<Truth>(which[i]), static_cast<Truth>(yes[i]), static_cast<Truth>(no[i])));
+        case StepKind::Choose:
+            for (std::size_t i = 0; i < count; ++i) {
+                out[i] = bits(choose(truth(0)[i], truth(1)[i], truth(2)[i]));
             }
             break;
-        }
         case StepKind::Compare: {
             const Range* a = slots.range(step.in[0]);
             const Range* b = slots.range(step.in[1]);
@@ -283,6 +312,26 @@ void truthStep(const Step& step, Slots& slots, std::size_t base, std::size_t cou
             }
         }
     }
+    pack(slots.answers, slots.truth(step.out));
+}
+
+void truthStep(const Step& step, Slots& slots, std::size_t base, std::size_t count)
+{
+    TruthBlock& out = slots.truth(step.out);
+    switch (step.kind) {
+        case StepKind::Constant: {
+            const unsigned truth = bits(step.yes);
+            out.may.fill((truth & 1U) != 0 ? ~std::uint64_t {0} : 0);
+            out.mayNot.fill((truth & 2U) != 0 ? ~std::uint64_t {0} : 0);
+            break;
+        }
+        case StepKind::Tag: tagStep(step, slots, base, count); break;
+        case StepKind::Looked: lookedStep(step, slots, base, count); break;
+        case StepKind::Not: turn(slots.truth(step.in[0]), out); break;
+        case StepKind::And: junction(step, slots, true); break;
+        case StepKind::Or: junction(step, slots, false); break;
+        default: rowsStep(step, slots, base, count);
+    }
 }
 
 }  // namespace
@@ -290,7 +339,7 @@ void truthStep(const Step& step, Slots& slots, std::size_t base, std::size_t cou
 void run(const Pass& pass)
 {
     Slots slots;
-    slots.truths.resize(static_cast<std::size_t>(pass.truthSlots) * kBlock);
+    slots.truths.resize(static_cast<std::size_t>(pass.truthSlots));
     slots.ranges.resize(static_cast<std::size_t>(pass.rangeSlots) * kBlock);
     for (std::size_t base = 0; base < pass.size; base += kBlock) {
         const std::size_t count = std::min(kBlock, pass.size - base);
@@ -307,7 +356,7 @@ void run(const Pass& pass)
             if (wanted.isRange) {
                 std::copy_n(slots.range(wanted.slot), count, wanted.ranges + base);
             } else {
-                std::copy_n(slots.truth(wanted.slot), count, wanted.truths + base);
+                wanted.truths->put(base, slots.truth(wanted.slot).may, slots.truth(wanted.slot).mayNot);
             }
         }
     }

@@ -53,7 +53,6 @@ struct Step {
     Truth yes = Truth::True;
     Truth no = Truth::False;
     Truth none = Truth::Unknown;
-    bool mayFail = false;
     std::int32_t low = 0;
     std::int32_t high = 0;
     std::uint8_t code = 0;
@@ -67,7 +66,7 @@ struct Step {
     const std::vector<std::uint32_t>* rows = nullptr;
     // Of a looked-up answer: which row to look at, where that is no link of the population.
     std::shared_ptr<const std::vector<std::int32_t>> lookedRows;
-    std::shared_ptr<const std::vector<std::uint8_t>> looked;
+    std::shared_ptr<const TruthColumn> looked;
     std::shared_ptr<const std::vector<Range>> lookedRanges;
     AgeRule age;
 };
@@ -81,7 +80,7 @@ struct Pass {
     struct Wanted {
         int slot = 0;
         bool isRange = false;
-        std::uint8_t* truths = nullptr;
+        TruthColumn* truths = nullptr;
         Range* ranges = nullptr;
     };
     std::vector<Wanted> wanted;

@@ -22,10 +22,9 @@ std::vector<Answers> evaluate(const Population& population, std::span<const Rule
             wanted.slot = wanted.isRange ? builder.range(root) : builder.truth(root);
             answers[i].table = table;
             const std::size_t size = population.size(table);
-            answers[i].truths.resize(wanted.isRange ? 0 : size);
+            answers[i].truths = TruthColumn(wanted.isRange ? 0 : size);
             answers[i].ranges.resize(wanted.isRange ? size : 0);
-            static_assert(sizeof(Truth) == sizeof(std::uint8_t));
-            wanted.truths = reinterpret_cast<std::uint8_t*>(answers[i].truths.data());
+            wanted.truths = &answers[i].truths;
             wanted.ranges = answers[i].ranges.data();
             builder.pass().wanted.push_back(wanted);
         }
@@ -34,12 +33,10 @@ std::vector<Answers> evaluate(const Population& population, std::span<const Rule
         }
     }
     for (Answers& one : answers) {
-        for (const Truth truth : one.truths) {
-            ++one.counts[static_cast<std::size_t>(truth)];
-        }
-        for (const std::uint32_t row : one.truths.empty() ? std::vector<std::uint32_t>() : population.gone(one.table)) {
+        one.counts = one.truths.counts();
+        for (const std::uint32_t row : one.truths.size() == 0 ? std::vector<std::uint32_t>() : population.gone(one.table)) {
             --one.counts[static_cast<std::size_t>(one.truths[row])];
-            one.truths[row] = Truth::False;
+            one.truths.set(row, Truth::False);
         }
     }
     return answers;

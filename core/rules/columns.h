@@ -3,7 +3,7 @@
 // The evaluator that decides: rules over the columns of a population, block by block, what several rules share computed
 // once. A rule costs a few nanoseconds a row.
 
-#include "core/rules/value.h"
+#include "core/rules/truth_column.h"
 
 #include <array>
 #include <span>
@@ -13,8 +13,8 @@ namespace linli::rules {
 
 struct Answers {
     Table table = Table::Person;
-    std::vector<Truth> truths;   // of a condition, a row each; no for a row that is gone
-    std::vector<Range> ranges;   // of another value
+    TruthColumn truths;          // of a condition; no for a row that is gone
+    std::vector<Range> ranges;   // of another value, a row each
     // How many rows that are there are so, by the number of the Truth.
     std::array<std::size_t, 4> counts {};
     std::size_t count(Truth truth) const { return counts[static_cast<std::size_t>(truth)]; }

@@ -143,7 +143,7 @@ base::Status Live::need(const registry::View& view, const Needs& needs)
 
 void Live::State::keep(Entry& entry, Answers&& answers)
 {
-    entry.truths = TruthColumn(answers.truths);
+    entry.truths = std::move(answers.truths);
     entry.ranges = std::move(answers.ranges);
     entry.counts = answers.counts;
     entry.one = std::make_unique<RowAnswer>(*people, entry.rule);

@@ -38,7 +38,6 @@ int StepBuilder::truth(const Node& node)
         step.kind = kind;
         for (const NodePtr& item : node.items) {
             step.in.push_back(truth(*item));
-            step.mayFail = step.mayFail || truthFails(step.in.back());
         }
     };
     switch (node.op) {
@@ -85,9 +84,9 @@ int StepBuilder::truth(const Node& node)
         case Op::SameTruth: inputs(StepKind::Same); break;
         case Op::Conditional: inputs(StepKind::Choose); break;
         case Op::LivesWith: {
-            auto looked = std::make_shared<std::vector<std::uint8_t>>(m_pass.size);
+            auto looked = std::make_shared<TruthColumn>(m_pass.size);
             for (std::size_t row = 0; row < m_pass.size; ++row) {
-                (*looked)[row] = static_cast<std::uint8_t>(truthOf(m_context.members.livesWith(row, static_cast<Kin>(node.number))));
+                looked->set(row, truthOf(m_context.members.livesWith(row, static_cast<Kin>(node.number))));
             }
             step.kind = StepKind::Looked;
             step.looked = std::move(looked);
@@ -96,7 +95,6 @@ int StepBuilder::truth(const Node& node)
         case Op::Exists:
         case Op::All:
             step = groupStep(node, false);
-            step.mayFail = true;
             break;
         case Op::Compare:
             if (auto quick = simple(node)) {
@@ -108,9 +106,7 @@ int StepBuilder::truth(const Node& node)
             step.kind = node.op == Op::CompareRatio ? StepKind::CompareRatio : StepKind::Compare;
             for (const NodePtr& item : node.items) {
                 step.in.push_back(range(*item));
-                step.mayFail = step.mayFail || rangeFails(step.in.back());
             }
-            step.mayFail = step.mayFail || node.op == Op::CompareRatio;
     }
     step.node = &node;
     step.age = m_rule->age();
@@ -129,7 +125,6 @@ int StepBuilder::range(const Node& node)
     if (const auto value = constant(node)) {
         step.kind = StepKind::RangeConstant;
         step.range = *value;
-        step.mayFail = value->failed;
         return add(std::move(step), true, key);
     }
     if (m_pairs) {
@@ -165,19 +160,16 @@ int StepBuilder::range(const Node& node)
         case Op::Least:
         case Op::Greatest:
             step = groupStep(node, true);
-            step.mayFail = true;
             break;
         case Op::Conditional:
             step.kind = StepKind::RangeChoose;
             step.in = {truth(*node.items[0]), range(*node.items[1]), range(*node.items[2])};
-            step.mayFail = true;
             break;
         default:
             step.kind = StepKind::RangeFold;
             for (const NodePtr& item : node.items) {
                 step.in.push_back(range(*item));
             }
-            step.mayFail = true;
     }
     step.node = &node;
     step.age = m_rule->age();

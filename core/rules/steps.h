@@ -29,7 +29,7 @@ public:
     const Population& population;
     Members members;
     // Answers of groups, by key of the node, over the table of the places or of the persons.
-    std::unordered_map<std::string, std::shared_ptr<const std::vector<std::uint8_t>>> truths;
+    std::unordered_map<std::string, std::shared_ptr<const TruthColumn>> truths;
     std::unordered_map<std::string, std::shared_ptr<const std::vector<Range>>> ranges;
 };
 
@@ -61,13 +61,10 @@ private:
     {
         step.out = isRange ? m_pass.rangeSlots++ : m_pass.truthSlots++;
         const int slot = step.out;
-        m_failing[slot + (isRange ? 1'000'000 : 0)] = step.mayFail;
         m_pass.steps.push_back(std::move(step));
         m_known[key] = slot;
         return slot;
     }
-    bool truthFails(int slot) const { return m_failing.at(slot); }
-    bool rangeFails(int slot) const { return m_failing.at(slot + 1'000'000); }
 
     using Numbers = std::shared_ptr<const std::vector<std::int32_t>>;
     // Instead of the rows of a table: a subject and one of its members each (steps_pairs.cpp).
@@ -102,7 +99,6 @@ private:
     std::string m_prefix;
     Pass m_pass;
     std::unordered_map<std::string, int> m_known;
-    std::unordered_map<int, bool> m_failing;
     std::optional<Pairs> m_pairs;
 };
 

@@ -18,12 +18,12 @@ Step StepBuilder::tagStep(const Node& node) const
         return step;
     }
     // The rule that makes the tag could not say it of everybody.
-    auto looked = std::make_shared<std::vector<std::uint8_t>>(m_pass.size, static_cast<std::uint8_t>(Truth::False));
+    auto looked = std::make_shared<TruthColumn>(m_pass.size);
     for (const std::uint32_t row : tag.all[at]) {
-        (*looked)[row] = static_cast<std::uint8_t>(Truth::True);
+        looked->set(row, Truth::True);
     }
     for (const std::uint32_t row : tag.maybe[at]) {
-        (*looked)[row] = static_cast<std::uint8_t>(Truth::Unknown);
+        looked->set(row, Truth::Unknown);
     }
     step.kind = StepKind::Looked;
     step.looked = std::move(looked);
@@ -34,7 +34,7 @@ Step StepBuilder::tagValueStep(const Node& node) const
 {
     // Few rows carry a tag: their answers are put into one list, the others have none.
     const population::Carriers& tag = m_people.carriers(node.text);
-    auto looked = std::make_shared<std::vector<std::uint8_t>>(m_pass.size, static_cast<std::uint8_t>(node.op == Op::TagValueKnown ? Truth::False : Truth::Unknown));
+    auto looked = std::make_shared<TruthColumn>(m_pass.size, node.op == Op::TagValueKnown ? Truth::False : Truth::Unknown);
     for (std::uint32_t row = 0; row < m_pass.size; ++row) {
         const std::vector<std::string> values = tagValues(m_people, tag, m_table, row);
         if (values.empty()) {
@@ -43,7 +43,7 @@ Step StepBuilder::tagValueStep(const Node& node) const
         const bool is = node.op == Op::TagValueKnown || std::ranges::any_of(values, [&](const std::string& value) {
                             return std::find(node.words.begin(), node.words.end(), value) != node.words.end();
                         });
-        (*looked)[row] = static_cast<std::uint8_t>(truthOf(is));
+        looked->set(row, truthOf(is));
     }
     Step step;
     step.kind = StepKind::Looked;
@@ -72,19 +72,22 @@ std::array<std::uint8_t, 20> joinedAnswers(bool isExists)
 }
 
 // Exists and all over the people of places: the same as a Tally for each, a byte instead.
-std::shared_ptr<std::vector<std::uint8_t>> answersOfPlaces(const Node& node, std::span<const std::int32_t> to, const std::vector<std::uint8_t>& truths, std::size_t places)
+std::shared_ptr<const TruthColumn> answersOfPlaces(const Node& node, std::span<const std::int32_t> to, const TruthColumn& truths, std::size_t places)
 {
     const auto joined = joinedAnswers(node.op == Op::Exists);
-    auto made = std::make_shared<std::vector<std::uint8_t>>(places, kNobody);
-    std::uint8_t* answers = made->data();
+    std::vector<std::uint8_t> answers(places, kNobody);
     for (std::size_t person = 0; person < to.size(); ++person) {
         if (to[person] >= 0) {
-            std::uint8_t& answer = answers[to[person]];
-            answer = joined[answer * 4U + truths[person]];
+            std::uint8_t& answer = answers[static_cast<std::size_t>(to[person])];
+            answer = joined[answer * 4U + static_cast<unsigned>(truths[person])];
         }
     }
-    const auto none = static_cast<std::uint8_t>(Tally(node).truth());
-    std::replace(made->begin(), made->end(), kNobody, none);
+    auto made = std::make_shared<TruthColumn>(places, Tally(node).truth());
+    for (std::size_t place = 0; place < places; ++place) {
+        if (answers[place] != kNobody) {
+            made->set(place, static_cast<Truth>(answers[place]));
+        }
+    }
     return made;
 }
 
@@ -114,7 +117,6 @@ Step StepBuilder::groupStep(const Node& node, bool isRange)
         return step;
     }
     const std::size_t persons = m_people.size(Table::Person);
-    std::vector<std::uint8_t> truths;
     std::vector<Range> ranges;
     StepBuilder inner(m_context, Table::Person);
     inner.setRule(*m_rule);
@@ -123,9 +125,9 @@ Step StepBuilder::groupStep(const Node& node, bool isRange)
     Pass::Wanted wanted;
     wanted.isRange = rangeBody;
     wanted.slot = rangeBody ? inner.range(body) : inner.truth(body);
-    truths.resize(rangeBody ? 0 : persons);
+    TruthColumn truths(rangeBody ? 0 : persons);
     ranges.resize(rangeBody ? persons : 0);
-    wanted.truths = truths.data();
+    wanted.truths = &truths;
     wanted.ranges = ranges.data();
     inner.pass().wanted.push_back(wanted);
     run(inner.pass());
@@ -135,7 +137,7 @@ Step StepBuilder::groupStep(const Node& node, bool isRange)
     }
     std::vector<Tally> tallies(m_people.size(over), empty);
     const auto take = [&](Tally& tally, std::size_t person) {
-        rangeBody ? tally.add(ranges[person]) : tally.add(static_cast<Truth>(truths[person]));
+        rangeBody ? tally.add(ranges[person]) : tally.add(truths[person]);
     };
     if (link) {
         const auto to = m_people.link(*link);
@@ -160,10 +162,9 @@ Step StepBuilder::groupStep(const Node& node, bool isRange)
         }
         step.lookedRanges = m_context.ranges[key] = std::move(made);
     } else {
-        auto made = std::make_shared<std::vector<std::uint8_t>>();
-        made->reserve(tallies.size());
-        for (const Tally& tally : tallies) {
-            made->push_back(static_cast<std::uint8_t>(tally.truth()));
+        auto made = std::make_shared<TruthColumn>(tallies.size());
+        for (std::size_t i = 0; i < tallies.size(); ++i) {
+            made->set(i, tallies[i].truth());
         }
         step.looked = m_context.truths[key] = std::move(made);
     }

@@ -35,7 +35,6 @@ std::optional<Step> StepBuilder::pairPart(const Node& node, bool isRange)
     step.kind = isRange ? StepKind::RangeLooked : StepKind::Looked;
     step.node = &node;
     step.age = m_rule->age();
-    step.mayFail = true;
     step.lookedRows = ofSubject ? m_pairs->subjects : m_pairs->members;
     step.numbers.first = step.lookedRows->data();
     Pass::Wanted wanted;
@@ -48,8 +47,8 @@ std::optional<Step> StepBuilder::pairPart(const Node& node, bool isRange)
         run(over.pass());
         step.lookedRanges = std::move(made);
     } else {
-        auto made = std::make_shared<std::vector<std::uint8_t>>(m_people.size(table));
-        wanted.truths = made->data();
+        auto made = std::make_shared<TruthColumn>(m_people.size(table));
+        wanted.truths = made.get();
         over.pass().wanted.push_back(wanted);
         run(over.pass());
         step.looked = std::move(made);
@@ -66,14 +65,14 @@ Step StepBuilder::pairGroup(const Node& node, bool isRange)
     inner.m_pass.size = subjects.size();
     const Node& body = *node.items[0];
     const bool rangeBody = body.type != Type::Bool;
-    std::vector<std::uint8_t> truths(rangeBody ? 0 : subjects.size());
+    TruthColumn truths(rangeBody ? 0 : subjects.size());
     std::vector<Range> ranges(rangeBody ? subjects.size() : 0);
-    inner.m_pass.wanted.push_back({rangeBody ? inner.range(body) : inner.truth(body), rangeBody, truths.data(), ranges.data()});
+    inner.m_pass.wanted.push_back({rangeBody ? inner.range(body) : inner.truth(body), rangeBody, &truths, ranges.data()});
     run(inner.m_pass);
     std::vector<Tally> tallies(m_people.size(m_table), Tally(node));
     for (std::size_t pair = 0; pair < subjects.size(); ++pair) {
         Tally& tally = tallies[static_cast<std::size_t>(subjects[pair])];
-        rangeBody ? tally.add(ranges[pair]) : tally.add(static_cast<Truth>(truths[pair]));
+        rangeBody ? tally.add(ranges[pair]) : tally.add(truths[pair]);
     }
     Step step;
     step.kind = isRange ? StepKind::RangeLooked : StepKind::Looked;
@@ -84,9 +83,9 @@ Step StepBuilder::pairGroup(const Node& node, bool isRange)
         }
         step.lookedRanges = std::move(made);
     } else {
-        auto made = std::make_shared<std::vector<std::uint8_t>>();
-        for (const Tally& tally : tallies) {
-            made->push_back(static_cast<std::uint8_t>(tally.truth()));
+        auto made = std::make_shared<TruthColumn>(tallies.size());
+        for (std::size_t i = 0; i < tallies.size(); ++i) {
+            made->set(i, tallies[i].truth());
         }
         step.looked = std::move(made);
     }

@@ -283,7 +283,7 @@ Shadow fromNothing(Edited& city, const rules::Live& live, const std::vector<Live
     for (std::size_t i = 0; i < all.size(); ++i) {
         const Table table = all[i]->subject();
         for (std::size_t row = 0; row < people->size(table); ++row) {
-            made[{numbers[i], people->row(table, row).value}] = answers[i].truths.empty() ? text(answers[i].ranges[row]) : letter(answers[i].truths[row]);
+            made[{numbers[i], people->row(table, row).value}] = answers[i].truths.size() == 0 ? text(answers[i].ranges[row]) : letter(answers[i].truths[row]);
         }
     }
     return made;
