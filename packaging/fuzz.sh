@@ -18,6 +18,7 @@ cmake -G Ninja -S tests/fuzz -B "$build" -DCMAKE_CXX_COMPILER="$compiler" -DCMAK
     { cat "$build.log" >&2; exit 1; }
 cmake --build "$build" > "$build.log" 2>&1 || { cat "$build.log" >&2; exit 1; }
 "$build/seeds" "$build/seed"
+"$build/sheet_seeds" "$build/seed" tests/data/forms
 mkdir -p "$build/findings"
 targets=("$@")
 [ $# -gt 0 ] || for file in tests/fuzz/fuzz_*.cpp; do targets+=("$(basename "$file" .cpp | sed s/fuzz_//)"); done

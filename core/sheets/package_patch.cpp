@@ -17,7 +17,6 @@ namespace {
 constexpr std::string_view kLocal = "PK\x03\x04";
 constexpr std::string_view kCentral = "PK\x01\x02";
 constexpr std::string_view kEnd = "PK\x05\x06";
-constexpr std::size_t kLocalSize = 30;
 constexpr std::size_t kCentralSize = 46;
 constexpr std::size_t kEndSize = 22;
 constexpr std::size_t kLongestComment = 0xFFFF;
@@ -99,15 +98,19 @@ std::optional<std::string> deflated(const std::string& content)
     if (deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, -MAX_WBITS, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK) {
         return std::nullopt;
     }
-    std::string packed(deflateBound(&stream, content.size()), '\0');
     stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(content.data()));
     stream.avail_in = static_cast<uInt>(content.size());
-    stream.next_out = reinterpret_cast<Bytef*>(packed.data());
-    stream.avail_out = static_cast<uInt>(packed.size());
-    const bool whole = deflate(&stream, Z_FINISH) == Z_STREAM_END;
-    packed.resize(stream.total_out);
+    std::string packed;
+    std::string block(1U << 16U, '\0');
+    int state = Z_OK;
+    while (state == Z_OK) {
+        stream.next_out = reinterpret_cast<Bytef*>(block.data());
+        stream.avail_out = static_cast<uInt>(block.size());
+        state = deflate(&stream, Z_FINISH);
+        packed.append(block, 0, block.size() - stream.avail_out);
+    }
     deflateEnd(&stream);
-    return whole ? std::optional(std::move(packed)) : std::nullopt;
+    return state == Z_STREAM_END ? std::optional(std::move(packed)) : std::nullopt;
 }
 
 // The records of a part written anew: same name and time.

@@ -145,9 +145,9 @@ void PartRewriter::moveDimension(std::string& tag) const
     }
     const auto range = m_sheet->map.range(static_cast<std::uint32_t>(area->firstRow), static_cast<std::uint32_t>(area->lastRow));
     Area all = range ? Area{range->first, area->firstColumn, range->second, area->lastColumn} : Area{};
-    for (const CellChange& change : m_sheet->changes) {
-        all = {std::min<std::size_t>(all.firstRow, change.row), std::min<std::size_t>(all.firstColumn, change.column),
-               std::max<std::size_t>(all.lastRow, change.row), std::max<std::size_t>(all.lastColumn, change.column)};
+    for (const CellChange* change : m_sheet->changes) {
+        all = {std::min<std::size_t>(all.firstRow, change->row), std::min<std::size_t>(all.firstColumn, change->column),
+               std::max<std::size_t>(all.lastRow, change->row), std::max<std::size_t>(all.lastColumn, change->column)};
     }
     tag = withAttribute(tag, "ref", areaName(all));
 }
@@ -210,9 +210,8 @@ bool PartRewriter::moveAttributes(const XmlPiece& open, std::string& tag) const
             moveDimension(tag);
         } else if (rule.rule == Rule::Formula) {
             if (const auto value = attributeOf(tag, rule.attribute)) {
-                const std::string before = decodedXml(*value);
-                const std::string after = moved(before);
-                tag = after == before ? tag : withAttribute(tag, rule.attribute, after);
+                const std::string after = moved(*value);
+                tag = after == *value ? tag : withAttribute(tag, rule.attribute, after);
             }
         } else if (!changesRows()) {
             continue;
@@ -232,7 +231,7 @@ bool PartRewriter::moveAttributes(const XmlPiece& open, std::string& tag) const
     if (open.name == "worksheetSource") {
         // The source of a pivot table names its sheet.
         const auto name = attributeOf(tag, "sheet");
-        const ResultSheet* target = name ? m_book.sheet(decodedXml(*name)) : nullptr;
+        const ResultSheet* target = name ? m_book.sheet(*name) : nullptr;
         if (target != nullptr && target->changesRows()) {
             PartRewriter(m_book, target).moveAreas(tag, "ref", RowMap::Below::Stretch);
         }
@@ -341,22 +340,21 @@ std::string PartRewriter::movedSparkline(std::string_view raw) const
     return all;
 }
 
-PartRewriter::Content PartRewriter::content(XmlScan& scan, const XmlPiece& open)
+PartRewriter::Content PartRewriter::content(XmlScan& scan, const XmlPiece& open, std::string& out)
 {
     Content content;
     const std::size_t begin = scan.at();
+    const std::size_t outBegin = out.size();
     if (open.name == "sheetData" && m_rows != nullptr && *m_rows) {
         std::size_t at = begin;
-        auto rows = (*m_rows)(m_xml, at);
-        if (!rows) {
-            m_error = rows.error();
+        if (const base::Status written = (*m_rows)(m_xml, at, out); !written) {
+            m_error = written.error();
             return content;
         }
-        content.text = std::move(*rows);
         scan = XmlScan(m_xml, at);
     }
     m_path.push_back(open.name);
-    std::string plain;      // the text of an element without children, and as it stands there
+    std::string plain;      // the text of an element without children
     bool closed = false;
     while (!closed && !m_error) {
         const std::size_t before = scan.at();
@@ -367,20 +365,22 @@ PartRewriter::Content PartRewriter::content(XmlScan& scan, const XmlPiece& open)
         }
         if (piece->kind == XmlPiece::Kind::Close) {
             closed = true;
-            if (content.children == 0 && begin < before && !plain.empty()) {
+            if (content.children == 0 && !plain.empty()) {
                 const std::string after = movedText(open.name, plain);
-                content.text = after == plain ? std::string(m_xml.substr(begin, before - begin)) : encodedXml(after);
+                if (after != plain) {
+                    out.replace(outBegin, std::string::npos, encodedXml(after));
+                }
             }
             if (open.name == "mergeCells" && changesRows()) {
-                content.text = movedMerges(m_xml.substr(begin, before - begin), open.prefix, content);
+                out.replace(outBegin, std::string::npos, movedMerges(m_xml.substr(begin, before - begin), open.prefix, content));
             }
-            content.text += piece->raw;
+            out += piece->raw;
         } else if (piece->kind == XmlPiece::Kind::Open || piece->kind == XmlPiece::Kind::Single) {
             ++content.children;
-            content.kept += element(scan, *piece, content.text) ? 1 : 0;
+            content.kept += element(scan, *piece, out) ? 1 : 0;
         } else {
-            plain += piece->kind == XmlPiece::Kind::Text ? decodedXml(piece->raw) : std::string{};
-            content.text += piece->raw;
+            plain += piece->kind == XmlPiece::Kind::Text && content.children == 0 ? decodedXml(piece->raw) : std::string{};
+            out += piece->raw;
         }
     }
     m_path.pop_back();
@@ -390,28 +390,34 @@ PartRewriter::Content PartRewriter::content(XmlScan& scan, const XmlPiece& open)
 bool PartRewriter::element(XmlScan& scan, const XmlPiece& open, std::string& out)
 {
     std::string tag(open.raw);
-    bool kept = moveAttributes(open, tag);
+    const bool kept = moveAttributes(open, tag);
+    const std::size_t begin = out.size();
+    out += tag;
     if (open.kind == XmlPiece::Kind::Single) {
-        out += kept ? tag : "";
+        out.resize(kept ? out.size() : begin);
         return kept;
     }
-    const Content inner = content(scan, open);
+    const Content inner = content(scan, open, out);
     if (m_error) {
         return false;
     }
     if (open.name == "sparkline" && changesRows()) {
-        const std::string sparklines = movedSparkline(m_xml.substr(open.begin, scan.at() - open.begin));
-        out += sparklines;
-        return !sparklines.empty();
+        out.replace(begin, std::string::npos, movedSparkline(m_xml.substr(open.begin, scan.at() - open.begin)));
+        return out.size() > begin;
     }
-    if (isList(open.name) && inner.children != inner.kept) {
-        kept = kept && inner.kept > 0;
+    const bool listChanges = isList(open.name) && inner.children != inner.kept;
+    if (!kept || (listChanges && inner.kept == 0)) {
+        out.resize(begin);
+        return false;
+    }
+    if (listChanges) {
+        std::string counted = tag;
         for (const std::string_view count : {"count", "manualBreakCount"}) {
-            tag = attributeOf(tag, count) ? withAttribute(tag, count, std::to_string(inner.kept)) : tag;
+            counted = attributeOf(counted, count) ? withAttribute(counted, count, std::to_string(inner.kept)) : counted;
         }
+        out.replace(begin, tag.size(), counted);
     }
-    out += kept ? tag + inner.text : "";
-    return kept;
+    return true;
 }
 
 base::Result<std::string> PartRewriter::rewrite(std::string_view xml, const RowsWriter& rows)
@@ -421,7 +427,8 @@ base::Result<std::string> PartRewriter::rewrite(std::string_view xml, const Rows
     m_error.reset();
     m_path.clear();
     std::string out;
-    out.reserve(xml.size() + xml.size() / 8);
+    constexpr std::size_t kCellSize = 96;   // of a short text, so that the whole is seldom moved while it grows
+    out.reserve(xml.size() + (m_sheet != nullptr && rows ? m_sheet->changes.size() * kCellSize : 0));
     XmlScan scan(xml);
     while (!m_error) {
         const auto piece = scan.next();

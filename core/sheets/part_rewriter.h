@@ -9,8 +9,8 @@
 
 namespace linli::sheets {
 
-// Writes the content of <sheetData>: from `at` (behind its opening tag) to its closing tag, and moves `at` there.
-using RowsWriter = std::function<base::Result<std::string>(std::string_view xml, std::size_t& at)>;
+// Appends the content of <sheetData>: from `at` (behind its opening tag) to its closing tag, and moves `at` there.
+using RowsWriter = std::function<base::Status(std::string_view xml, std::size_t& at, std::string& out)>;
 
 class PartRewriter {
 public:
@@ -23,12 +23,11 @@ public:
 
 private:
     struct Content {
-        std::string text;
         std::size_t children = 0;
         std::size_t kept = 0;
     };
     bool element(XmlScan& scan, const XmlPiece& open, std::string& out);
-    Content content(XmlScan& scan, const XmlPiece& open);
+    Content content(XmlScan& scan, const XmlPiece& open, std::string& out);
     std::string movedText(std::string_view element, std::string_view text) const;
     bool moveAttributes(const XmlPiece& open, std::string& tag) const;
     bool moveAreas(std::string& tag, std::string_view attribute, RowMap::Below below) const;

@@ -25,6 +25,11 @@ CellPlace placeOf(const T& one)
     return {one.row, one.column};
 }
 
+CellPlace placeOf(const CellChange* one)
+{
+    return {one->row, one->column};
+}
+
 template <typename List>
 auto findPlace(List& list, CellPlace place)
 {
@@ -69,10 +74,17 @@ base::Status ResultBook::take(const SheetChanges& changes, ResultSheet& sheet)
         const auto last = sheet.map.range(0, sheet.extent.row - 1);
         sheet.extent.row = last ? last->second + 1 : 0;
     }
-    sheet.changes = changes.cells;
-    std::ranges::stable_sort(sheet.changes, before, placeOf<CellChange>);
-    std::vector<CellChange> unique;
-    for (CellChange& change : sheet.changes) {
+    std::vector<const CellChange*> sorted;
+    sorted.reserve(changes.cells.size());
+    for (const CellChange& change : changes.cells) {
+        sorted.push_back(&change);
+    }
+    const auto place = [](const CellChange* one) { return placeOf(one); };
+    if (!std::ranges::is_sorted(sorted, before, place)) {
+        std::ranges::stable_sort(sorted, before, place);
+    }
+    for (const CellChange* one : sorted) {
+        const CellChange& change = *one;
         if (change.row >= kSheetRows || change.column >= kSheetColumns) {
             return refused("sheets.bad_change", sheet.name, change);
         }
@@ -84,13 +96,12 @@ base::Status ResultBook::take(const SheetChanges& changes, ResultSheet& sheet)
         if (number != nullptr && !std::isfinite(*number)) {
             return refused("sheets.bad_change", sheet.name, change);
         }
-        if (!unique.empty() && placeOf(unique.back()) == placeOf(change)) {
-            unique.pop_back();
+        if (!sheet.changes.empty() && placeOf(sheet.changes.back()) == placeOf(one)) {
+            sheet.changes.pop_back();
         }
         sheet.extent = {std::max(sheet.extent.row, change.row + 1), std::max(sheet.extent.column, change.column + 1)};
-        unique.push_back(std::move(change));
+        sheet.changes.push_back(one);
     }
-    sheet.changes = std::move(unique);
     return {};
 }
 
@@ -179,16 +190,17 @@ FormulaValue ResultBook::at(std::string_view name, CellPlace place)
     }
     ResultSheet& sheet = m_sheets[index];
     if (const auto change = findPlace(sheet.changes, place); change != sheet.changes.end()) {
-        if (const auto* text = std::get_if<std::string>(&change->value)) {
+        const CellValue& value = (*change)->value;
+        if (const auto* text = std::get_if<std::string>(&value)) {
             return text->empty() ? FormulaValue::empty() : FormulaValue::of(*text);
         }
-        if (const auto* number = std::get_if<double>(&change->value)) {
+        if (const auto* number = std::get_if<double>(&value)) {
             return FormulaValue::of(*number);
         }
-        if (const auto* truth = std::get_if<bool>(&change->value)) {
+        if (const auto* truth = std::get_if<bool>(&value)) {
             return FormulaValue::of(*truth);
         }
-        return std::holds_alternative<std::monostate>(change->value) ? FormulaValue::empty() : FormulaValue{};
+        return std::holds_alternative<std::monostate>(value) ? FormulaValue::empty() : FormulaValue{};
     }
     if (const auto formula = findPlace(sheet.formulas, place); formula != sheet.formulas.end()) {
         const std::size_t own = std::exchange(m_own, index);
@@ -243,14 +255,14 @@ bool ResultBook::touchesChange(const ResultSheet& own, const ResultFormula& form
         };
         const auto anyOf = [&](const auto& list, const auto& holds) {
             auto one = std::ranges::lower_bound(list, CellPlace{reference.first.row, 0}, before, [](const auto& item) { return placeOf(item); });
-            for (; one != list.end() && one->row <= reference.last.row; ++one) {
+            for (; one != list.end() && placeOf(*one).row <= reference.last.row; ++one) {
                 if (within(placeOf(*one)) && holds(*one)) {
                     return true;
                 }
             }
             return false;
         };
-        return target->changesRows() || anyOf(target->changes, [](const CellChange&) { return true; }) ||
+        return target->changesRows() || anyOf(target->changes, [](const CellChange*) { return true; }) ||
                anyOf(target->formulas, [](const ResultFormula& other) { return other.needsWriting(); });
     };
     return hidden || std::ranges::any_of(references, touched);

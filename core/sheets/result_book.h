@@ -28,7 +28,7 @@ struct ResultSheet {
     std::string name;
     const Sheet* source = nullptr;
     RowMap map;
-    std::vector<CellChange> changes;       // by row and column, one a cell
+    std::vector<const CellChange*> changes;   // by row and column, one a cell; the caller's
     std::vector<ResultFormula> formulas;   // by row and column
     CellPlace extent;                      // one more than the last row and column
     bool replacesFormula = false;          // a change stands where a formula was
@@ -38,7 +38,7 @@ struct ResultSheet {
 
 class ResultBook final : public FormulaCells {
 public:
-    // Errors "sheets.no_such_sheet", "sheets.bad_change", "sheets.text_too_long". `book` must outlive this.
+    // Errors "sheets.no_such_sheet", "sheets.bad_change", "sheets.text_too_long". `book` and `changes` must outlive this.
     static base::Result<ResultBook> make(const Workbook& book, std::string file, std::span<const SheetChanges> changes);
 
     const std::vector<ResultSheet>& sheets() const { return m_sheets; }

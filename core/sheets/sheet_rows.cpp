@@ -191,9 +191,9 @@ std::vector<std::uint32_t> SheetRows::resultRows() const
             }
         }
     }
-    for (const CellChange& change : m_sheet.changes) {
-        if (rows.empty() || rows.back() != change.row) {
-            rows.push_back(change.row);
+    for (const CellChange* change : m_sheet.changes) {
+        if (rows.empty() || rows.back() != change->row) {
+            rows.push_back(change->row);
         }
     }
     std::ranges::sort(rows);
@@ -201,46 +201,47 @@ std::vector<std::uint32_t> SheetRows::resultRows() const
     return rows;
 }
 
-base::Result<std::string> SheetRows::write(std::string_view xml, std::size_t& at)
+base::Status SheetRows::write(std::string_view xml, std::size_t& at, std::string& out)
 {
     m_xml = xml;
+    m_to = &out;
     LINLI_CHECK(index(at));
     for (const std::uint32_t row : resultRows()) {
         writeRow(row);
     }
-    return std::move(m_out);
+    return {};
 }
 
 // A row whose cells stay as they are.
 void SheetRows::writeMovedRow(std::uint32_t row, const SourceRow& source)
 {
     if (row == source.number) {
-        m_out += m_xml.substr(source.begin, source.end - source.begin);
+        *m_to += m_xml.substr(source.begin, source.end - source.begin);
         return;
     }
     writeRowTag(row, &source, false);
     std::uint32_t done = source.tagEnd;
     for (std::size_t i = source.firstCell; i < source.firstCell + source.cells; ++i) {
         const SourceCell& cell = m_cells[i];
-        m_out += m_xml.substr(done, cell.begin - done);
-        m_out += withAttribute(tag(cell), "r", cellName(row, cell.column));
+        *m_to += m_xml.substr(done, cell.begin - done);
+        *m_to += withAttribute(tag(cell), "r", cellName(row, cell.column));
         done = cell.tagEnd;
     }
-    m_out += m_xml.substr(done, source.end - done);
+    *m_to += m_xml.substr(done, source.end - done);
 }
 
 void SheetRows::writeRowTag(std::uint32_t row, const SourceRow* source, bool copied)
 {
     const std::string number = std::to_string(row + 1);
     if (source == nullptr) {
-        m_out += "<" + m_prefix + "row r=\"" + number + "\">";
+        *m_to += "<" + m_prefix + "row r=\"" + number + "\">";
         return;
     }
     std::string tag = withAttribute(m_xml.substr(source->begin, source->tagEnd - source->begin), "r", number);
     if (copied) {
         tag = withoutAttribute(withoutAttribute(tag, "hidden"), "collapsed");
     }
-    m_out += tag;
+    *m_to += tag;
 }
 
 std::uint32_t SheetRows::styleOf(const SourceCell* cell, const SourceRow* row, std::uint32_t column) const
@@ -270,25 +271,25 @@ std::uint32_t SheetRows::styleOf(const SourceCell* cell, const SourceRow* row, s
 
 void SheetRows::openCell(std::uint32_t row, std::uint32_t column, std::uint32_t style, std::string_view type)
 {
-    m_out += "<" + m_prefix + "c r=\"" + cellName(row, column) + "\"";
+    *m_to += "<" + m_prefix + "c r=\"" + cellName(row, column) + "\"";
     if (style != 0) {
-        m_out += " s=\"" + std::to_string(style) + "\"";
+        *m_to += " s=\"" + std::to_string(style) + "\"";
     }
     if (!type.empty()) {
-        m_out += " t=\"" + std::string(type) + "\"";
+        *m_to += " t=\"" + std::string(type) + "\"";
     }
 }
 
 void SheetRows::writeText(const std::string& text)
 {
-    m_out += "><" + m_prefix + "is><" + m_prefix + "t xml:space=\"preserve\">" + storedText(text) + "</" + m_prefix + "t></" + m_prefix + "is></" + m_prefix + "c>";
+    *m_to += "><" + m_prefix + "is><" + m_prefix + "t xml:space=\"preserve\">" + storedText(text) + "</" + m_prefix + "t></" + m_prefix + "is></" + m_prefix + "c>";
 }
 
 void SheetRows::writeChange(const CellChange& change, std::uint32_t style)
 {
     const auto value = [&](std::string_view type, const std::string& text) {
         openCell(change.row, change.column, style, type);
-        m_out += "><" + m_prefix + "v>" + text + "</" + m_prefix + "v></" + m_prefix + "c>";
+        *m_to += "><" + m_prefix + "v>" + text + "</" + m_prefix + "v></" + m_prefix + "c>";
     };
     const auto text = [&](const std::string& words) {
         openCell(change.row, change.column, style, "inlineStr");
@@ -312,7 +313,7 @@ void SheetRows::writeChange(const CellChange& change, std::uint32_t style)
         }
     } else {
         openCell(change.row, change.column, style, {});
-        m_out += "/>";
+        *m_to += "/>";
     }
 }
 
@@ -322,16 +323,16 @@ void SheetRows::writeValue(const FormulaValue& value)
         return;
     }
     const bool isText = value.kind == FormulaValue::Kind::Text || value.kind == FormulaValue::Kind::Error;
-    m_out += "<" + m_prefix + "v>" + (isText ? storedText(value.text) : storedNumber(value.number)) + "</" + m_prefix + "v>";
+    *m_to += "<" + m_prefix + "v>" + (isText ? storedText(value.text) : storedNumber(value.number)) + "</" + m_prefix + "v>";
 }
 
 void SheetRows::writeFormulaElement(const ResultFormula& formula, std::string_view cell, bool copied)
 {
     const FormulaElement element = cell.empty() ? FormulaElement{} : formulaElement(cell);
-    const std::string_view type = attributeOf(element.tag, "t").value_or("");
+    const std::string type = attributeOf(element.tag, "t").value_or("");
     const bool shared = type == "shared";
     if (!formula.textChanged && !(shared && m_spellsShared)) {
-        m_out += element.whole;
+        *m_to += element.whole;
         return;
     }
     std::string tag = element.tag.empty() || shared ? "<" + m_prefix + "f>" : std::string(element.tag);
@@ -344,17 +345,17 @@ void SheetRows::writeFormulaElement(const ResultFormula& formula, std::string_vi
     if (tag.ends_with("/>")) {
         tag = tag.substr(0, tag.size() - 2) + ">";
     }
-    m_out += tag + encodedXml(formula.text) + "</" + (element.prefix.empty() ? m_prefix : std::string(element.prefix)) + "f>";
+    *m_to += tag + encodedXml(formula.text) + "</" + (element.prefix.empty() ? m_prefix : std::string(element.prefix)) + "f>";
 }
 
 void SheetRows::writeFormula(const ResultFormula& formula, const SourceCell* source, bool copied, std::uint32_t style)
 {
     const std::string_view cell = source == nullptr ? std::string_view{} : raw(*source);
     openCell(formula.row, formula.column, style, typeOf(formula.value));
-    m_out += ">";
+    *m_to += ">";
     writeFormulaElement(formula, cell, copied);
     writeValue(formula.value);
-    m_out += "</" + m_prefix + "c>";
+    *m_to += "</" + m_prefix + "c>";
 }
 
 void SheetRows::writeRow(std::uint32_t row)
@@ -370,42 +371,42 @@ void SheetRows::writeRow(std::uint32_t row)
     for (; formulaEnd < m_sheet.formulas.size() && m_sheet.formulas[formulaEnd].row == row; ++formulaEnd) {
         writesFormula = writesFormula || m_spellsShared || m_sheet.formulas[formulaEnd].needsWriting();
     }
-    const bool changes = m_nextChange < m_sheet.changes.size() && m_sheet.changes[m_nextChange].row == row;
+    const bool changes = m_nextChange < m_sheet.changes.size() && m_sheet.changes[m_nextChange]->row == row;
     if (source != nullptr && !copied && !changes && !writesFormula) {
         writeMovedRow(row, *source);
         return;
     }
     std::size_t cell = source == nullptr ? 0 : source->firstCell;
     const std::size_t cellEnd = source == nullptr ? 0 : source->firstCell + source->cells;
-    const std::size_t tagAt = m_out.size();
+    const std::size_t tagAt = m_to->size();
     writeRowTag(row, source, copied);
     // A row's note of its used columns may no longer be right, and it is only a hint.
-    std::string tag = withoutAttribute(std::string_view(m_out).substr(tagAt), "spans");
-    m_out.resize(tagAt);
-    m_out += tag.ends_with("/>") ? tag.substr(0, tag.size() - 2) + ">" : tag;
-    const auto changeHere = [&] { return m_nextChange < m_sheet.changes.size() && m_sheet.changes[m_nextChange].row == row; };
+    std::string tag = withoutAttribute(std::string_view(*m_to).substr(tagAt), "spans");
+    m_to->resize(tagAt);
+    *m_to += tag.ends_with("/>") ? tag.substr(0, tag.size() - 2) + ">" : tag;
+    const auto changeHere = [&] { return m_nextChange < m_sheet.changes.size() && m_sheet.changes[m_nextChange]->row == row; };
     while (cell < cellEnd || changeHere()) {
         const std::uint32_t nextCell = cell < cellEnd ? m_cells[cell].column : kSheetColumns;
-        const std::uint32_t column = changeHere() ? std::min(nextCell, m_sheet.changes[m_nextChange].column) : nextCell;
+        const std::uint32_t column = changeHere() ? std::min(nextCell, m_sheet.changes[m_nextChange]->column) : nextCell;
         const SourceCell* here = nextCell == column ? &m_cells[cell++] : nullptr;
         const std::uint32_t style = styleOf(here, source, column);
         while (m_nextFormula < formulaEnd && m_sheet.formulas[m_nextFormula].column < column) {
             ++m_nextFormula;
         }
         const bool hasFormula = m_nextFormula < formulaEnd && m_sheet.formulas[m_nextFormula].column == column;
-        if (changeHere() && m_sheet.changes[m_nextChange].column == column) {
-            writeChange(m_sheet.changes[m_nextChange++], style);
+        if (changeHere() && m_sheet.changes[m_nextChange]->column == column) {
+            writeChange(*m_sheet.changes[m_nextChange++], style);
         } else if (hasFormula && (m_spellsShared || m_sheet.formulas[m_nextFormula].needsWriting())) {
             writeFormula(m_sheet.formulas[m_nextFormula], here, copied, style);
         } else if (copied) {
             openCell(row, column, style, {});
-            m_out += "/>";
+            *m_to += "/>";
         } else {
-            m_out += withAttribute(this->tag(*here), "r", cellName(row, column));
-            m_out += m_xml.substr(here->tagEnd, here->end - here->tagEnd);
+            *m_to += withAttribute(this->tag(*here), "r", cellName(row, column));
+            *m_to += m_xml.substr(here->tagEnd, here->end - here->tagEnd);
         }
     }
-    m_out += "</" + m_prefix + "row>";
+    *m_to += "</" + m_prefix + "row>";
 }
 
 }  // namespace linli::sheets

@@ -11,7 +11,7 @@ class SheetRows {
 public:
     SheetRows(const ResultBook& book, const ResultSheet& sheet);
     // A RowsWriter.
-    base::Result<std::string> write(std::string_view xml, std::size_t& at);
+    base::Status write(std::string_view xml, std::size_t& at, std::string& out);
 
 private:
     struct SourceCell {
@@ -54,8 +54,7 @@ private:
     std::vector<SourceCell> m_cells;
     std::size_t m_nextChange = 0;
     std::size_t m_nextFormula = 0;
-    std::string m_out;
-    std::string m_buffer;
+    std::string* m_to = nullptr;
 };
 
 // The number as spreadsheets store it: shortest form that reads back the same.

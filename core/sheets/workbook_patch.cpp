@@ -88,7 +88,7 @@ base::Status Patcher::patchSheet(const SheetPart& part, const ResultSheet& sheet
         SheetRows rows(m_book, sheet);
         RowsWriter write;
         if (writes) {
-            write = [&rows](std::string_view text, std::size_t& at) { return rows.write(text, at); };
+            write = [&rows](std::string_view text, std::size_t& at, std::string& out) { return rows.write(text, at, out); };
         }
         return PartRewriter(m_book, &sheet).rewrite(xml, write);
     });

@@ -118,7 +118,8 @@ base::Status checkPlaces(const ResultBook& book)
             continue;
         }
         const MergeFinder merges(*sheet.source);
-        for (const CellChange& change : sheet.changes) {
+        for (const CellChange* one : sheet.changes) {
+            const CellChange& change = *one;
             const std::uint32_t row = sheet.map.origin(change.row).row;
             const Area* merge = std::holds_alternative<std::monostate>(change.value) ? nullptr : merges.at(row, change.column);
             if (merge != nullptr && (merge->firstRow != row || merge->firstColumn != change.column)) {

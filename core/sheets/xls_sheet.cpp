@@ -415,8 +415,8 @@ base::Status XlsSheet::read(std::string_view workbook, std::size_t offset)
 void XlsSheet::placeBlanks()
 {
     std::ranges::stable_sort(m_details.layout, {}, &RowLayout::number);
-    const auto same = std::ranges::unique(m_details.layout, {}, &RowLayout::number);
-    m_details.layout.erase(same.begin(), same.end());
+    const auto same = [](const RowLayout& one, const RowLayout& other) { return one.number == other.number; };
+    m_details.layout.erase(std::unique(m_details.layout.begin(), m_details.layout.end(), same), m_details.layout.end());
     std::ranges::stable_sort(m_blanks, {}, [](const auto& one) { return std::pair(one.first, one.second.column); });
     std::vector<RowLayout> added;
     for (const auto& [number, blank] : m_blanks) {

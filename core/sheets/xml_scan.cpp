@@ -128,10 +128,10 @@ std::optional<XmlPiece> XmlScan::next()
     return tag();
 }
 
-std::optional<std::string_view> attributeOf(std::string_view tag, std::string_view name)
+std::optional<std::string> attributeOf(std::string_view tag, std::string_view name)
 {
     const auto place = findAttribute(tag, name);
-    return place ? std::optional(tag.substr(place->begin, place->end - place->begin)) : std::nullopt;
+    return place ? std::optional(decodedXml(tag.substr(place->begin, place->end - place->begin))) : std::nullopt;
 }
 
 std::string withAttribute(std::string_view tag, std::string_view name, std::string_view value)

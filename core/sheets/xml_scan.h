@@ -38,8 +38,8 @@ private:
     bool m_broken = false;
 };
 
-// Value of an attribute of a tag as it stands there (still encoded); nothing when there is none. The name is the full one.
-std::optional<std::string_view> attributeOf(std::string_view tag, std::string_view name);
+// Value of an attribute of a tag; nothing when there is none. The name is the full one.
+std::optional<std::string> attributeOf(std::string_view tag, std::string_view name);
 // The tag with the attribute set to `value`, which is encoded here; added at the end when there is none.
 std::string withAttribute(std::string_view tag, std::string_view name, std::string_view value);
 std::string withoutAttribute(std::string_view tag, std::string_view name);
