@@ -2,6 +2,7 @@
 #include "ui/shell/main_window.h"
 
 #include "ui/bridge/text.h"
+#include "ui/forms/forms_page.h"
 #include "ui/history/history_page.h"
 #include "ui/homes/homes_page.h"
 #include "ui/hub/hub_page.h"
@@ -107,6 +108,7 @@ void MainWindow::buildPages()
     addPage(new HistoryPage(m_desk, m_stack), tr("Changes"), "history");
     addPage(new ManagePage(m_desk, m_stack), tr("Manage"), "manage");
     addPage(new TagsPage(m_desk, m_stack), tr("Tags"), "tag");
+    addPage(new FormsPage(m_desk, m_stack), tr("Forms"), "forms");
     addPage(new RegisterPage(m_desk, m_stack), {}, nullptr);
     if (m_session.hub() != nullptr) {
         addPage(new HubPage(m_desk, m_stack), {}, nullptr);
@@ -275,7 +277,7 @@ void MainWindow::makeRoomFor(const QString& page)
     if (page == currentPage()->place().page) {
         return;
     }
-    const bool isWide = page == QStringLiteral("manage") || page == QStringLiteral("import");
+    const bool isWide = page == QStringLiteral("manage") || page == QStringLiteral("import") || page == QStringLiteral("forms");
     if (isWide && m_card->isVisible()) {
         m_card->hide();
         m_cardAside = true;

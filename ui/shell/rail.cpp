@@ -37,7 +37,8 @@ void Rail::add(const QString& page, const QString& words, const char* iconName)
     entry->setCheckable(true);
     entry->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     entry->setFocusPolicy(Qt::TabFocus);
-    const int number = static_cast<int>(m_entries.size()) + 1;
+    // Behind the ninth comes the 0 of the keyboard.
+    const int number = (static_cast<int>(m_entries.size()) + 1) % 10;
     // Not the button's own shortcut: that shows the press for a tenth of a second before it acts.
     auto* keys = new QShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(number)), this);
     connect(keys, &QShortcut::activated, entry, &QToolButton::click);
