@@ -200,7 +200,7 @@ void openTab(ui::Application& program, int tab)
     part<QTabWidget>(program, "cardTabs")->setCurrentIndex(tab);
 }
 
-std::vector<Step> tour(ui::Application& program, const ui::Credentials& credentials, const QString& list)
+std::vector<Step> tour(ui::Application& program, const ui::Credentials& credentials, const QString& list, const QString& form)
 {
     ui::Application* app = &program;
     const auto go = [app](const char* url) {
@@ -288,6 +288,9 @@ std::vector<Step> tour(ui::Application& program, const ui::Credentials& credenti
         {QStringLiteral("18-import-changed"), [app] { click(*app, "countChanged"); }},
         {QStringLiteral("18-import-columns"), [app] { click(*app, "showColumns"); }},
         {QStringLiteral("18-import-done"), [app] { click(*app, "applyImport"); }},
+        {QStringLiteral("18-forms"), go("forms")},
+        {QStringLiteral("18-forms-filled"), [app, form] { app->mainWindow()->go(ui::Place(QStringLiteral("forms")).with(QStringLiteral("file"), form)); }},
+        {QStringLiteral("18-forms-open"), [app] { click(*app, "formNext"); }},
         {QStringLiteral("18-review"), go("review")},
         {QStringLiteral("18-review-card"), [app] { click(*app, "leftPerson"); }},
         {QStringLiteral("18-review-police"), go("review?kind=police")},
@@ -343,7 +346,7 @@ int takeScreenshots(ui::ApplicationOptions options, const QCommandLineParser& pa
     ui::Application program(std::move(options));
     const QString suffix = QStringLiteral("-%1%2").arg(ui::textSize()).arg(english ? QStringLiteral("-en") : QString());
     Photographer photographer(program, parser.value(QStringLiteral("screenshots")), suffix);
-    photographer.start(tour(program, *credentials, scratch.filePath(QStringLiteral("名册.csv"))));
+    photographer.start(tour(program, *credentials, scratch.filePath(QStringLiteral("名册.csv")), parser.value(QStringLiteral("form"))));
     return QApplication::exec();
 }
 

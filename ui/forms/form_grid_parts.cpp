@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/form_grid_parts.h"
 
-#include "ui/forms/form_model.h"
+#include "ui/forms/form_grid.h"
 #include "ui/theme/theme.h"
 
 #include <QCompleter>
-#include <QCoreApplication>
 #include <QLineEdit>
 #include <QPainter>
 
@@ -85,7 +84,7 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
         painter->save();
         painter->setFont(option.font);
         painter->setPen(isSelected ? option.palette.color(QPalette::HighlightedText) : QColor(colour::kWarning));
-        painter->drawText(option.rect, Qt::AlignCenter, QCoreApplication::translate("FormGrid", "to fill"));
+        painter->drawText(option.rect, Qt::AlignCenter, FormGrid::tr("to fill"));
         painter->restore();
     }
 }

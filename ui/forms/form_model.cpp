@@ -224,7 +224,7 @@ QString FormModel::sourceOf(int row, int column) const
     if (m_typed.at(*value, m_map) != nullptr) {
         source = value->state == ValueState::Open ? tr("written by hand") : tr("written by hand over “%1”").arg(text(value->text));
     } else if (value->undecided > 0) {
-        source += tr(" %n more could not be decided.", nullptr, static_cast<int>(value->undecided));
+        source += u' ' + tr("%n more could not be decided.", nullptr, static_cast<int>(value->undecided));
     }
     return tr("%1: %2").arg(cell, source);
 }

@@ -67,12 +67,12 @@ QLayout* FormsPage::buildHead()
     host->setSizePolicy(policy);
     auto* flow = new FlowLayout(host, 8);
     m_choose = button("chooseForm", tr("Choose a form…"), "import", host);
-    m_choose->setToolTip(tr("Ctrl+O"));
+    m_choose->setToolTip(QStringLiteral("Ctrl+O"));
     m_door = button("formDoor", tr("Show…"), "eye", host);
     m_door->hide();
     m_next = button("formNext", tr("Next open cell"), "down", host);
     m_save = primaryButton("saveForm", tr("Save the filled form…"), "save", host);
-    m_save->setToolTip(tr("Ctrl+E"));
+    m_save->setToolTip(QStringLiteral("Ctrl+E"));
     m_full = new QCheckBox(tr("with full numbers"), host);
     m_full->setObjectName(QStringLiteral("formFull"));
     m_full->setToolTip(tr("Numbers of papers and telephones go into the file in full; the log says so. On the screen they stay masked."));
