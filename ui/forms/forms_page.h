@@ -34,6 +34,7 @@ protected:
     void dropEvent(QDropEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     QWidget* buildForm();
@@ -79,6 +80,7 @@ private:
     QLabel* m_notice = nullptr;
     QLabel* m_warnings = nullptr;
     QScrollArea* m_warningArea = nullptr;
+    int m_warningWidth = 0;
     QLabel* m_source = nullptr;
     QLabel* m_counts = nullptr;
     QTabBar* m_tabs = nullptr;

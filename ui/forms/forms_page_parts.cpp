@@ -107,6 +107,7 @@ QWidget* FormsPage::buildForm()
     m_warnings->setWordWrap(true);
     m_warnings->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_warningArea->setWidget(m_warnings);
+    m_warningArea->installEventFilter(this);
     column->addWidget(m_warningArea);
     m_tabs = new QTabBar(host);
     m_tabs->setObjectName(QStringLiteral("formSheets"));
@@ -246,11 +247,21 @@ void FormsPage::showWarnings()
     fitWarnings();
 }
 
-// Three lines; the rest scrolls.
+// As high as the warnings are, but not more than three lines; the rest scrolls.
 void FormsPage::fitWarnings()
 {
-    const int lines = static_cast<int>(std::min<qsizetype>(3, m_warnings->text().count(u'\n') + 1));
-    m_warningArea->setFixedHeight(m_warnings->fontMetrics().lineSpacing() * lines + scaled(12));
+    const int width = m_warningArea->viewport()->width();
+    const int most = m_warnings->fontMetrics().lineSpacing() * 3 + scaled(14);
+    m_warningArea->setFixedHeight(std::min(most, m_warnings->heightForWidth(width) + 2 * m_warningArea->frameWidth()));
+}
+
+bool FormsPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_warningArea && event->type() == QEvent::Resize && m_warningArea->width() != m_warningWidth) {
+        m_warningWidth = m_warningArea->width();
+        fitWarnings();
+    }
+    return Page::eventFilter(watched, event);
 }
 
 void FormsPage::showCounts()

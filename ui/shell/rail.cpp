@@ -17,7 +17,7 @@ Rail::Rail(QWidget* parent) : QFrame(parent), m_box(new QVBoxLayout), m_group(ne
 {
     setObjectName(QStringLiteral("rail"));
     auto* outer = new QVBoxLayout(this);
-    space(outer, 10, 4);
+    space(outer, 6, 4);
     QLabel* brand = heading(tr("Linli"), 2, this);
     brand->setObjectName(QStringLiteral("brand"));
     outer->addWidget(brand);
