@@ -109,7 +109,7 @@ std::vector<std::string> line(const Context& context, const filling::MeaningWord
     for (const forms::Meaning& candidate : binding.candidates) {
         why += " [" + forms::answerText(candidate).value_or("") + "]";
     }
-    return {place, label, base::sentence(standingKey(binding.standing), {}, context.language()), says.of(binding.meaning, context.language()), why};
+    return {place, label, base::sentence(standingKey(binding.standing), {}, context.language()), why, says.of(binding.meaning, context.language())};
 }
 
 // One table of the proposal: what each column or cell was taken for.
@@ -224,6 +224,10 @@ base::Status fill(Context& context, const FormArguments& arguments, const Chosen
     LINLI_TRY(const forms::FormWords words, forms::FormWords::load(station->catalog()));
     LINLI_TRY(const auto desk, rules::ListDesk::open(station->catalog()));
     LINLI_TRY(const OpenedForm form, open(context, words, arguments));
+    std::error_code none;
+    if (std::filesystem::equivalent(arguments.file, arguments.out, none)) {
+        return base::fail(base::ErrorCode::Invalid, "forms.same_file", {{"file", arguments.out}});
+    }
     LINLI_TRY(const filling::FillOptions options, optionsOf(context, arguments, chosen, output));
     LINLI_TRY(const filling::FillPlan plan, filling::planFill(*desk, station->registry().view(), words, form.reading, form.book, options));
     LINLI_CHECK(permit(context, form, plan, output));

@@ -77,7 +77,7 @@ public:
 private:
     Status write(const CellBound& cell)
     {
-        const Meaningful found = lineAt(cell);
+        const Meaningful found = cell.binding.standing == forms::BindingStanding::Confirm ? std::nullopt : lineAt(cell);
         if (!found) {
             leave(cell);
             return {};
@@ -111,9 +111,10 @@ private:
     void leave(const CellBound& cell)
     {
         const MeaningKind kind = cell.binding.meaning.kind;
-        if (kind == MeaningKind::Manual) {
+        const bool asked = cell.binding.standing == forms::BindingStanding::Confirm;
+        if (kind == MeaningKind::Manual || asked) {
             FilledValue shown;
-            shown.source = {cell.binding.meaning.id == "row.note" ? "forms.open.note" : "forms.open.by_hand", {{"header", cell.label}}};
+            shown.source = {asked ? "forms.open.confirm" : cell.binding.meaning.id == "row.note" ? "forms.open.note" : "forms.open.by_hand", {{"header", cell.label}}};
             m_writer.open(cell.row, 0, cell.column, shown);
         }
     }

@@ -21,7 +21,20 @@ std::u32string wide(const std::string& text)
     return base::toCharacters(text);
 }
 
-// Numbers before 年 月 日 and in 第 季度 where they were left blank.
+bool isNumeral(char32_t character)
+{
+    return base::isAsciiDigit(character) || (character >= U'０' && character <= U'９') || std::u32string_view(U"〇一二三四五六七八九十").find(character) != std::u32string_view::npos;
+}
+
+// The year before 年, where one is printed in digits.
+std::optional<int> printedYear(const std::string& text)
+{
+    const std::string tight = base::removeBlanks(base::foldWidth(text));
+    const std::size_t at = tight.find("年");
+    return at >= 4 && at != std::string::npos && base::isAllDigits(std::string_view(tight).substr(at - 4, 4)) ? std::optional(std::stoi(tight.substr(at - 4, 4))) : std::nullopt;
+}
+
+// Numbers before 年 月 日 and in 第 季度 where they were left blank; not in words like 月报表.
 std::u32string withDay(std::u32string text, base::Day day)
 {
     const base::CivilDay civil = base::toCivil(day);
@@ -42,8 +55,11 @@ std::u32string withDay(std::u32string text, base::Day day)
         while (begin > 0 && (base::isBlank(text[begin - 1]) || text[begin - 1] == U'_')) {
             --begin;
         }
-        const bool given = begin > 0 && (base::isAsciiDigit(text[begin - 1]) || (text[at] == U'季' && begin == at && text[begin - 1] != U'第'));
-        if (!given) {
+        const char32_t before = begin == 0 ? U'：' : text[begin - 1];
+        const bool gap = begin < at || std::u32string_view(U"：:（(第年月至").find(before) != std::u32string_view::npos;
+        const char32_t after = at + 1 < text.size() ? text[at + 1] : U' ';
+        const bool ends = base::isBlank(after) || isNumeral(after) || std::u32string_view(U"）)月日第度，。至（(_").find(after) != std::u32string_view::npos;
+        if (gap && !isNumeral(before) && (ends || text[at] == U'季')) {
             text.replace(begin, at - begin, value);
             at = begin + value.size();
         }
@@ -129,6 +145,10 @@ private:
         if (part.mode == forms::WriteMode::Boxes) {
             boxes(segment, value);
         } else if (isDay && !blank) {
+            if (const auto year = printedYear(base::toUtf8(segment)); year && *year != base::toCivil(dayOf(part)).year) {
+                m_filling.plan.warnings.push_back({"forms.warn.other_year", {{"text", std::string(base::trim(base::toUtf8(segment)))}}});
+                return;
+            }
             segment = withDay(segment, dayOf(part));
             // The blanks before a day were for writing it.
             segment.erase(0, std::min(segment.find_first_not_of(U" \u3000\u00A0"), segment.size()));

@@ -32,8 +32,10 @@ base::Result<std::vector<RowId>> recordsOf(Filling& filling, const FormTable& ta
     query.asOf = filling.asOf;
     query.sort = registry::RosterSort::Place;
     const std::string rule = options.where && mine ? *options.where : table.who.rule;
+    // Nobody's data go out on a guess: who belongs in is asked first.
     if (!table.who.isSure && !(options.where && mine)) {
-        filling.plan.warnings.push_back({"forms.warn.who_unsure", {{"title", table.title}, {"who", rule.empty() ? "—" : rule}}});
+        filling.plan.warnings.push_back({"forms.warn.who_needed", {{"title", table.title}, {"who", rule.empty() ? "—" : rule}}});
+        return std::vector<RowId>();
     }
     LINLI_TRY(const rules::ListAnswer answer, filling.desk.ask(filling.view, rule, query, filling.options.ground));
     if (!answer.unknown.empty()) {
@@ -60,8 +62,9 @@ public:
                 value(i, column);
             }
         }
-        clearSamples();
+        clearLeftovers();
         warnOfMinors();
+        warnOfMasks();
         m_filling.plan.records += m_records.size();
         return {};
     }
@@ -69,13 +72,19 @@ public:
 private:
     void makePlaces()
     {
-        const std::uint32_t prepared = m_table.dataBottom - m_table.dataTop + 1;
-        const auto wanted = static_cast<std::uint32_t>(m_records.size());
-        for (std::uint32_t i = 0; i < wanted; ++i) {
-            m_places.push_back(i < prepared ? std::pair{m_table.dataTop + i, 0U} : std::pair{m_table.dataBottom, i - prepared + 1});
+        // Totals first or in the middle are no places for records.
+        std::vector<std::uint32_t> free;
+        for (std::uint32_t row = m_table.dataTop; row <= m_table.dataBottom; ++row) {
+            if (std::ranges::find(m_table.totalRows, row) == m_table.totalRows.end()) {
+                free.push_back(row);
+            }
         }
-        if (wanted > prepared) {
-            m_writer.insert(m_table.dataBottom, wanted - prepared);
+        const std::uint32_t last = free.empty() ? m_table.dataBottom : free.back();
+        for (std::size_t i = 0; i < m_records.size(); ++i) {
+            m_places.push_back(i < free.size() ? std::pair{free[i], 0U} : std::pair{last, static_cast<std::uint32_t>(i - free.size() + 1)});
+        }
+        if (m_records.size() > free.size()) {
+            m_writer.insert(last, static_cast<std::uint32_t>(m_records.size() - free.size()));
         }
     }
 
@@ -93,7 +102,7 @@ private:
         shown.record = m_records[i];
         shown.source = source;
         if (!written.isEmpty) {
-            m_written.emplace(i, column.column);
+            m_written.emplace(below == 0 ? row : ~0U, column.column);
             m_writer.write(row, below, column.column, std::move(written.value), std::move(shown));
             return;
         }
@@ -107,6 +116,11 @@ private:
         const forms::Meaning& meaning = column.binding.meaning;
         const std::string name = column.binding.header.empty() ? std::string() : column.binding.header.back();
         if (isGiven(i, column) || !m_records[i]) {
+            return;
+        }
+        // What was asked and not answered yet is nobody's to guess.
+        if (column.binding.standing == forms::BindingStanding::Confirm) {
+            put(i, column, {}, {"forms.open.confirm", {{"header", name}}});
             return;
         }
         switch (meaning.kind) {
@@ -157,6 +171,17 @@ private:
 
     bool isDateCell(const ColumnBound& column) const { return m_writer.styleAt(m_table.dataBottom, column.column).format.isDate(); }
 
+    void warnOfMasks()
+    {
+        const bool numbers = std::ranges::any_of(m_table.columns, [&](const ColumnBound& column) {
+            const catalog::Column* const field = m_filling.words.catalog().column(column.binding.meaning.id);
+            return column.binding.meaning.kind == MeaningKind::Field && field != nullptr && (field->type == "idno" || field->type == "phone");
+        });
+        if (numbers && !m_filling.options.unmasked && !m_records.empty()) {
+            m_filling.plan.warnings.push_back({"forms.warn.masked", {{"title", m_table.title}}});
+        }
+    }
+
     void warnOfMinors()
     {
         constexpr double kSensitiveBelow = 14;
@@ -170,15 +195,20 @@ private:
         }
     }
 
-    // An example is no row: what nothing was written over goes.
-    void clearSamples()
+    // An example is no row, and what stood in a row that somebody else now has is not theirs: what nothing was written over goes.
+    void clearLeftovers()
     {
-        for (const std::uint32_t row : m_table.sampleRows) {
-            const std::size_t taken = row - m_table.dataTop;
+        std::set<std::uint32_t> rows(m_table.sampleRows.begin(), m_table.sampleRows.end());
+        for (const auto& [row, below] : m_places) {
+            if (m_table.kind == TableKind::List && below == 0) {
+                rows.insert(row);
+            }
+        }
+        for (const std::uint32_t row : rows) {
             for (std::uint32_t column = m_table.firstColumn; column <= m_table.lastColumn; ++column) {
                 const ColumnBound* const bound = m_table.columnAt(column);
                 const bool formula = bound != nullptr && bound->binding.meaning.kind == MeaningKind::Formula;
-                const bool written = m_written.contains({taken, column});
+                const bool written = m_written.contains({row, column});
                 if (!formula && !written && m_writer.sheet().at(row, column) != nullptr) {
                     m_writer.clear(row, column);
                 }
@@ -191,7 +221,7 @@ private:
     PlanWriter& m_writer;
     std::vector<RowId> m_records;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> m_places;
-    std::set<std::pair<std::size_t, std::uint32_t>> m_written;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> m_written;   // row of the file, column
     RowFacts m_facts;
 };
 

@@ -86,7 +86,8 @@ private:
                 same.push_back(&one);
             }
         }
-        if (noNumber && same.size() == 1) {
+        if (noNumber && same.size() == 1 && !same.front()->isDead) {
+            m_filling.plan.warnings.push_back({"forms.warn.by_name", {{"cell", cell}, {"name", name}}});
             return checked(cell, name, *same.front());
         }
         const char* const key = damaged ? same.size() == 1 ? "forms.warn.damaged_candidate" : "forms.warn.damaged" : same.empty() ? "forms.warn.not_found" : "forms.warn.not_this_number";

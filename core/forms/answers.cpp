@@ -48,7 +48,7 @@ void settle(Binding& binding, const Meaning& meaning)
 bool isAbout(const FormAnswer& answer, const Binding& column)
 {
     const std::string key = normalisedHeader(answer.header);
-    return headerKey(column.header) == key || (!column.header.empty() && normalisedHeader(column.header.back()) == key);
+    return headerKey(column.header) == key;
 }
 
 bool isAbout(const FormAnswer& answer, const CellBound& cell)
@@ -150,12 +150,12 @@ base::Status applyAnswers(const FormWords& words, const std::vector<FormAnswer>&
                         continue;
                     }
                     for (ColumnBound& column : table.columns) {
-                        if (isAbout(answer, column.binding)) {
+                        if (isAbout(answer, column.binding) && column.binding.meaning.kind != MeaningKind::Formula) {
                             settle(column.binding, meaning);
                         }
                     }
                     for (CellBound& cell : table.cells) {
-                        if (isAbout(answer, cell)) {
+                        if (isAbout(answer, cell) && cell.binding.meaning.kind != MeaningKind::Formula) {
                             settle(cell.binding, meaning);
                         }
                     }

@@ -11,7 +11,7 @@ namespace linli::forms {
 
 struct FormAnswer {
     std::string form;       // fingerprint; empty = any form
-    std::string header;     // words from top to bottom joined by "/", or a label; normalised when compared. "@who" = whose rows
+    std::string header;     // all words from top to bottom joined by "/", or a label; normalised when compared. "@who" = whose rows
     std::string meaning;
 };
 

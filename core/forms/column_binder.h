@@ -13,7 +13,10 @@ struct Proposal {
     Words reason;
     std::vector<Meaning> candidates = {};
     Words remark = {};
+    bool isMade() const { return confidence > 0; }
 };
+
+inline constexpr double kSure = 1.0;
 
 class ColumnBinder {
 public:

@@ -203,7 +203,8 @@ TableKind kindOf(const FormWords& words, const SheetView& view, const FoundTable
         hasName = hasName || isIdentity;
         const std::string_view id = meaning.id;
         hasFields = hasFields || (meaning.kind == MeaningKind::Field && (id.ends_with("name") || id.ends_with("id_no") || id.ends_with("phone") || id.ends_with("_addr")));
-        identity = identity || (isIdentity && filled * 2 >= std::max<std::size_t>(rows, 1));
+        // Whoever stands in it already is not written over.
+        identity = identity || (isIdentity && filled > 0);
         labelled += rows > 0 && filled * 10 >= rows * 6 ? 1 : 0;
         if (!column.header.empty() && meaning.kind != MeaningKind::Constant && !isGroupField(meaning.id)) {
             ++named;
@@ -239,6 +240,7 @@ void bindCells(const FormWords& words, const SheetView& view, const FoundTable& 
         table.groupColumn = isGroupField(table.columns.front().binding.meaning.id) ? found.firstColumn : found.firstColumn + 1;
     }
     Matrix(words, view, found, table).bind();
+    noteOverlaps(table.cells);
 }
 
 std::vector<CellBound> bindPairs(const FormWords& words, const FoundBlock& block, const Who& who)
@@ -262,6 +264,7 @@ std::vector<CellBound> bindPairs(const FormWords& words, const FoundBlock& block
         cell.binding = card ? fields[i].binding : figure(who, speak(words, pair.label), everything, pair.label);
         cells.push_back(std::move(cell));
     }
+    noteOverlaps(cells);
     return cells;
 }
 

@@ -91,7 +91,7 @@ void askRepeated(std::vector<ColumnBound>& columns)
         const bool again = binding.meaning.kind == MeaningKind::Field && std::any_of(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(i), [&](const ColumnBound& other) {
             return other.binding.meaning == binding.meaning;
         });
-        if (again && binding.standing == BindingStanding::Automatic && binding.meaning.id != "person.phone") {
+        if (again && binding.standing == BindingStanding::Automatic) {
             binding.standing = BindingStanding::Confirm;
             binding.confidence = 0.7;
             binding.reason = {"forms.why.repeated", {{"header", base::join(binding.header, "/")}}};

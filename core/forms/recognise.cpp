@@ -189,6 +189,10 @@ std::string fingerprintOf(const FormReading& reading)
     std::set<std::string> headers;
     for (const FormSheet& sheet : reading.sheets) {
         for (const FormTable& table : sheet.tables) {
+            // The title without its year and number: a form of the next month is of the same make.
+            std::string title = base::matchKey(table.title);
+            std::erase_if(title, [](char c) { return c >= '0' && c <= '9'; });
+            headers.insert("@" + title);
             for (const ColumnBound& column : table.columns) {
                 headers.insert(normalisedHeader(base::join(column.binding.header, "/")));
             }

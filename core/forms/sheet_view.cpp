@@ -9,9 +9,49 @@
 
 namespace linli::forms {
 
+namespace {
+
+constexpr std::size_t kMostRows = 20'000;
+constexpr std::size_t kMostColumns = 500;
+
+}  // namespace
+
+SheetView::SheetView(const sheets::Workbook& book, const sheets::Sheet& sheet)
+    : m_book(book)
+    , m_sheet(sheet)
+    , m_rows(static_cast<std::uint32_t>(std::min(sheet.rowCount(), kMostRows)))
+    , m_columns(static_cast<std::uint32_t>(std::min(sheet.columnCount(), kMostColumns)))
+    , m_anchors(m_rows)
+    , m_merges(m_rows)
+{
+    for (const sheets::SheetRow& row : sheet.rows) {
+        for (const sheets::FoundCell& cell : row.cells) {
+            if (row.number < m_rows && cell.column < m_columns && (cell.formula || !base::trim(cell.text).empty())) {
+                m_anchors[row.number].push_back(cell.column);
+            }
+        }
+    }
+    for (const sheets::Area& merge : sheet.merges) {
+        for (std::size_t row = merge.firstRow; row <= merge.lastRow && row < m_rows; ++row) {
+            m_merges[row].push_back(&merge);
+        }
+    }
+}
+
+const sheets::Area* SheetView::mergeAt(std::uint32_t row, std::uint32_t column) const
+{
+    if (row >= m_rows) {
+        return nullptr;
+    }
+    const auto found = std::find_if(m_merges[row].begin(), m_merges[row].end(), [&](const sheets::Area* merge) { return merge->firstColumn <= column && column <= merge->lastColumn; });
+    return found == m_merges[row].end() ? nullptr : *found;
+}
+
 std::string SheetView::words(std::uint32_t row, std::uint32_t column) const
 {
-    return base::squeezeBlanks(m_sheet.text(row, column));
+    const sheets::Area* const merge = mergeAt(row, column);
+    const sheets::FoundCell* const cell = merge == nullptr ? m_sheet.at(row, column) : m_sheet.at(merge->firstRow, merge->firstColumn);
+    return cell == nullptr ? std::string() : base::squeezeBlanks(cell->text);
 }
 
 std::string SheetView::raw(std::uint32_t row, std::uint32_t column) const
@@ -34,22 +74,16 @@ bool SheetView::isFormula(std::uint32_t row, std::uint32_t column) const
 
 CellSpan SheetView::spanOf(std::uint32_t row, std::uint32_t column) const
 {
-    const sheets::Area* const merge = m_sheet.mergeAt(row, column);
+    const sheets::Area* const merge = mergeAt(row, column);
     const auto small = [](std::size_t value) { return static_cast<std::uint32_t>(value); };
     return merge == nullptr ? CellSpan{row, column, row, column}
                             : CellSpan{small(merge->firstRow), small(merge->firstColumn), small(merge->lastRow), small(merge->lastColumn)};
 }
 
-std::vector<std::uint32_t> SheetView::anchors(std::uint32_t row) const
+const std::vector<std::uint32_t>& SheetView::anchors(std::uint32_t row) const
 {
-    std::vector<std::uint32_t> found;
-    for (std::uint32_t column = 0; column < columns(); ++column) {
-        const sheets::FoundCell* const cell = m_sheet.at(row, column);
-        if (cell != nullptr && (cell->formula || !base::trim(cell->text).empty())) {
-            found.push_back(column);
-        }
-    }
-    return found;
+    static const std::vector<std::uint32_t> kNone;
+    return row < m_rows ? m_anchors[row] : kNone;
 }
 
 std::vector<std::string> SheetView::choices(std::uint32_t row, std::uint32_t column) const

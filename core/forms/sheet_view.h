@@ -28,11 +28,12 @@ struct CellSpan {
 
 class SheetView {
 public:
-    SheetView(const sheets::Workbook& book, const sheets::Sheet& sheet) : m_book(book), m_sheet(sheet) {}
+    SheetView(const sheets::Workbook& book, const sheets::Sheet& sheet);
 
     const sheets::Sheet& sheet() const { return m_sheet; }
-    std::uint32_t rows() const { return static_cast<std::uint32_t>(m_sheet.rowCount()); }
-    std::uint32_t columns() const { return static_cast<std::uint32_t>(m_sheet.columnCount()); }
+    // Rows beyond 20,000 and columns beyond 500 are no form.
+    std::uint32_t rows() const { return m_rows; }
+    std::uint32_t columns() const { return m_columns; }
     // Blanks squeezed; of a merged cell the words of its first one.
     std::string words(std::uint32_t row, std::uint32_t column) const;
     // As it stands; empty but in the first cell of a merge.
@@ -44,14 +45,20 @@ public:
     // The merge a cell belongs to, or the cell alone.
     CellSpan spanOf(std::uint32_t row, std::uint32_t column) const;
     // First cells of what stands in a row: columns.
-    std::vector<std::uint32_t> anchors(std::uint32_t row) const;
+    const std::vector<std::uint32_t>& anchors(std::uint32_t row) const;
     bool isBlankRow(std::uint32_t row) const { return anchors(row).empty(); }
     std::vector<std::string> choices(std::uint32_t row, std::uint32_t column) const;
     const sheets::CellStyle& style(std::uint32_t row, std::uint32_t column) const { return m_book.styleOf(m_sheet, row, column); }
 
 private:
+    const sheets::Area* mergeAt(std::uint32_t row, std::uint32_t column) const;
+
     const sheets::Workbook& m_book;
     const sheets::Sheet& m_sheet;
+    std::uint32_t m_rows = 0;
+    std::uint32_t m_columns = 0;
+    std::vector<std::vector<std::uint32_t>> m_anchors;
+    std::vector<std::vector<const sheets::Area*>> m_merges;   // by row
 };
 
 // "填报人：   联系电话：" -> two parts.

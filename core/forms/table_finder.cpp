@@ -313,7 +313,9 @@ private:
                 return true;
             }
             const bool masked = text.find("××") != std::string::npos || text.find("xx") != std::string::npos || text.find("**") != std::string::npos;
-            if (masked && column >= table.firstColumn && row <= table.dataTop + 2) {
+            // Numbers that are masked all the way down are given rows.
+            const bool alone = row + 1 >= m_view.rows() || m_view.isEmpty(row + 1, column);
+            if (masked && alone && column >= table.firstColumn && row <= table.dataTop + 2) {
                 return true;
             }
         }

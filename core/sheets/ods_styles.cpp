@@ -4,6 +4,8 @@
 #include "core/sheets/xlsx_parts.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cstdlib>
 
 namespace linli::sheets {
@@ -30,6 +32,17 @@ double points(const std::string& length)
     const std::string_view name = unit;
     const double scale = name == "cm" ? 28.3465 : name == "mm" ? 2.83465 : name == "in" ? 72 : name == "pt" ? 1 : name == "pc" ? 12 : 0;
     return value > 0 && value < 10'000 ? value * scale : 0;
+}
+
+// "0.5pt solid #000000" as Excel numbers lines.
+std::uint8_t lineOf(std::string_view border)
+{
+    if (border == "none" || border.find("none") != std::string_view::npos) {
+        return 0;
+    }
+    const double width = points(std::string(border.substr(0, border.find(' '))));
+    const auto is = [&](std::string_view kind) { return border.find(kind) != std::string_view::npos; };
+    return is("double") ? 6 : is("dashed") ? 3 : is("dotted") ? 4 : width > 2 ? 5 : width > 1.2 ? 2 : 1;
 }
 
 }  // namespace
@@ -103,20 +116,44 @@ void OdsStyles::startProperties(std::string_view name, const XmlAttributes& attr
     } else if (name == "table-properties") {
         m_hidden[m_style] = textOf(attributes, "display") == "false";
     } else if (m_family == "table-cell") {
-        CellStyle& style = m_cells.back();
-        const auto set = [&](std::string_view attribute, auto change) {
-            if (const char* value = attributes.find(attribute)) {
-                change(std::string_view(value));
-            }
-        };
-        set("font-weight", [&](std::string_view value) { style.bold = value == "bold"; });
-        set("text-align", [&](std::string_view value) { style.centred = value == "center"; });
-        set("background-color", [&](std::string_view value) { style.hasFill = value != "transparent" && value != "#ffffff"; });
-        set("cell-protect", [&](std::string_view value) { style.locked = value != "none"; });
-        for (const std::string_view side : {"border", "border-left", "border-right", "border-top", "border-bottom"}) {
-            set(side, [&](std::string_view value) { style.hasBorder = value != "none" || (side != "border" && style.hasBorder); });
-        }
+        startCellProperties(attributes);
     }
+}
+
+void OdsStyles::startCellProperties(const XmlAttributes& attributes)
+{
+    CellStyle& style = m_cells.back();
+    const auto set = [&](std::string_view attribute, auto change) {
+        if (const char* value = attributes.find(attribute)) {
+            change(std::string_view(value));
+        }
+    };
+    set("font-weight", [&](std::string_view value) { style.bold = value == "bold"; });
+    set("font-style", [&](std::string_view value) { style.look.italic = value == "italic"; });
+    set("font-name-asian", [&](std::string_view value) { style.look.font = value; });
+    set("font-size", [&](std::string_view value) { style.look.fontSize = points(std::string(value)); });
+    set("text-align", [&](std::string_view value) {
+        style.centred = value == "center";
+        style.look.across = value == "center" ? CellLook::Across::Centre : value == "end" ? CellLook::Across::Right
+                            : value == "justify" ? CellLook::Across::Justify : CellLook::Across::Left;
+    });
+    set("vertical-align", [&](std::string_view value) {
+        style.look.down = value == "top" ? CellLook::Down::Top : value == "middle" ? CellLook::Down::Middle : CellLook::Down::Bottom;
+    });
+    set("wrap-option", [&](std::string_view value) { style.look.wraps = value == "wrap"; });
+    set("background-color", [&](std::string_view value) {
+        style.hasFill = value != "transparent" && value != "#ffffff";
+        std::uint32_t colour = 0;
+        const bool known = style.hasFill && value.starts_with('#') && std::from_chars(value.data() + 1, value.data() + value.size(), colour, 16).ec == std::errc{};
+        style.look.fill = known ? std::optional(colour & 0xFFFFFFU) : std::nullopt;
+    });
+    set("cell-protect", [&](std::string_view value) { style.locked = value != "none"; });
+    constexpr std::array<std::string_view, 4> kSides{"border-left", "border-right", "border-top", "border-bottom"};
+    set("border", [&](std::string_view value) { style.look.borders.fill(lineOf(value)); });
+    for (std::size_t i = 0; i < kSides.size(); ++i) {
+        set(kSides[i], [&](std::string_view value) { style.look.borders[i] = lineOf(value); });
+    }
+    style.hasBorder = std::ranges::any_of(style.look.borders, [](std::uint8_t line) { return line != 0; });
 }
 
 base::Status OdsStyles::start(std::string_view name, const XmlAttributes& attributes, const std::string& file, const ReadLimits& limits)
@@ -153,7 +190,7 @@ void OdsStyles::text(std::string_view part)
         auto& [code, format] = m_formats[m_dataStyle];
         format.chinese = format.chinese || part.find("年") != std::string_view::npos || part.find("月") != std::string_view::npos;
         if (code.size() < 200) {
-            code += part;
+            code += "\"" + std::string(part) + "\"";
         }
     }
 }

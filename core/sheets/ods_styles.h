@@ -29,6 +29,7 @@ private:
     void startInDataStyle(std::string_view name, const XmlAttributes& attributes);
     void startStyle(const XmlAttributes& attributes);
     void startProperties(std::string_view name, const XmlAttributes& attributes);
+    void startCellProperties(const XmlAttributes& attributes);
 
     std::vector<CellStyle> m_cells;
     std::map<std::string, std::uint32_t, std::less<>> m_cellNames;

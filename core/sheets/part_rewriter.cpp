@@ -393,6 +393,17 @@ bool PartRewriter::element(XmlScan& scan, const XmlPiece& open, std::string& out
     const bool kept = moveAttributes(open, tag);
     const std::size_t begin = out.size();
     out += tag;
+    if (open.kind == XmlPiece::Kind::Single && open.name == "sheetData" && m_rows != nullptr && *m_rows) {
+        // A sheet without a row yet.
+        const std::string close = "</" + std::string(open.prefix) + "sheetData>";
+        out.replace(out.size() - 2, 2, ">");
+        std::size_t at = 0;
+        if (const base::Status written = (*m_rows)(close, at, out); !written) {
+            m_error = written.error();
+        }
+        out += close;
+        return true;
+    }
     if (open.kind == XmlPiece::Kind::Single) {
         out.resize(kept ? out.size() : begin);
         return kept;

@@ -6,6 +6,7 @@
 #include "core/sheets/number_format.h"
 #include "core/sheets/sheet_layout.h"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
@@ -90,6 +91,20 @@ struct SheetDetails {
     double standardWidth = 0;           // characters; 0 = not said
 };
 
+// How a cell is drawn. Only of .xls and .ods, which are filled as a copy in xlsx (workbook_copy.h); an xlsx keeps its own.
+struct CellLook {
+    enum class Across { General, Left, Centre, Right, Justify };
+    enum class Down { Top, Middle, Bottom };
+    std::string font;                       // empty = the standard
+    double fontSize = 0;                    // points; 0 = the standard
+    bool italic = false;
+    bool wraps = false;
+    Across across = Across::General;
+    Down down = Down::Bottom;
+    std::array<std::uint8_t, 4> borders{};  // left, right, top, bottom; kinds of line as Excel numbers them: 1 = thin
+    std::optional<std::uint32_t> fill;      // 0xRRGGBB
+};
+
 // How a cell looks, as far as recognising and filling need it. An index into it is a cell's `style`.
 struct CellStyle {
     std::string formatCode;             // "General", "@", yyyy"年"m"月" ...
@@ -99,6 +114,7 @@ struct CellStyle {
     bool hasBorder = false;             // on any side
     bool centred = false;
     bool locked = true;
+    CellLook look;
 
     bool isText() const { return formatCode == "@"; }
 };

@@ -87,10 +87,18 @@ base::Status Patcher::patchSheet(const SheetPart& part, const ResultSheet& sheet
     return rewrite(part.part, [&](std::string_view xml) {
         SheetRows rows(m_book, sheet);
         RowsWriter write;
+        bool written = !writes;
         if (writes) {
-            write = [&rows](std::string_view text, std::size_t& at, std::string& out) { return rows.write(text, at, out); };
+            write = [&](std::string_view text, std::size_t& at, std::string& out) {
+                written = true;
+                return rows.write(text, at, out);
+            };
         }
-        return PartRewriter(m_book, &sheet).rewrite(xml, write);
+        auto result = PartRewriter(m_book, &sheet).rewrite(xml, write);
+        if (result && !written) {
+            return base::Result<std::string>(base::fail(base::ErrorCode::Invalid, "sheets.cannot_patch", {}, "a sheet without place for rows"));
+        }
+        return result;
     });
 }
 

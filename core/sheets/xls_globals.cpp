@@ -13,11 +13,19 @@ namespace {
 
 enum Record : std::uint32_t {
     kBof = 0x809, kEof = 0x0A, kFilePass = 0x2F, kDateMode = 0x22, kBoundSheet = 0x85, kSst = 0xFC, kFormat = 0x41E,
-    kFont = 0x31, kXf = 0xE0, kName = 0x18, kExternSheet = 0x17, kSupBook = 0x1AE,
+    kFont = 0x31, kXf = 0xE0, kName = 0x18, kExternSheet = 0x17, kSupBook = 0x1AE, kPalette = 0x92,
 };
 
 constexpr std::uint32_t kBiff8 = 0x600;
 constexpr std::size_t kMostNames = 20'000;
+
+// The colours numbered 8 to 63 when the file has none of its own.
+constexpr std::array<std::uint32_t, 56> kStandardColours{
+    0x000000, 0xFFFFFF, 0xFF0000, 0x00FF00, 0x0000FF, 0xFFFF00, 0xFF00FF, 0x00FFFF, 0x800000, 0x008000, 0x000080, 0x808000, 0x800080, 0x008080,
+    0xC0C0C0, 0x808080, 0x9999FF, 0x993366, 0xFFFFCC, 0xCCFFFF, 0x660066, 0xFF8080, 0x0066CC, 0xCCCCFF, 0x000080, 0xFF00FF, 0xFFFF00, 0x00FFFF,
+    0x800080, 0x800000, 0x008080, 0x0000FF, 0x00CCFF, 0xCCFFFF, 0xCCFFCC, 0xFFFF99, 0x99CCFF, 0xFF99CC, 0xCC99FF, 0xFFCC99, 0x3366FF, 0x33CCCC,
+    0x99CC00, 0xFFCC00, 0xFF9900, 0xFF6600, 0x666699, 0x969696, 0x003366, 0x339966, 0x003300, 0x333300, 0x993300, 0x993366, 0x333399, 0x333333,
+};
 
 struct NameRecord {
     std::string name;
@@ -38,6 +46,9 @@ private:
     base::Status readStrings();
     void readSheet();
     void readFormat();
+    void readFont();
+    void readPalette();
+    std::optional<std::uint32_t> colour(std::uint32_t number) const;
     void readStyle();
     void readName();
     void readExternSheets();
@@ -52,7 +63,14 @@ private:
     const ReadLimits& m_limits;
     XlsGlobals m_found;
     std::map<std::uint32_t, std::string> m_formats;
-    std::vector<bool> m_bold;
+    struct Font {
+        bool bold = false;
+        bool italic = false;
+        double size = 0;
+        std::string name;
+    };
+    std::vector<Font> m_fonts;
+    std::vector<std::uint32_t> m_palette;   // own colours, from number 8 on
     std::vector<bool> m_ownBook;     // of each SUPBOOK
     std::vector<std::array<std::uint32_t, 2>> m_references;
     std::vector<NameRecord> m_names;
@@ -95,6 +113,38 @@ void GlobalsReader::readFormat()
     m_formats[number] = reader.text(2);
 }
 
+void GlobalsReader::readFont()
+{
+    BiffReader reader(m_stream.data());
+    Font font;
+    font.size = reader.number(2) / 20.0;
+    font.italic = (reader.number(2) & 2U) != 0;
+    reader.skip(2);
+    font.bold = reader.number(2) >= 600;
+    reader.skip(6);
+    font.name = reader.text(1);
+    m_fonts.push_back(std::move(font));
+}
+
+void GlobalsReader::readPalette()
+{
+    BiffReader reader(m_stream.data());
+    const std::size_t count = std::min<std::size_t>(reader.number(2), kStandardColours.size());
+    m_palette.clear();
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::uint32_t colour = reader.number(4);
+        m_palette.push_back((colour & 0xFFU) << 16U | (colour & 0xFF00U) | (colour >> 16U & 0xFFU));
+    }
+}
+
+std::optional<std::uint32_t> GlobalsReader::colour(std::uint32_t number) const
+{
+    if (number < 8 || number - 8 >= kStandardColours.size()) {
+        return std::nullopt;   // the system's
+    }
+    return number - 8 < m_palette.size() ? m_palette[number - 8] : kStandardColours[number - 8];
+}
+
 void GlobalsReader::readStyle()
 {
     BiffReader reader(m_stream.data());
@@ -104,17 +154,34 @@ void GlobalsReader::readStyle()
     const std::uint32_t alignment = reader.number(2);
     reader.skip(2);
     const std::uint32_t borders = reader.number(4);
+    // The pattern stands in the upper six bits behind the colours of the borders.
+    const bool filled = reader.number(4) >> 26U != 0;
+    const std::uint32_t fill = reader.number(2) & 0x7FU;
     CellStyle style;
     const auto own = m_formats.find(format);
     style.formatCode = own == m_formats.end() ? builtInCode(static_cast<int>(format)) : own->second;
     style.format = parseNumberFormat(style.formatCode);
     font -= font > 4 ? 1 : 0;   // there is no font 4
-    style.bold = font < m_bold.size() && m_bold[font];
+    const Font drawn = font < m_fonts.size() ? m_fonts[font] : Font{};
+    style.bold = drawn.bold;
     style.locked = (flags & 1U) != 0;
-    style.centred = (alignment & 7U) == 2 || (alignment & 7U) == 6;
+    const std::uint32_t across = alignment & 7U;
+    style.centred = across == 2 || across == 6;
     style.hasBorder = (borders & 0xFFFFU) != 0;
-    // The pattern stands in the upper six bits behind the colours of the borders.
-    style.hasFill = m_stream.data().size() >= 18 && (littleNumber(m_stream.data(), 14, 4) >> 26U) != 0;
+    style.hasFill = filled;
+    CellLook& look = style.look;
+    look.font = drawn.name;
+    look.fontSize = drawn.size;
+    look.italic = drawn.italic;
+    look.wraps = (alignment & 8U) != 0;
+    look.across = across == 1 ? CellLook::Across::Left : style.centred ? CellLook::Across::Centre : across == 3 ? CellLook::Across::Right
+                  : across == 5 ? CellLook::Across::Justify : CellLook::Across::General;
+    const std::uint32_t down = alignment >> 4U & 7U;
+    look.down = down == 0 ? CellLook::Down::Top : down == 1 ? CellLook::Down::Middle : CellLook::Down::Bottom;
+    for (std::size_t side = 0; side < 4; ++side) {
+        look.borders[side] = static_cast<std::uint8_t>(std::min(borders >> (4 * side) & 15U, 13U));
+    }
+    look.fill = filled ? colour(fill) : std::nullopt;
     m_found.styles.push_back(std::move(style));
 }
 
@@ -191,12 +258,12 @@ base::Status GlobalsReader::take()
     case kFormat:
         readFormat();
         break;
-    case kFont: {
-        BiffReader reader(m_stream.data());
-        reader.skip(6);
-        m_bold.push_back(reader.number(2) >= 600);
+    case kFont:
+        readFont();
         break;
-    }
+    case kPalette:
+        readPalette();
+        break;
     case kXf:
         readStyle();
         break;
@@ -213,7 +280,7 @@ base::Status GlobalsReader::take()
         break;
     }
     const bool many = m_found.sheets.size() > m_limits.sheets || m_found.styles.size() > m_limits.styles || m_formats.size() > m_limits.styles ||
-                      m_bold.size() > m_limits.styles || m_names.size() > kMostNames || m_ownBook.size() > kMostNames ||
+                      m_fonts.size() > m_limits.styles || m_names.size() > kMostNames || m_ownBook.size() > kMostNames ||
                       m_references.size() > m_limits.styles;
     return many ? base::Status(base::fail(tooMany(m_file, "lists"))) : base::Status();
 }

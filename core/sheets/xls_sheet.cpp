@@ -21,6 +21,7 @@ enum Record : std::uint32_t {
 };
 
 constexpr std::size_t kMostRules = 20'000;
+constexpr std::uint32_t kLastColumn = 255;
 constexpr std::size_t kMostBlanks = 5'000'000;
 constexpr double kTwips = 20;           // in a point
 constexpr double kWidthUnits = 256;     // in a character
@@ -62,6 +63,7 @@ const NumberFormat& XlsSheet::format(std::uint32_t style) const
 
 FoundCell& XlsSheet::add(std::uint32_t row, std::uint32_t column, std::uint32_t style)
 {
+    m_misplaced = m_misplaced || column > kLastColumn;
     Cell& cell = m_cells.emplace_back();
     cell.row = row;
     cell.found.column = column;
@@ -71,6 +73,7 @@ FoundCell& XlsSheet::add(std::uint32_t row, std::uint32_t column, std::uint32_t 
 
 void XlsSheet::addBlank(std::uint32_t row, std::uint32_t column, std::uint32_t style)
 {
+    m_misplaced = m_misplaced || column > kLastColumn;
     m_blanks.push_back({row, {column, style}});
 }
 
@@ -167,7 +170,7 @@ void XlsSheet::takeCell(BiffStream& stream)
     if (type == kMulRk || type == kMulBlank) {
         // Cells of six or two bytes, then the last column.
         const std::size_t size = type == kMulRk ? 6 : 2;
-        for (std::uint32_t i = 0; reader.left() >= size + 2 && column + i < 256; ++i) {
+        for (std::uint32_t i = 0; reader.left() >= size + 2 && column + i <= kLastColumn; ++i) {
             const std::uint32_t style = reader.number(2);
             if (type == kMulRk) {
                 placeRk(add(row, column + i, style), reader.number(4));
@@ -218,8 +221,8 @@ void XlsSheet::takeLayout(BiffStream& stream)
         m_details.layout.push_back(std::move(row));
     } else if (stream.type() == kColumns) {
         ColumnRun run;
-        run.first = std::min(reader.number(2), 255U);
-        run.last = std::min(reader.number(2), 255U);
+        run.first = std::min(reader.number(2), kLastColumn);
+        run.last = std::min(reader.number(2), kLastColumn);
         run.width = reader.number(2) / kWidthUnits;
         run.style = reader.number(2);
         run.hidden = (reader.number(2) & 1U) != 0;
@@ -264,7 +267,7 @@ std::vector<Area> XlsSheet::areas(BiffReader& reader) const
         area.lastRow = reader.number(2);
         area.firstColumn = reader.number(2);
         area.lastColumn = reader.number(2);
-        if (area.firstRow <= area.lastRow && area.firstColumn <= area.lastColumn && area.lastColumn < 256) {
+        if (area.firstRow <= area.lastRow && area.firstColumn <= area.lastColumn && area.lastColumn <= kLastColumn) {
             found.push_back(area);
         }
     }
@@ -379,6 +382,9 @@ base::Status XlsSheet::take(BiffStream& stream)
         break;
     default:
         break;
+    }
+    if (m_misplaced) {
+        return base::fail(base::ErrorCode::Invalid, "sheets.bad_position", {{"sheet", m_head.name}});
     }
     if (m_cells.size() > m_limits.cells) {
         return base::fail(base::ErrorCode::Invalid, "sheets.too_many_cells", {{"sheet", m_head.name}});

@@ -11,7 +11,7 @@ namespace linli::sheets {
 class XlsSheet {
 public:
     XlsSheet(const XlsGlobals& globals, const XlsSheetPlace& place, std::string file, const ReadLimits& limits);
-    // Errors "sheets.damaged", "sheets.hostile" {file}, "sheets.too_many_cells" {sheet}, "sheets.cell_too_long" {sheet} {cell}.
+    // Errors "sheets.damaged", "sheets.hostile" {file}, "sheets.too_many_cells", "sheets.bad_position" {sheet}, "sheets.cell_too_long" {sheet} {cell}.
     base::Status read(std::string_view workbook, std::size_t offset);
     base::Status give(SheetSink& sink);
 
@@ -48,6 +48,7 @@ private:
     std::vector<Cell> m_cells;
     std::vector<std::pair<std::uint32_t, BlankCell>> m_blanks;
     std::vector<Area> m_merges;
+    bool m_misplaced = false;          // a cell in no column of the format
     std::vector<std::pair<std::uint32_t, std::string>> m_noteTexts;   // by number of their object
     std::uint32_t m_lastObject = 0;
     struct Sharing {

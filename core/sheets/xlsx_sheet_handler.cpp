@@ -15,9 +15,15 @@ using Stored = SheetHandler::Stored;
 
 Stored storedAs(const char* type)
 {
-    const std::string_view t = type == nullptr ? "n" : type;
-    return t == "s" ? Stored::Shared : t == "inlineStr" ? Stored::Inline : t == "str" ? Stored::Formula
-           : t == "b" ? Stored::Boolean : t == "e" ? Stored::Error : t == "d" ? Stored::IsoDate : Stored::Number;
+    if (type == nullptr || type[0] == '\0') {
+        return Stored::Number;
+    }
+    if (type[1] == '\0') {
+        return type[0] == 's' ? Stored::Shared : type[0] == 'b' ? Stored::Boolean : type[0] == 'e' ? Stored::Error
+               : type[0] == 'd' ? Stored::IsoDate : Stored::Number;
+    }
+    const std::string_view t = type;
+    return t == "inlineStr" ? Stored::Inline : t == "str" ? Stored::Formula : Stored::Number;
 }
 
 }  // namespace
@@ -50,6 +56,17 @@ void SheetHandler::check(const base::Status& status)
 
 void SheetHandler::start(std::string_view name, const XmlAttributes& attributes)
 {
+    // Most elements are cells and their values.
+    if (m_skip == 0 && name.size() == 1 && (name[0] == 'c' || (m_inCell && (name[0] == 'v' || name[0] == 't' || name[0] == 'f')))) {
+        if (name[0] == 'c') {
+            startCell(attributes);
+        } else if (name[0] == 'f') {
+            startFormula(attributes);
+        } else {
+            m_inValue = name[0] == 'v' || m_stored == Stored::Inline;
+        }
+        return;
+    }
     if (name == "rPh" || name == "extLst" || name == "customSheetViews") {
         ++m_skip;
         m_extensions += name == "extLst" ? 1 : 0;
@@ -58,12 +75,6 @@ void SheetHandler::start(std::string_view name, const XmlAttributes& attributes)
         if (m_details && m_extensions > 0 && !m_inRows) {
             check(m_details->start(name, attributes));
         }
-    } else if (name == "c") {
-        startCell(attributes);
-    } else if (name == "v" || name == "t") {
-        m_inValue = m_inCell && (name == "v" || m_stored == Stored::Inline);
-    } else if (name == "f" && m_inCell) {
-        startFormula(attributes);
     } else if (name == "row") {
         startRow(attributes);
     } else if (!m_inCell) {
@@ -104,6 +115,14 @@ void SheetHandler::startBeside(std::string_view name, const XmlAttributes& attri
 
 void SheetHandler::end(std::string_view name)
 {
+    if (m_skip == 0 && m_inCell && name.size() == 1) {
+        if (name[0] == 'c') {
+            endCell();
+        }
+        m_inValue = false;
+        m_inFormula = false;
+        return;
+    }
     if (name == "rPh" || name == "extLst" || name == "customSheetViews") {
         --m_skip;
         m_extensions -= name == "extLst" ? 1 : 0;
@@ -111,12 +130,6 @@ void SheetHandler::end(std::string_view name)
         if (m_details && m_extensions > 0) {
             m_details->end(name);
         }
-    } else if (name == "v" || name == "t") {
-        m_inValue = false;
-    } else if (name == "f" && m_inCell) {
-        m_inFormula = false;
-    } else if (name == "c" && m_inCell) {
-        endCell();
     } else if (name == "row") {
         endRow();
     } else if (name == "sheetData") {
@@ -204,7 +217,8 @@ void SheetHandler::startRow(const XmlAttributes& attributes)
 void SheetHandler::startCell(const XmlAttributes& attributes)
 {
     const std::int64_t before = m_column;
-    if (const char* reference = attributes.find("r")) {
+    const auto [reference, style, type] = attributes.letters<3>("rst");
+    if (reference != nullptr) {
         const auto place = parseCell(reference);
         m_column = place ? static_cast<std::int64_t>(place->column) : -1;
     } else {
@@ -214,8 +228,7 @@ void SheetHandler::startCell(const XmlAttributes& attributes)
         fail("sheets.bad_position", false);
         return;
     }
-    m_stored = storedAs(attributes.find("t"));
-    const char* style = attributes.find("s");
+    m_stored = storedAs(type);
     m_style = style == nullptr ? 0 : static_cast<std::uint32_t>(std::strtoul(style, nullptr, 10));
     m_formula = false;
     m_shared.reset();

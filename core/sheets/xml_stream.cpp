@@ -15,6 +15,9 @@ constexpr std::uintmax_t kLongestToken = 4U << 20U;
 
 std::string_view localName(const char* name)
 {
+    if (name[0] != '\0' && name[1] == '\0') {
+        return {name, 1};   // c, v, t, r: nearly all of a sheet
+    }
     const char* colon = std::strchr(name, ':');
     return colon == nullptr ? name : colon + 1;
 }

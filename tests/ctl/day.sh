@@ -261,6 +261,30 @@ run undo "$group" >/dev/null
 check "and comes back when that is undone" test "$(run duplicates list --limit 1000 --json | value 'len(d["pairs"])')" = "$count"
 check "nobody is told apart from himself" fails_with 1 "" run duplicates distinct "$first" "$first" --reason 试
 
+# Forms that are handed down: understood, filled, answers remembered and taken back
+forms=$(cd "$(dirname "$0")/../data/forms" && pwd)
+form=$work/form.xlsx
+cp "$forms"/B01_*.xlsx "$form"
+read_form() { run form read "$form" --json | value "$1"; }
+check "a form is understood" test "$(read_form '[c["standing"] for c in d["sheets"][0]["tables"][0]["columns"]].count("automatic")')" = 13
+check "nothing of it is asked" test "$(read_form 'd["questions"]')" = 0
+check "and shown as a table" contains "$(run form read "$form")" "紧急联系人/姓名"
+check "it is filled" contains "$(run form fill "$form" --out "$work/filled.xlsx" --filler 王小明)" "已填好"
+check "numbers in it are masked" bash -c '! unzip -p "$0" xl/sharedStrings.xml xl/worksheets/sheet1.xml | grep -qE "[^0-9][0-9]{17}[0-9X]"' "$work/filled.xlsx"
+check "in full only for a reason" fails_with 1 "理由" run form fill "$form" --out "$work/full.xlsx" --unmask
+check "and nothing was written" test ! -e "$work/full.xlsx"
+run form fill "$form" --out "$work/full.xlsx" --unmask --reason 民政填报 >/dev/null
+check "with a reason they are" bash -c 'unzip -p "$0" xl/sharedStrings.xml xl/worksheets/sheet1.xml | grep -qE "[^0-9][0-9]{17}[0-9X]"' "$work/full.xlsx"
+check "no file over the form itself" fails_with 1 "就是原表" run form fill "$form" --out "$form"
+check "only for some" test "$(run form fill "$form" --out "$work/one.xlsx" --id "$id" --json | value 'd["records"]')" = 1
+check "a header that is not there" fails_with 1 "没有“某某”" run form answer "$form" 某某 by_hand
+check "an answer that is none" fails_with 1 "看不懂回答" run form answer "$form" 居住状况 什么都行
+run form answer "$form" 居住状况 person.health >/dev/null
+check "an answer is remembered" test "$(read_form '[c["answer"] for c in d["sheets"][0]["tables"][0]["columns"]][12]')" = person.health
+run undo "$(run log --limit 1 --json | value 'd["groups"][0]["group"]')" >/dev/null
+check "and taken back by undo" test "$(read_form '[c["answer"] for c in d["sheets"][0]["tables"][0]["columns"]][12]')" = person.live_alone_kind
+check "no form" fails_with 1 "没有找到表格" run form read "$work/city/truth/people.csv"
+
 # Backup and restore
 run backup "$work/b.linli" >/dev/null
 "$ctl" --data "$work/restored" restore "$work/b.linli" >/dev/null

@@ -34,6 +34,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         require(package.error().message.starts_with("sheets."), "a refusal is named");
         return 0;
     }
+    if (!package->has("xl/worksheets/sheet1.xml")) {
+        return 0;   // the library finds no parts in it, so nothing would ever be filled
+    }
     const auto before = partOf(*package, "xl/workbook.xml");
     const auto status = sheets::patchPackage(file.path(), {{"xl/worksheets/sheet1.xml", std::string(1000, 'x')}}, target);
     if (!status) {
@@ -43,6 +46,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(copy.has_value(), "the copy opens");
     const auto after = partOf(*copy, "xl/workbook.xml");
     require(before.has_value() == after.has_value() && (!before || *before == *after), "other parts are as they were");
+    // Once a part could not be read, the package is no longer used.
+    copy = sheets::PackageReader::open(target, fuzz::smallLimits());
     const auto part = partOf(*copy, "xl/worksheets/sheet1.xml");
     require(part.has_value() && *part == std::string(1000, 'x'), "the part replaced is there");
     return 0;

@@ -146,6 +146,9 @@ TEST_CASE("a list longer than the form pushes totals and footers down, and its f
     filling::FillOptions options;
     options.rows = people;
     const test::HandedDown& form = formOf("B02");
+    // The form prints 2025: without a day of that year its title stays as it is.
+    CHECK(at(town.filled(form, town.plan(form, options)), "Sheet1", "A1") == "独居老人结对关爱情况登记表（2025年  月）");
+    options.asOf = test::day("2025-11-30");
     const filling::FillPlan plan = town.plan(form, options);
     const sheets::Workbook book = town.filled(form, plan);
     CHECK(plan.records == 17);
@@ -158,7 +161,7 @@ TEST_CASE("a list longer than the form pushes totals and footers down, and its f
     CHECK(at(book, "Sheet1", "M24") == "审核人：");
     CHECK(at(book, "Sheet1", "A1") == "独居老人结对关爱情况登记表（2025年11月）");
     CHECK(at(book, "Sheet1", "I2") == "填报日期：2026年11月22日");
-    CHECK(at(book, "Sheet1", "E6") == "86");
+    CHECK(at(book, "Sheet1", "E6") == "85");
     CHECK(at(book, "Sheet1", "M6") == "0");
     // Nobody knows a pair, and nothing is invented.
     const auto pair = std::ranges::find_if(plan.values, [](const filling::FilledValue& value) { return value.column == 9 && value.row == 5; });
@@ -225,6 +228,89 @@ TEST_CASE("a form without an approval number is warned about; boxes take the cod
     // 0/0 of the file's own formula, and the form's own words stay.
     CHECK(at(book, "Sheet1", "B13").find("户籍户") != std::string::npos);
     CHECK(at(book, "Sheet1", "D6").empty());
+}
+
+TEST_CASE("a row for each estate, and the total counts everybody once")
+{
+    Town town;
+    const base::RowId woman = town.station.person("王桂英", "2", "1940-01-01");
+    const base::RowId man = town.station.person("赵福生", "1", "1950-01-01");
+    town.station.moveIn(town.station.house("2", "101"), {{woman, "02"}, {man, "11"}}, "1990-01-01");
+    const sheets::Workbook book = test::drawn("# 统计\n各小区老年人口情况统计表\n小区名称 | 60岁及以上 | < | 80岁及以上\n^ | 人数 | 其中女 | 人数\n | | | \n | | | \n合计 | | | \n填报人：\n");
+    const forms::FormReading reading = forms::recogniseForm(test::formWords(), book);
+    const filling::FillPlan plan = must(filling::planFill(*town.desk, town.station.view(), test::formWords(), reading, book, {}));
+    const auto text = [&](std::uint32_t row, std::uint32_t column) {
+        const auto found = std::ranges::find_if(plan.values, [&](const filling::FilledValue& value) { return value.row == row && value.column == column; });
+        return found == plan.values.end() ? std::string("nothing") : found->text;
+    };
+    CHECK(text(3, 0) == "嘉宁新村");
+    CHECK(text(3, 1) == "2");
+    CHECK(text(3, 2) == "1");
+    CHECK(text(3, 3) == "1");
+    CHECK(text(4, 1) == "nothing");
+    CHECK(text(5, 1) == "2");
+    CHECK(text(5, 2) == "1");
+}
+
+namespace {
+
+filling::FillPlan planOf(Town& town, const std::string& drawing, const filling::FillOptions& options = {})
+{
+    const sheets::Workbook book = test::drawn(drawing);
+    return must(filling::planFill(*town.desk, town.station.view(), test::formWords(), forms::recogniseForm(test::formWords(), book), book, options));
+}
+
+const filling::FilledValue* valueAt(const filling::FillPlan& plan, std::uint32_t row, std::uint32_t column)
+{
+    const auto found = std::ranges::find_if(plan.values, [&](const filling::FilledValue& value) { return value.row == row && value.column == column; });
+    return found == plan.values.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+TEST_CASE("what is asked is not written before it was answered, and nobody goes out on a guess")
+{
+    Town town;
+    const base::RowId woman = town.station.person("王桂英", "2", "1940-01-01");
+    town.station.moveIn(town.station.house("2", "101"), {{woman, "02"}}, "1990-01-01");
+    const std::string drawing = "# 名单\n社区联系名单\n序号 | 姓名 | 地址 | 备注\n1 | | | \n2 | | | \n";
+    const filling::FillPlan nobody = planOf(town, drawing);
+    CHECK(nobody.records == 0);
+    CHECK(std::ranges::any_of(nobody.warnings, [](const forms::Words& warning) { return warning.key == "forms.warn.who_needed"; }));
+    filling::FillOptions options;
+    options.where = "person.age >= 60";
+    const filling::FillPlan plan = planOf(town, drawing, options);
+    REQUIRE(plan.records == 1);
+    CHECK(valueAt(plan, 2, 1)->text == "王桂英");
+    CHECK(valueAt(plan, 2, 2)->state == ValueState::Open);
+    CHECK(valueAt(plan, 2, 2)->source.key == "forms.open.confirm");
+}
+
+TEST_CASE("records pass over totals that stand above or between the rows, and nobody's remarks stay beside another")
+{
+    Town town;
+    std::vector<base::RowId> people;
+    for (int i = 0; i < 3; ++i) {
+        people.push_back(town.station.person("老人" + std::string(1, static_cast<char>('A' + i)), "1", "1940-01-01"));
+    }
+    filling::FillOptions options;
+    options.rows = people;
+    const filling::FillPlan plan = planOf(town, "# 册\n独居老人名册\n序号 | 姓名 | 备注\n合计 | =COUNTA(B4:B5) | \n1 | | 上月住院\n2 | | \n填报人：\n", options);
+    CHECK(valueAt(plan, 2, 1) == nullptr);
+    CHECK(valueAt(plan, 3, 1)->text == "老人A");
+    CHECK(valueAt(plan, 5, 1)->text == "老人C");
+    REQUIRE(plan.changes.front().insertions.size() == 1);
+    CHECK(plan.changes.front().insertions.front().after == 4);
+    CHECK(std::ranges::any_of(plan.changes.front().cells, [](const sheets::CellChange& cell) {
+        return cell.row == 3 && cell.column == 2 && std::holds_alternative<std::monostate>(cell.value);
+    }));
+}
+
+TEST_CASE("a month is written into a gap only, never into words")
+{
+    Town town;
+    const filling::FillPlan plan = planOf(town, "# 表\n社区工作统计月报表（2026年  月）\n序号 | 姓名 | 年龄\n1 | | \n2 | | \n");
+    CHECK(valueAt(plan, 0, 0)->text == "社区工作统计月报表（2026年11月）");
 }
 
 TEST_CASE("days are written as the form writes them, never more than is known")

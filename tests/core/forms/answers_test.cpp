@@ -53,6 +53,18 @@ TEST_CASE("an answer is kept for the form or for the header, and that of the for
     CHECK(test::inShort(thirdOf(other)) == "field person.live_addr");
 }
 
+TEST_CASE("an answer about a header is not one about the same word below a group, and a form of another title is another form")
+{
+    const std::string below = "序号 | 姓名 | 联系电话 | 监护人 | <\n^ | ^ | ^ | 姓名 | 联系电话\n1 | | | | \n2 | | | | \n";
+    FormReading reading = recogniseForm(test::formWords(), test::drawn("# 表\n儿童名册\n" + below));
+    must(applyAnswers(test::formWords(), {{"", "联系电话", "by_hand"}}, reading));
+    const auto& columns = reading.sheets.front().tables.front().columns;
+    CHECK(test::inShort(columns[2].binding) == "by_hand");
+    CHECK(test::inShort(columns[4].binding) == "field person.guardian_phone");
+    CHECK(reading.fingerprint != recogniseForm(test::formWords(), test::drawn("# 表\n学生名册\n" + below)).fingerprint);
+    CHECK(recogniseForm(test::formWords(), test::drawn("# 表\n2025年儿童名册\n" + below)).fingerprint == recogniseForm(test::formWords(), test::drawn("# 表\n2026年儿童名册\n" + below)).fingerprint);
+}
+
 TEST_CASE("a newer answer takes the place of the one before, and it can be forgotten")
 {
     test::Station station;

@@ -120,7 +120,7 @@ std::string inShort(const forms::Binding& binding)
     const auto counted = [](const forms::Count& count) {
         static constexpr const char* kSubjects[] = {"person", "household", "house", "visit", "event"};
         static constexpr const char* kMeasures[] = {"", " households", " members", " attendances", " estates", " gates"};
-        return std::string(kSubjects[static_cast<int>(count.subject)]) + kMeasures[static_cast<int>(count.measure)] + " " + count.rule;
+        return std::string(kSubjects[static_cast<int>(count.subject)]) + kMeasures[static_cast<int>(count.measure)] + (count.rule.empty() ? "" : " ") + count.rule;
     };
     switch (meaning.kind) {
         case MeaningKind::Field: return asked + "field " + meaning.id + (meaning.known ? " known" : "");

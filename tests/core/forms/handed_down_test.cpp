@@ -134,6 +134,10 @@ bool sameMeaning(const Binding& mine, const Json& truth)
     }
     const bool distinct = counted.value("distinct", "") == "household";
     const bool over = truth.contains("ratio") == (meaning.count->over != nullptr);
+    // What the cadre must see: bands that overlap, how 以下 was taken.
+    if (truth.contains("warn") && mine.remark.key.empty()) {
+        return false;
+    }
     return (subject == of || members) && over && distinct == (meaning.count->measure == Measure::Households) && sameRule(meaning.count->rule, meaning.count->basis, where);
 }
 

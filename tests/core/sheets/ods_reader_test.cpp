@@ -64,7 +64,7 @@ TEST_CASE("ods: every kind of value")
     CHECK(sheet.text(0, 0) == "张玥  乙\n二行");
     CHECK(sheet.text(0, 1) == "1953-06");
     CHECK(sheet.at(0, 1)->type == CellType::Date);
-    CHECK(book.styleOf(sheet, 0, 1).formatCode == "yyyy年m月");
+    CHECK(book.styleOf(sheet, 0, 1).formatCode == "yyyy\"年\"m\"月\"");
     CHECK(sheet.text(0, 2) == "1234.50");
     CHECK(book.styleOf(sheet, 0, 2).bold);
     CHECK(book.styleOf(sheet, 0, 2).centred);

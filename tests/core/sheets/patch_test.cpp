@@ -352,6 +352,13 @@ TEST_CASE("patch: sheets with prefixes and without numbers")
     CHECK(book.sheets[0].text(2, 3) == "末");
 }
 
+TEST_CASE("patch: a sheet that is still empty")
+{
+    const Workbook book = fill(partsOf({"<sheetData/>", {}, {}, {}}), {{"表一", {}, {}, {{4, 2, std::string("新")}}}}).book();
+    CHECK(book.sheets[0].text(4, 2) == "新");
+    CHECK(fillKey(partsOf({"<cols/>", {}, {}, {}}), {{"表一", {}, {}, {{4, 2, 1.0}}}}) == "sheets.cannot_patch");
+}
+
 TEST_CASE("patch: what cannot be done is refused and leaves nothing")
 {
     CHECK(fillKey(richForm(), {{"没有", {}, {}, {}}}) == "sheets.no_such_sheet");
