@@ -12,6 +12,7 @@
 #include <QComboBox>
 #include <QDragEnterEvent>
 #include <QDropEvent>
+#include <QFile>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -298,6 +299,9 @@ TEST_CASE("an answer fills its column at once and is remembered; without the tic
     Program program(committee.folder());
     program.unlock();
     open(program, file);
+    if (program.isShown("formWhoRight")) {
+        program.click("formWhoRight");
+    }
     const int wang = rowOf(program, QStringLiteral("王建国"));
     REQUIRE(wang > 0);
     const int place = columnOf(program, QStringLiteral("地址"));
@@ -389,8 +393,12 @@ TEST_CASE("what cannot be read or saved is said, with what to do")
     Q_EMIT dialog->fileSelected(forms.copy(kOldFormat));
     dialog->close();
     program.settle();
-    CHECK(notice(program).contains(QStringLiteral("另存为 xlsx")));
-    CHECK_FALSE(program.get<QPushButton>("saveForm")->isEnabled());
+    CHECK(notice(program).contains(QStringLiteral("保存为 xlsx")));
+    const QString out = forms.path("填好.xlsx");
+    save(program, out);
+    CHECK(notice(program).contains(out));
+    CHECK(must(sheets::readWorkbook(ui::utf8(out))).facts.kind == sheets::FileKind::Xlsx);
+    CHECK_FALSE(QFile::exists(out + QStringLiteral(".empty.xlsx")));
 }
 
 TEST_CASE("at 175 % a form fits beside the rail at 1366 × 768")

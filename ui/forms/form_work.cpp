@@ -6,6 +6,7 @@
 #include "core/forms/kept_answers.h"
 #include "core/forms/recognise.h"
 #include "core/rules/told.h"
+#include "core/sheets/workbook_copy.h"
 
 #include <algorithm>
 
@@ -159,6 +160,20 @@ base::Result<std::shared_ptr<const FilledForm>> fillForm(Listing& side, const Op
     options.constants["user.name"] = wish.user;
     LINLI_TRY(filled->plan, filling::planFill(*side.desk, side.view, form.words, filled->reading, form.book, options));
     return filled;
+}
+
+base::Result<sheets::PatchOutcome> writeForm(const OpenedForm& form, std::span<const sheets::SheetChanges> changes, const std::filesystem::path& target)
+{
+    if (form.isXlsx()) {
+        return sheets::patchWorkbook(form.file, changes, target);
+    }
+    std::filesystem::path empty = target;
+    empty += ".empty.xlsx";
+    LINLI_CHECK(sheets::copyAsXlsx(form.book, empty));
+    base::Result<sheets::PatchOutcome> outcome = sheets::patchWorkbook(empty, changes, target);
+    std::error_code gone;
+    std::filesystem::remove(empty, gone);
+    return outcome;
 }
 
 base::Result<std::vector<std::string>> sensitiveTagsOf(const registry::View& view, const OpenedForm& form, const FormWish& wish)

@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -27,8 +28,8 @@ struct OpenedForm {
 
     // Nobody touched the file since.
     bool isUnchanged() const;
-    // Only such files can be written (sheets::patchWorkbook).
-    bool canBeSaved() const { return book.facts.kind == sheets::FileKind::Xlsx; }
+    // The copy keeps every part of the file; of other kinds it is written anew as xlsx.
+    bool isXlsx() const { return book.facts.kind == sheets::FileKind::Xlsx; }
 };
 
 // Errors of sheets::readWorkbook, "forms.no_table" {file}. The catalogue must outlive the form.
@@ -80,6 +81,9 @@ struct FilledForm {
 
 // Fills the form as it is answered by now. Errors of filling::planFill; "rules.reason_needed" where a sensitive tag is asked.
 base::Result<std::shared_ptr<const FilledForm>> fillForm(Listing& side, const OpenedForm& form, const FormWish& wish);
+
+// Writes the copy. Errors of sheets::patchWorkbook and sheets::copyAsXlsx.
+base::Result<sheets::PatchOutcome> writeForm(const OpenedForm& form, std::span<const sheets::SheetChanges> changes, const std::filesystem::path& target);
 
 // Sensitive tags that the form asks for, by its rules and columns.
 base::Result<std::vector<std::string>> sensitiveTagsOf(const registry::View& view, const OpenedForm& form, const FormWish& wish);

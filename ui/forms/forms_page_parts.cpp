@@ -179,9 +179,8 @@ void FormsPage::show(std::shared_ptr<const FilledForm> filled)
     for (QWidget* each : {static_cast<QWidget*>(m_choose), static_cast<QWidget*>(m_next), static_cast<QWidget*>(m_save), static_cast<QWidget*>(m_full)}) {
         each->show();
     }
-    m_save->setEnabled(m_form->canBeSaved());
-    if (!m_form->canBeSaved()) {
-        say("warning", tr("This kind of file can be filled on the screen, but not saved with its layout. Save it as xlsx in a spreadsheet program and open that."));
+    if (isFirst && !m_form->isXlsx()) {
+        say("secondary", tr("This kind of file is saved as xlsx, with its layout; pictures and conditional formats are left out."));
     }
     m_stack->setCurrentIndex(1);
     showWarnings();

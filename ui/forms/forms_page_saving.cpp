@@ -13,7 +13,7 @@ namespace linli::ui {
 
 void FormsPage::askPurpose()
 {
-    if (!m_filled || !m_save->isEnabled()) {
+    if (!m_filled) {
         return;
     }
     auto* box = new ExportBox(static_cast<std::int64_t>(m_filled->plan.records), {}, window());
@@ -24,7 +24,7 @@ void FormsPage::askPurpose()
 void FormsPage::askForFile(const ExportGround& ground)
 {
     const QString stem = text(m_form->file.stem().string());
-    const QString ending = text(m_form->file.extension().string()).mid(1);
+    const QString ending = m_form->isXlsx() ? text(m_form->file.extension().string()).mid(1) : QStringLiteral("xlsx");
     auto* dialog = new QFileDialog(window(), tr("Save the filled form"));
     dialog->setObjectName(QStringLiteral("formSaveDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -107,7 +107,7 @@ void FormsPage::write(const QString& file, std::shared_ptr<const FilledForm> fil
     session().study(
         tr("Writing the file"), this,
         [form = m_form, changes = m_typed.over(filled->plan, m_form->book), target = std::filesystem::path(utf8(file))](Reading&, Task&) {
-            return sheets::patchWorkbook(form->file, changes, target);
+            return writeForm(*form, changes, target);
         },
         [this, file, form = m_form](base::Result<sheets::PatchOutcome> outcome) {
             if (!outcome) {
