@@ -1599,10 +1599,6 @@
         <translation>Drop a form here that was handed down, or choose it: an Excel file with a head and empty rows, or with figures to fill in. What the records know is filled in; the layout stays as it is. Nothing is written before you save a copy.</translation>
     </message>
     <message>
-        <source>This kind of file can be filled on the screen, but not saved with its layout. Save it as xlsx in a spreadsheet program and open that.</source>
-        <translation>This kind of file can be filled on the screen, but not saved with its layout. Save it as xlsx in a spreadsheet program and open that.</translation>
-    </message>
-    <message>
         <source>%1 rows · %2 cells filled · %3 written by hand · %4 open</source>
         <translation>%1 rows · %2 cells filled · %3 written by hand · %4 open</translation>
     </message>
@@ -1640,6 +1636,10 @@
             <numerusform>%n formula is computed when the file is opened in a spreadsheet program.</numerusform>
             <numerusform>%n formulas are computed when the file is opened in a spreadsheet program.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This kind of file is saved as xlsx, with its layout; pictures and conditional formats are left out.</source>
+        <translation>This kind of file is saved as xlsx, with its layout; pictures and conditional formats are left out.</translation>
     </message>
 </context>
 <context>
@@ -4465,14 +4465,6 @@
         <translation>Keyboard shortcuts</translation>
     </message>
     <message>
-        <source>Export / print the ledger</source>
-        <translation>Export / print the ledger</translation>
-    </message>
-    <message>
-        <source>Import: choose a list</source>
-        <translation>Import: choose a list</translation>
-    </message>
-    <message>
         <source>Review: decide as the buttons say; next, previous</source>
         <translation>Review: decide as the buttons say; next, previous</translation>
     </message>
@@ -4487,6 +4479,14 @@
     <message>
         <source>Put into the basket</source>
         <translation>Put into the basket</translation>
+    </message>
+    <message>
+        <source>Export / print the ledger, save the form</source>
+        <translation>Export / print the ledger, save the form</translation>
+    </message>
+    <message>
+        <source>Import, forms: choose a file</source>
+        <translation>Import, forms: choose a file</translation>
     </message>
 </context>
 <context>

@@ -1582,10 +1582,6 @@
         <translation>把下发的表格拖到这里，或点下面选择：有表头和空行的名册，或要填数字的统计表。档案里有的自动填好，表格样式不变。您另存一份以前，什么都不会写出。</translation>
     </message>
     <message>
-        <source>This kind of file can be filled on the screen, but not saved with its layout. Save it as xlsx in a spreadsheet program and open that.</source>
-        <translation>这种格式只能在屏幕上填，不能按原样保存。请先用表格软件另存为 xlsx，再打开那一份。</translation>
-    </message>
-    <message>
         <source>%1 rows · %2 cells filled · %3 written by hand · %4 open</source>
         <translation>%1 行 · 自动填 %2 格 · 手工填 %3 格 · 待填 %4 格</translation>
     </message>
@@ -1622,6 +1618,10 @@
         <translation>
             <numerusform>有 %n 个公式在用表格软件打开时计算。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This kind of file is saved as xlsx, with its layout; pictures and conditional formats are left out.</source>
+        <translation>这种格式的表会保存为 xlsx，样式照旧，图片和条件格式不带过去。</translation>
     </message>
 </context>
 <context>
@@ -4411,14 +4411,6 @@
         <translation>快捷键</translation>
     </message>
     <message>
-        <source>Export / print the ledger</source>
-        <translation>导出／打印台账</translation>
-    </message>
-    <message>
-        <source>Import: choose a list</source>
-        <translation>导入：选择名单</translation>
-    </message>
-    <message>
         <source>Review: decide as the buttons say; next, previous</source>
         <translation>核对：按按钮上的数字决定；下一个、上一个</translation>
     </message>
@@ -4433,6 +4425,14 @@
     <message>
         <source>Put into the basket</source>
         <translation>放入选择篮</translation>
+    </message>
+    <message>
+        <source>Export / print the ledger, save the form</source>
+        <translation>导出／打印台账，保存填好的表格</translation>
+    </message>
+    <message>
+        <source>Import, forms: choose a file</source>
+        <translation>导入、表格填报：选择文件</translation>
     </message>
 </context>
 <context>

@@ -283,14 +283,14 @@ std::vector<Step> tour(ui::Application& program, const ui::Credentials& credenti
              click(*app, "rowsChange");
              part<QLineEdit>(*app, "bandsText")->setText(QStringLiteral("0-5，7-17，18-59，60以上"));
          }},
+        {QStringLiteral("17-forms"), go("forms")},
+        {QStringLiteral("17-forms-filled"), [app, form] { app->mainWindow()->go(ui::Place(QStringLiteral("forms")).with(QStringLiteral("file"), form)); }},
+        {QStringLiteral("17-forms-open"), [app] { click(*app, "formNext"); }},
         {QStringLiteral("18-import"), go("import")},
         {QStringLiteral("18-import-report"), [app, list] { importList(*app, list); }},
         {QStringLiteral("18-import-changed"), [app] { click(*app, "countChanged"); }},
         {QStringLiteral("18-import-columns"), [app] { click(*app, "showColumns"); }},
         {QStringLiteral("18-import-done"), [app] { click(*app, "applyImport"); }},
-        {QStringLiteral("18-forms"), go("forms")},
-        {QStringLiteral("18-forms-filled"), [app, form] { app->mainWindow()->go(ui::Place(QStringLiteral("forms")).with(QStringLiteral("file"), form)); }},
-        {QStringLiteral("18-forms-open"), [app] { click(*app, "formNext"); }},
         {QStringLiteral("18-review"), go("review")},
         {QStringLiteral("18-review-card"), [app] { click(*app, "leftPerson"); }},
         {QStringLiteral("18-review-police"), go("review?kind=police")},

@@ -159,6 +159,9 @@ void FormsPage::fill()
                 say(isClosed ? "warning" : "error", describe(filled.error()));
                 return;
             }
+            // What stood against the filling no longer does.
+            const QString role = m_notice->property("role").toString();
+            m_notice->setHidden(m_notice->isHidden() || role == QStringLiteral("error") || role == QStringLiteral("warning"));
             show(std::move(*filled));
         });
 }
