@@ -42,6 +42,173 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::AidPage</name>
+    <message>
+        <source>not verified</source>
+        <translation>not verified</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>verified</translation>
+    </message>
+    <message>
+        <source>Nobody has verified the conditions and amounts yet.</source>
+        <translation>Nobody has verified the conditions and amounts yet.</translation>
+    </message>
+    <message>
+        <source>Papers: %1 · %2</source>
+        <translation>Papers: %1 · %2</translation>
+    </message>
+    <message>
+        <source>for persons</source>
+        <translation>for persons</translation>
+    </message>
+    <message>
+        <source>for households</source>
+        <translation>for households</translation>
+    </message>
+    <message>
+        <source>in force %1 to %2</source>
+        <translation>in force %1 to %2</translation>
+    </message>
+    <message>
+        <source>not verified: check with the department before you promise anything</source>
+        <translation>not verified: check with the department before you promise anything</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Decided</translation>
+    </message>
+    <message>
+        <source>Entitled</source>
+        <translation>Entitled</translation>
+    </message>
+    <message>
+        <source>To verify</source>
+        <translation>To verify</translation>
+    </message>
+    <message>
+        <source>Near</source>
+        <translation>Near</translation>
+    </message>
+    <message>
+        <source>Receives it</source>
+        <translation>Receives it</translation>
+    </message>
+    <message>
+        <source>Excluded</source>
+        <translation>Excluded</translation>
+    </message>
+    <message>
+        <source>Cannot be computed</source>
+        <translation>Cannot be computed</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation>Show…</translation>
+    </message>
+    <message>
+        <source>Nobody here.</source>
+        <translation>Nobody here.</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>and %1 more</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>1  Has applied</source>
+        <translation>1  Has applied</translation>
+    </message>
+    <message>
+        <source>2  Does not want it…</source>
+        <translation>2  Does not want it…</translation>
+    </message>
+    <message>
+        <source>3  Not now…</source>
+        <translation>3  Not now…</translation>
+    </message>
+    <message>
+        <source>4  Receives it already</source>
+        <translation>4  Receives it already</translation>
+    </message>
+    <message>
+        <source>5  Found not to meet it…</source>
+        <translation>5  Found not to meet it…</translation>
+    </message>
+    <message>
+        <source>%1 and others, %2 in all</source>
+        <translation>%1 and others, %2 in all</translation>
+    </message>
+    <message>
+        <source>does not want to be helped</source>
+        <translation>does not want to be helped</translation>
+    </message>
+    <message>
+        <source>does not want to show papers</source>
+        <translation>does not want to show papers</translation>
+    </message>
+    <message>
+        <source>has enough</source>
+        <translation>has enough</translation>
+    </message>
+    <message>
+        <source>papers are missing</source>
+        <translation>papers are missing</translation>
+    </message>
+    <message>
+        <source>in hospital or away</source>
+        <translation>in hospital or away</translation>
+    </message>
+    <message>
+        <source>waits for an answer of the office</source>
+        <translation>waits for an answer of the office</translation>
+    </message>
+    <message>
+        <source>checked with the office</source>
+        <translation>checked with the office</translation>
+    </message>
+    <message>
+        <source>the data here is wrong and will be corrected</source>
+        <translation>the data here is wrong and will be corrected</translation>
+    </message>
+    <message>
+        <source>Why? %1</source>
+        <translation>Why? %1</translation>
+    </message>
+    <message>
+        <source>It is kept, and nobody is asked again until the facts change.</source>
+        <translation>It is kept, and nobody is asked again until the facts change.</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>Policies</translation>
+    </message>
+    <message>
+        <source>Find a policy</source>
+        <translation>Find a policy</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Policy</translation>
+    </message>
+    <message>
+        <source>Policy text</source>
+        <translation>Policy text</translation>
+    </message>
+    <message>
+        <source>Who it is about</source>
+        <translation>Who it is about</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::Application</name>
     <message>
         <source>Restore a backup</source>
@@ -701,8 +868,8 @@
         <translation>Tags</translation>
     </message>
     <message>
-        <source>Forms</source>
-        <translation>Forms</translation>
+        <source>Assistance</source>
+        <translation>Assistance</translation>
     </message>
 </context>
 <context>
@@ -1045,21 +1212,6 @@
     </message>
 </context>
 <context>
-    <name>linli::ui::DropTypedBox</name>
-    <message>
-        <source>Open another form?</source>
-        <translation>Open another form?</translation>
-    </message>
-    <message>
-        <source>What was written into this one is not saved and would be lost.</source>
-        <translation>What was written into this one is not saved and would be lost.</translation>
-    </message>
-    <message>
-        <source>Open the other</source>
-        <translation>Open the other</translation>
-    </message>
-</context>
-<context>
     <name>linli::ui::DuplicatePane</name>
     <message>
         <source>What the kept side says counts; the other one only fills its blanks. It can be undone.</source>
@@ -1391,6 +1543,14 @@
         <source>Nobody is behind this figure.</source>
         <translation>Nobody is behind this figure.</translation>
     </message>
+    <message>
+        <source>Trend of a year</source>
+        <translation>Trend of a year</translation>
+    </message>
+    <message>
+        <source>Counted from what is known today: late entries are in it, so it may differ from what was kept or filed then.</source>
+        <translation>Counted from what is known today: late entries are in it, so it may differ from what was kept or filed then.</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::FigureChart</name>
@@ -1405,6 +1565,13 @@
     <message>
         <source>%1 men and women</source>
         <translation>%1 men and women</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::FigureTrend</name>
+    <message>
+        <source>The figure at the month-ends</source>
+        <translation>The figure at the month-ends</translation>
     </message>
 </context>
 <context>
@@ -1469,177 +1636,6 @@
             <numerusform>To be asked: %n</numerusform>
             <numerusform>To be asked: %n</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>linli::ui::FormGrid</name>
-    <message>
-        <source>The form</source>
-        <translation>The form</translation>
-    </message>
-    <message>
-        <source>to fill</source>
-        <translation>to fill</translation>
-    </message>
-</context>
-<context>
-    <name>linli::ui::FormModel</name>
-    <message>
-        <source>(formula)</source>
-        <translation>(formula)</translation>
-    </message>
-    <message>
-        <source>written by hand</source>
-        <translation>written by hand</translation>
-    </message>
-    <message>
-        <source>written by hand over “%1”</source>
-        <translation>written by hand over “%1”</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>open %1</source>
-        <translation>open %1</translation>
-    </message>
-    <message>
-        <source>Column %1 %2</source>
-        <translation>Column %1 %2</translation>
-    </message>
-    <message>
-        <source>The form takes one of these here: %1</source>
-        <translation>The form takes one of these here: %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more could not be decided.</source>
-        <translation>
-            <numerusform>%n more could not be decided.</numerusform>
-            <numerusform>%n more could not be decided.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>linli::ui::FormsPage</name>
-    <message>
-        <source>Choose the form to fill</source>
-        <translation>Choose the form to fill</translation>
-    </message>
-    <message>
-        <source>Forms (*.xlsx *.xlsm *.xls *.ods *.csv)</source>
-        <translation>Forms (*.xlsx *.xlsm *.xls *.ods *.csv)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>All files (*)</translation>
-    </message>
-    <message>
-        <source>A form is being read. Wait for it, or cancel it below.</source>
-        <translation>A form is being read. Wait for it, or cancel it below.</translation>
-    </message>
-    <message>
-        <source>The form is being read…</source>
-        <translation>The form is being read…</translation>
-    </message>
-    <message>
-        <source>Reading the form</source>
-        <translation>Reading the form</translation>
-    </message>
-    <message>
-        <source>The form is being filled…</source>
-        <translation>The form is being filled…</translation>
-    </message>
-    <message>
-        <source>What “%1” means in a form was remembered</source>
-        <translation>What “%1” means in a form was remembered</translation>
-    </message>
-    <message>
-        <source>whose rows</source>
-        <translation>whose rows</translation>
-    </message>
-    <message>
-        <source>Who belongs in</source>
-        <translation>Who belongs in</translation>
-    </message>
-    <message>
-        <source>Forms</source>
-        <translation>Forms</translation>
-    </message>
-    <message>
-        <source>Choose a form…</source>
-        <translation>Choose a form…</translation>
-    </message>
-    <message>
-        <source>Show…</source>
-        <translation>Show…</translation>
-    </message>
-    <message>
-        <source>Next open cell</source>
-        <translation>Next open cell</translation>
-    </message>
-    <message>
-        <source>Save the filled form…</source>
-        <translation>Save the filled form…</translation>
-    </message>
-    <message>
-        <source>with full numbers</source>
-        <translation>with full numbers</translation>
-    </message>
-    <message>
-        <source>Numbers of papers and telephones go into the file in full; the log says so. On the screen they stay masked.</source>
-        <translation>Numbers of papers and telephones go into the file in full; the log says so. On the screen they stay masked.</translation>
-    </message>
-    <message>
-        <source>Sheets of the form</source>
-        <translation>Sheets of the form</translation>
-    </message>
-    <message>
-        <source>Drop a form here that was handed down, or choose it: an Excel file with a head and empty rows, or with figures to fill in. What the records know is filled in; the layout stays as it is. Nothing is written before you save a copy.</source>
-        <translation>Drop a form here that was handed down, or choose it: an Excel file with a head and empty rows, or with figures to fill in. What the records know is filled in; the layout stays as it is. Nothing is written before you save a copy.</translation>
-    </message>
-    <message>
-        <source>%1 rows · %2 cells filled · %3 written by hand · %4 open</source>
-        <translation>%1 rows · %2 cells filled · %3 written by hand · %4 open</translation>
-    </message>
-    <message>
-        <source>Save the filled form</source>
-        <translation>Save the filled form</translation>
-    </message>
-    <message>
-        <source>%1 (filled %2)</source>
-        <translation>%1 (filled %2)</translation>
-    </message>
-    <message>
-        <source>The form that was handed down is not written over. Save under another name.</source>
-        <translation>The form that was handed down is not written over. Save under another name.</translation>
-    </message>
-    <message>
-        <source>The file “%1” was changed since it was opened. Open it again, then fill and save.</source>
-        <translation>The file “%1” was changed since it was opened. Open it again, then fill and save.</translation>
-    </message>
-    <message>
-        <source>Another form was opened meanwhile; nothing was saved.</source>
-        <translation>Another form was opened meanwhile; nothing was saved.</translation>
-    </message>
-    <message>
-        <source>Writing the file</source>
-        <translation>Writing the file</translation>
-    </message>
-    <message>
-        <source>Saved as %1</source>
-        <translation>Saved as %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n formula(s) are computed when the file is opened in a spreadsheet program.</source>
-        <translation>
-            <numerusform>%n formula is computed when the file is opened in a spreadsheet program.</numerusform>
-            <numerusform>%n formulas are computed when the file is opened in a spreadsheet program.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>This kind of file is saved as xlsx, with its layout; pictures and conditional formats are left out.</source>
-        <translation>This kind of file is saved as xlsx, with its layout; pictures and conditional formats are left out.</translation>
     </message>
 </context>
 <context>
@@ -2766,8 +2762,8 @@
         <translation>Tags</translation>
     </message>
     <message>
-        <source>Forms</source>
-        <translation>Forms</translation>
+        <source>Assistance</source>
+        <translation>Assistance</translation>
     </message>
 </context>
 <context>
@@ -2966,6 +2962,60 @@
     <message>
         <source>City hub</source>
         <translation>City hub</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::MatchModel</name>
+    <message numerus="yes">
+        <source>Ask (%n): %1</source>
+        <translation>
+            <numerusform>Ask (%n): %1</numerusform>
+            <numerusform>Ask (%n): %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>met from %1</source>
+        <translation>met from %1</translation>
+    </message>
+    <message>
+        <source>fails by a little: %1</source>
+        <translation>fails by a little: %1</translation>
+    </message>
+    <message>
+        <source>receives %1</source>
+        <translation>receives %1</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <translation>%1 %2 %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 (the facts have changed since)</source>
+        <translation>%1 (the facts have changed since)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>What it takes</source>
+        <translation>What it takes</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Decision</translation>
     </message>
 </context>
 <context>
@@ -3764,79 +3814,6 @@
     </message>
 </context>
 <context>
-    <name>linli::ui::QuestionPanel</name>
-    <message>
-        <source>Whose rows</source>
-        <translation>Whose rows</translation>
-    </message>
-    <message>
-        <source>As of</source>
-        <translation>As of</translation>
-    </message>
-    <message>
-        <source>e.g. 2025-12-31</source>
-        <translation>e.g. 2025-12-31</translation>
-    </message>
-    <message>
-        <source>Please confirm</source>
-        <translation>Please confirm</translation>
-    </message>
-    <message>
-        <source>Remember the answers</source>
-        <translation>Remember the answers</translation>
-    </message>
-    <message>
-        <source>For forms of the same make, in the whole committee. It can be taken back like any change.</source>
-        <translation>For forms of the same make, in the whole committee. It can be taken back like any change.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n question(s) wait for an answer.</source>
-        <translation>
-            <numerusform>%n question waits for an answer.</numerusform>
-            <numerusform>%n questions wait for an answer.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing is left to confirm.</source>
-        <translation>Nothing is left to confirm.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) in the lists</source>
-        <translation>
-            <numerusform>%n row in the lists</numerusform>
-            <numerusform>%n rows in the lists</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The form counts; it lists nobody.</source>
-        <translation>The form counts; it lists nobody.</translation>
-    </message>
-    <message>
-        <source>Nobody belongs in.</source>
-        <translation>Nobody belongs in.</translation>
-    </message>
-    <message>
-        <source>The form does not say it clearly.</source>
-        <translation>The form does not say it clearly.</translation>
-    </message>
-    <message>
-        <source>These are the right ones</source>
-        <translation>These are the right ones</translation>
-    </message>
-    <message>
-        <source>Others…</source>
-        <translation>Others…</translation>
-    </message>
-    <message>
-        <source>Choose by a condition who belongs in</source>
-        <translation>Choose by a condition who belongs in</translation>
-    </message>
-    <message>
-        <source>Please choose</source>
-        <translation>Please choose</translation>
-    </message>
-</context>
-<context>
     <name>linli::ui::Rail</name>
     <message>
         <source>Linli</source>
@@ -4465,6 +4442,14 @@
         <translation>Keyboard shortcuts</translation>
     </message>
     <message>
+        <source>Export / print the ledger</source>
+        <translation>Export / print the ledger</translation>
+    </message>
+    <message>
+        <source>Import: choose a list</source>
+        <translation>Import: choose a list</translation>
+    </message>
+    <message>
         <source>Review: decide as the buttons say; next, previous</source>
         <translation>Review: decide as the buttons say; next, previous</translation>
     </message>
@@ -4479,14 +4464,6 @@
     <message>
         <source>Put into the basket</source>
         <translation>Put into the basket</translation>
-    </message>
-    <message>
-        <source>Export / print the ledger, save the form</source>
-        <translation>Export / print the ledger, save the form</translation>
-    </message>
-    <message>
-        <source>Import, forms: choose a file</source>
-        <translation>Import, forms: choose a file</translation>
     </message>
 </context>
 <context>
@@ -5391,6 +5368,45 @@ It asks for a sensitive tag: nobody is counted here.</translation>
     <message>
         <source>The two passwords differ. Type them again.</source>
         <translation>The two passwords differ. Type them again.</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::WhyTree</name>
+    <message>
+        <source>not known</source>
+        <translation>not known</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 to %2</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>not verified</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Condition</translation>
+    </message>
+    <message>
+        <source>What is known</source>
+        <translation>What is known</translation>
+    </message>
+    <message>
+        <source>Measured by</source>
+        <translation>Measured by</translation>
     </message>
 </context>
 </TS>

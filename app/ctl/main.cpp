@@ -26,6 +26,7 @@ int main(int count, char** words)
     ctl::addEditCommands(app, job);
     ctl::addEventCommands(app, job);
     ctl::addTagCommands(app, job);
+    ctl::addPolicyCommands(app, job);
     ctl::addListCommands(app, job);
     ctl::addBulkCommands(app, job);
     ctl::addRulesCommands(app, job);

@@ -7,6 +7,7 @@
 #include "core/registry/record_lines.h"
 #include "core/reports/by_committee.h"
 #include "core/reports/figure_story.h"
+#include "core/reports/trend.h"
 #include "core/reports/library.h"
 
 namespace linli::ctl {
@@ -100,6 +101,7 @@ struct CellArguments {
     std::size_t column = 0;
     std::string asOf;
     std::string since;
+    int months = 12;
 };
 
 // A report whose figures are looked into.
@@ -191,6 +193,27 @@ base::Status changes(Context& context, const CellArguments& arguments)
     return {};
 }
 
+// What a figure was at the month-ends before, from what is known today.
+base::Status trend(Context& context, const CellArguments& arguments)
+{
+    LINLI_TRY(const Opened opened, open(context, arguments));
+    reports::RunOptions options;
+    options.language = context.language();
+    LINLI_TRY(const std::optional<base::Day> asOf, context.day(arguments.asOf));
+    const std::vector<base::Day> days = reports::monthEndsUpTo(asOf.value_or(opened.view.today), arguments.months + 1);
+    LINLI_TRY(const reports::Run last, reports::run(*opened.desk, opened.view, opened.definition, options));
+    LINLI_TRY(const std::vector<reports::TrendPoint> points,
+              reports::trendOf(*opened.desk, opened.view, opened.definition, options, arguments.row - 1, arguments.column - 1 + last.labels, days));
+    Json json = Json::array();
+    std::vector<std::vector<std::string>> lines;
+    for (const reports::TrendPoint& point : points) {
+        json.push_back({{"asOf", base::isoText(point.day)}, {"figure", point.figure}});
+        lines.push_back({base::isoText(point.day), point.figure});
+    }
+    context.print({{"points", json}}, Context::table(lines));
+    return {};
+}
+
 void addRun(CLI::App* parent, Job& job)
 {
     auto arguments = std::make_shared<RunArguments>();
@@ -227,6 +250,8 @@ void addReportCommands(CLI::App& app, Job& job)
     addCell("explain", "what a figure holds, and how it is counted 数字背后", explain);
     const auto [changesCommand, changed] = addCell("changes", "who came into a figure and who left it 为什么变了", changes);
     changesCommand->add_option("--since", changed->since, "the earlier day")->required();
+    const auto [trendCommand, months] = addCell("trend", "what a figure was at the month-ends before 走势", trend);
+    trendCommand->add_option("--months", months->months, "how many month-ends, 12 else")->check(CLI::Range(1, 120));
     addKeptRunCommands(*report, job);
     addOwnReportCommands(*report, job);
 

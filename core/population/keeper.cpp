@@ -17,8 +17,8 @@ struct Keeper::Kept {
     std::string area;
     Mark mark;
     std::unique_ptr<Population> people;
-    // Goes before the population it reads.
-    std::unique_ptr<Follower> follower;
+    // Go before the population they read.
+    std::array<std::unique_ptr<Follower>, kBesides> followers;
 };
 
 Keeper::Keeper(const catalog::Catalog& catalog)
@@ -86,9 +86,9 @@ const Mark& Keeper::Lease::mark() const
     return m_kept->mark;
 }
 
-std::unique_ptr<Follower>& Keeper::Lease::follower() const
+std::unique_ptr<Follower>& Keeper::Lease::follower(Beside what) const
 {
-    return m_kept->follower;
+    return m_kept->followers[static_cast<std::size_t>(what)];
 }
 
 base::Status Keeper::bringUpToDate(const registry::View& view, Kept& kept, const Mark& now, const Needs& soon) const
@@ -101,12 +101,19 @@ base::Status Keeper::bringUpToDate(const registry::View& view, Kept& kept, const
         registry::View plain = view;
         plain.computedTags = nullptr;
         LINLI_TRY(Touched touched, kept.people->refresh(plain, changes.rows));
-        return kept.follower == nullptr ? base::Status() : kept.follower->follow(view, touched);
+        for (const auto& follower : kept.followers) {
+            if (follower != nullptr) {
+                LINLI_CHECK(follower->follow(view, touched));
+            }
+        }
+        return {};
     };
     if (kept.people != nullptr && kept.day == view.today && patch()) {
         return {};
     }
-    kept.follower.reset();
+    for (auto follower = kept.followers.rbegin(); follower != kept.followers.rend(); ++follower) {
+        follower->reset();
+    }
     LINLI_TRY(kept.people, Population::load(view, m_facts, kept.day, soon));
     return {};
 }

@@ -13,6 +13,10 @@
 
 namespace linli::population {
 
+// What is kept beside a population, in the order in which it follows a change: tags that rules make before what asks for them.
+enum class Beside { Tags, Aid };
+inline constexpr std::size_t kBesides = 2;
+
 // What somebody makes of a population and keeps beside it.
 class Follower {
 public:
@@ -60,7 +64,7 @@ public:
     // Where the ledger stood when it was brought up to date.
     const Mark& mark() const;
     // Beside this population; goes with it. Empty until somebody puts one there.
-    std::unique_ptr<Follower>& follower() const;
+    std::unique_ptr<Follower>& follower(Beside what) const;
 
 private:
     friend class Keeper;

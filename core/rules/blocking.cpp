@@ -80,7 +80,7 @@ std::vector<Answer> Walk::answersOf(const Question& question) const
             }
         } else {
             visit(m_rule.root(), [&](const Node& node) {
-                if (node.fact == &fact) {
+                if (node.fact != nullptr && node.fact->no == fact.no) {
                     for (const std::string& word : node.words) {
                         words.insert({word, word + "\x01", "\x01" + word, "\x01" + word + "\x01"});
                     }
@@ -100,7 +100,7 @@ std::vector<Answer> Walk::answersOf(const Question& question) const
             std::vector<bool> shape;
             bool level = false;
             visit(m_rule.root(), [&](const Node& node) {
-                if (node.fact != &fact) {
+                if (node.fact == nullptr || node.fact->no != fact.no) {
                     return;
                 }
                 level = level || node.op == Op::Level;
@@ -119,7 +119,8 @@ std::vector<Answer> Walk::answersOf(const Question& question) const
     }
     std::set<std::int64_t> values;
     const bool isDate = fact.kind == FactKind::Date;
-    const std::int32_t today = m_population.asOf().days;
+    const base::Day asked = m_rule.dayOn(m_population.asOf());
+    const std::int32_t today = asked.days;
     visit(m_rule.root(), [&](const Node& node) {
         if ((node.op != Op::Compare && node.op != Op::CompareRatio) || !readsFact(node, fact.no)) {
             return;
@@ -132,7 +133,7 @@ std::vector<Answer> Walk::answersOf(const Question& question) const
             if (part.op != Op::Number && part.op != Op::Parameter) {
                 return;
             }
-            const ParameterValue* parameter = part.op == Op::Parameter ? m_rule.parameters().at(part.text).on(m_population.asOf()) : nullptr;
+            const ParameterValue* parameter = part.op == Op::Parameter ? m_rule.parameters().at(part.text).on(asked) : nullptr;
             const std::int64_t number = part.op == Op::Number ? part.number : parameter != nullptr ? *parameter->value : 0;
             if (isDate && age && number > -200 && number < 2500) {
                 for (const std::int64_t count : {number, number + 1}) {
@@ -177,7 +178,7 @@ bool Walk::isSimple(const Question& question) const
     bool simple = true;
     int wordTests = 0;
     visit(m_rule.root(), [&](const Node& node) {
-        if (node.fact == &fact && (node.op == Op::StartsWith || node.op == Op::EndsWith || node.op == Op::Contains)) {
+        if (node.fact != nullptr && node.fact->no == fact.no && (node.op == Op::StartsWith || node.op == Op::EndsWith || node.op == Op::Contains)) {
             ++wordTests;
         }
         if ((node.op != Op::Compare && node.op != Op::CompareRatio) || !readsFact(node, fact.no)) {

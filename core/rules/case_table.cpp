@@ -60,6 +60,12 @@ base::Result<std::map<std::string, std::string>> readCells(const sheets::SheetRo
 
 }  // namespace
 
+base::Result<RuleCase> readCase(const Facts& facts, const Parameters& parameters, std::vector<PackedRule> packed, std::size_t line,
+                                std::map<std::string, std::string> cells)
+{
+    return CaseReader(facts, parameters, std::move(packed)).read(line, std::move(cells));
+}
+
 base::Result<std::vector<RuleCase>> readCases(const Facts& facts, const Parameters& parameters, const std::filesystem::path& file)
 {
     LINLI_TRY(const sheets::Workbook book, sheets::readWorkbook(file));

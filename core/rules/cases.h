@@ -4,7 +4,7 @@
 // a rule, a day, what is known of a person or a household, and what the rule must say. The people of all cases are put
 // into an encrypted replica of their own that is thrown away, so that every evaluator answers as it does at a station.
 
-#include "core/rules/rule.h"
+#include "core/rules/pack.h"
 #include "core/rules/value.h"
 
 #include <filesystem>
@@ -67,6 +67,11 @@ struct CaseResult {
 // Reads and type-checks all cases. A line that cannot be read is error "rules.case_line" {line} {reason} {reason_en};
 // "rules.case_columns" {column}, "rules.no_cases"; errors of sheets::readWorkbook().
 base::Result<std::vector<RuleCase>> readCases(const Facts& facts, const Parameters& parameters, const std::filesystem::path& file);
+
+// One case by the names of its columns; `packed` are the tags and policies it may name. Errors "rules.case_*", and those of
+// Rule::check.
+base::Result<RuleCase> readCase(const Facts& facts, const Parameters& parameters, std::vector<PackedRule> packed, std::size_t line,
+                                std::map<std::string, std::string> cells);
 
 // Runs them through the columns, the walk, the answer of single rows and, where it can say the rule, SQL. Errors of the store only.
 base::Result<std::vector<CaseResult>> runCases(const Facts& facts, std::span<const RuleCase> cases);

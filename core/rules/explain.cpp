@@ -41,29 +41,73 @@ std::string valueOf(Walk& walk, const Node& node, std::size_t row)
     }
 }
 
-bool readsSensitive(const Node& node)
-{
-    const bool own = node.fact != nullptr && node.fact->field != nullptr && node.fact->field->fieldClass >= catalog::FieldClass::Identity;
-    return own || std::ranges::any_of(node.items, [](const NodePtr& item) { return readsSensitive(*item); });
-}
+class Explainer {
+public:
+    Explainer(Walk& walk, const Wording& wording, GroupPeople people)
+        : m_walk(walk)
+        , m_wording(wording)
+        , m_people(people)
+    {
+    }
+    Explanation of(const Node& node, std::size_t row);
 
-Explanation of(Walk& walk, const Node& node, std::size_t row, const TagNames& tagNames)
+private:
+    void addMembers(const Node& group, Explanation& made);
+
+    Walk& m_walk;
+    const Wording& m_wording;
+    GroupPeople m_people;
+};
+
+Explanation Explainer::of(const Node& node, std::size_t row)
 {
+    Walk& walk = m_walk;
     Explanation made;
-    made.text = chinese(walk.population().facts(), *node.syntax, tagNames);
+    made.node = &node;
+    made.row = static_cast<std::uint32_t>(row);
+    made.text = m_wording(*node.syntax);
     made.truth = walk.at(node, row).truth;
     made.value = valueOf(walk, node, row);
     made.isSensitive = readsSensitive(node);
     const bool inner = node.op == Op::And || node.op == Op::Or || (node.op == Op::Not && (node.items[0]->op == Op::And || node.items[0]->op == Op::Or));
     for (const NodePtr& item : node.items) {
         if (inner && item->type == Type::Bool && item->syntax != node.syntax) {
-            made.parts.push_back(of(walk, *item, row, tagNames));
+            made.parts.push_back(of(*item, row));
         }
+    }
+    if (m_people == GroupPeople::Listed && node.type == Type::Bool && (node.op == Op::Exists || node.op == Op::All)) {
+        addMembers(node, made);
     }
     return made;
 }
 
+// What compares a member with the row outside is told as a whole.
+void Explainer::addMembers(const Node& group, Explanation& made)
+{
+    const Node& body = *group.items[0];
+    for (const auto& [person, outcome] : m_walk.members(group, made.row)) {
+        Explanation part;
+        if (group.readsOuter) {
+            part.text = m_wording(*body.syntax);
+            part.truth = outcome.truth;
+            part.isSensitive = readsSensitive(body);
+            part.node = &body;
+            part.row = person;
+        } else {
+            part = of(body, person);
+        }
+        part.isOfMember = true;
+        made.parts.push_back(std::move(part));
+    }
+}
+
 }  // namespace
+
+bool readsSensitive(const Node& node)
+{
+    const bool own = node.fact != nullptr && node.fact->field != nullptr && node.fact->field->fieldClass >= catalog::FieldClass::Identity;
+    return own || std::ranges::any_of(node.items, [](const NodePtr& item) { return readsSensitive(*item); });
+}
 
 std::string rangeText(const Range& range, Type type)
 {
@@ -110,9 +154,14 @@ std::string questionText(const Facts& facts, const Question& question)
     }
 }
 
-Explanation explain(Walk& walk, std::size_t row, const TagNames& tagNames)
+Explanation explain(Walk& walk, std::size_t row, const TagNames& tagNames, GroupPeople people)
 {
-    return of(walk, walk.rule().root(), row, tagNames);
+    return explain(walk, row, [&](const Syntax& part) { return chinese(walk.population().facts(), part, tagNames); }, people);
+}
+
+Explanation explain(Walk& walk, std::size_t row, const Wording& wording, GroupPeople people)
+{
+    return Explainer(walk, wording, people).of(walk.rule().root(), row);
 }
 
 }  // namespace linli::rules

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // The rules that ship as data: what makes, suggests or checks a tag (packs/base/tags.tsv), and who may get what
-// (packs/base/policies.tsv).
+// (packs/base/policies/*.json,
+// as far as a rule goes; core/aid reads all of them).
 
 #include "core/rules/rule.h"
 
@@ -18,7 +19,6 @@ struct PackedRule {
     std::string rule;      // empty where there is none
     std::string amount;    // value of a policy; may be empty
     AgeRule age;
-    std::string reason;    // why there is no rule
 };
 
 // Error "catalog.damaged".

@@ -112,9 +112,9 @@ Range RowAnswer::constant(const Node& node)
     if (known != m_constants.end()) {
         return known->second;
     }
-    Range made = Range::of(dayOf(node, m_population.asOf()));
+    Range made = Range::of(dayOf(node, m_rule.dayOn(m_population.asOf())));
     if (node.op == Op::Parameter) {
-        const ParameterValue* value = m_rule.parameters().at(node.text).on(m_population.asOf());
+        const ParameterValue* value = m_rule.parameters().at(node.text).on(m_rule.dayOn(m_population.asOf()));
         made = value == nullptr ? Range::any() : Range::of(*value->value);
     }
     m_constants.emplace(&node, made);

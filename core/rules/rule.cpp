@@ -60,18 +60,20 @@ base::Result<Parameters> Parameters::load()
     }
     LINLI_TRY(const base::TsvTable table, base::TsvTable::read(*text));
     for (const base::TsvTable::Row& row : table.rows()) {
-        // key, type, from, to, amount, source
-        if (row.cells.size() < 6) {
+        // key, name, type, from, to, amount, source, verified
+        if (row.cells.size() < 8) {
             return damaged(row.line);
         }
         Parameter& one = made.m_all[std::string(row.cells[0])];
         one.key = row.cells[0];
-        one.type = row.cells[1] == "decimal" ? Type::Decimal : Type::Money;
+        one.name = row.cells[1];
+        one.type = row.cells[2] == "decimal" ? Type::Decimal : Type::Money;
         ParameterValue value;
-        value.from = row.cells[2];
-        value.to = row.cells[3];
-        value.source = row.cells[5];
-        const std::string_view amount = row.cells[4];
+        value.from = row.cells[3];
+        value.to = row.cells[4];
+        value.source = row.cells[6];
+        value.verified = row.cells[7];
+        const std::string_view amount = row.cells[5];
         if (!amount.empty()) {
             double number = 0;
             const auto [end, error] = std::from_chars(amount.data(), amount.data() + amount.size(), number);

@@ -42,9 +42,11 @@ struct ParameterValue {
     std::string to;    // last day, empty = still
     std::optional<std::int64_t> value;  // fen, or 0.0001 of a share; nothing = not known
     std::string source;
+    std::string verified;               // by what; empty = 待核实
 };
 struct Parameter {
     std::string key;
+    std::string name;  // "低保标准"
     Type type = Type::Money;
     std::vector<ParameterValue> values;
     // The value on a day; nothing when no row holds or its value is not known.
@@ -164,6 +166,8 @@ struct Node {
 struct RuleOptions {
     Table subject = Table::Person;
     AgeRule age;
+    // So many days after the as-of day: ages, spans and parameters are those of that day, all else as it is known now.
+    int daysAhead = 0;
 };
 
 class Rule {
@@ -184,6 +188,16 @@ public:
     std::string text() const { return print(*m_syntax); }
     Table subject() const { return m_options.subject; }
     const AgeRule& age() const { return m_options.age; }
+    int daysAhead() const { return m_options.daysAhead; }
+    // The day the rule is asked for, of people as of `asOf`.
+    base::Day dayOn(base::Day asOf) const { return base::Day {asOf.days + m_options.daysAhead}; }
+    // The same rule asked so many days after the as-of day.
+    Rule ahead(int days) const
+    {
+        Rule copy = *this;
+        copy.m_options.daysAhead = days;
+        return copy;
+    }
     // What it reads.
     const Needs& needs() const { return m_needs; }
     // The values of the parameters it names, by key.

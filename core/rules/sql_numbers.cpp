@@ -21,9 +21,9 @@ std::optional<Range> SqlWriter::constant(const Node& node) const
 {
     switch (node.op) {
         case Op::Number: return Range::of(node.number);
-        case Op::Day: return Range::of(dayOf(node, m_asOf));
+        case Op::Day: return Range::of(dayOf(node, m_rule.dayOn(m_asOf)));
         case Op::Parameter: {
-            const ParameterValue* value = m_rule.parameters().at(node.text).on(m_asOf);
+            const ParameterValue* value = m_rule.parameters().at(node.text).on(m_rule.dayOn(m_asOf));
             return value == nullptr ? Range::any() : Range::of(*value->value);
         }
         case Op::MultiplyDecimal:

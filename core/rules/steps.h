@@ -48,8 +48,8 @@ public:
     void setRule(const Rule& rule)
     {
         m_rule = &rule;
-        // Nodes are shared only between rules that count ages alike.
-        m_prefix = std::to_string(static_cast<int>(rule.age().from)) + std::to_string(static_cast<int>(rule.age().feb29));
+        // Nodes are shared only between rules that count ages alike, and ask for one day.
+        m_prefix = std::to_string(static_cast<int>(rule.age().from)) + std::to_string(static_cast<int>(rule.age().feb29)) + '+' + std::to_string(rule.daysAhead()) + ' ';
     }
 
     int truth(const Node& node);

@@ -19,9 +19,9 @@ std::optional<Range> StepBuilder::constant(const Node& node) const
 {
     switch (node.op) {
         case Op::Number: return Range::of(node.number);
-        case Op::Day: return Range::of(dayOf(node, m_people.asOf()));
+        case Op::Day: return Range::of(dayOf(node, m_rule->dayOn(m_people.asOf())));
         case Op::Parameter: {
-            const ParameterValue* value = m_rule->parameters().at(node.text).on(m_people.asOf());
+            const ParameterValue* value = m_rule->parameters().at(node.text).on(m_rule->dayOn(m_people.asOf()));
             return value == nullptr ? Range::any() : Range::of(*value->value);
         }
         case Op::Add:

@@ -262,12 +262,12 @@ Outcome Walk::number(const Node& node, std::size_t row)
         return made;
     }
     if (node.op == Op::Day) {
-        made.range = Range::of(dayOf(node, m_population.asOf()));
+        made.range = Range::of(dayOf(node, m_rule.dayOn(m_population.asOf())));
         return made;
     }
     if (node.op == Op::Parameter) {
         const Question question {Table::Person, 0, kParameterQuestion, node.text};
-        const ParameterValue* value = m_rule.parameters().at(node.text).on(m_population.asOf());
+        const ParameterValue* value = m_rule.parameters().at(node.text).on(m_rule.dayOn(m_population.asOf()));
         const Answer* answer = value == nullptr ? supposed(question) : nullptr;
         made.range = value != nullptr ? Range::of(*value->value) : answer != nullptr ? answer->range : Range::any();
         if (value == nullptr && answer == nullptr) {
@@ -320,27 +320,34 @@ void Walk::force(const Node& node, std::size_t row, Outcome& outcome)
     outcome = decided(known->second);
 }
 
-Outcome Walk::group(const Node& node, std::size_t row)
+std::vector<std::pair<std::uint32_t, Outcome>> Walk::members(const Node& node, std::size_t row)
 {
     std::vector<std::uint32_t> kept;
     const auto members = m_members.of(node.group, row, kept);
     const std::vector<std::uint32_t> persons(members.begin(), members.end());
-    const Node& body = *node.items[0];
-    Tally tally(node);
-    std::vector<Outcome> parts;
+    std::vector<std::pair<std::uint32_t, Outcome>> made;
     m_outside.push_back(row);
     for (const std::uint32_t person : persons) {
-        parts.push_back(at(body, person));
-        body.type == Type::Bool ? tally.add(parts.back().truth) : tally.add(parts.back().range);
+        made.emplace_back(person, at(*node.items[0], person));
     }
     m_outside.pop_back();
+    return made;
+}
+
+Outcome Walk::group(const Node& node, std::size_t row)
+{
+    std::vector<std::pair<std::uint32_t, Outcome>> parts = members(node, row);
+    Tally tally(node);
+    for (const auto& [person, part] : parts) {
+        node.items[0]->type == Type::Bool ? tally.add(part.truth) : tally.add(part.range);
+    }
     Outcome made;
     const bool isTruth = node.type == Type::Bool;
     made.truth = isTruth ? tally.truth() : Truth::True;
     made.range = isTruth ? Range() : tally.range();
     const bool undecided = isTruth ? made.truth == Truth::Unknown : !made.range.failed && made.range.low != made.range.high;
     if (undecided) {
-        for (Outcome& part : parts) {
+        for (auto& [person, part] : parts) {
             join(made, part);
         }
         made.entangled = made.entangled || !isTruth;

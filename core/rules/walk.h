@@ -56,6 +56,9 @@ public:
     // be missing that is one of them. Empty when the row is decided.
     std::set<Question> blocking(std::size_t row);
 
+    // The people of a group, in order of their rows, and what its condition comes to for each.
+    std::vector<std::pair<std::uint32_t, Outcome>> members(const Node& node, std::size_t row);
+
     const Population& population() const { return m_population; }
     const Rule& rule() const { return m_rule; }
 

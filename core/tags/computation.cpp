@@ -2,6 +2,7 @@
 #include "core/tags/computation.h"
 
 #include "core/rules/columns.h"
+#include "core/rules/seen.h"
 
 #include <algorithm>
 
@@ -333,7 +334,7 @@ base::Result<std::string> Computation::seen(RowId tag, RowId subject) const
     if (!index) {
         return fail(ErrorCode::NotFound, "ledger.no_such_row");
     }
-    return seenBy(m_people, *found->rule.rule, *index);
+    return rules::seenBy(m_people, *found->rule.rule, *index);
 }
 
 base::Result<std::shared_ptr<const registry::RuleCarriers>> Computation::carriers(const registry::View&, RowId tag, base::Day)

@@ -108,9 +108,4 @@ private:
     bool m_couldNotRead = false;
 };
 
-// All that a rule reads for one row, as a digest that changes when any of it does and is the same on every station: facts of
-// the row and of its places, of the people of the groups it asks, relatives elsewhere among them, and their tags. Births, not
-// ages. Another rule has another digest.
-std::string seenBy(const rules::Population& people, const rules::Rule& rule, std::size_t row);
-
 }  // namespace linli::tags

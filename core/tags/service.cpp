@@ -35,12 +35,12 @@ base::Result<std::unique_ptr<Service>> Service::make(const catalog::Catalog& cat
 
 base::Result<Computation*> Service::computation(const registry::View& view, population::Keeper::Lease& lease)
 {
-    if (lease.follower() == nullptr) {
+    if (lease.follower(population::Beside::Tags) == nullptr) {
         auto made = std::make_unique<Computation>(*m_book, lease.people());
         LINLI_CHECK(made->begin(view));
-        lease.follower() = std::move(made);
+        lease.follower(population::Beside::Tags) = std::move(made);
     }
-    return static_cast<Computation*>(lease.follower().get());
+    return static_cast<Computation*>(lease.follower(population::Beside::Tags).get());
 }
 
 std::shared_ptr<const Findings> Service::known(const registry::View& view, base::Day on, const population::Mark& now)

@@ -3,6 +3,7 @@
 #include "core/tags/computation.h"
 
 #include "core/base/sorted.h"
+#include "core/rules/seen.h"
 
 #include <algorithm>
 
@@ -47,7 +48,7 @@ Computation::Verdict Computation::judge(const Tag& tag, std::size_t row, RowId w
     if (made.isCandidate) {
         // Somebody said no: the candidate rests until what the rule looks at is otherwise.
         const auto refusal = m_refusals.find({m_people.row(definition.subject, row), definition.row});
-        made.isRefused = refusal != m_refusals.end() && seenBy(m_people, *tag.rule.rule, row) == refusal->second;
+        made.isRefused = refusal != m_refusals.end() && rules::seenBy(m_people, *tag.rule.rule, row) == refusal->second;
         made.isCandidate = !made.isRefused;
     }
     if (made.isCarrier || made.isCandidate) {

@@ -145,6 +145,7 @@ check "a copy with full numbers carries a mark" contains "$(pdftotext "$work/few
 check "saved under a fixed name for programs" contains "$(cat "$work/s01.json")" '"header": "实有人口/合计"'
 figure=$(value 'd["rows"][0]["c1"]' < "$work/s01.json")
 check "a figure opens" test "$(run report explain S01 1 1 --json | value 'len(d["rows"])')" = "$figure"
+check "a figure at the month-ends, today's last" test "$(run report trend S01 1 1 --months 3 --json | value 'len(d["points"]), d["points"][-1]["figure"]')" = "(4, '$figure')"
 check "an unknown report" fails_with 1 "没有编号" run report run X99 --out "$work/x.pdf"
 
 # Reports of one's own: from a copy, refused, changed, out of use
@@ -215,6 +216,29 @@ run lists delete 高龄 >/dev/null
 
 # Cases of rules, without a station
 root=$(cd "$(dirname "$0")/../.." && pwd)
+# Policies: who may get what, why, and what a person decides
+check "the policies in force are listed" test "$(run policy list --json | value 'len(d["policies"])')" = 24
+check "what nobody verified says so" test "$(run policy list --json | value '[p["verifiedBy"] for p in d["policies"] if p["id"] == "dibao"]')" = "['']"
+entitled=$(run policy match --policy elder_allowance --json)
+elder=$(value 'd["lines"][0]["id"]' <<< "$entitled")
+count=$(value 'd["count"]' <<< "$entitled")
+why=$(run policy explain --person "$elder" --policy 老年综合津贴)
+check "why has its marks" contains "$why" "✓ 〔年龄〕 不低于 65"
+check "why has its origin" contains "$why" "户籍区划=31"
+check "a decision wants a reason" fails_with 1 "写明理由" run policy decide --policy elder_allowance --choice declined "$elder"
+decision=$(run policy decide --policy elder_allowance --choice declined "$elder" --reason 本人不要 --json | value 'd["group"]')
+check "who decided is off the list" test "$(run policy match --policy elder_allowance --json | value 'd["count"]')" = "$((count - 1))"
+check "and kept with the reason" contains "$(run policy match --policy elder_allowance --decided)" "本人不要"
+run undo "$decision" >/dev/null
+check "a decision is undone like any edit" test "$(run policy match --policy elder_allowance --json | value 'd["count"]')" = "$count"
+check "without a policy all of them are asked" test "$(run policy match --json | value 'len({line["policy"] for line in d["lines"]}) > 3')" = True
+check "people of a sensitive tag want a reason" fails_with 1 "敏感标签" run policy match --policy child_living
+check "no such policy" fails_with 1 "没有叫" run policy match --policy nonsense
+check "a policy that has ended" fails_with 1 "不在执行期内" run policy match --policy spring_relief
+check "a shipped policy file passes the door" contains "$("$ctl" policy check "$root/resources/packs/base/policies/gongzu.json")" "可以启用"
+sed 's/"condition"/"conditon"/' "$root/resources/packs/base/policies/gongzu.json" > "$work/slip.json"
+check "a slip in a policy file is named" fails_with 1 "versions[0].conditon" "$ctl" policy check "$work/slip.json"
+
 check "the cases of the pack pass" contains "$("$ctl" rules test "$root/resources/packs/base/cases.tsv")" "未通过 0 个"
 check "those of the language" contains "$("$ctl" rules test "$root/tests/data/rules/language_cases.tsv" --json)" '"failed": 0'
 printf '案例,规则,日期,本人,结果,要问\n对的,person.age >= 80,2026-06-30,出生日期=1946-06-30,符合,\n错的,"〔年龄〕 不低于 80",2026-06-30,出生日期=1946-07-01,符合,\n问错,person.age >= 80,2026-06-30,出生日期=1946,待核实,性别\n' > "$work/cases.csv"

@@ -251,7 +251,24 @@ TEST_CASE("a figure opens to the people behind it, by the mouse and by the keybo
     REQUIRE_FALSE(preview->lit());
     QTest::mouseClick(preview->viewport(), Qt::LeftButton, {}, middle);
     REQUIRE(program.waitFor([&] { return program.isShown("figureBox") && program.get<QListWidget>("figureList")->count() > 3; }));
-    program.click("cancel");
+    // What it was at the month-ends: one line a month, the newest first, which opens the report of that day.
+    const QString words = program.get<QLabel>("figureWords")->text();
+    program.click("asTrend");
+    REQUIRE(program.waitFor([&] { return program.isShown("figureTrend"); }));
+    auto* months = program.get<QListWidget>("figureList");
+    CHECK(months->count() == 13);
+    program.click("asTrend");
+    CHECK(program.get<QLabel>("figureWords")->text() == words);
+    CHECK_FALSE(program.isShown("figureTrend"));
+    program.click("asTrend");
+    REQUIRE(program.waitFor([&] { return program.isShown("figureTrend"); }));
+    months->setCurrentRow(1);
+    const QString month = months->currentItem()->text().section(QLatin1Char(' '), 0, 0);
+    program.key(Qt::Key_Return);
+    program.settle();
+    CHECK_FALSE(program.isShown("figureBox"));
+    CHECK(program.get<QLabel>("ledgerFacts")->text().contains(month));
+    openReport(program, "S01");
     // A label is no figure.
     QTest::mouseClick(preview->viewport(), Qt::LeftButton, {}, QPoint(2, 2));
     CHECK_FALSE(program.isShown("figureBox"));

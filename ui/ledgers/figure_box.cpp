@@ -3,6 +3,7 @@
 
 #include "core/registry/card.h"
 #include "ui/bridge/text.h"
+#include "ui/ledgers/figure_trend.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
 
@@ -19,6 +20,9 @@ namespace {
 // More are read in the list of residents.
 constexpr std::size_t kShown = 200;
 constexpr int kSubjectRole = Qt::UserRole + 1;
+constexpr int kDayRole = Qt::UserRole + 2;
+// This day and the twelve month-ends before it.
+constexpr int kTrendDays = 13;
 
 QString countOf(const reports::FigureStory& story, std::size_t count)
 {
@@ -28,12 +32,21 @@ QString countOf(const reports::FigureStory& story, std::size_t count)
 }  // namespace
 
 FigureBox::FigureBox(Desk& desk, std::shared_ptr<Printed> printed, std::size_t row, std::size_t column, QWidget* parent)
-    : SheetDialog("figureBox", tr("Behind this figure"), parent), m_desk(desk), m_list(new QListWidget(this)), m_words(label({}, nullptr, this)), m_isPart(printed->isPart)
+    : SheetDialog("figureBox", tr("Behind this figure"), parent), m_desk(desk), m_printed(std::move(printed)), m_row(row), m_column(column), m_list(new QListWidget(this)),
+      m_words(label({}, nullptr, this)), m_asTrend(button("asTrend", tr("Trend of a year"), nullptr, this)), m_trend(new FigureTrend(this))
 {
     m_words->setObjectName(QStringLiteral("figureWords"));
     m_words->setWordWrap(true);
     m_words->setTextFormat(Qt::PlainText);
     content()->addWidget(m_words);
+    m_asTrend->setCheckable(true);
+    content()->addWidget(m_asTrend, 0, Qt::AlignLeft);
+    // A committee's part of a street's table is counted for its area, which the station's view is not.
+    m_asTrend->setVisible(!m_printed->isPart);
+    m_trend->hide();
+    content()->addWidget(m_trend);
+    connect(m_asTrend, &QPushButton::toggled, this, &FigureBox::askTrend);
+    connect(m_trend, &FigureTrend::dayWanted, this, &FigureBox::openDay);
     m_list->setObjectName(QStringLiteral("figureList"));
     m_list->setAccessibleName(tr("Who is behind this figure"));
     m_list->setWordWrap(true);
@@ -42,14 +55,16 @@ FigureBox::FigureBox(Desk& desk, std::shared_ptr<Printed> printed, std::size_t r
     acceptButton()->setText(tr("Open as a list"));
     cancelButton()->setText(tr("Close"));
     connect(m_list, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) {
-        if (const base::RowId chosen {item->data(Qt::UserRole).toLongLong()}; chosen) {
+        if (item->data(kDayRole).isValid()) {
+            openDay(base::Day {item->data(kDayRole).toInt()});
+        } else if (const base::RowId chosen {item->data(Qt::UserRole).toLongLong()}; chosen) {
             openRow(static_cast<registry::Subject>(item->data(kSubjectRole).toInt()), chosen);
         }
     });
     setBusy(true);
     m_desk.session().study(
         {}, this,
-        [printed = std::move(printed), row, column](Reading& side, Task&) -> base::Result<Opened> {
+        [printed = m_printed, row, column](Reading& side, Task&) -> base::Result<Opened> {
             Opened opened;
             LINLI_TRY(const auto rules, rules::ListDesk::open(*side.view.catalog));
             LINLI_TRY(opened.story, reports::storyOf(*rules, side.view, printed->run, row, column));
@@ -60,7 +75,8 @@ FigureBox::FigureBox(Desk& desk, std::shared_ptr<Printed> printed, std::size_t r
         [this](base::Result<Opened> opened) {
             if (opened) {
                 setBusy(false);
-                show(*opened);
+                m_opened = std::move(*opened);
+                showFigure();
             } else {
                 refuse(describe(opened.error()));
             }
@@ -93,25 +109,25 @@ FigureBox::linesOf(const registry::View& view, const reports::FigureStory& story
     return lines;
 }
 
-void FigureBox::show(const Opened& opened)
+void FigureBox::showFigure()
 {
-    m_story = opened.story;
-    setTitle(text(m_story.heading) + QStringLiteral("：") + text(m_story.figure));
+    m_list->clear();
+    setTitle(text(m_opened.story.heading) + QStringLiteral("：") + text(m_opened.story.figure));
     QStringList words;
-    if (!m_story.sentence.empty()) {
-        words << tr("Counted: %1").arg(text(m_story.sentence));
+    if (!m_opened.story.sentence.empty()) {
+        words << tr("Counted: %1").arg(text(m_opened.story.sentence));
     }
-    words << tr("As of %1").arg(text(base::Date(m_story.day).chinese()));
-    if (!m_story.undecided.empty()) {
-        words << tr("%1 more cannot be decided for want of data and are not in the figure.").arg(countOf(m_story, m_story.undecided.size()));
+    words << tr("As of %1").arg(text(base::Date(m_opened.story.day).chinese()));
+    if (!m_opened.story.undecided.empty()) {
+        words << tr("%1 more cannot be decided for want of data and are not in the figure.").arg(countOf(m_opened.story, m_opened.story.undecided.size()));
     }
     m_words->setText(words.join(QLatin1Char('\n')));
-    addLines({}, opened.lines, m_story.rows.size());
-    if (!opened.undecided.empty()) {
-        addLines(tr("Not decided, to be asked"), opened.undecided, m_story.undecided.size());
+    addLines({}, m_opened.lines, m_opened.story.rows.size());
+    if (!m_opened.undecided.empty()) {
+        addLines(tr("Not decided, to be asked"), m_opened.undecided, m_opened.story.undecided.size());
     }
     // Only residents have lists, and these are the station's.
-    acceptButton()->setVisible(!m_isPart && m_story.subject == registry::Subject::Person && !m_story.rule.empty());
+    acceptButton()->setVisible(!m_printed->isPart && m_opened.story.subject == registry::Subject::Person && !m_opened.story.rule.empty());
     m_list->setCurrentRow(0);
     m_list->setFocus();
 }
@@ -131,7 +147,7 @@ void FigureBox::addLines(const QString& heading, const std::vector<Line>& lines,
         item->setData(kSubjectRole, static_cast<int>(line.subject));
     }
     if (all > lines.size()) {
-        unselectable(tr("… and %1 more").arg(countOf(m_story, all - lines.size())));
+        unselectable(tr("… and %1 more").arg(countOf(m_opened.story, all - lines.size())));
     }
     if (all == 0) {
         unselectable(tr("Nobody is behind this figure."));
@@ -169,6 +185,56 @@ void FigureBox::openRow(registry::Subject subject, base::RowId row)
     reject();
 }
 
+// The same count at the month-ends before, from what is known today.
+void FigureBox::askTrend(bool wanted)
+{
+    if (!wanted) {
+        m_trend->hide();
+        showFigure();
+        return;
+    }
+    setBusy(true);
+    m_desk.session().study(
+        {}, this,
+        [printed = m_printed, row = m_row, column = m_column](Reading& side, Task&) -> base::Result<std::vector<reports::TrendPoint>> {
+            LINLI_TRY(const auto rules, rules::ListDesk::open(*side.view.catalog));
+            const reports::Run& run = printed->run;
+            return reports::trendOf(*rules, side.view, run.definition, run.options, row, column, reports::monthEndsUpTo(run.asOf, kTrendDays));
+        },
+        [this](base::Result<std::vector<reports::TrendPoint>> points) {
+            setBusy(false);
+            if (points) {
+                showTrend(*points);
+            } else {
+                const QSignalBlocker quiet(m_asTrend);
+                m_asTrend->setChecked(false);
+                refuse(describe(points.error()));
+            }
+        });
+}
+
+void FigureBox::showTrend(const std::vector<reports::TrendPoint>& points)
+{
+    m_words->setText(tr("Counted from what is known today: late entries are in it, so it may differ from what was kept or filed then."));
+    m_trend->draw(points);
+    m_trend->show();
+    m_list->clear();
+    // The newest first, as it is looked for most.
+    for (auto point = points.rbegin(); point != points.rend(); ++point) {
+        auto* item = new QListWidgetItem(text(base::Date(point->day).chinese()) + QStringLiteral("    ") + text(point->figure), m_list);
+        item->setData(kDayRole, point->day.days);
+    }
+    acceptButton()->setVisible(false);
+    m_list->setCurrentRow(0);
+    m_list->setFocus();
+}
+
+void FigureBox::openDay(base::Day day)
+{
+    m_desk.go(Place(QStringLiteral("ledgers")).with(QStringLiteral("report"), text(m_printed->run.definition.id)).with(QStringLiteral("asOf"), text(base::isoText(day))));
+    reject();
+}
+
 void FigureBox::carryOut()
 {
     // Where there is no list to lead on to, Enter opens the row.
@@ -178,8 +244,8 @@ void FigureBox::carryOut()
         }
         return;
     }
-    m_desk.go(Place(QStringLiteral("residents")).with(QStringLiteral("filter"), text(m_story.rule)).with(QStringLiteral("basis"), QStringLiteral("all")).with(
-        QStringLiteral("on"), text(base::isoText(m_story.day))));
+    m_desk.go(Place(QStringLiteral("residents")).with(QStringLiteral("filter"), text(m_opened.story.rule)).with(QStringLiteral("basis"), QStringLiteral("all")).with(
+        QStringLiteral("on"), text(base::isoText(m_opened.story.day))));
     finish();
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "ui/bridge/text.h"
+#include "ui/ledgers/chart_steps.h"
 #include "ui/theme/theme.h"
 
 #include <QBarCategoryAxis>
@@ -45,15 +46,6 @@ std::optional<std::size_t> womenBeside(const std::vector<reports::Line>& columns
     wanted.back() = "女";
     const auto found = std::ranges::find(columns, wanted, &reports::Line::header);
     return found == columns.end() ? std::nullopt : std::optional<std::size_t>(found - columns.begin());
-}
-
-// 1, 2 or 5 times a power of ten: about five steps up to `most`.
-double stepOf(double most)
-{
-    const double rough = std::max(most / 5, 1.0);
-    const double power = std::pow(10, std::floor(std::log10(rough)));
-    const double lead = rough / power;
-    return (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10) * power;
 }
 
 }  // namespace

@@ -101,6 +101,7 @@ std::vector<Command> CommandPalette::commandsFor(const QString& query)
                                                  {tr("Changes"), QStringLiteral("history")},
                                                  {tr("Manage"), QStringLiteral("manage")},
                                                  {tr("Tags"), QStringLiteral("tags")},
+                                                 {tr("Assistance"), QStringLiteral("aid")},
                                                  {tr("Forms"), QStringLiteral("forms")}};
     std::vector<Command> commands;
     int number = 1;

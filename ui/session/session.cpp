@@ -108,6 +108,7 @@ base::Status Session::openHere(const Opening& opening)
               registry::Registry::open(m_writeSide->replica.writer(), *m_catalog, m_clock, m_random));
     LINLI_TRY(m_tags, tags::Service::make(*m_catalog));
     m_writeSide->registry->useComputedTags(m_tags.get());
+    LINLI_TRY(m_aid, aid::Service::make(*m_catalog));
     if (opening.prepare) {
         LINLI_CHECK(opening.prepare(*m_writeSide->registry));
     }

@@ -5,6 +5,7 @@
 // memory, one does long reading (exports, checks), so that neither scrolling nor typing waits for a backup. The catalogue is immutable and may be read from anywhere.
 
 #include "core/base/clock.h"
+#include "core/aid/service.h"
 #include "core/catalog/catalog.h"
 #include "core/registry/registry.h"
 #include "core/rules/list_desk.h"
@@ -112,6 +113,8 @@ public:
     const catalog::Catalog& catalog() const { return *m_catalog; }
     // The tags that rules make; the views of all lanes know them. Usable from any thread.
     tags::Service& tags() { return *m_tags; }
+    // Who may get what. Usable from any thread.
+    aid::Service& aid() { return *m_aid; }
     base::Day today() const { return base::shanghaiDay(m_clock.now()); }
     const base::Clock& clock() const { return m_clock; }
     // The system's randomness, usable from any thread.
@@ -216,6 +219,7 @@ private:
     std::string m_user;
     std::shared_ptr<const catalog::Catalog> m_catalog;
     std::unique_ptr<tags::Service> m_tags;
+    std::unique_ptr<aid::Service> m_aid;
     std::unique_ptr<Writing> m_writeSide;
     std::unique_ptr<Reading> m_quickSide;
     std::unique_ptr<Reading> m_longSide;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/main_window.h"
 
+#include "ui/aid/aid_page.h"
 #include "ui/bridge/text.h"
 #include "ui/forms/forms_page.h"
 #include "ui/history/history_page.h"
@@ -108,6 +109,7 @@ void MainWindow::buildPages()
     addPage(new HistoryPage(m_desk, m_stack), tr("Changes"), "history");
     addPage(new ManagePage(m_desk, m_stack), tr("Manage"), "manage");
     addPage(new TagsPage(m_desk, m_stack), tr("Tags"), "tag");
+    addPage(new AidPage(m_desk, m_stack), tr("Assistance"), "aid");
     addPage(new FormsPage(m_desk, m_stack), tr("Forms"), "forms");
     addPage(new RegisterPage(m_desk, m_stack), {}, nullptr);
     if (m_session.hub() != nullptr) {

@@ -16,7 +16,7 @@ ShortcutsSheet::ShortcutsSheet(QWidget* window) : QFrame(window)
     setObjectName(QStringLiteral("shortcutsSheet"));
     setFocusPolicy(Qt::StrongFocus);
     const std::pair<QString, QString> rows[] = {
-        {QStringLiteral("Ctrl+1 … Ctrl+9"), tr("Go to a page")},
+        {QStringLiteral("Ctrl+1 … Ctrl+0"), tr("Go to a page")},
         {QStringLiteral("Ctrl+K"), tr("Search anything")},
         {QStringLiteral("Ctrl+N"), tr("Register a resident")},
         {QStringLiteral("Ctrl+F"), tr("Filter the list")},

@@ -38,7 +38,7 @@ TEST_CASE("whoever asks has the same people, patched once after a change")
         const Keeper::Lease lease = must(keeper.lend(station.view(), station.view().today));
         people = &lease.people();
         CHECK(people->size(Table::Person) == 1);
-        lease.follower() = std::make_unique<Counting>(told);
+        lease.follower(population::Beside::Tags) = std::make_unique<Counting>(told);
     }
     CHECK(&must(keeper.lend(station.view(), station.view().today)).people() == people);
     CHECK(told == 0);
@@ -60,8 +60,31 @@ TEST_CASE("whoever asks has the same people, patched once after a change")
     // More than edits: everything anew, and nobody who kept something beside it.
     keeper.forget();
     const Keeper::Lease lease = must(keeper.lend(station.view(), station.view().today));
-    CHECK(lease.follower() == nullptr);
+    CHECK(lease.follower(population::Beside::Tags) == nullptr);
     CHECK(lease.people().index(Table::Person, first));
+}
+
+TEST_CASE("what follows second is told of the rows that the first one changed")
+{
+    // Says of one more row that it is another than before, as a tag given by a rule does.
+    struct Touching final : Follower {
+        base::Status follow(const registry::View&, Touched& touched) override
+        {
+            touched.rows[static_cast<std::size_t>(Table::Person)].push_back(1'000);
+            return {};
+        }
+    };
+    test::Station station;
+    Keeper keeper(test::sharedCatalog());
+    int told = 0;
+    {
+        const Keeper::Lease lease = must(keeper.lend(station.view(), station.view().today));
+        lease.follower(Beside::Aid) = std::make_unique<Counting>(told);
+        lease.follower(Beside::Tags) = std::make_unique<Touching>();
+    }
+    station.person("王建国", "1", "1943-03-08");
+    must(keeper.lend(station.view(), station.view().today));
+    CHECK(told == 2);
 }
 
 TEST_CASE("edits of a group that is dropped are never seen by others")

@@ -72,12 +72,12 @@ constexpr const char* kHead = "案例\t规则\t对象\t日期\t本人\t户\t其�
 
 }  // namespace
 
-TEST_CASE("the cases of every shipped rule pass")
+TEST_CASE("the cases of every shipped tag pass")
 {
     const auto cases = passed(LINLI_TEST_DATA "/../../resources/packs/base/cases.tsv");
-    // Every rule has somebody who meets it and somebody who does not.
+    // Every rule has somebody who meets it and somebody who does not. Policies carry their cases with them (core/aid).
     for (const rules::PackedRule& one : test::must(rules::packedRules())) {
-        if (one.rule.empty() || one.code == "temp_relief") {
+        if (one.kind != "tag" || one.rule.empty() || one.code == "temp_relief") {
             continue;
         }
         INFO(one.kind << " " << one.code);

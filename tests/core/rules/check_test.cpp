@@ -19,8 +19,8 @@ const rules::Facts& facts()
 rules::Parameters parameters()
 {
     rules::Parameters made;
-    made.add({"st", rules::Type::Money, {{"2020-01-01", "2021-06-30", 124'000, ""}, {"2021-07-01", "", 133'000, ""}}});
-    made.add({"later", rules::Type::Money, {{"", "", std::nullopt, ""}}});
+    made.add({"st", "标准", rules::Type::Money, {{"2020-01-01", "2021-06-30", 124'000, "", ""}, {"2021-07-01", "", 133'000, "", ""}}});
+    made.add({"later", "", rules::Type::Money, {{"", "", std::nullopt, "", ""}}});
     return made;
 }
 

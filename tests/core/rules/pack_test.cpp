@@ -26,9 +26,9 @@ TEST_CASE("every shipped rule is understood and evaluated on the practice city")
             continue;
         }
         INFO(one.code << ": " << one.rule);
-        // temp_relief names relief.date, which is not kept.
+        // The tag temp_relief names relief.date, which is not kept.
         const auto checked = rules::Rule::check(*city.facts, *city.parameters, one.rule, {one.subject, one.age});
-        if (one.code == "temp_relief") {
+        if (one.kind == "tag" && one.code == "temp_relief") {
             CHECK_FALSE(checked);
             continue;
         }
@@ -58,7 +58,7 @@ TEST_CASE("every shipped rule is understood and evaluated on the practice city")
         }
         ++ready;
     }
-    CHECK(ready == 61);
+    CHECK(ready == 66);
     CHECK(without > 0);
     CHECK(yes["elder_60"] > 100);
     CHECK(yes["elder_60"] > yes["elder_80"]);

@@ -1,24 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a refusal hangs on: all that the rule reads for one row, wherever it reads it, along the same ways on which the rule
-// is answered and its blocking facts are found.
+// Along the same ways on which the rule is answered and its blocking facts are found.
+#include "core/rules/seen.h"
+
 #include "core/base/digest.h"
 #include "core/rules/group.h"
-#include "core/tags/computation.h"
 
 #include <algorithm>
 
-namespace linli::tags {
+namespace linli::rules {
 
 namespace {
 
-using population::Link;
-using rules::Node;
-using rules::Op;
-using rules::Via;
-
 class Look {
 public:
-    explicit Look(const rules::Population& people)
+    explicit Look(const Population& people)
         : m_people(people)
         , m_members(people)
     {
@@ -54,7 +49,7 @@ public:
             }
             default: {
                 std::string made;
-                for (const rules::NodePtr& item : node.items) {
+                for (const NodePtr& item : node.items) {
                     made += of(*item, row);
                 }
                 return made;
@@ -105,7 +100,7 @@ private:
         const auto index = static_cast<std::uint32_t>(row);
         std::string made = node.text + (tag.carries(node.table, index) ? "+" : tag.mayCarry(node.table, index) ? "?" : "-");
         if (node.op != Op::Tag) {
-            std::vector<std::string> values = rules::tagValues(m_people, tag, node.table, index);
+            std::vector<std::string> values = tagValues(m_people, tag, node.table, index);
             std::sort(values.begin(), values.end());
             for (const std::string& value : values) {
                 made += value + ",";
@@ -143,14 +138,14 @@ private:
         return made;
     }
 
-    const rules::Population& m_people;
-    rules::Members m_members;
+    const Population& m_people;
+    Members m_members;
     std::vector<std::size_t> m_outside;
 };
 
 }  // namespace
 
-std::string seenBy(const rules::Population& people, const rules::Rule& rule, std::size_t row)
+std::string seenBy(const Population& people, const Rule& rule, std::size_t row)
 {
     base::Digest digest;
     digest.add(Look(people).of(rule.root(), row));
@@ -158,4 +153,4 @@ std::string seenBy(const rules::Population& people, const rules::Rule& rule, std
     return base::hexText(std::span(bytes).first(12));
 }
 
-}  // namespace linli::tags
+}  // namespace linli::rules
