@@ -33,7 +33,7 @@ second=("build/$preset/app/ctl/linlictl" --data "$work/city/stations/2" --passwo
 export QT_QPA_PLATFORM=offscreen
 for size in 100 175; do
     "build/$preset/app/workstation/linli" --data "$work/city/stations/1" --practice --password-file "$work/city/password" \
-        --screenshots "$work/pictures" --text-size "$size"
+        --screenshots "$work/pictures" --form tests/data/forms/B02_*.xlsx --text-size "$size"
 done
 mkdir -p docs/screenshots
 rm -f docs/screenshots/*.png

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // linli: the window of the workstation.
 //   linli [--data DIR] [--practice] [--password-file F] [--idle-seconds N]
-//   linli --data DIR --password-file F --screenshots OUT [--text-size 175] [--language en]
+//   linli --data DIR --password-file F --screenshots OUT [--form FILE] [--text-size 175] [--language en]
 
 #include "app/shared/http_door.h"
 #include "app/workstation/screenshots.h"
@@ -76,6 +76,7 @@ int main(int count, char** values)
         {QStringLiteral("idle-seconds"), QStringLiteral("Locks after so long without input."), QStringLiteral("N")},
         {QStringLiteral("user"), QStringLiteral("Account."), QStringLiteral("NAME")},
         {QStringLiteral("screenshots"), QStringLiteral("Saves a picture of every page and ends."), QStringLiteral("DIR")},
+        {QStringLiteral("form"), QStringLiteral("A form that is filled for the pictures."), QStringLiteral("FILE")},
         {QStringLiteral("text-size"), QStringLiteral("100, 125, 150 or 175."), QStringLiteral("PERCENT")},
         {QStringLiteral("language"), QStringLiteral("zh or en."), QStringLiteral("CODE")},
     });

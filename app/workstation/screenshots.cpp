@@ -200,7 +200,7 @@ void openTab(ui::Application& program, int tab)
     part<QTabWidget>(program, "cardTabs")->setCurrentIndex(tab);
 }
 
-std::vector<Step> tour(ui::Application& program, const ui::Credentials& credentials, const QString& list)
+std::vector<Step> tour(ui::Application& program, const ui::Credentials& credentials, const QString& list, const QString& form)
 {
     ui::Application* app = &program;
     const auto go = [app](const char* url) {
@@ -283,6 +283,9 @@ std::vector<Step> tour(ui::Application& program, const ui::Credentials& credenti
              click(*app, "rowsChange");
              part<QLineEdit>(*app, "bandsText")->setText(QStringLiteral("0-5，7-17，18-59，60以上"));
          }},
+        {QStringLiteral("17-forms"), go("forms")},
+        {QStringLiteral("17-forms-filled"), [app, form] { app->mainWindow()->go(ui::Place(QStringLiteral("forms")).with(QStringLiteral("file"), form)); }},
+        {QStringLiteral("17-forms-open"), [app] { click(*app, "formNext"); }},
         {QStringLiteral("18-import"), go("import")},
         {QStringLiteral("18-import-report"), [app, list] { importList(*app, list); }},
         {QStringLiteral("18-import-changed"), [app] { click(*app, "countChanged"); }},
@@ -344,7 +347,7 @@ int takeScreenshots(ui::ApplicationOptions options, const QCommandLineParser& pa
     ui::Application program(std::move(options));
     const QString suffix = QStringLiteral("-%1%2").arg(ui::textSize()).arg(english ? QStringLiteral("-en") : QString());
     Photographer photographer(program, parser.value(QStringLiteral("screenshots")), suffix);
-    photographer.start(tour(program, *credentials, scratch.filePath(QStringLiteral("名册.csv"))));
+    photographer.start(tour(program, *credentials, scratch.filePath(QStringLiteral("名册.csv")), parser.value(QStringLiteral("form"))));
     return QApplication::exec();
 }
 

@@ -13,7 +13,7 @@ namespace linli::workstation {
 // Of --user (else the practice city's account) and the first line of --password-file; nothing when it cannot be read.
 std::optional<ui::Credentials> credentialsOf(const QCommandLineParser& parser);
 
-// Options --password-file, --user, --screenshots OUT, --text-size, --language. Returns the exit code.
+// Options --password-file, --user, --screenshots OUT, --form, --text-size, --language. Returns the exit code.
 int takeScreenshots(ui::ApplicationOptions options, const QCommandLineParser& parser);
 
 }  // namespace linli::workstation

@@ -9,7 +9,7 @@
 
 #include "core/reports/batch.h"
 #include "core/reports/library.h"
-#include "ui/ledgers/export_box.h"
+#include "ui/widgets/export_box.h"
 #include "ui/session/page.h"
 
 #include <array>

@@ -101,12 +101,13 @@ std::vector<Command> CommandPalette::commandsFor(const QString& query)
                                                  {tr("Changes"), QStringLiteral("history")},
                                                  {tr("Manage"), QStringLiteral("manage")},
                                                  {tr("Tags"), QStringLiteral("tags")},
-                                                 {tr("Assistance"), QStringLiteral("aid")}};
+                                                 {tr("Assistance"), QStringLiteral("aid")},
+                                                 {tr("Forms"), QStringLiteral("forms")}};
     std::vector<Command> commands;
     int number = 1;
     for (const auto& [words, page] : pages) {
         if (words.contains(query, Qt::CaseInsensitive)) {
-            commands.push_back({tr("Go to: %1").arg(words), QStringLiteral("Ctrl+%1").arg(number),
+            commands.push_back({tr("Go to: %1").arg(words), QStringLiteral("Ctrl+%1").arg(number % 10),
                                 [desk, page = page] { desk->go(Place(page)); }});
         }
         ++number;

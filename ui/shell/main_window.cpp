@@ -3,6 +3,7 @@
 
 #include "ui/aid/aid_page.h"
 #include "ui/bridge/text.h"
+#include "ui/forms/forms_page.h"
 #include "ui/history/history_page.h"
 #include "ui/homes/homes_page.h"
 #include "ui/hub/hub_page.h"
@@ -109,6 +110,7 @@ void MainWindow::buildPages()
     addPage(new ManagePage(m_desk, m_stack), tr("Manage"), "manage");
     addPage(new TagsPage(m_desk, m_stack), tr("Tags"), "tag");
     addPage(new AidPage(m_desk, m_stack), tr("Assistance"), "aid");
+    addPage(new FormsPage(m_desk, m_stack), tr("Forms"), "forms");
     addPage(new RegisterPage(m_desk, m_stack), {}, nullptr);
     if (m_session.hub() != nullptr) {
         addPage(new HubPage(m_desk, m_stack), {}, nullptr);
@@ -277,7 +279,7 @@ void MainWindow::makeRoomFor(const QString& page)
     if (page == currentPage()->place().page) {
         return;
     }
-    const bool isWide = page == QStringLiteral("manage") || page == QStringLiteral("import");
+    const bool isWide = page == QStringLiteral("manage") || page == QStringLiteral("import") || page == QStringLiteral("forms");
     if (isWide && m_card->isVisible()) {
         m_card->hide();
         m_cardAside = true;

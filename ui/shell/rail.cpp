@@ -17,7 +17,7 @@ Rail::Rail(QWidget* parent) : QFrame(parent), m_box(new QVBoxLayout), m_group(ne
 {
     setObjectName(QStringLiteral("rail"));
     auto* outer = new QVBoxLayout(this);
-    space(outer, 10, 4);
+    space(outer, 6, 4);
     QLabel* brand = heading(tr("Linli"), 2, this);
     brand->setObjectName(QStringLiteral("brand"));
     outer->addWidget(brand);
@@ -37,7 +37,8 @@ void Rail::add(const QString& page, const QString& words, const char* iconName)
     entry->setCheckable(true);
     entry->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     entry->setFocusPolicy(Qt::TabFocus);
-    const int number = static_cast<int>(m_entries.size()) + 1;
+    // Behind the ninth comes the 0 of the keyboard.
+    const int number = (static_cast<int>(m_entries.size()) + 1) % 10;
     // Not the button's own shortcut: that shows the press for a tenth of a second before it acts.
     auto* keys = new QShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(number)), this);
     connect(keys, &QShortcut::activated, entry, &QToolButton::click);

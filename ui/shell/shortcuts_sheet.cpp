@@ -16,7 +16,7 @@ ShortcutsSheet::ShortcutsSheet(QWidget* window) : QFrame(window)
     setObjectName(QStringLiteral("shortcutsSheet"));
     setFocusPolicy(Qt::StrongFocus);
     const std::pair<QString, QString> rows[] = {
-        {QStringLiteral("Ctrl+1 … Ctrl+7"), tr("Go to a page")},
+        {QStringLiteral("Ctrl+1 … Ctrl+0"), tr("Go to a page")},
         {QStringLiteral("Ctrl+K"), tr("Search anything")},
         {QStringLiteral("Ctrl+N"), tr("Register a resident")},
         {QStringLiteral("Ctrl+F"), tr("Filter the list")},
@@ -32,8 +32,8 @@ ShortcutsSheet::ShortcutsSheet(QWidget* window) : QFrame(window)
         {QStringLiteral("Esc"), tr("Step back")},
         {QStringLiteral("Alt+← / Alt+→"), tr("Back / forward")},
         {QStringLiteral("Ctrl++ / Ctrl+-"), tr("Larger / smaller text")},
-        {QStringLiteral("Ctrl+E / Ctrl+P"), tr("Export / print the ledger")},
-        {QStringLiteral("Ctrl+O"), tr("Import: choose a list")},
+        {QStringLiteral("Ctrl+E / Ctrl+P"), tr("Export / print the ledger, save the form")},
+        {QStringLiteral("Ctrl+O"), tr("Import, forms: choose a file")},
         {QStringLiteral("1 / 2 / 3, J / K"), tr("Review: decide as the buttons say; next, previous")},
         {QStringLiteral("F9"), tr("Synchronise with the city hub now")},
         {QStringLiteral("Ctrl+L"), tr("Lock")},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/ledgers/export_box.h"
+#include "ui/widgets/export_box.h"
 
 #include "core/access/export_control.h"
 #include "ui/theme/theme.h"

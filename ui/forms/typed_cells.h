@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// What a person typed into a form. It stays with the person of its row, or with its place in the file, when the form is filled
+// anew: after an answer, for another day, with full numbers.
+
+#include "core/sheets/workbook.h"
+#include "ui/forms/form_work.h"
+
+#include <map>
+#include <string>
+#include <tuple>
+
+namespace linli::ui {
+
+class TypedCells {
+public:
+    bool isEmpty() const { return m_texts.empty(); }
+    void clear() { m_texts.clear(); }
+    // `map`: of the sheet's insertions in the plan. Nothing typed: nullptr.
+    const std::string* at(const filling::FilledValue& value, const sheets::RowMap& map) const;
+    // An empty text for an open cell takes the typing back; for a filled one it empties the cell.
+    void set(const filling::FilledValue& value, const sheets::RowMap& map, const std::string& text);
+    // The plan's changes with what was typed over them.
+    std::vector<sheets::SheetChanges> over(const filling::FillPlan& plan, const sheets::Workbook& book) const;
+
+private:
+    // Sheet, record, row of the file, copy of that row, column. With a record no rows.
+    using Place = std::tuple<std::string, std::int64_t, std::uint32_t, std::uint32_t, std::uint32_t>;
+    static Place placeOf(const filling::FilledValue& value, const sheets::RowMap& map);
+    std::map<Place, std::string> m_texts;
+};
+
+// Where the rows of a sheet stand in the plan.
+sheets::RowMap rowMapOf(const filling::FillPlan& plan, const std::string& sheet);
+
+// As it goes into a cell: a number only where it reads the same again (never an identity number or 0123), a day where the
+// cell shows days; else text.
+sheets::CellValue typedValue(const std::string& text, const sheets::CellStyle& style);
+
+}  // namespace linli::ui
