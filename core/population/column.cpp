@@ -33,6 +33,13 @@ void Column::resize(std::size_t rows)
     }
 }
 
+void Column::shrinkToFit()
+{
+    m_bytes.shrink_to_fit();
+    m_first.shrink_to_fit();
+    m_last.shrink_to_fit();
+}
+
 void Column::clear(std::size_t row)
 {
     if (inBytes()) {

@@ -48,6 +48,7 @@ public:
     bool isDate() const { return m_fact->kind == FactKind::Date; }
 
     void resize(std::size_t rows);
+    void shrinkToFit();
     void clear(std::size_t row);
     void setFlag(std::size_t row, bool value) { m_bytes[row] = value ? 1 : 0; }
     // False when the column has met more different codes than a byte holds.

@@ -49,7 +49,7 @@ bool Keeper::isLoaded(const registry::View& view, base::Day day)
     return kept != nullptr && kept->people != nullptr;
 }
 
-base::Result<Keeper::Lease> Keeper::lend(const registry::View& view, base::Day day)
+base::Result<Keeper::Lease> Keeper::lend(const registry::View& view, base::Day day, const Needs& soon)
 {
     std::unique_lock lock(m_mutex);
     std::shared_ptr<Kept> kept = find(view, day);
@@ -66,7 +66,7 @@ base::Result<Keeper::Lease> Keeper::lend(const registry::View& view, base::Day d
     const bool isLent = kept.use_count() > 2;
     const bool isKnown = kept->people != nullptr && (isLent || kept->mark.standsAt(now));
     if (!isKnown) {
-        if (auto done = bringUpToDate(view, *kept, now); !done) {
+        if (auto done = bringUpToDate(view, *kept, now, soon); !done) {
             m_kept.pop_front();
             return base::fail(done.error());
         }
@@ -91,7 +91,7 @@ std::unique_ptr<Follower>& Keeper::Lease::follower(Beside what) const
     return m_kept->followers[static_cast<std::size_t>(what)];
 }
 
-base::Status Keeper::bringUpToDate(const registry::View& view, Kept& kept, const Mark& now) const
+base::Status Keeper::bringUpToDate(const registry::View& view, Kept& kept, const Mark& now, const Needs& soon) const
 {
     const auto patch = [&]() -> base::Status {
         LINLI_TRY(const RowChanges changes, changedSince(view, kept.mark, now));
@@ -114,7 +114,7 @@ base::Status Keeper::bringUpToDate(const registry::View& view, Kept& kept, const
     for (auto follower = kept.followers.rbegin(); follower != kept.followers.rend(); ++follower) {
         follower->reset();
     }
-    LINLI_TRY(kept.people, Population::load(view, m_facts, kept.day));
+    LINLI_TRY(kept.people, Population::load(view, m_facts, kept.day, soon));
     return {};
 }
 

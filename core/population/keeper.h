@@ -37,8 +37,8 @@ public:
 
     class Lease;
     // As the file of the view stands now, for its area. A group that is not committed is not seen where what came before it
-    // is known. Errors of the store and of Population.
-    base::Result<Lease> lend(const registry::View& view, base::Day day);
+    // is known. What will be asked of it soon may be read on the way. Errors of the store and of Population.
+    base::Result<Lease> lend(const registry::View& view, base::Day day, const Needs& soon = {});
     // Where the ledger stands for this view.
     base::Result<Mark> mark(const registry::View& view) const;
     // Whether somebody asked for it before, so that it need not be loaded.
@@ -49,7 +49,7 @@ public:
 
 private:
     std::shared_ptr<Kept> find(const registry::View& view, base::Day day) const;
-    base::Status bringUpToDate(const registry::View& view, Kept& kept, const Mark& now) const;
+    base::Status bringUpToDate(const registry::View& view, Kept& kept, const Mark& now, const Needs& soon) const;
     Facts m_facts;
     std::recursive_mutex m_mutex;
     std::atomic<std::uint64_t> m_round = 0;

@@ -14,6 +14,9 @@ using base::fail;
 
 namespace {
 
+// Behind the organisations and homes that every line gives.
+constexpr int kAfterHomes = 8;
+
 int digits(std::string_view text, std::size_t from, std::size_t count)
 {
     int value = 0;
@@ -98,8 +101,9 @@ private:
     std::size_t m_last = 0;
 };
 
-// Homes first, so that the people find theirs in the pass that finds them.
-base::Status Loader::readRows()
+// Homes first, so that the people find theirs in the pass that finds them, which is the longest of all: what is known to be
+// asked of their lines is read on the way.
+base::Status Loader::readRows(const std::vector<Column*>& line)
 {
     LINLI_TRY(store::Statement* houses, statement("SELECT id FROM house ORDER BY id"));
     auto& houseRows = m_state.rowsOf(Table::House);
@@ -120,26 +124,55 @@ base::Status Loader::readRows()
         m_state.rowsOf(Table::Household).push_back(households->integer(0));
         m_state.linkOf(Link::HouseholdHome).push_back(house.of(*households, 1));
     }
-    LINLI_TRY(store::Statement* people, statement("SELECT person, lives_household, reg_household, lives_house FROM " + m_state.people +
-                                                  " WHERE merged = 0 ORDER BY person"));
-    NearRows living(m_state, Table::Household);
-    NearRows registered(m_state, Table::Household);
-    NearRows home(m_state, Table::House);
-    for (;;) {
-        LINLI_TRY(const bool more, people->step());
-        if (!more) {
-            break;
-        }
-        m_state.rowsOf(Table::Person).push_back(people->integer(0));
-        m_state.linkOf(Link::Living).push_back(living.of(*people, 1));
-        m_state.linkOf(Link::Register).push_back(registered.of(*people, 2));
-        m_state.linkOf(Link::Home).push_back(home.of(*people, 3));
-    }
+    LINLI_CHECK(readPeople(line));
     for (auto& rows : m_state.rows) {
         rows.shrink_to_fit();
     }
     for (auto& link : m_state.links) {
         link.shrink_to_fit();
+    }
+    return {};
+}
+
+// What stands in a line: where somebody lives and is registered, then the facts.
+std::string Loader::lineSql(const std::vector<Column*>& columns) const
+{
+    std::string sql = "SELECT x.person, x.lives_org, x.reg_org, x.hukou_area, x.category, x.lives_household, x.reg_household, x.lives_house";
+    for (const Column* column : columns) {
+        if (const Fact& fact = column->fact(); !isAgainstArea(fact)) {
+            sql += fact.column == "birth" ? std::string(", x.birth_first, x.birth_last") : ", x.\"" + fact.column + '"';
+        }
+    }
+    return sql + " FROM " + m_state.people + " x WHERE x.merged = 0";
+}
+
+base::Status Loader::readPeople(const std::vector<Column*>& line)
+{
+    LINLI_CHECK(prepareAgainstArea(line));
+    LINLI_TRY(store::Statement* people, statement(lineSql(line) + " ORDER BY x.person"));
+    NearRows living(m_state, Table::Household);
+    NearRows registered(m_state, Table::Household);
+    NearRows home(m_state, Table::House);
+    auto& rows = m_state.rowsOf(Table::Person);
+    std::size_t room = 0;
+    for (;;) {
+        LINLI_TRY(const bool more, people->step());
+        if (!more) {
+            break;
+        }
+        if (rows.size() == room) {
+            room = std::max<std::size_t>(1024, room * 2);
+            std::ranges::for_each(line, [room](Column* column) { column->resize(room); });
+        }
+        rows.push_back(people->integer(0));
+        m_state.linkOf(Link::Living).push_back(living.of(*people, 5));
+        m_state.linkOf(Link::Register).push_back(registered.of(*people, 6));
+        m_state.linkOf(Link::Home).push_back(home.of(*people, 7));
+        LINLI_CHECK(setAll(line, rows.size() - 1, *people, kAfterHomes));
+    }
+    for (Column* column : line) {
+        column->resize(rows.size());
+        column->shrinkToFit();
     }
     return {};
 }
@@ -202,7 +235,7 @@ base::Status Loader::readColumns(std::span<const FactNo> facts)
         const Fact& fact = m_state.facts->at(no);
         auto column = std::make_unique<Column>(fact);
         column->resize(m_state.rowsOf(fact.table).size());
-        if (fact.source == Source::Line || isAgainstArea(fact)) {
+        if (isOfLine(fact)) {
             line.push_back(column.get());
         } else if (fact.source == Source::Derived) {
             derived.push_back(column.get());
@@ -272,22 +305,21 @@ base::Status Loader::readLine(const std::vector<Column*>& columns, Rows only)
     if (columns.empty()) {
         return {};
     }
+    LINLI_CHECK(prepareAgainstArea(columns));
+    std::string sql = lineSql(columns);
+    if (only != nullptr) {
+        sql += " AND x.person IN (SELECT value FROM json_each(?1))";
+    }
+    return readFeed(sql, Table::Person, columns, only, kAfterHomes);
+}
+
+base::Status Loader::prepareAgainstArea(const std::vector<Column*>& columns)
+{
     const bool places = std::ranges::any_of(columns, [](const Column* column) { return column->fact().derived == Derived::HukouPlace; });
     if (places && !m_state.classifier) {
         LINLI_TRY(m_state.classifier, registry::HukouClassifier::make(m_view));
     }
-    std::string sql = "SELECT x.person, x.lives_org, x.reg_org, x.hukou_area, x.category";
-    for (const Column* column : columns) {
-        if (const Fact& fact = column->fact(); !isAgainstArea(fact)) {
-            sql += fact.column == "birth" ? std::string(", x.birth_first, x.birth_last") : ", x.\"" + fact.column + '"';
-        }
-    }
-    sql += " FROM " + m_state.people + " x WHERE x.merged = 0";
-    if (only != nullptr) {
-        sql += " AND x.person IN (SELECT value FROM json_each(?1))";
-    }
-    constexpr int kAfterArea = 5;
-    return readFeed(sql, Table::Person, columns, only, kAfterArea);
+    return {};
 }
 
 // Also of rows that are gone.
@@ -325,17 +357,23 @@ base::Status Loader::readFeed(const std::string& sql, Table table, const std::ve
             }
             next = *found;
         }
-        int at = first;
-        for (Column* column : columns) {
-            if (isAgainstArea(column->fact())) {
-                LINLI_CHECK(setAgainstArea(*column, next, select));
-                continue;
-            }
-            LINLI_CHECK(set(*column, next, select, at));
-            at += column->fact().source == Source::Line && column->fact().column == "birth" ? 2 : 1;
-        }
+        LINLI_CHECK(setAll(columns, next, select, first));
         ++next;
     }
+}
+
+base::Status Loader::setAll(const std::vector<Column*>& columns, std::size_t row, const store::Statement& from, int first)
+{
+    int at = first;
+    for (Column* column : columns) {
+        if (isAgainstArea(column->fact())) {
+            LINLI_CHECK(setAgainstArea(*column, row, from));
+            continue;
+        }
+        LINLI_CHECK(set(*column, row, from, at));
+        at += column->fact().source == Source::Line && column->fact().column == "birth" ? 2 : 1;
+    }
+    return {};
 }
 
 base::Status Loader::set(Column& column, std::size_t row, const store::Statement& from, int at)

@@ -35,14 +35,20 @@ Population::Population(std::unique_ptr<State> state)
 
 Population::~Population() = default;
 
-base::Result<std::unique_ptr<Population>> Population::load(const registry::View& view, const Facts& facts, base::Day asOf)
+base::Result<std::unique_ptr<Population>> Population::load(const registry::View& view, const Facts& facts, base::Day asOf, const Needs& soon)
 {
     auto state = std::make_unique<State>();
     state->facts = &facts;
     state->asOf = asOf;
     state->isToday = asOf == view.today;
     LINLI_TRY(state->people, registry::personTableOn(view.db(), asOf, view.today));
-    LINLI_CHECK(Loader(view, *state).readRows());
+    std::vector<Column*> line;
+    for (const FactNo no : soon.facts) {
+        if (Loader::isOfLine(facts.at(no))) {
+            line.push_back((state->columns[no] = std::make_unique<Column>(facts.at(no))).get());
+        }
+    }
+    LINLI_CHECK(Loader(view, *state).readRows(line));
     return std::unique_ptr<Population>(new Population(std::move(state)));
 }
 

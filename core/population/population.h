@@ -79,8 +79,9 @@ struct Carriers {
 
 class Population {
 public:
-    // Reads nobody's facts yet, only who there is and where they live. `facts` must outlive it. Errors of the store.
-    static base::Result<std::unique_ptr<Population>> load(const registry::View& view, const Facts& facts, base::Day asOf);
+    // Who there is and where they live; of what will be asked soon only what is read on the way, so need() is called for it all
+    // the same. `facts` must outlive it. Errors of the store and of need().
+    static base::Result<std::unique_ptr<Population>> load(const registry::View& view, const Facts& facts, base::Day asOf, const Needs& soon = {});
     ~Population();
     Population(const Population&) = delete;
     Population& operator=(const Population&) = delete;

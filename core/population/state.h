@@ -88,7 +88,9 @@ public:
     {
     }
 
-    base::Status readRows();
+    // `line`: columns for facts of people's lines, still empty, that are filled on the way.
+    base::Status readRows(const std::vector<Column*>& line);
+    static bool isOfLine(const Fact& fact) { return fact.source == Source::Line || isAgainstArea(fact); }
     // Visits or events, and whom they are of.
     base::Status readRecords(Table table);
     base::Status readColumns(std::span<const FactNo> facts);
@@ -104,6 +106,9 @@ private:
 
     base::Result<store::Statement*> statement(const std::string& sql);
 
+    std::string lineSql(const std::vector<Column*>& columns) const;
+    base::Status readPeople(const std::vector<Column*>& line);
+    base::Status prepareAgainstArea(const std::vector<Column*>& columns);
     base::Status readLines(const std::vector<std::int64_t>& rows);
     base::Status readHomes(const std::vector<std::int64_t>& rows);
     std::string recordSql(Table table, bool some) const;
@@ -120,6 +125,7 @@ private:
     base::Status countPersons(Column& column, Rows only);
     // `first`: the result's column from which the facts stand, one after the other.
     base::Status readFeed(const std::string& sql, Table table, const std::vector<Column*>& columns, Rows only, int first = 1);
+    base::Status setAll(const std::vector<Column*>& columns, std::size_t row, const store::Statement& from, int first);
     base::Status set(Column& column, std::size_t row, const store::Statement& from, int at);
     void clear(const std::vector<Column*>& columns, const std::vector<std::int64_t>& rows);
 

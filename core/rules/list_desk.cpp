@@ -180,7 +180,7 @@ const Parameters& ListDesk::parameters() const
 
 base::Result<population::Keeper::Lease> ListDesk::people(const registry::View& view, base::Day day, const Needs& needs)
 {
-    LINLI_TRY(population::Keeper::Lease lease, m_state->keeper(view).lend(view, day));
+    LINLI_TRY(population::Keeper::Lease lease, m_state->keeper(view).lend(view, day, needs));
     LINLI_CHECK(lease.people().need(view, needs));
     return lease;
 }
@@ -209,7 +209,7 @@ base::Result<ListAnswer> ListDesk::ask(const registry::View& view, std::string_v
         made.households = static_cast<std::size_t>(count.households);
         return made;
     }
-    LINLI_TRY(const population::Keeper::Lease lease, m_state->keeper(view).lend(view, day));
+    LINLI_TRY(const population::Keeper::Lease lease, m_state->keeper(view).lend(view, day, rule.needs()));
     Population& people = lease.people();
     LINLI_CHECK(people.need(view, rule.needs()));
     const Answers answers = evaluate(people, rule);

@@ -159,11 +159,11 @@ void measure(const registry::View& view, const char* factsFile)
     const rules::Parameters parameters = must(rules::Parameters::load());
     const double start = cpuMilliseconds();
     const std::vector<rules::Rule> all = policies(facts, parameters);
-    auto people = must(population::Population::load(view, facts, view.today));
     population::Needs needs;
     for (const rules::Rule& rule : all) {
         needs.add(rule.needs());
     }
+    auto people = must(population::Population::load(view, facts, view.today, needs));
     must(people->need(view, needs));
     const double read = cpuMilliseconds();
     const auto which = pointers(all);

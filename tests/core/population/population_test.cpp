@@ -95,7 +95,8 @@ TEST_CASE("edits patch the columns in place, as if they were read anew")
     test::must(people->need(station.view(), what));
     const auto patchAndCompare = [&](std::vector<base::RowId> rows) {
         test::must(people->refresh(station.view(), rows));
-        const auto anew = test::must(Population::load(station.view(), facts, station.view().today));
+        // Once more with what is asked read on the way.
+        const auto anew = test::must(Population::load(station.view(), facts, station.view().today, what));
         test::must(anew->need(station.view(), what));
         for (const Table table : {Table::Person, Table::Household, Table::House}) {
             REQUIRE(people->size(table) == anew->size(table));
