@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/filling/fill.h"
 #include "core/filling/meaning_words.h"
+#include "core/filling/write.h"
 #include "core/forms/kept_answers.h"
 #include "core/forms/recognise.h"
 #include "core/sheets/cell_text.h"
@@ -68,7 +69,9 @@ base::Result<OpenedForm> open(Context& context, const forms::FormWords& words, c
     OpenedForm form;
     LINLI_TRY(form.book, sheets::readWorkbook(arguments.file));
     form.reading = forms::recogniseForm(words, form.book);
-    LINLI_TRY(const std::vector<forms::FormAnswer> kept, forms::keptAnswers(station->registry().view()));
+    LINLI_TRY(std::vector<forms::FormAnswer> kept, forms::keptAnswers(station->registry().view()));
+    // What another version kept and this one cannot read is passed over; its header is asked again.
+    std::erase_if(kept, [&](const forms::FormAnswer& one) { return one.header != "@who" && !forms::answerMeaning(words, one.meaning); });
     LINLI_CHECK(forms::applyAnswers(words, kept, form.reading));
     if (!arguments.answers.empty()) {
         LINLI_TRY(const std::string text, textOf(arguments.answers));
@@ -224,19 +227,15 @@ base::Status fill(Context& context, const FormArguments& arguments, const Chosen
     LINLI_TRY(const forms::FormWords words, forms::FormWords::load(station->catalog()));
     LINLI_TRY(const auto desk, rules::ListDesk::open(station->catalog()));
     LINLI_TRY(const OpenedForm form, open(context, words, arguments));
-    std::error_code none;
-    if (std::filesystem::equivalent(arguments.file, arguments.out, none)) {
-        return base::fail(base::ErrorCode::Invalid, "forms.same_file", {{"file", arguments.out}});
-    }
     LINLI_TRY(const filling::FillOptions options, optionsOf(context, arguments, chosen, output));
     LINLI_TRY(const filling::FillPlan plan, filling::planFill(*desk, station->registry().view(), words, form.reading, form.book, options));
     LINLI_CHECK(permit(context, form, plan, output));
-    LINLI_TRY(const sheets::PatchOutcome outcome, sheets::patchWorkbook(arguments.file, plan.changes, arguments.out));
+    LINLI_TRY(const filling::WrittenForm written, filling::writeFilled(arguments.file, form.book, plan, arguments.out));
     const std::size_t filled = plan.count(filling::ValueState::Filled);
     const std::size_t openCells = plan.count(filling::ValueState::Open);
     Json json = {{"file", arguments.out}, {"asOf", base::isoText(plan.asOf)}, {"records", plan.records}, {"filled", filled}, {"open", Json::array()},
-                 {"warnings", Json::array()}, {"uncomputed", outcome.uncomputed}};
-    std::string text;
+                 {"warnings", Json::array()}, {"uncomputed", written.outcome.uncomputed}, {"copied", written.wasCopied}};
+    std::string text = written.wasCopied ? base::sentence("forms.warn.copied", {}, context.language()) + "\n" : "";
     for (const forms::Words& warning : plan.warnings) {
         json["warnings"].push_back(warning.in(context.language()));
         text += warning.in(context.language()) + "\n";

@@ -12,6 +12,7 @@ namespace linli::sheets {
 
 namespace {
 
+constexpr std::size_t kLongestFormula = 8192;
 constexpr std::uint32_t kLastRow = 65535;
 constexpr std::uint32_t kLastColumn = 255;
 
@@ -52,9 +53,11 @@ public:
     Writer(std::string_view tokens, const BiffNames& names, CellPlace host) : m_reader(tokens), m_names(names), m_host(host) {}
     std::optional<std::string> write()
     {
-        while (m_good && m_reader.left() > 0) {
+        // No honest formula has more parts, and each may copy what has been written so far.
+        constexpr std::size_t kMostTokens = 1000;
+        for (std::size_t i = 0; m_good && m_reader.left() > 0; ++i) {
             token(m_reader.number(1));
-            m_good = m_good && !m_reader.isShort() && m_stack.size() < 200;
+            m_good = m_good && !m_reader.isShort() && m_stack.size() < 200 && i < kMostTokens;
         }
         return m_good && m_stack.size() == 1 ? std::optional(m_stack.back()) : std::nullopt;
     }
@@ -86,7 +89,7 @@ void Writer::binary(std::string_view sign)
     const std::string second = std::move(m_stack.back());
     m_stack.pop_back();
     // A chain of operators would copy the same text over and over.
-    m_good = m_stack.back().size() + second.size() < 10'000;
+    m_good = m_stack.back().size() + second.size() < kLongestFormula;
     m_stack.back() += std::string(sign) + second;
 }
 
@@ -97,7 +100,7 @@ void Writer::wrap(std::string_view before, std::string_view after)
         return;
     }
     m_stack.back() = std::string(before) + m_stack.back() + std::string(after);
-    m_good = m_stack.back().size() < 10'000;
+    m_good = m_stack.back().size() < kLongestFormula;
 }
 
 std::string Writer::text()
@@ -157,7 +160,7 @@ void Writer::call(std::uint32_t number, std::size_t arguments)
         text += (text.ends_with('(') && i == m_stack.size() - arguments ? "" : ",") + m_stack[i];
     }
     m_stack.resize(m_stack.size() - arguments);
-    m_good = text.size() < 10'000;
+    m_good = text.size() < kLongestFormula;
     push(text + ")");
 }
 

@@ -148,6 +148,7 @@ void OdsSheets::startRow(const XmlAttributes& attributes)
     }
     m_column = 0;
     m_cells.clear();
+    m_rowBytes = 0;
     m_rowRepeats = count(attributes, "number-rows-repeated");
     const std::string visibility = textOf(attributes, "visibility");
     m_layout = {};
@@ -339,7 +340,8 @@ void OdsSheets::endCell()
     for (std::uint32_t column = m_column; column < last && kept && !m_cell.covered && m_wanted; ++column) {
         m_cell.found.column = column;
         m_cells.push_back(m_cell.found);
-        if (m_filled + m_cells.size() > m_limits.cells) {
+        m_rowBytes += m_cell.found.text.size() + m_cell.found.formulaText.size();
+        if (m_rowBytes > m_limits.heldBytes || m_filled + m_cells.size() > m_limits.cells) {
             stop({base::ErrorCode::Invalid, "sheets.too_many_cells", {{"sheet", m_head.name}}, {}});
             return;
         }

@@ -59,6 +59,7 @@ private:
     RowLayout m_layout;
     std::vector<FoundCell> m_cells;
     std::size_t m_filled = 0;
+    std::size_t m_rowBytes = 0;      // of texts and formulas
     std::size_t m_blanks = 0;
     std::size_t m_sheets = 0;
     CellNow m_cell;

@@ -27,7 +27,17 @@ base::Result<RowMap> RowMap::make(std::span<const RowInsertion> insertions, std:
         }
         map.m_removals.push_back(one);
     }
-    std::ranges::sort(map.m_insertions, {}, &RowInsertion::after);
+    std::ranges::stable_sort(map.m_insertions, {}, &RowInsertion::after);
+    // Two below one row with one model are one.
+    for (std::size_t i = 1; i < map.m_insertions.size();) {
+        RowInsertion& before = map.m_insertions[i - 1];
+        if (map.m_insertions[i].after == before.after && map.m_insertions[i].modelRows == before.modelRows) {
+            before.count += map.m_insertions[i].count;
+            map.m_insertions.erase(map.m_insertions.begin() + static_cast<std::ptrdiff_t>(i));
+        } else {
+            ++i;
+        }
+    }
     std::ranges::sort(map.m_removals, {}, &RowRemoval::first);
     for (std::size_t i = 1; i < map.m_insertions.size(); ++i) {
         // Blocks of models must not share rows.

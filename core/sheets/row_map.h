@@ -36,7 +36,7 @@ public:
     };
 
     RowMap() = default;
-    // Error "sheets.bad_change" when insertions or removals overlap, or rows would pass the end of a sheet.
+    // Insertions below one row with models of one size are one. Error "sheets.bad_change" when others or removals overlap, or rows would pass the end of a sheet.
     static base::Result<RowMap> make(std::span<const RowInsertion> insertions, std::span<const RowRemoval> removals);
 
     bool changesNothing() const { return m_insertions.empty() && m_removals.empty(); }

@@ -75,6 +75,9 @@ struct ReadLimits {
     std::size_t entries = 10000;
     std::size_t cells = 20'000'000;                // filled, a sheet
     std::size_t textBytes = 1U << 18U;             // of one cell
+    // Of all texts and formulas held at one time: a row, of .xls a sheet, by readWorkbook the whole book. One long text may
+    // stand in every cell without making the file any larger.
+    std::size_t heldBytes = 256U << 20U;
     // What a workbook lists beside its cells; Excel itself allows 65,490 styles.
     std::size_t styles = 65'536;
     std::size_t strings = 20'000'000;

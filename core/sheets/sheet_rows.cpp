@@ -352,6 +352,9 @@ void SheetRows::writeFormula(const ResultFormula& formula, const SourceCell* sou
 {
     const std::string_view cell = source == nullptr ? std::string_view{} : raw(*source);
     openCell(formula.row, formula.column, style, typeOf(formula.value));
+    if (const auto kind = cell.empty() ? std::nullopt : attributeOf(tag(*source), "cm")) {
+        *m_to += " cm=\"" + encodedXml(*kind) + "\"";   // says that an array formula may spill
+    }
     *m_to += ">";
     writeFormulaElement(formula, cell, copied);
     writeValue(formula.value);

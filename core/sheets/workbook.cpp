@@ -16,7 +16,7 @@ constexpr double kStandardWidth = 8.43;
 
 class Collector final : public SheetSink {
 public:
-    explicit Collector(Workbook& book) : m_book(book) {}
+    Collector(Workbook& book, const ReadLimits& limits) : m_book(book), m_limits(limits) {}
     base::Result<bool> beginSheet(const SheetHead& head) override
     {
         m_book.sheets.emplace_back();
@@ -25,6 +25,13 @@ public:
     }
     base::Result<bool> row(const FoundRow& row) override
     {
+        for (const FoundCell& cell : row.cells) {
+            m_bytes += cell.text.size() + cell.formulaText.size();
+        }
+        m_cells += row.cells.size();
+        if (m_bytes > m_limits.heldBytes || m_cells > m_limits.cells) {
+            return base::fail(base::ErrorCode::Invalid, "sheets.too_many_cells", {{"sheet", m_book.sheets.back().head.name}});
+        }
         m_book.sheets.back().rows.push_back({row.number, row.hidden, {row.cells.begin(), row.cells.end()}});
         return true;
     }
@@ -39,6 +46,9 @@ public:
 
 private:
     Workbook& m_book;
+    const ReadLimits& m_limits;
+    std::size_t m_bytes = 0;    // of all sheets
+    std::size_t m_cells = 0;
 };
 
 const RowLayout* layoutAt(const Sheet& sheet, std::size_t row)
@@ -65,6 +75,7 @@ ReadLimits formLimits()
 {
     ReadLimits limits;
     limits.cells = kMostFormCells;
+    limits.heldBytes = 128U << 20U;
     limits.strings = kMostFormCells;
     limits.merges = 100'000;
     limits.unpackedBytes = 256U << 20U;
@@ -75,7 +86,7 @@ ReadLimits formLimits()
 base::Result<Workbook> readWorkbook(const std::filesystem::path& path, const ReadLimits& limits)
 {
     Workbook workbook;
-    Collector collector(workbook);
+    Collector collector(workbook, limits);
     LINLI_TRY(workbook.facts, readSheets(path, collector, limits));
     if (workbook.styles.empty()) {
         workbook.styles.emplace_back();

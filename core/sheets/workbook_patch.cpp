@@ -90,6 +90,9 @@ base::Status Patcher::patchSheet(const SheetPart& part, const ResultSheet& sheet
         bool written = !writes;
         if (writes) {
             write = [&](std::string_view text, std::size_t& at, std::string& out) {
+                if (written) {
+                    return base::Status(base::fail(base::ErrorCode::Corrupt, "sheets.cannot_patch", {}, "rows twice"));
+                }
                 written = true;
                 return rows.write(text, at, out);
             };

@@ -5,6 +5,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <set>
 
 namespace linli::sheets {
 
@@ -60,14 +61,15 @@ base::Status readXls(const std::filesystem::path& path, SheetSink& sink, const R
     if (sink.wantsDetails()) {
         sink.takeBook({globals.styles, globals.names, globals.date1904});
     }
+    std::set<std::size_t> places;
     for (const XlsSheetPlace& place : globals.sheets) {
         if (!place.hasCells) {
             continue;
         }
-        if (std::chrono::steady_clock::now() > deadline) {
-            return base::fail(base::ErrorCode::Invalid, "sheets.hostile", {{"file", file}}, "time");
+        if (!places.insert(place.offset).second) {
+            return base::fail(base::ErrorCode::Corrupt, "sheets.damaged", {{"file", file}}, "two sheets at one place");
         }
-        XlsSheet sheet(globals, place, file, limits);
+        XlsSheet sheet(globals, place, file, limits, deadline);
         LINLI_CHECK(sheet.read(workbook, place.offset));
         LINLI_CHECK(sheet.give(sink));
     }

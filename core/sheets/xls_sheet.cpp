@@ -3,6 +3,7 @@
 
 #include "core/sheets/cell_text.h"
 #include "core/sheets/found_number.h"
+#include "core/sheets/xls_records.h"
 #include "core/sheets/xlsx_parts.h"
 
 #include <algorithm>
@@ -10,21 +11,13 @@
 
 namespace linli::sheets {
 
-namespace {
+using enum xls::Record;
 
-enum Record : std::uint32_t {
-    kBof = 0x809, kEof = 0x0A, kRow = 0x208, kBlank = 0x201, kMulBlank = 0xBE, kNumber = 0x203, kRk = 0x27E, kMulRk = 0xBD,
-    kLabel = 0x204, kRichLabel = 0xD6, kLabelSst = 0xFD, kFormula = 0x06, kString = 0x207, kBoolError = 0x205,
-    kMerges = 0xE5, kColumns = 0x7D, kDefaultRow = 0x225, kDefaultWidth = 0x55, kStandardWidth = 0x99, kPageSetup = 0xA1,
-    kHeader = 0x14, kFooter = 0x15, kProtect = 0x12, kValidation = 0x1BE, kConditional = 0x1B0, kNote = 0x1C, kObject = 0x5D,
-    kTextObject = 0x1B6, kSharedFormula = 0x4BC, kArray = 0x221,
-};
+namespace {
 
 constexpr std::size_t kMostRules = 20'000;
 constexpr std::uint32_t kLastColumn = 255;
 constexpr std::size_t kMostBlanks = 5'000'000;
-constexpr double kTwips = 20;           // in a point
-constexpr double kWidthUnits = 256;     // in a character
 
 std::string errorName(std::uint32_t code)
 {
@@ -48,8 +41,8 @@ std::string errorName(std::uint32_t code)
 
 }  // namespace
 
-XlsSheet::XlsSheet(const XlsGlobals& globals, const XlsSheetPlace& place, std::string file, const ReadLimits& limits)
-    : m_globals(globals), m_file(std::move(file)), m_limits(limits)
+XlsSheet::XlsSheet(const XlsGlobals& globals, const XlsSheetPlace& place, std::string file, const ReadLimits& limits, Deadline deadline)
+    : m_globals(globals), m_file(std::move(file)), m_limits(limits), m_deadline(deadline)
 {
     m_head.name = place.name;
     m_head.hidden = place.state != SheetState::Visible;
@@ -107,6 +100,7 @@ void XlsSheet::takeFormula(BiffStream& stream)
         m_sharing.push_back({m_cells.size() - 1, *beginning});
     } else {
         cell.formulaText = biffFormula(tokens, m_globals.forFormulas).value_or("");
+        m_bytes += cell.formulaText.size();
     }
     if (result.size() < 8) {
         return;
@@ -136,15 +130,34 @@ void XlsSheet::takeShared(BiffStream& stream)
     m_shared[beginning] = reader.bytes(std::min(size, reader.left()));
 }
 
-void XlsSheet::placeShared()
+base::Status XlsSheet::placeShared()
 {
-    for (const Sharing& one : m_sharing) {
-        Cell& cell = m_cells[one.cell];
-        const auto tokens = m_shared.find(one.beginning);
+    for (std::size_t i = 0; i < m_sharing.size(); ++i) {
+        Cell& cell = m_cells[m_sharing[i].cell];
+        const auto tokens = m_shared.find(m_sharing[i].beginning);
         if (tokens != m_shared.end()) {
-            cell.found.formulaText = biffFormula(tokens->second, m_globals.forFormulas, {cell.row, cell.found.column}).value_or("");
+            auto formula = biffFormula(tokens->second, m_globals.forFormulas, {cell.row, cell.found.column});
+            if (!formula) {
+                m_shared.erase(tokens);   // not understood once, not understood anywhere
+                continue;
+            }
+            cell.found.formulaText = std::move(*formula);
+            m_bytes += cell.found.formulaText.size();
+        }
+        if (i % 64 == 0) {
+            LINLI_CHECK(inTime());
+            LINLI_CHECK(withinLimits());
         }
     }
+    return withinLimits();
+}
+
+base::Status XlsSheet::inTime() const
+{
+    if (std::chrono::steady_clock::now() > m_deadline) {
+        return base::fail(base::ErrorCode::Invalid, "sheets.hostile", {{"file", m_file}}, "time");
+    }
+    return {};
 }
 
 void XlsSheet::takeCell(BiffStream& stream)
@@ -161,6 +174,7 @@ void XlsSheet::takeCell(BiffStream& stream)
             FoundCell& cell = m_cells[*m_waiting].found;
             cell.type = text.empty() ? CellType::Empty : CellType::Text;
             cell.text = text;
+            m_bytes += text.size();
         }
         m_waiting.reset();
         return;
@@ -198,152 +212,12 @@ void XlsSheet::takeCell(BiffStream& stream)
         cell.text = type != kLabelSst ? reader.text(2) : index < m_globals.strings.size() ? m_globals.strings[index] : std::string{};
         cell.type = CellType::Text;
         cell.digitsLost = hasLostDigits(cell.text);
+        m_bytes += cell.text.size();
     }
     if (cell.text.empty()) {
         m_cells.pop_back();
         addBlank(row, column, style);
     }
-}
-
-void XlsSheet::takeLayout(BiffStream& stream)
-{
-    BiffReader reader(stream.data());
-    if (stream.type() == kRow) {
-        RowLayout row;
-        row.number = reader.number(2);
-        reader.skip(4);
-        const std::uint32_t height = reader.number(2);
-        reader.skip(4);
-        const std::uint32_t flags = reader.number(2);
-        row.height = (height & 0x8000U) != 0 ? 0 : (height & 0x7FFFU) / kTwips;
-        row.hidden = (flags & 0x20U) != 0;
-        row.style = (flags & 0x80U) != 0 ? reader.number(2) & 0xFFFU : 0;
-        m_details.layout.push_back(std::move(row));
-    } else if (stream.type() == kColumns) {
-        ColumnRun run;
-        run.first = std::min(reader.number(2), kLastColumn);
-        run.last = std::min(reader.number(2), kLastColumn);
-        run.width = reader.number(2) / kWidthUnits;
-        run.style = reader.number(2);
-        run.hidden = (reader.number(2) & 1U) != 0;
-        if (run.first <= run.last && m_details.columns.size() < 256) {
-            m_details.columns.push_back(run);
-            if (run.hidden) {
-                m_head.hiddenColumns.emplace_back(run.first, run.last);
-            }
-        }
-    } else if (stream.type() == kDefaultRow) {
-        reader.skip(2);
-        m_details.standardHeight = reader.number(2) / kTwips;
-    } else {
-        m_details.standardWidth = reader.number(2) / (stream.type() == kStandardWidth ? kWidthUnits : 1);
-    }
-}
-
-void XlsSheet::takePage(BiffStream& stream)
-{
-    BiffReader reader(stream);
-    if (stream.type() == kPageSetup) {
-        const std::uint32_t paper = reader.number(2);
-        reader.skip(8);
-        const std::uint32_t flags = reader.number(2);
-        const bool said = (flags & 4U) == 0;
-        m_details.page.paper = said ? static_cast<int>(paper) : 0;
-        m_details.page.landscape = said && (flags & 2U) == 0;
-    } else if (stream.type() == kProtect) {
-        m_details.isProtected = reader.number(2) != 0;
-    } else {
-        (stream.type() == kHeader ? m_details.page.header : m_details.page.footer) = reader.left() == 0 ? "" : reader.text(2);
-    }
-}
-
-std::vector<Area> XlsSheet::areas(BiffReader& reader) const
-{
-    std::vector<Area> found;
-    const std::size_t count = reader.number(2);
-    for (std::size_t i = 0; i < count && reader.left() >= 8; ++i) {
-        Area area;
-        area.firstRow = reader.number(2);
-        area.lastRow = reader.number(2);
-        area.firstColumn = reader.number(2);
-        area.lastColumn = reader.number(2);
-        if (area.firstRow <= area.lastRow && area.firstColumn <= area.lastColumn && area.lastColumn <= kLastColumn) {
-            found.push_back(area);
-        }
-    }
-    return found;
-}
-
-void XlsSheet::takeMerges(BiffStream& stream)
-{
-    BiffReader reader(stream.data());
-    const std::vector<Area> found = areas(reader);
-    m_merges.insert(m_merges.end(), found.begin(), found.end());
-}
-
-void XlsSheet::takeConditional(BiffStream& stream)
-{
-    BiffReader reader(stream.data());
-    reader.skip(12);
-    m_details.conditionalFormats.push_back({areas(reader), {}});
-}
-
-void XlsSheet::takeValidation(BiffStream& stream)
-{
-    constexpr ValidationKind kKinds[] = {ValidationKind::Any, ValidationKind::Whole, ValidationKind::Decimal, ValidationKind::List,
-                                         ValidationKind::Date, ValidationKind::Time, ValidationKind::TextLength, ValidationKind::Custom};
-    constexpr const char* kComparisons[] = {"", "notBetween", "equal", "notEqual", "greaterThan", "lessThan", "greaterThanOrEqual", "lessThanOrEqual"};
-    BiffReader reader(stream);
-    const std::uint32_t flags = reader.number(4);
-    Validation validation;
-    validation.kind = kKinds[flags & 7U];
-    validation.comparison = kComparisons[flags >> 20U & 7U];
-    validation.allowsBlank = (flags & 0x100U) != 0;
-    validation.refusesOthers = (flags & 0x80000U) != 0 && (flags >> 4U & 7U) == 0;
-    reader.text(2);
-    reader.text(2);
-    validation.prompt = reader.text(2);
-    validation.error = reader.text(2);
-    for (std::string* formula : {&validation.formula1, &validation.formula2}) {
-        const std::size_t size = reader.number(2);
-        reader.skip(2);
-        const std::string_view tokens = reader.bytes(size);
-        const auto written = (flags & 0x80U) != 0 ? biffString(tokens) : std::nullopt;
-        if (written) {
-            *formula = "\"" + *written + "\"";
-            std::ranges::replace(*formula, '\0', ',');
-        } else {
-            *formula = biffFormula(tokens, m_globals.forFormulas).value_or("");
-        }
-    }
-    validation.areas = areas(reader);
-    m_details.validations.push_back(std::move(validation));
-}
-
-void XlsSheet::takeNoteText(BiffStream& stream)
-{
-    BiffReader reader(stream.data());
-    reader.skip(10);
-    const std::size_t length = reader.number(2);
-    if (length == 0 || !stream.peek(0x3C) || !stream.next()) {
-        return;
-    }
-    BiffReader text(stream);
-    const bool wide = (text.number(1) & 1U) != 0;
-    m_noteTexts.emplace_back(m_lastObject, text.characters(length, wide));
-}
-
-void XlsSheet::takeNote(BiffStream& stream)
-{
-    BiffReader reader(stream.data());
-    CellComment note;
-    note.row = reader.number(2);
-    note.column = reader.number(2);
-    reader.skip(2);
-    const std::uint32_t object = reader.number(2);
-    const auto text = std::ranges::find(m_noteTexts, object, &std::pair<std::uint32_t, std::string>::first);
-    note.text = text == m_noteTexts.end() ? "" : text->second;
-    m_details.comments.push_back(std::move(note));
 }
 
 base::Status XlsSheet::take(BiffStream& stream)
@@ -383,10 +257,15 @@ base::Status XlsSheet::take(BiffStream& stream)
     default:
         break;
     }
+    return withinLimits();
+}
+
+base::Status XlsSheet::withinLimits() const
+{
     if (m_misplaced) {
         return base::fail(base::ErrorCode::Invalid, "sheets.bad_position", {{"sheet", m_head.name}});
     }
-    if (m_cells.size() > m_limits.cells) {
+    if (m_cells.size() > m_limits.cells || m_bytes > m_limits.heldBytes) {
         return base::fail(base::ErrorCode::Invalid, "sheets.too_many_cells", {{"sheet", m_head.name}});
     }
     const bool many = m_merges.size() > m_limits.merges || m_blanks.size() > kMostBlanks || m_details.layout.size() > 65'536 ||
@@ -404,7 +283,10 @@ base::Status XlsSheet::read(std::string_view workbook, std::size_t offset)
     }
     // Charts lie inside with a beginning and an end of their own.
     int depth = 1;
-    while (depth > 0) {
+    for (std::size_t i = 0; depth > 0; ++i) {
+        if (i % 256 == 0) {
+            LINLI_CHECK(inTime());
+        }
         if (!stream.next()) {
             return damaged("sheet end");
         }
@@ -413,8 +295,7 @@ base::Status XlsSheet::read(std::string_view workbook, std::size_t offset)
             LINLI_CHECK(take(stream));
         }
     }
-    placeShared();
-    return {};
+    return placeShared();
 }
 
 // Rows without a record of their own but with empty cells get one.

@@ -10,7 +10,9 @@ namespace linli::sheets {
 
 class XlsSheet {
 public:
-    XlsSheet(const XlsGlobals& globals, const XlsSheetPlace& place, std::string file, const ReadLimits& limits);
+    using Deadline = std::chrono::steady_clock::time_point;
+
+    XlsSheet(const XlsGlobals& globals, const XlsSheetPlace& place, std::string file, const ReadLimits& limits, Deadline deadline);
     // Errors "sheets.damaged", "sheets.hostile" {file}, "sheets.too_many_cells", "sheets.bad_position" {sheet}, "sheets.cell_too_long" {sheet} {cell}.
     base::Status read(std::string_view workbook, std::size_t offset);
     base::Status give(SheetSink& sink);
@@ -26,7 +28,9 @@ private:
     void takePage(BiffStream& stream);
     void takeFormula(BiffStream& stream);
     void takeShared(BiffStream& stream);
-    void placeShared();
+    base::Status placeShared();
+    base::Status withinLimits() const;
+    base::Status inTime() const;
     void takeValidation(BiffStream& stream);
     void takeMerges(BiffStream& stream);
     void takeConditional(BiffStream& stream);
@@ -43,11 +47,13 @@ private:
     const XlsGlobals& m_globals;
     std::string m_file;
     const ReadLimits& m_limits;
+    Deadline m_deadline;
     SheetHead m_head;
     SheetDetails m_details;
     std::vector<Cell> m_cells;
     std::vector<std::pair<std::uint32_t, BlankCell>> m_blanks;
     std::vector<Area> m_merges;
+    std::size_t m_bytes = 0;           // of texts and formulas
     bool m_misplaced = false;          // a cell in no column of the format
     std::vector<std::pair<std::uint32_t, std::string>> m_noteTexts;   // by number of their object
     std::uint32_t m_lastObject = 0;

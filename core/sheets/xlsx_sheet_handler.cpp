@@ -209,6 +209,7 @@ void SheetHandler::startRow(const XmlAttributes& attributes)
     m_hidden = attributes.isTrue("hidden");
     m_column = -1;
     m_count = 0;
+    m_rowBytes = 0;
     if (m_details) {
         m_details->row(static_cast<std::uint32_t>(m_row), attributes);
     }
@@ -270,7 +271,10 @@ void SheetHandler::endCell()
     if (!m_value.empty()) {
         readValue(cell);
     }
-    if (cell.type != CellType::Empty || keptFormula) {
+    m_rowBytes += cell.text.size() + cell.formulaText.size();
+    if (m_rowBytes > m_book.limits.heldBytes) {
+        fail("sheets.too_many_cells", false);
+    } else if (cell.type != CellType::Empty || keptFormula) {
         ++m_count;
     } else if (m_details) {
         check(m_details->blank(static_cast<std::uint32_t>(m_column), m_style));

@@ -52,6 +52,7 @@ private:
     std::vector<FoundCell> m_cells;    // buffers are kept from row to row
     std::size_t m_count = 0;
     std::size_t m_filled = 0;
+    std::size_t m_rowBytes = 0;        // of texts and formulas
     std::int64_t m_row = -1;
     std::int64_t m_column = -1;
     bool m_hidden = false;

@@ -21,7 +21,7 @@ Rail::Rail(QWidget* parent) : QFrame(parent), m_box(new QVBoxLayout), m_group(ne
     QLabel* brand = heading(tr("Linli"), 2, this);
     brand->setObjectName(QStringLiteral("brand"));
     outer->addWidget(brand);
-    m_box->setSpacing(scaled(2));
+    m_box->setSpacing(0);
     outer->addLayout(m_box);
     outer->addStretch(1);
 }

@@ -3,7 +3,7 @@
 // 不符合, though a part of the facts was blanked and some people stand in the file twice.
 #include "core/demo/city.h"
 #include "core/ledger/history.h"
-#include "core/sheets/sheet_reader.h"
+#include "core/sheets/workbook.h"
 #include "tests/core/aid/desk.h"
 
 #include <catch2/catch_test_macros.hpp>

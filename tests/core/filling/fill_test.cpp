@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/filling/fill.h"
 #include "core/filling/fill_value.h"
+#include "core/filling/write.h"
 #include "core/sheets/cell_text.h"
 #include "tests/core/forms/form_support.h"
 
@@ -228,6 +229,24 @@ TEST_CASE("a form without an approval number is warned about; boxes take the cod
     // 0/0 of the file's own formula, and the form's own words stay.
     CHECK(at(book, "Sheet1", "B13").find("户籍户") != std::string::npos);
     CHECK(at(book, "Sheet1", "D6").empty());
+}
+
+TEST_CASE("a form is never written over, and goes out as xlsx")
+{
+    Town town;
+    const test::HandedDown& form = formOf("B05");
+    const sheets::Workbook book = must(sheets::readWorkbook(form.file));
+    const filling::FillPlan plan = town.plan(form);
+    CHECK(filling::writeFilled(form.file, book, plan, form.file).error().message == "forms.same_file");
+    CHECK(filling::writeFilled(form.file, book, plan, town.folder.path() / "out.xls").error().message == "forms.xlsx_only");
+    const auto target = town.folder.path() / "out.xlsx";
+    CHECK(must(filling::writeFilled(form.file, book, plan, target)).wasCopied);
+    CHECK(std::distance(std::filesystem::directory_iterator(town.folder.path()), std::filesystem::directory_iterator()) == 1);
+    const sheets::Workbook out = must(sheets::readWorkbook(target));
+    // Nobody lives here: a share of nothing is no figure.
+    CHECK(at(out, "表五", "B5") == "0");
+    CHECK(at(out, "表五", "D5") == "—");
+    CHECK(at(out, "表五", "A2") == "填报单位：梅园居委会");
 }
 
 TEST_CASE("a row for each estate, and the total counts everybody once")

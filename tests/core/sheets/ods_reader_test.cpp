@@ -120,6 +120,11 @@ TEST_CASE("ods: what is too much or closed is refused")
     CHECK(keyOf(readOdsBook("", table(row(cell, "table:number-rows-repeated=\"1048576\"")))) == "sheets.too_many_cells");
     CHECK(keyOf(readOdsBook("", table(row("<table:table-cell/>")), {{"META-INF/manifest.xml", "<m><file-entry><encryption-data/></file-entry></m>"}})) == "sheets.encrypted");
     CHECK(keyOf(readOdsBook("", "")) == "sheets.damaged");
+    // A kilobyte that would be gigabytes.
+    const std::string longCell = "<table:table-cell office:value-type=\"string\" table:number-columns-repeated=\"1000\"><text:p>" + std::string(200'000, 'x') + "</text:p></table:table-cell>";
+    CHECK(keyOf(readOdsBook("", table(row(longCell)))) == "sheets.too_many_cells");
+    const std::string shorter = "<table:table-cell office:value-type=\"string\"><text:p>" + std::string(200'000, 'x') + "</text:p></table:table-cell>";
+    CHECK(keyOf(readOdsBook("", table(row(shorter, "table:number-rows-repeated=\"10000\"")))) == "sheets.too_many_cells");
     ReadLimits limits = formLimits();
     limits.textBytes = 10;
     CHECK(keyOf(readOdsBook("", table(row("<table:table-cell office:value-type=\"string\"><text:p>12345678901</text:p></table:table-cell>")), {}, limits)) == "sheets.cell_too_long");

@@ -228,6 +228,14 @@ TEST_CASE("patch: several lists on one sheet")
     CHECK(filled.book().sheets[0].rowHeight(10) == 24);
 }
 
+TEST_CASE("patch: two insertions below one row are one")
+{
+    SheetChanges once = fiveRows();
+    SheetChanges twice = once;
+    twice.insertions = {{2, 1, 1}, {2, 3, 1}};
+    CHECK(fill(richForm(), {once}).part(kForm) == fill(richForm(), {twice}).part(kForm));
+}
+
 TEST_CASE("patch: a list without rows is left blank, or its row is removed")
 {
     const Workbook blank = fill(richForm(), {{"名单", {}, {}, {{2, 3, std::monostate{}}}}}).book();
@@ -357,6 +365,7 @@ TEST_CASE("patch: a sheet that is still empty")
     const Workbook book = fill(partsOf({"<sheetData/>", {}, {}, {}}), {{"表一", {}, {}, {{4, 2, std::string("新")}}}}).book();
     CHECK(book.sheets[0].text(4, 2) == "新");
     CHECK(fillKey(partsOf({"<cols/>", {}, {}, {}}), {{"表一", {}, {}, {{4, 2, 1.0}}}}) == "sheets.cannot_patch");
+    CHECK(fillKey(partsOf({"<sheetData/><sheetData/>", {}, {}, {}}), {{"表一", {}, {}, {{4, 2, 1.0}}}}) == "sheets.cannot_patch");
 }
 
 TEST_CASE("patch: what cannot be done is refused and leaves nothing")
@@ -366,7 +375,7 @@ TEST_CASE("patch: what cannot be done is refused and leaves nothing")
     CHECK(fillKey(richForm(), {{"名单", {{2, 4, 1}}, {}, {{5, 2, 1.0}}}}) == "sheets.bad_change");  // inside a repeated merge
     CHECK(fillKey(richForm(), {{"名单", {}, {}, {{0, 1, std::monostate{}}}}}) == "");
     CHECK(fillKey(richForm(), {{"名单", {}, {}, {{1048576, 0, 1.0}}}}) == "sheets.bad_change");
-    CHECK(fillKey(richForm(), {{"名单", {{2, 1, 1}, {2, 1, 1}}, {}, {}}}) == "sheets.bad_change");
+    CHECK(fillKey(richForm(), {{"名单", {{2, 1, 1}, {2, 1, 2}}, {}, {}}}) == "sheets.bad_change");
     CHECK(fillKey(richForm(), {{"名单", {{2, 1, 1}}, {{2, 2}}, {}}}) == "sheets.bad_change");
     CHECK(fillKey(richForm(), {{"名单", {}, {}, {{2, 0, std::string(40000, 'x')}}}}) == "sheets.text_too_long");
     const Scratch scratch;

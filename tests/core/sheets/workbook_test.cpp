@@ -122,6 +122,17 @@ TEST_CASE("workbook: limits of what is held in memory")
     CHECK(keyOf(readWorkbook(scratch / "a.xlsx", limits)) == "sheets.hostile");
 }
 
+TEST_CASE("workbook: one long shared text in every cell")
+{
+    std::string cells;
+    for (int row = 1; row <= 1000; ++row) {
+        cells += "<row r=\"" + std::to_string(row) + "\"><c t=\"s\"><v>0</v></c></row>";
+    }
+    const Scratch scratch;
+    writeBook(scratch / "a.xlsx", {"<sheetData>" + cells + "</sheetData>", "<si><t>" + std::string(200'000, 'x') + "</t></si>", {}, {}});
+    CHECK(keyOf(readWorkbook(scratch / "a.xlsx")) == "sheets.too_many_cells");
+}
+
 TEST_CASE("workbook: every form of the street offices")
 {
     const Workbook questions = form("B09_居村委会基本情况调查表.xlsx");

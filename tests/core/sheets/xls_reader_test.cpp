@@ -199,6 +199,34 @@ TEST_CASE("xls: identity numbers stored as numbers have lost digits")
     CHECK(damaged[0].shown == "310114194001010000");
 }
 
+TEST_CASE("xls: one long text or formula in every cell, two sheets at one place")
+{
+    const std::u16string longText(8000, u'长');
+    XlsBook book;
+    book.globals = record(0xFC, little(1, 4) + little(1, 4) + little(4000, 2) + "\x01" + wideText(longText.substr(0, 4000)).substr(3));
+    std::string cells;
+    for (std::uint32_t row = 0; row < 20000; ++row) {
+        cells += record(0xFD, cellHead(row, 0) + little(0, 4));
+    }
+    book.sheets = {cells};
+    CHECK(keyOf(readBytesAs(xlsFile(book))) == "sheets.too_many_cells");   // 240 MB of text out of 280 KB
+    // A shared formula with more parts than any honest one, pointed to from everywhere.
+    std::string deep = "\x1E" + little(1, 2) + std::string(60000, '\x15');
+    std::string pointing;
+    for (std::uint32_t row = 0; row < 20000; ++row) {
+        pointing += record(0x06, cellHead(row, 0) + real(1) + little(0, 6) + little(5, 2) + "\x01" + little(0, 4));
+    }
+    XlsBook shared;
+    shared.sheets = {record(0x4BC, little(0, 4) + std::string(2, '\0') + little(0, 2) + little(8000, 2) + deep.substr(0, 8000)) + pointing};
+    const Workbook read = readXlsBook(shared);
+    CHECK(read.sheets[0].at(19999, 0)->formulaText.empty());
+    std::string same = xlsFile({{}, {record(0x203, cellHead(0, 0) + real(1)), record(0x203, cellHead(0, 0) + real(2))}});
+    const std::size_t first = same.find(std::string("\x85\0", 2));
+    const std::size_t second = same.find(std::string("\x85\0", 2), first + 2);
+    same.replace(second + 4, 4, same.substr(first + 4, 4));
+    CHECK(keyOf(readBytesAs(same)) == "sheets.damaged");
+}
+
 TEST_CASE("xls: passwords and older formats are named")
 {
     XlsBook book;
