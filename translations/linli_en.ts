@@ -871,6 +871,10 @@
         <source>Assistance</source>
         <translation>Assistance</translation>
     </message>
+    <message>
+        <source>Forms</source>
+        <translation>Forms</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::ConditionBox</name>
@@ -1209,6 +1213,21 @@
     <message>
         <source>Ctrl+S</source>
         <translation>Ctrl+S</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::DropTypedBox</name>
+    <message>
+        <source>Open another form?</source>
+        <translation>Open another form?</translation>
+    </message>
+    <message>
+        <source>What was written into this one is not saved and would be lost.</source>
+        <translation>What was written into this one is not saved and would be lost.</translation>
+    </message>
+    <message>
+        <source>Open the other</source>
+        <translation>Open the other</translation>
     </message>
 </context>
 <context>
@@ -1635,6 +1654,177 @@
         <translation>
             <numerusform>To be asked: %n</numerusform>
             <numerusform>To be asked: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::FormGrid</name>
+    <message>
+        <source>The form</source>
+        <translation>The form</translation>
+    </message>
+    <message>
+        <source>to fill</source>
+        <translation>to fill</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::FormModel</name>
+    <message>
+        <source>(formula)</source>
+        <translation>(formula)</translation>
+    </message>
+    <message>
+        <source>written by hand</source>
+        <translation>written by hand</translation>
+    </message>
+    <message>
+        <source>written by hand over “%1”</source>
+        <translation>written by hand over “%1”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more could not be decided.</source>
+        <translation>
+            <numerusform>%n more could not be decided.</numerusform>
+            <numerusform>%n more could not be decided.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>open %1</source>
+        <translation>open %1</translation>
+    </message>
+    <message>
+        <source>Column %1 %2</source>
+        <translation>Column %1 %2</translation>
+    </message>
+    <message>
+        <source>The form takes one of these here: %1</source>
+        <translation>The form takes one of these here: %1</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::FormsPage</name>
+    <message>
+        <source>Choose the form to fill</source>
+        <translation>Choose the form to fill</translation>
+    </message>
+    <message>
+        <source>Forms (*.xlsx *.xlsm *.xls *.ods *.csv)</source>
+        <translation>Forms (*.xlsx *.xlsm *.xls *.ods *.csv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>A form is being read. Wait for it, or cancel it below.</source>
+        <translation>A form is being read. Wait for it, or cancel it below.</translation>
+    </message>
+    <message>
+        <source>The form is being read…</source>
+        <translation>The form is being read…</translation>
+    </message>
+    <message>
+        <source>Reading the form</source>
+        <translation>Reading the form</translation>
+    </message>
+    <message>
+        <source>The form is being filled…</source>
+        <translation>The form is being filled…</translation>
+    </message>
+    <message>
+        <source>What “%1” means in a form was remembered</source>
+        <translation>What “%1” means in a form was remembered</translation>
+    </message>
+    <message>
+        <source>whose rows</source>
+        <translation>whose rows</translation>
+    </message>
+    <message>
+        <source>Who belongs in</source>
+        <translation>Who belongs in</translation>
+    </message>
+    <message>
+        <source>Forms</source>
+        <translation>Forms</translation>
+    </message>
+    <message>
+        <source>Choose a form…</source>
+        <translation>Choose a form…</translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation>Show…</translation>
+    </message>
+    <message>
+        <source>Next open cell</source>
+        <translation>Next open cell</translation>
+    </message>
+    <message>
+        <source>Save the filled form…</source>
+        <translation>Save the filled form…</translation>
+    </message>
+    <message>
+        <source>with full numbers</source>
+        <translation>with full numbers</translation>
+    </message>
+    <message>
+        <source>Numbers of papers and telephones go into the file in full; the log says so. On the screen they stay masked.</source>
+        <translation>Numbers of papers and telephones go into the file in full; the log says so. On the screen they stay masked.</translation>
+    </message>
+    <message>
+        <source>Sheets of the form</source>
+        <translation>Sheets of the form</translation>
+    </message>
+    <message>
+        <source>Drop a form here that was handed down, or choose it: an Excel file with a head and empty rows, or with figures to fill in. What the records know is filled in; the layout stays as it is. Nothing is written before you save a copy.</source>
+        <translation>Drop a form here that was handed down, or choose it: an Excel file with a head and empty rows, or with figures to fill in. What the records know is filled in; the layout stays as it is. Nothing is written before you save a copy.</translation>
+    </message>
+    <message>
+        <source>This kind of file is saved as xlsx, with its layout; pictures and conditional formats are left out.</source>
+        <translation>This kind of file is saved as xlsx, with its layout; pictures and conditional formats are left out.</translation>
+    </message>
+    <message>
+        <source>%1 rows · %2 cells filled · %3 written by hand · %4 open</source>
+        <translation>%1 rows · %2 cells filled · %3 written by hand · %4 open</translation>
+    </message>
+    <message>
+        <source>Save the filled form</source>
+        <translation>Save the filled form</translation>
+    </message>
+    <message>
+        <source>%1 (filled %2)</source>
+        <translation>%1 (filled %2)</translation>
+    </message>
+    <message>
+        <source>The form that was handed down is not written over. Save under another name.</source>
+        <translation>The form that was handed down is not written over. Save under another name.</translation>
+    </message>
+    <message>
+        <source>The file “%1” was changed since it was opened. Open it again, then fill and save.</source>
+        <translation>The file “%1” was changed since it was opened. Open it again, then fill and save.</translation>
+    </message>
+    <message>
+        <source>Another form was opened meanwhile; nothing was saved.</source>
+        <translation>Another form was opened meanwhile; nothing was saved.</translation>
+    </message>
+    <message>
+        <source>Writing the file</source>
+        <translation>Writing the file</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Saved as %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n formula(s) are computed when the file is opened in a spreadsheet program.</source>
+        <translation>
+            <numerusform>%n formula is computed when the file is opened in a spreadsheet program.</numerusform>
+            <numerusform>%n formulas are computed when the file is opened in a spreadsheet program.</numerusform>
         </translation>
     </message>
 </context>
@@ -2765,6 +2955,10 @@
         <source>Assistance</source>
         <translation>Assistance</translation>
     </message>
+    <message>
+        <source>Forms</source>
+        <translation>Forms</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::ManagePage</name>
@@ -3814,6 +4008,79 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::QuestionPanel</name>
+    <message>
+        <source>Whose rows</source>
+        <translation>Whose rows</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>As of</translation>
+    </message>
+    <message>
+        <source>e.g. 2025-12-31</source>
+        <translation>e.g. 2025-12-31</translation>
+    </message>
+    <message>
+        <source>Please confirm</source>
+        <translation>Please confirm</translation>
+    </message>
+    <message>
+        <source>Remember the answers</source>
+        <translation>Remember the answers</translation>
+    </message>
+    <message>
+        <source>For forms of the same make, in the whole committee. It can be taken back like any change.</source>
+        <translation>For forms of the same make, in the whole committee. It can be taken back like any change.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) wait for an answer.</source>
+        <translation>
+            <numerusform>%n question waits for an answer.</numerusform>
+            <numerusform>%n questions wait for an answer.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is left to confirm.</source>
+        <translation>Nothing is left to confirm.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) in the lists</source>
+        <translation>
+            <numerusform>%n row in the lists</numerusform>
+            <numerusform>%n rows in the lists</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The form counts; it lists nobody.</source>
+        <translation>The form counts; it lists nobody.</translation>
+    </message>
+    <message>
+        <source>Nobody belongs in.</source>
+        <translation>Nobody belongs in.</translation>
+    </message>
+    <message>
+        <source>The form does not say it clearly.</source>
+        <translation>The form does not say it clearly.</translation>
+    </message>
+    <message>
+        <source>These are the right ones</source>
+        <translation>These are the right ones</translation>
+    </message>
+    <message>
+        <source>Others…</source>
+        <translation>Others…</translation>
+    </message>
+    <message>
+        <source>Choose by a condition who belongs in</source>
+        <translation>Choose by a condition who belongs in</translation>
+    </message>
+    <message>
+        <source>Please choose</source>
+        <translation>Please choose</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::Rail</name>
     <message>
         <source>Linli</source>
@@ -4442,14 +4709,6 @@
         <translation>Keyboard shortcuts</translation>
     </message>
     <message>
-        <source>Export / print the ledger</source>
-        <translation>Export / print the ledger</translation>
-    </message>
-    <message>
-        <source>Import: choose a list</source>
-        <translation>Import: choose a list</translation>
-    </message>
-    <message>
         <source>Review: decide as the buttons say; next, previous</source>
         <translation>Review: decide as the buttons say; next, previous</translation>
     </message>
@@ -4464,6 +4723,14 @@
     <message>
         <source>Put into the basket</source>
         <translation>Put into the basket</translation>
+    </message>
+    <message>
+        <source>Export / print the ledger, save the form</source>
+        <translation>Export / print the ledger, save the form</translation>
+    </message>
+    <message>
+        <source>Import, forms: choose a file</source>
+        <translation>Import, forms: choose a file</translation>
     </message>
 </context>
 <context>

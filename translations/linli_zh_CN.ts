@@ -859,6 +859,10 @@
         <source>Assistance</source>
         <translation>政策帮扶</translation>
     </message>
+    <message>
+        <source>Forms</source>
+        <translation>表格填报</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::ConditionBox</name>
@@ -1196,6 +1200,21 @@
     <message>
         <source>Ctrl+S</source>
         <translation>Ctrl+S</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::DropTypedBox</name>
+    <message>
+        <source>Open another form?</source>
+        <translation>打开另一张表？</translation>
+    </message>
+    <message>
+        <source>What was written into this one is not saved and would be lost.</source>
+        <translation>这张表里手工填写的内容还没有保存，打开另一张就没有了。</translation>
+    </message>
+    <message>
+        <source>Open the other</source>
+        <translation>打开另一张</translation>
     </message>
 </context>
 <context>
@@ -1619,6 +1638,175 @@
         <source>To be asked: %n</source>
         <translation>
             <numerusform>待核实 %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::FormGrid</name>
+    <message>
+        <source>The form</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>to fill</source>
+        <translation>待填</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::FormModel</name>
+    <message>
+        <source>(formula)</source>
+        <translation>（公式）</translation>
+    </message>
+    <message>
+        <source>written by hand</source>
+        <translation>手工填写</translation>
+    </message>
+    <message>
+        <source>written by hand over “%1”</source>
+        <translation>手工填写，原来是“%1”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more could not be decided.</source>
+        <translation>
+            <numerusform>另有 %n 条资料不全、未能判断。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>open %1</source>
+        <translation>待填 %1</translation>
+    </message>
+    <message>
+        <source>Column %1 %2</source>
+        <translation>%1 列 %2</translation>
+    </message>
+    <message>
+        <source>The form takes one of these here: %1</source>
+        <translation>这一格只能填：%1</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::FormsPage</name>
+    <message>
+        <source>Choose the form to fill</source>
+        <translation>选择要填的表格</translation>
+    </message>
+    <message>
+        <source>Forms (*.xlsx *.xlsm *.xls *.ods *.csv)</source>
+        <translation>表格 (*.xlsx *.xlsm *.xls *.ods *.csv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>A form is being read. Wait for it, or cancel it below.</source>
+        <translation>正在读一张表。请等它读完，或在下方取消。</translation>
+    </message>
+    <message>
+        <source>The form is being read…</source>
+        <translation>正在读表……</translation>
+    </message>
+    <message>
+        <source>Reading the form</source>
+        <translation>正在读表</translation>
+    </message>
+    <message>
+        <source>The form is being filled…</source>
+        <translation>正在填表……</translation>
+    </message>
+    <message>
+        <source>What “%1” means in a form was remembered</source>
+        <translation>记住了表格里“%1”的含义</translation>
+    </message>
+    <message>
+        <source>whose rows</source>
+        <translation>填报谁</translation>
+    </message>
+    <message>
+        <source>Who belongs in</source>
+        <translation>哪些人（户、房）列入</translation>
+    </message>
+    <message>
+        <source>Forms</source>
+        <translation>表格填报</translation>
+    </message>
+    <message>
+        <source>Choose a form…</source>
+        <translation>选择表格…</translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation>显示…</translation>
+    </message>
+    <message>
+        <source>Next open cell</source>
+        <translation>下一个待填格</translation>
+    </message>
+    <message>
+        <source>Save the filled form…</source>
+        <translation>保存填好的表格…</translation>
+    </message>
+    <message>
+        <source>with full numbers</source>
+        <translation>号码完整</translation>
+    </message>
+    <message>
+        <source>Numbers of papers and telephones go into the file in full; the log says so. On the screen they stay masked.</source>
+        <translation>证件号码、电话完整写进文件，并记入日志；屏幕上仍然打码。</translation>
+    </message>
+    <message>
+        <source>Sheets of the form</source>
+        <translation>表格的工作表</translation>
+    </message>
+    <message>
+        <source>Drop a form here that was handed down, or choose it: an Excel file with a head and empty rows, or with figures to fill in. What the records know is filled in; the layout stays as it is. Nothing is written before you save a copy.</source>
+        <translation>把下发的表格拖到这里，或点下面选择：有表头和空行的名册，或要填数字的统计表。档案里有的自动填好，表格样式不变。您另存一份以前，什么都不会写出。</translation>
+    </message>
+    <message>
+        <source>This kind of file is saved as xlsx, with its layout; pictures and conditional formats are left out.</source>
+        <translation>这种格式的表会保存为 xlsx，样式照旧，图片和条件格式不带过去。</translation>
+    </message>
+    <message>
+        <source>%1 rows · %2 cells filled · %3 written by hand · %4 open</source>
+        <translation>%1 行 · 自动填 %2 格 · 手工填 %3 格 · 待填 %4 格</translation>
+    </message>
+    <message>
+        <source>Save the filled form</source>
+        <translation>保存填好的表格</translation>
+    </message>
+    <message>
+        <source>%1 (filled %2)</source>
+        <translation>%1（已填 %2）</translation>
+    </message>
+    <message>
+        <source>The form that was handed down is not written over. Save under another name.</source>
+        <translation>不覆盖下发的原表。请换一个名称保存。</translation>
+    </message>
+    <message>
+        <source>The file “%1” was changed since it was opened. Open it again, then fill and save.</source>
+        <translation>文件“%1”打开以后被改动过。请重新打开，再填写、保存。</translation>
+    </message>
+    <message>
+        <source>Another form was opened meanwhile; nothing was saved.</source>
+        <translation>其间打开了另一张表，没有保存。</translation>
+    </message>
+    <message>
+        <source>Writing the file</source>
+        <translation>正在写文件</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n formula(s) are computed when the file is opened in a spreadsheet program.</source>
+        <translation>
+            <numerusform>有 %n 个公式在用表格软件打开时计算。</numerusform>
         </translation>
     </message>
 </context>
@@ -2726,6 +2914,10 @@
         <source>Assistance</source>
         <translation>政策帮扶</translation>
     </message>
+    <message>
+        <source>Forms</source>
+        <translation>表格填报</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::ManagePage</name>
@@ -3764,6 +3956,77 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::QuestionPanel</name>
+    <message>
+        <source>Whose rows</source>
+        <translation>填报谁</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截至</translation>
+    </message>
+    <message>
+        <source>e.g. 2025-12-31</source>
+        <translation>如 2025-12-31</translation>
+    </message>
+    <message>
+        <source>Please confirm</source>
+        <translation>请确认</translation>
+    </message>
+    <message>
+        <source>Remember the answers</source>
+        <translation>记住回答</translation>
+    </message>
+    <message>
+        <source>For forms of the same make, in the whole committee. It can be taken back like any change.</source>
+        <translation>以后遇到同样的表不再问，全居村通用；和别的改动一样可以撤销。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) wait for an answer.</source>
+        <translation>
+            <numerusform>有 %n 处等您确认。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is left to confirm.</source>
+        <translation>没有要确认的了。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) in the lists</source>
+        <translation>
+            <numerusform>名单共 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The form counts; it lists nobody.</source>
+        <translation>这张表只填数字，不列名单。</translation>
+    </message>
+    <message>
+        <source>Nobody belongs in.</source>
+        <translation>没有要列入的。</translation>
+    </message>
+    <message>
+        <source>The form does not say it clearly.</source>
+        <translation>表上没有写明，请确认。</translation>
+    </message>
+    <message>
+        <source>These are the right ones</source>
+        <translation>就是这些</translation>
+    </message>
+    <message>
+        <source>Others…</source>
+        <translation>换条件…</translation>
+    </message>
+    <message>
+        <source>Choose by a condition who belongs in</source>
+        <translation>用条件选哪些人（户、房）列入</translation>
+    </message>
+    <message>
+        <source>Please choose</source>
+        <translation>请选定</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::Rail</name>
     <message>
         <source>Linli</source>
@@ -4391,14 +4654,6 @@
         <translation>快捷键</translation>
     </message>
     <message>
-        <source>Export / print the ledger</source>
-        <translation>导出／打印台账</translation>
-    </message>
-    <message>
-        <source>Import: choose a list</source>
-        <translation>导入：选择名单</translation>
-    </message>
-    <message>
         <source>Review: decide as the buttons say; next, previous</source>
         <translation>核对：按按钮上的数字决定；下一个、上一个</translation>
     </message>
@@ -4413,6 +4668,14 @@
     <message>
         <source>Put into the basket</source>
         <translation>放入选择篮</translation>
+    </message>
+    <message>
+        <source>Export / print the ledger, save the form</source>
+        <translation>导出／打印台账，保存填好的表格</translation>
+    </message>
+    <message>
+        <source>Import, forms: choose a file</source>
+        <translation>导入、表格填报：选择文件</translation>
     </message>
 </context>
 <context>
