@@ -65,13 +65,14 @@ base::Status list(Context& context, const Arguments& arguments)
         const aid::Policy& policy = one.policy->policy;
         Json counts = Json::object();
         for (const Grade grade : kListed) {
-            counts[std::string(aid::gradeWord(grade))] = one.count(grade);
+            counts[std::string(aid::gradeWord(grade))] = one.error ? Json() : Json(one.count(grade));
         }
         json.push_back({{"id", policy.id}, {"name", policy.name.in(context.language())}, {"lines", policy.lines}, {"verifiedBy", one.verifiedBy},
                         {"counts", counts}, {"decided", one.decided},
                         {"error", one.error ? base::describe(*one.error, context.language()) : std::string()}});
-        lines.push_back({policy.id, policy.name.in(context.language()), std::to_string(one.count(Grade::Entitled)), std::to_string(one.count(Grade::Unverified)),
-                         std::to_string(one.count(Grade::Near)), std::to_string(one.count(Grade::Receiving)), std::to_string(one.decided),
+        const auto number = [&](std::size_t count) { return one.error ? std::string("—") : std::to_string(count); };
+        lines.push_back({policy.id, policy.name.in(context.language()), number(one.count(Grade::Entitled)), number(one.count(Grade::Unverified)),
+                         number(one.count(Grade::Near)), number(one.count(Grade::Receiving)), number(one.decided),
                          one.error ? base::describe(*one.error, context.language()) : trust(context, one.verifiedBy)});
     }
     context.print({{"asOf", base::isoText(overview.day)}, {"policies", json}}, Context::table(lines));

@@ -122,7 +122,8 @@ Status Reader::readHead(const Part& file)
     if (m_policy.name.en.empty()) {
         m_policy.name.en = m_policy.name.zh;
     }
-    if (!m_file["no"].is_number_integer()) {
+    constexpr std::int64_t kMostNo = 100'000;
+    if (!m_file["no"].is_number_integer() || m_file["no"].get<std::int64_t>() < 1 || m_file["no"].get<std::int64_t>() > kMostNo) {
         return bad("no", "aid.no_number", {{"name", "no"}});
     }
     m_policy.no = m_file["no"].get<int>();
@@ -253,12 +254,15 @@ Status Reader::readNear(const Part& part, Version& version) const
     const Part near {*found, part.at("near")};
     LINLI_CHECK(names(near, {"days", "within"}, 0));
     if (const auto days = found->find("days"); days != found->end()) {
-        if (!days->is_number_integer() || days->get<int>() < 1 || days->get<int>() > kMostDays) {
+        if (!days->is_number_integer() || days->get<std::int64_t>() < 1 || days->get<std::int64_t>() > kMostDays) {
             return bad(near.at("days"), "aid.no_number", {{"name", "days"}});
         }
         version.nearDays = days->get<int>();
     }
     const auto within = found->find("within");
+    if (within != found->end() && (!within->is_array() || within->empty())) {
+        return bad(near.at("within"), "aid.no_list", {{"name", "within"}});
+    }
     for (std::size_t i = 0; within != found->end() && i < within->size(); ++i) {
         const Part one {(*within)[i], near.at("within[" + std::to_string(i) + "]")};
         LINLI_CHECK(names(one, {"of", "instead"}, 2));

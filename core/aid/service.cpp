@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/aid/service.h"
+#include "core/rules/told.h"
 
 namespace linli::aid {
 
@@ -106,6 +107,14 @@ base::Result<Overview> Service::overview(const registry::View& view, base::Day d
         if (waits(grade)) {
             --made.policies[*no].counts[static_cast<std::size_t>(grade)];
             ++made.policies[*no].decided;
+        }
+    }
+    // A count of few tells as much as their names.
+    for (PolicyCounts& one : made.policies) {
+        if (auto told = rules::mayTell(view, one.version->entitled.text(), rules::Ground::None); !told) {
+            one.counts = {};
+            one.decided = 0;
+            one.error = one.error ? one.error : told.error();
         }
     }
     return made;

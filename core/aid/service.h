@@ -18,7 +18,8 @@ struct PolicyCounts {
     const CheckedPolicy* policy = nullptr;
     const CheckedVersion* version = nullptr;
     std::string verifiedBy;  // empty = 待核实
-    std::optional<base::Error> error;  // why nobody can be asked here
+    // Why nobody can be asked here, or why no counts are told: "rules.reason_needed" where the policy names a sensitive tag.
+    std::optional<base::Error> error;
     Matching::Counts counts {};
     std::size_t decided = 0;
     std::size_t count(Grade grade) const { return counts[static_cast<std::size_t>(grade)]; }

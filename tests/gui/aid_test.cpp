@@ -182,6 +182,8 @@ TEST_CASE("people of a sensitive tag are shown for a reason that the log holds")
     defineTag(program, "child_hardship", "person", 3);
     CHECK_FALSE(program.isShown("matchLines"));
     CHECK(program.isShown("emptyAction"));
+    // A count of few would tell as much.
+    CHECK(program.get<QTreeWidget>("policyList")->currentItem()->text(1) == QStringLiteral("—"));
     const auto isLogged = [&] {
         const std::vector<access::AuditEntry> log = recentLog(program);
         return std::any_of(log.begin(), log.end(), [](const access::AuditEntry& one) { return one.action == "reveal" && one.object == "tag/orphan"; });

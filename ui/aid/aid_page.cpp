@@ -126,7 +126,7 @@ void AidPage::fillList()
         item->setData(0, kPolicyRole, text(policy.id));
         item->setText(Name, text(policy.name.in(language())));
         for (const auto& [column, grade] : {std::pair {Entitled, Grade::Entitled}, std::pair {Unverified, Grade::Unverified}, std::pair {Near, Grade::Near}}) {
-            item->setText(column, QString::number(one.count(grade)));
+            item->setText(column, one.error ? QStringLiteral("—") : QString::number(one.count(grade)));
             item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
         }
         item->setText(Trust, one.verifiedBy.empty() ? tr("not verified") : tr("verified"));
@@ -249,7 +249,7 @@ void AidPage::showTabs()
                               : tab.grade == Grade::Receiving   ? tr("Receives it")
                               : tab.grade == Grade::Excluded    ? tr("Excluded")
                                                                 : tr("Cannot be computed");
-        tab.button->setText(tr("%1 %2").arg(words).arg(count));
+        tab.button->setText(counts->error ? words : tr("%1 %2").arg(words).arg(count));
     }
 }
 
@@ -267,6 +267,12 @@ void AidPage::loadLines()
     query.grade = tab.grade;
     query.decided = tab.decided;
     query.ground = ground();
+    // Nobody decides about lines of another policy or group while these are on their way.
+    if (const std::string what = query.policy + '/' + tab.name; what != m_linesOf.what) {
+        m_linesOf = {what, query.policy};
+        m_model->setLines({});
+        m_why->clear();
+    }
     const int asked = ++m_askedLines;
     session().list(
         this, [query, &service = session().aid()](Listing& side, Task&) { return aid::lines(service, side.view, side.view.today, query); },
@@ -313,7 +319,7 @@ void AidPage::loadWhy()
     m_row = m_table->currentIndex().row();
     aid::PageQuery query;
     query.subject = line->subject;
-    query.policy = utf8(place().part(QStringLiteral("policy")));
+    query.policy = m_linesOf.policy;
     query.ground = ground();
     const int asked = ++m_askedWhy;
     session().list(

@@ -74,7 +74,7 @@ private:
     std::vector<aid::Line> chosen() const;
     void openCurrent();
     void decide(aid::Choice choice);
-    void carryOut(aid::Choice choice, std::vector<base::RowId> subjects, const QString& who, const QString& reason);
+    void carryOut(aid::NewDecision decision, std::vector<base::RowId> subjects, const QString& who);
 
     aid::Overview m_overview;
     QLineEdit* m_search = nullptr;
@@ -91,6 +91,12 @@ private:
     EmptyState* m_empty = nullptr;
     QTableView* m_table = nullptr;
     MatchModel* m_model = nullptr;
+    // Policy and group whose lines the table holds, or is about to.
+    struct LinesOf {
+        std::string what;
+        std::string policy;
+    };
+    LinesOf m_linesOf;
     WhyTree* m_why = nullptr;
     // The policy of a sensitive tag whose people are shown for a reason.
     QString m_revealed;

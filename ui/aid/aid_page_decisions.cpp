@@ -88,30 +88,33 @@ void AidPage::decide(Choice choice)
         subjects.push_back(line.subject);
     }
     const QString first = text(lines.front().name);
+    aid::NewDecision decision;
+    decision.policy = m_linesOf.policy;
+    decision.choice = choice;
+    decision.author = session().user();
     const QString who = lines.size() == 1 ? first : tr("%1 and others, %2 in all").arg(first).arg(lines.size());
     if (!aid::needsReason(choice)) {
-        carryOut(choice, std::move(subjects), who, {});
+        carryOut(decision, std::move(subjects), who);
         return;
     }
     const QStringList usual = choice == Choice::Declined ? QStringList {tr("does not want to be helped"), tr("does not want to show papers"), tr("has enough")}
                               : choice == Choice::NotNow ? QStringList {tr("papers are missing"), tr("in hospital or away"), tr("waits for an answer of the office")}
                                                          : QStringList {tr("checked with the office"), tr("the data here is wrong and will be corrected")};
     auto* box = new ReasonBox(tr("Why? %1").arg(who), tr("It is kept, and nobody is asked again until the facts change."), usual, window());
-    connect(box, &ReasonBox::given, this, [this, choice, subjects = std::move(subjects), who](const QString& reason) { carryOut(choice, subjects, who, reason); });
+    connect(box, &ReasonBox::given, this, [this, decision, subjects = std::move(subjects), who](const QString& reason) {
+        aid::NewDecision given = decision;
+        given.reason = utf8(reason);
+        carryOut(given, subjects, who);
+    });
     box->open();
 }
 
-void AidPage::carryOut(Choice choice, std::vector<base::RowId> subjects, const QString& who, const QString& reason)
+void AidPage::carryOut(aid::NewDecision decision, std::vector<base::RowId> subjects, const QString& who)
 {
-    aid::NewDecision decision;
-    decision.policy = utf8(place().part(QStringLiteral("policy")));
-    decision.choice = choice;
-    decision.reason = utf8(reason);
-    decision.author = session().user();
-    const QString name = text(session().catalog().codeTable("aid_choice")->name(std::string(aid::codeOf(choice)), language()));
+    const QString name = text(session().catalog().codeTable("aid_choice")->name(std::string(aid::codeOf(decision.choice)), language()));
     session().change(
         tr("%1: %2").arg(who, name), this,
-        [decision, subjects = std::move(subjects), &service = session().aid(), occasion = session().occasion("aid_decide", reason)](
+        [decision, subjects = std::move(subjects), &service = session().aid(), occasion = session().occasion("aid_decide", text(decision.reason))](
             Writing& side, Task&) -> base::Result<ledger::GroupNo> {
             const registry::View view = side.registry->view();
             LINLI_TRY(const auto seen, service.seen(view, decision.policy, subjects));

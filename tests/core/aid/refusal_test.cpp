@@ -61,6 +61,10 @@ TEST_CASE("a policy with a name that is not known is refused where it stands")
     CHECK(says(told(with(text, "\"subject\"", "\"subjekt\"")), "subjekt：没有叫“subjekt”的项目"));
     CHECK(says(told(with(text, "\"unit\"", "\"units\"")), "versions[0].units：没有叫“units”的项目"));
     CHECK(says(told(with(text, "\"near\": {\"days\"", "\"near\": {\"day\"")), "versions[0].near.day：没有叫“day”的项目"));
+    for (const char* wrong : {"5", "\"x\"", "{}", "[]"}) {
+        CHECK(says(told(with(text, "\"near\": {\"days\"", std::string("\"near\": {\"within\": ") + wrong + ", \"days\"")), "versions[0].near.within：“within”应是方括号里的一列"));
+    }
+    CHECK(says(told(with(text, "  \"no\": 9,", "  \"no\": 4294967305,")), "no：“no”应是一个合理的整数"));
     CHECK(says(told(with(text, "\"金额\": \"75\"", "\"数额\": \"75\"")), "cases[0].数额：没有叫“数额”的项目"));
     CHECK(says(told(with(text, "  \"no\": 9,\n", "")), "no：缺少“no”"));
     CHECK(says(told(with(text, "\"person\"", "\"people\"")), "subject：“people”不在可用的词之内"));
