@@ -172,7 +172,9 @@ Status checkCases(const CheckedPolicy& made, const Facts& facts)
         }
         const Rule& rule = version.entitled;
         const bool asksPresence = any(rule.root(), [](const Node& part) { return part.op == Op::Has || part.op == Op::HasAge; });
-        const bool mayBeOpen = !asksPresence && std::ranges::any_of(rule.needs().facts, [&](rules::FactNo fact) { return !facts.at(fact).closed; });
+        // Nothing written is no, and people can always be counted.
+        const auto isSaid = [&](rules::FactNo fact) { return facts.at(fact).closed || facts.at(fact).derived == population::Derived::HouseholdSize; };
+        const bool mayBeOpen = !asksPresence && !std::ranges::all_of(rule.needs().facts, isSaid);
         for (const std::string& wanted : mayBeOpen ? std::vector<std::string> {"符合", "不符合", "待核实"} : std::vector<std::string> {"符合", "不符合"}) {
             if (!results.contains(wanted)) {
                 return base::fail(refused(made.policy.id, "cases", {ErrorCode::Invalid, "aid.no_case",

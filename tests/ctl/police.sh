@@ -47,7 +47,7 @@ check "and tell nobody here" equal "$(value 'd["scopes"][0]["told"]["new"]' <<< 
 report=$(admin --json police import "$file" --whole)
 told=$(value 'd["scopes"][0]["told"]' <<< "$report")
 for kind in new moved left died missing changed; do check "the file tells $kind" contains "$told" "'$kind'"; done
-check "damaged numbers are named by row" contains "$report" '"reason": "citizen_id.'
+check "damaged numbers are named by row" contains "$report" '"reason": "import.id_'
 check "nobody of the committee that has not joined is known" equal "$(value '[s["people"] for s in d["scopes"] if s["scope"] == 2]' <<< "$report")" "[0]"
 check "columns that were taken are told" contains "$(value '[c["field"] for c in d["columns"] if c["taken"]]' <<< "$report")" "'person.id_no'"
 check "a whole register is told as such" equal "$(value '[s["whole"] for s in d["scopes"]]' <<< "$report")" "[True, True]"

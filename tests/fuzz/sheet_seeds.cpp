@@ -63,6 +63,9 @@ int main(int argc, char** argv)
     Seeds zips(folder, "sheet_zip");
     Seeds xls(folder, "sheet_xls");
     for (const auto& entry : std::filesystem::directory_iterator(argv[2])) {
+        if (!entry.is_regular_file()) {
+            continue;
+        }
         std::ifstream file(entry.path(), std::ios::binary);
         const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
         if (entry.path().extension() == ".xlsx") {

@@ -89,7 +89,8 @@ TEST_CASE("a tag shows whether it is carried, and since when")
     CHECK(holder.origins[0].layer == "按规则");
     // What is not written of a closed fact is no, not unknown.
     const Reason& none = part(town.match(person, "medical_relief").reason, "尚未享受");
-    CHECK(none.parts[0].origins[0].value == "没有登记");
+    REQUIRE(none.parts[0].parts.size() == 2);
+    CHECK(none.parts[0].parts[0].origins.at(0).value == "没有登记");
 }
 
 TEST_CASE("a condition about the household lists its members")
