@@ -267,7 +267,9 @@ TEST_CASE("a figure opens to the people behind it, by the mouse and by the keybo
     program.key(Qt::Key_Return);
     program.settle();
     CHECK_FALSE(program.isShown("figureBox"));
-    CHECK(program.get<QLabel>("ledgerFacts")->text().contains(month));
+    const QDate day = QDate::fromString(month, QStringLiteral("yyyy年M月d日"));
+    REQUIRE(day.isValid());
+    CHECK(program.get<QLineEdit>("asOf")->text() == day.toString(Qt::ISODate));
     openReport(program, "S01");
     // A label is no figure.
     QTest::mouseClick(preview->viewport(), Qt::LeftButton, {}, QPoint(2, 2));
