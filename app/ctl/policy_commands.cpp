@@ -68,7 +68,7 @@ base::Status list(Context& context, const Arguments& arguments)
             counts[std::string(aid::gradeWord(grade))] = one.error ? Json() : Json(one.count(grade));
         }
         json.push_back({{"id", policy.id}, {"name", policy.name.in(context.language())}, {"lines", policy.lines}, {"verifiedBy", one.verifiedBy},
-                        {"counts", counts}, {"decided", one.decided},
+                        {"counts", counts}, {"decided", one.error ? Json() : Json(one.decided)},
                         {"error", one.error ? base::describe(*one.error, context.language()) : std::string()}});
         const auto number = [&](std::size_t count) { return one.error ? std::string("—") : std::to_string(count); };
         lines.push_back({policy.id, policy.name.in(context.language()), number(one.count(Grade::Entitled)), number(one.count(Grade::Unverified)),
@@ -188,7 +188,8 @@ base::Result<std::vector<std::string>> wanted(const Asked& asked, const std::str
     LINLI_TRY(const aid::Overview overview, asked.service->overview(asked.view, asked.day));
     std::vector<std::string> all;
     for (const aid::PolicyCounts& one : overview.policies) {
-        if (!one.error) {
+        // Those of a sensitive tag have no counts, but may be asked for with a reason.
+        if (!one.error || one.error->message == "rules.reason_needed") {
             all.push_back(one.policy->policy.id);
         }
     }

@@ -34,6 +34,10 @@ Grade gradeOf(const Said& said)
     if (said.receiving == Truth::True) {
         return Grade::Receiving;
     }
+    // An exclusion hides it from `entitled`, but what failed is no answer.
+    if (said.condition == Truth::Failed) {
+        return Grade::Failed;
+    }
     if (said.condition == Truth::False) {
         return said.isWithin || said.isSoon ? Grade::Near : Grade::Not;
     }
