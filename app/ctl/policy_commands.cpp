@@ -63,17 +63,20 @@ base::Status list(Context& context, const Arguments& arguments)
     lines.push_back({"id", context.say("ctl.policy.name"), "符合", "待核实", "接近", "已享受", context.say("ctl.policy.decided"), context.say("ctl.policy.trust")});
     for (const aid::PolicyCounts& one : overview.policies) {
         const aid::Policy& policy = one.policy->policy;
+        const bool isTold = !one.error && !one.isSensitive;
         Json counts = Json::object();
         for (const Grade grade : kListed) {
-            counts[std::string(aid::gradeWord(grade))] = one.error ? Json() : Json(one.count(grade));
+            counts[std::string(aid::gradeWord(grade))] = isTold ? Json(one.count(grade)) : Json();
         }
         json.push_back({{"id", policy.id}, {"name", policy.name.in(context.language())}, {"lines", policy.lines}, {"verifiedBy", one.verifiedBy},
-                        {"counts", counts}, {"decided", one.error ? Json() : Json(one.decided)},
+                        {"counts", counts}, {"decided", isTold ? Json(one.decided) : Json()},
                         {"error", one.error ? base::describe(*one.error, context.language()) : std::string()}});
-        const auto number = [&](std::size_t count) { return one.error ? std::string("—") : std::to_string(count); };
+        const auto number = [&](std::size_t count) { return isTold ? std::to_string(count) : std::string("—"); };
         lines.push_back({policy.id, policy.name.in(context.language()), number(one.count(Grade::Entitled)), number(one.count(Grade::Unverified)),
                          number(one.count(Grade::Near)), number(one.count(Grade::Receiving)), number(one.decided),
-                         one.error ? base::describe(*one.error, context.language()) : trust(context, one.verifiedBy)});
+                         one.error         ? base::describe(*one.error, context.language())
+                         : one.isSensitive ? context.say("ctl.policy.hidden")
+                                           : trust(context, one.verifiedBy)});
     }
     context.print({{"asOf", base::isoText(overview.day)}, {"policies", json}}, Context::table(lines));
     return {};
@@ -188,8 +191,7 @@ base::Result<std::vector<std::string>> wanted(const Asked& asked, const std::str
     LINLI_TRY(const aid::Overview overview, asked.service->overview(asked.view, asked.day));
     std::vector<std::string> all;
     for (const aid::PolicyCounts& one : overview.policies) {
-        // Those of a sensitive tag have no counts, but may be asked for with a reason.
-        if (!one.error || one.error->message == "rules.reason_needed") {
+        if (!one.error) {
             all.push_back(one.policy->policy.id);
         }
     }
@@ -351,7 +353,14 @@ base::Status decide(Context& context, const Arguments& arguments)
         return base::fail(base::ErrorCode::NotFound, "aid.nobody_counted");
     }
     aid::NewDecision decision;
-    decision.policy = asked.service->book()->find(arguments.policy)->policy.id;
+    const aid::CheckedPolicy& policy = *asked.service->book()->find(arguments.policy);
+    // Who may be decided about is as much told as who is on the list.
+    if (const aid::CheckedVersion* version = policy.on(asked.view.today); version != nullptr) {
+        const rules::Ground ground = context.options.unmask && !context.options.reason.empty() ? rules::Ground::Recorded : rules::Ground::None;
+        LINLI_CHECK(rules::mayTell(asked.view, version->entitled.text(), ground));
+    }
+    LINLI_TRY([[maybe_unused]] const bool revealed, context.reveal("policy decide " + arguments.policy, static_cast<std::int64_t>(subjects.size())));
+    decision.policy = policy.policy.id;
     decision.choice = *aid::choiceNamed(arguments.choice);
     decision.reason = context.options.reason;
     decision.author = asked.station->user();

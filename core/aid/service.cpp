@@ -95,6 +95,8 @@ base::Result<Overview> Service::overview(const registry::View& view, base::Day d
         one.verifiedBy = one.version->verifiedOn(day);
         one.error = matching.error(no);
         one.counts = matching.counts(no);
+        LINLI_TRY(const std::vector<rules::SensitiveTag> sensitive, rules::sensitiveTags(view, one.version->entitled.text()));
+        one.isSensitive = !sensitive.empty();
         made.policies.push_back(std::move(one));
     }
     for (const auto& [key, decision] : decisions) {
@@ -107,14 +109,6 @@ base::Result<Overview> Service::overview(const registry::View& view, base::Day d
         if (waits(grade)) {
             --made.policies[*no].counts[static_cast<std::size_t>(grade)];
             ++made.policies[*no].decided;
-        }
-    }
-    // A count of few tells as much as their names.
-    for (PolicyCounts& one : made.policies) {
-        if (auto told = rules::mayTell(view, one.version->entitled.text(), rules::Ground::None); !told) {
-            one.counts = {};
-            one.decided = 0;
-            one.error = one.error ? one.error : told.error();
         }
     }
     return made;

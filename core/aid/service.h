@@ -18,8 +18,9 @@ struct PolicyCounts {
     const CheckedPolicy* policy = nullptr;
     const CheckedVersion* version = nullptr;
     std::string verifiedBy;  // empty = 待核实
-    // Why nobody can be asked here, or why no counts are told: "rules.reason_needed" where the policy names a sensitive tag.
-    std::optional<base::Error> error;
+    std::optional<base::Error> error;  // why nobody can be asked here
+    // Names a tag that is told for a reason only: its counts too, because a count of few tells as much as their names.
+    bool isSensitive = false;
     Matching::Counts counts {};
     std::size_t decided = 0;
     std::size_t count(Grade grade) const { return counts[static_cast<std::size_t>(grade)]; }

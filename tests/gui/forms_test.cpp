@@ -398,7 +398,7 @@ TEST_CASE("what cannot be read or saved is said, with what to do")
     save(program, out);
     CHECK(notice(program).contains(out));
     CHECK(must(sheets::readWorkbook(ui::utf8(out))).facts.kind == sheets::FileKind::Xlsx);
-    CHECK_FALSE(QFile::exists(out + QStringLiteral(".empty.xlsx")));
+    CHECK_FALSE(QFile::exists(forms.path(".填好.form.xlsx")));
 }
 
 TEST_CASE("at 175 % a form fits beside the rail at 1366 × 768")

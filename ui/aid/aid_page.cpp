@@ -126,7 +126,7 @@ void AidPage::fillList()
         item->setData(0, kPolicyRole, text(policy.id));
         item->setText(Name, text(policy.name.in(language())));
         for (const auto& [column, grade] : {std::pair {Entitled, Grade::Entitled}, std::pair {Unverified, Grade::Unverified}, std::pair {Near, Grade::Near}}) {
-            item->setText(column, one.error ? QStringLiteral("—") : QString::number(one.count(grade)));
+            item->setText(column, one.error || one.isSensitive ? QStringLiteral("—") : QString::number(one.count(grade)));
             item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
         }
         item->setText(Trust, one.verifiedBy.empty() ? tr("not verified") : tr("verified"));
@@ -249,7 +249,8 @@ void AidPage::showTabs()
                               : tab.grade == Grade::Receiving   ? tr("Receives it")
                               : tab.grade == Grade::Excluded    ? tr("Excluded")
                                                                 : tr("Cannot be computed");
-        tab.button->setText(counts->error ? words : tr("%1 %2").arg(words).arg(count));
+        const bool isTold = !counts->error && (!counts->isSensitive || ground() == rules::Ground::Recorded);
+        tab.button->setText(isTold ? tr("%1 %2").arg(words).arg(count) : words);
     }
 }
 
@@ -272,6 +273,7 @@ void AidPage::loadLines()
         m_linesOf = {what, query.policy};
         m_model->setLines({});
         m_why->clear();
+        ++m_askedWhy;
     }
     const int asked = ++m_askedLines;
     session().list(
@@ -374,7 +376,7 @@ void AidPage::reveal()
             }
             askAtTagDoor(desk(), this, std::move(codes), static_cast<std::int64_t>(rows), [this, policy] {
                 m_revealed = policy;
-                loadLines();
+                showSheet();
             });
         });
 }

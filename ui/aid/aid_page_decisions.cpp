@@ -114,7 +114,7 @@ void AidPage::carryOut(aid::NewDecision decision, std::vector<base::RowId> subje
     const QString name = text(session().catalog().codeTable("aid_choice")->name(std::string(aid::codeOf(decision.choice)), language()));
     session().change(
         tr("%1: %2").arg(who, name), this,
-        [decision, subjects = std::move(subjects), &service = session().aid(), occasion = session().occasion("aid_decide", text(decision.reason))](
+        [decision, subjects = std::move(subjects), &service = session().aid(), occasion = session().occasion("aid_decide")](
             Writing& side, Task&) -> base::Result<ledger::GroupNo> {
             const registry::View view = side.registry->view();
             LINLI_TRY(const auto seen, service.seen(view, decision.policy, subjects));

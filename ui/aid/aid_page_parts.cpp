@@ -9,6 +9,7 @@
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/flow_layout.h"
 
+#include <QGuiApplication>
 #include <QBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -111,7 +112,12 @@ QWidget* AidPage::buildPeople()
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + scaled(12));
-    connect(m_table, &QTableView::clicked, this, &AidPage::openCurrent);
+    // Beside the name a click only shows why; with Ctrl or Shift it chooses.
+    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex& index) {
+        if (index.column() == MatchModel::Name && QGuiApplication::keyboardModifiers() == Qt::NoModifier) {
+            openCurrent();
+        }
+    });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &AidPage::loadWhy);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         desk().countSelection(static_cast<int>(m_table->selectionModel()->selectedRows().size()));

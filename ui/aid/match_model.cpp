@@ -45,29 +45,7 @@ QString decisionText(const catalog::Catalog& catalog, const aid::Decision& decis
     return decision.stands ? whole : MatchModel::tr("%1 (the facts have changed since)").arg(whole);
 }
 
-MatchModel::MatchModel(const catalog::Catalog& catalog, QObject* parent) : QAbstractTableModel(parent), m_catalog(catalog) {}
-
-void MatchModel::setLines(std::vector<aid::Line> lines)
-{
-    beginResetModel();
-    m_lines = std::move(lines);
-    endResetModel();
-}
-
-const aid::Line* MatchModel::at(int row) const
-{
-    return row >= 0 && row < static_cast<int>(m_lines.size()) ? &m_lines[static_cast<std::size_t>(row)] : nullptr;
-}
-
-int MatchModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_lines.size());
-}
-
-int MatchModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
+MatchModel::MatchModel(const catalog::Catalog& catalog, QObject* parent) : LinesModel(parent), m_catalog(catalog) {}
 
 QVariant MatchModel::data(const QModelIndex& index, int role) const
 {

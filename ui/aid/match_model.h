@@ -3,29 +3,22 @@
 // The people and households behind a count of the page 政策帮扶.
 
 #include "core/aid/lines.h"
+#include "ui/widgets/lines_model.h"
 
-#include <QAbstractTableModel>
-
-#include <vector>
 
 namespace linli::ui {
 
-class MatchModel final : public QAbstractTableModel {
+class MatchModel final : public LinesModel<aid::Line, 5> {
     Q_OBJECT
 public:
-    enum Column { Name, Place, Amount, Says, Decision, ColumnCount };
+    enum Column { Name, Place, Amount, Says, Decision };
     // The catalogue must outlive it.
     MatchModel(const catalog::Catalog& catalog, QObject* parent);
-    void setLines(std::vector<aid::Line> lines);
-    const aid::Line* at(int row) const;
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
     const catalog::Catalog& m_catalog;
-    std::vector<aid::Line> m_lines;
 };
 
 // "Ask: 户·人均月收入、…", "met from 2026-09-15", "excluded by …": what a grade says besides.

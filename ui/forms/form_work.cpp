@@ -3,10 +3,10 @@
 
 #include "core/base/text.h"
 #include "core/filling/meaning_words.h"
+#include "core/filling/write.h"
 #include "core/forms/kept_answers.h"
 #include "core/forms/recognise.h"
 #include "core/rules/told.h"
-#include "core/sheets/workbook_copy.h"
 
 #include <algorithm>
 
@@ -162,18 +162,12 @@ base::Result<std::shared_ptr<const FilledForm>> fillForm(Listing& side, const Op
     return filled;
 }
 
-base::Result<sheets::PatchOutcome> writeForm(const OpenedForm& form, std::span<const sheets::SheetChanges> changes, const std::filesystem::path& target)
+base::Result<sheets::PatchOutcome> writeForm(const OpenedForm& form, std::vector<sheets::SheetChanges> changes, const std::filesystem::path& target)
 {
-    if (form.isXlsx()) {
-        return sheets::patchWorkbook(form.file, changes, target);
-    }
-    std::filesystem::path empty = target;
-    empty += ".empty.xlsx";
-    LINLI_CHECK(sheets::copyAsXlsx(form.book, empty));
-    base::Result<sheets::PatchOutcome> outcome = sheets::patchWorkbook(empty, changes, target);
-    std::error_code gone;
-    std::filesystem::remove(empty, gone);
-    return outcome;
+    filling::FillPlan plan;
+    plan.changes = std::move(changes);
+    LINLI_TRY(filling::WrittenForm written, filling::writeFilled(form.file, form.book, plan, target));
+    return std::move(written.outcome);
 }
 
 base::Result<std::vector<std::string>> sensitiveTagsOf(const registry::View& view, const OpenedForm& form, const FormWish& wish)

@@ -11,7 +11,6 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -82,8 +81,8 @@ struct FilledForm {
 // Fills the form as it is answered by now. Errors of filling::planFill; "rules.reason_needed" where a sensitive tag is asked.
 base::Result<std::shared_ptr<const FilledForm>> fillForm(Listing& side, const OpenedForm& form, const FormWish& wish);
 
-// Writes the copy. Errors of sheets::patchWorkbook and sheets::copyAsXlsx.
-base::Result<sheets::PatchOutcome> writeForm(const OpenedForm& form, std::span<const sheets::SheetChanges> changes, const std::filesystem::path& target);
+// Writes the copy. Errors of filling::writeFilled.
+base::Result<sheets::PatchOutcome> writeForm(const OpenedForm& form, std::vector<sheets::SheetChanges> changes, const std::filesystem::path& target);
 
 // Sensitive tags that the form asks for, by its rules and columns.
 base::Result<std::vector<std::string>> sensitiveTagsOf(const registry::View& view, const OpenedForm& form, const FormWish& wish);

@@ -5,28 +5,6 @@
 
 namespace linli::ui {
 
-void TagLineModel::setLines(std::vector<tags::Line> lines)
-{
-    beginResetModel();
-    m_lines = std::move(lines);
-    endResetModel();
-}
-
-const tags::Line* TagLineModel::at(int row) const
-{
-    return row >= 0 && row < static_cast<int>(m_lines.size()) ? &m_lines[static_cast<std::size_t>(row)] : nullptr;
-}
-
-int TagLineModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_lines.size());
-}
-
-int TagLineModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
 QVariant TagLineModel::data(const QModelIndex& index, int role) const
 {
     const tags::Line* line = at(index.row());
