@@ -233,6 +233,8 @@ run undo "$decision" >/dev/null
 check "a decision is undone like any edit" test "$(run policy match --policy elder_allowance --json | value 'd["count"]')" = "$count"
 check "without a policy all of them are asked" test "$(run policy match --json | value 'len({line["policy"] for line in d["lines"]}) > 3')" = True
 check "people of a sensitive tag want a reason" fails_with 1 "敏感标签" run policy match --policy child_living
+check "nor are they decided about without one" fails_with 1 "敏感标签" run policy decide --policy child_living --choice applied "$elder"
+check "nor counted" test "$(run policy list --json | value '[(p["counts"]["符合"], p["decided"]) for p in d["policies"] if p["id"] == "child_living"]')" = "[(None, None)]"
 check "no such policy" fails_with 1 "没有叫" run policy match --policy nonsense
 check "a policy that has ended" fails_with 1 "不在执行期内" run policy match --policy spring_relief
 check "a shipped policy file passes the door" contains "$("$ctl" policy check "$root/resources/packs/base/policies/gongzu.json")" "可以启用"
