@@ -207,6 +207,10 @@
         <source>Who it is about</source>
         <translation>Who it is about</translation>
     </message>
+    <message>
+        <source>in force from %1</source>
+        <translation>in force from %1</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::Application</name>

@@ -205,6 +205,10 @@
         <source>Who it is about</source>
         <translation>名单</translation>
     </message>
+    <message>
+        <source>in force from %1</source>
+        <translation>执行期自 %1</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::Application</name>

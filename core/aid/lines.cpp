@@ -12,13 +12,6 @@ namespace linli::aid {
 
 namespace {
 
-constexpr const char* kPerson =
-    "SELECT p.person, p.name, coalesce(h.place, '') FROM person_current p LEFT JOIN house_current h ON h.house = p.lives_house WHERE p.person = ?1";
-constexpr const char* kHousehold =
-    "SELECT p.person, coalesce(p.name, ''), coalesce(c.place, '') FROM household hh LEFT JOIN house_current c ON c.house = hh.house "
-    "LEFT JOIN person_current p ON p.merged = 0 AND (p.lives_household = hh.id OR p.reg_household = hh.id) WHERE hh.id = ?1 "
-    "ORDER BY p.person IS NOT hh.head, p.person LIMIT 1";
-
 // One who is on the list, with what it is ordered by.
 struct Found {
     std::uint32_t row = 0;
@@ -106,7 +99,7 @@ base::Result<Line> Lister::line(std::uint32_t row, bool isRevealed) const
     const Population& people = m_matching.people();
     Line made;
     made.subject = people.row(table(), row);
-    LINLI_TRY(Called called, calledOf(m_view, table(), made.subject));
+    LINLI_TRY(population::Called called, population::calledOf(m_view, table(), made.subject));
     made.person = called.person;
     made.name = std::move(called.name);
     made.place = std::move(called.place);
@@ -134,24 +127,6 @@ base::Result<Line> Lister::line(std::uint32_t row, bool isRevealed) const
 }
 
 }  // namespace
-
-base::Result<Called> calledOf(const registry::View& view, Table table, RowId subject)
-{
-    LINLI_TRY(store::Statement* select, view.db().cached(table == Table::Person ? kPerson : kHousehold));
-    select->bind(1, subject);
-    LINLI_TRY(const bool found, select->step());
-    Called made;
-    if (found) {
-        made.person = RowId {select->integer(0)};
-        made.name = select->text(1);
-        made.place = select->text(2);
-        if (table == Table::Household && !made.name.empty()) {
-            made.name += "户";
-        }
-    }
-    select->reset();
-    return made;
-}
 
 std::string amountText(const std::optional<rules::Range>& amount, const CheckedVersion& version, bool isRevealed)
 {

@@ -4,6 +4,7 @@
 // little it fails, and what a person has decided.
 
 #include "core/aid/service.h"
+#include "core/population/called.h"
 
 namespace linli::aid {
 
@@ -46,13 +47,6 @@ base::Result<Lines> lines(Service& service, const registry::View& view, base::Da
 // Amount with its unit; empty where it is not known. Hidden where it tells a value that
 // is shown masked, as the difference to an income does.
 std::string amountText(const std::optional<rules::Range>& amount, const CheckedVersion& version, bool isRevealed);
-// Who the subject is, and whose card tells more.
-struct Called {
-    RowId person;
-    std::string name;
-    std::string place;
-};
-base::Result<Called> calledOf(const registry::View& view, Table table, RowId subject);
 // What the walk would have to be told, in words, none twice.
 std::vector<std::string> missingOf(const Population& people, const CheckedVersion& version, std::size_t row);
 // The conditions of a version whose tolerance the row is within, as sentences.

@@ -192,7 +192,7 @@ Result<Match> Explainer::match(std::size_t no, std::uint32_t row)
     made.policy = &policy;
     made.version = &version;
     made.subject = m_people.row(policy.policy.subject, row);
-    LINLI_TRY(made.called, calledOf(m_view, policy.policy.subject, made.subject));
+    LINLI_TRY(made.called, population::calledOf(m_view, policy.policy.subject, made.subject));
     made.verifiedBy = version.verifiedOn(m_people.asOf());
     made.isHidden = m_matching.isSensitive(no) && m_ground == rules::Ground::None;
     if (made.isHidden) {

@@ -41,7 +41,7 @@ struct Match {
     const CheckedPolicy* policy = nullptr;
     const CheckedVersion* version = nullptr;
     RowId subject;
-    Called called;
+    population::Called called;
     Grade grade = Grade::None;
     std::string verifiedBy;
     // It names a sensitive tag and nobody said what for: nothing below is told, and not the grade.

@@ -30,17 +30,8 @@ std::string unitIn(const std::string& key)
 
 std::string codeRule(const FormWords& words, const std::string& header, const std::string& label)
 {
-    const std::string key = withoutHint(normalisedHeader(header));
-    for (const catalog::Column* const column : words.columnsNamed(key)) {
-        const catalog::CodeTable* const table = words.catalog().codeTable(column->codeTable);
-        const catalog::CodeItem* const item = table == nullptr ? nullptr : table->understand(label);
-        if (item != nullptr && column->field) {
-            const std::string id = words.catalog().field(*column->field)->id;
-            const std::size_t dot = id.find('.');
-            return id.substr(0, dot + 1) + population::lowerCamel(std::string_view(id).substr(dot + 1)) + " == '" + item->code + "'";
-        }
-    }
-    return {};
+    const auto found = codeValueOf(words, withoutHint(normalisedHeader(header)), label);
+    return found ? found->rule : std::string();
 }
 
 LabelReading bothReadings(const LabelReading& a, const LabelReading& b)

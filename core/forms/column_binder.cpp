@@ -176,15 +176,8 @@ Proposal ColumnBinder::byRole(const Role& role, const std::string& leaf, double 
 // 残疾等级/一级: the group names a code, the header below one of its values.
 Proposal ColumnBinder::byCodes(const std::string& groupKey, const std::string& leaf) const
 {
-    for (const catalog::Column* const column : m_words.columnsNamed(groupKey)) {
-        const catalog::CodeTable* const table = m_words.catalog().codeTable(column->codeTable);
-        const catalog::CodeItem* const item = table == nullptr ? nullptr : table->understand(leaf);
-        if (item != nullptr && column->field) {
-            const std::string id = m_words.catalog().field(*column->field)->id;
-            const std::size_t dot = id.find('.');
-            const std::string fact = id.substr(0, dot + 1) + population::lowerCamel(std::string_view(id).substr(dot + 1));
-            return {ruleMeaning(fact + " == '" + item->code + "'", "√", ""), 0.97, {"forms.why.code", {{"group", column->name}}}};
-        }
+    if (const auto found = codeValueOf(m_words, groupKey, leaf)) {
+        return {ruleMeaning(found->rule, "√", ""), 0.97, {"forms.why.code", {{"group", found->column}}}};
     }
     return {};
 }

@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/base/tsv.h"
 #include "core/forms/roster_mapping.h"
+#include "core/population/facts.h"
 
 #include <algorithm>
 #include <functional>
@@ -245,6 +246,20 @@ std::string FormWords::corrected(const std::string& key) const
         }
     }
     return out == key ? std::string() : out;
+}
+
+std::optional<CodeValue> codeValueOf(const FormWords& words, const std::string& header, const std::string& label)
+{
+    for (const catalog::Column* const column : words.columnsNamed(header)) {
+        const catalog::CodeTable* const table = words.catalog().codeTable(column->codeTable);
+        const catalog::CodeItem* const item = table == nullptr ? nullptr : table->understand(label);
+        if (item != nullptr && column->field) {
+            const std::string id = words.catalog().field(*column->field)->id;
+            const std::size_t dot = id.find('.');
+            return CodeValue{id.substr(0, dot + 1) + population::lowerCamel(std::string_view(id).substr(dot + 1)) + " == '" + item->code + "'", column->name};
+        }
+    }
+    return std::nullopt;
 }
 
 }  // namespace linli::forms

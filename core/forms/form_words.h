@@ -84,4 +84,12 @@ private:
     std::unordered_map<std::string, std::vector<std::string>> m_words;
 };
 
+// A header that names a code and a label that is one of its values: 残疾等级 and 一级.
+struct CodeValue {
+    std::string rule;      // "disability.grade == '1'"
+    std::string column;    // name of the column
+};
+// `header` is normalised. Nothing where the two do not go together.
+std::optional<CodeValue> codeValueOf(const FormWords& words, const std::string& header, const std::string& label);
+
 }  // namespace linli::forms

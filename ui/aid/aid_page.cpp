@@ -223,7 +223,7 @@ QString AidPage::factsOf(const aid::PolicyCounts& counts)
         facts << text(version.unit);
     }
     if (!version.from.empty() || !version.to.empty()) {
-        facts << tr("in force %1 to %2").arg(text(version.from), text(version.to)).trimmed();
+        facts << (version.to.empty() ? tr("in force from %1").arg(text(version.from)) : tr("in force %1 to %2").arg(text(version.from), text(version.to)).trimmed());
     }
     if (counts.error) {
         facts << describe(*counts.error);

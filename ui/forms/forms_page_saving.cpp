@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The filled form leaves as a copy: purpose, log, file, in this order.
-#include "core/access/export_control.h"
 #include "ui/bridge/text.h"
 #include "ui/forms/forms_page.h"
+#include "ui/session/export_log.h"
 
 #include <QCheckBox>
 #include <QFileDialog>
@@ -51,25 +51,12 @@ void FormsPage::record(const QString& file, const ExportGround& ground)
     }
     access::ExportRequest request;
     request.actor = session().user();
-    request.approver = utf8(ground.approver);
-    request.purpose = utf8(ground.purpose);
     request.object = "form/" + m_filled->reading.title;
     request.fields = fieldsOf(m_filled->reading);
     request.rows = static_cast<std::int64_t>(m_filled->plan.records);
     request.unmasked = m_full->isChecked();
-    session().write(
-        {}, this,
-        [request, password = utf8(ground.approverPassword), clock = &session().clock(), random = &session().random()](Writing& side,
-                                                                                                                      Task&) mutable -> base::Result<access::ExportMark> {
-            if (!request.approver.empty()) {
-                const auto approved = side.replica.vault().unlock(request.approver, password);
-                wipe(password);
-                if (!approved) {
-                    return base::fail(approved.error());
-                }
-            }
-            return access::recordExport(side.replica.writer(), *clock, *random, request);
-        },
+    logExport(
+        session(), this, request, ground,
         [this, file, isFull = request.unmasked, form = m_form, filled = m_filled](base::Result<access::ExportMark> recorded) {
             if (!recorded) {
                 say("error", describe(recorded.error()));

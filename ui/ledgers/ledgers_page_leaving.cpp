@@ -7,6 +7,7 @@
 #include "ui/ledgers/ledgers_page.h"
 #include "ui/printing/page_preview.h"
 #include "ui/printing/paper.h"
+#include "ui/session/export_log.h"
 #include "ui/widgets/reason_box.h"
 
 #include <QFileDialog>
@@ -127,22 +128,9 @@ void LedgersPage::printWith(std::shared_ptr<QPrinter> printer, const ExportGroun
 void LedgersPage::record(const Leaving& leaving, const ExportGround& ground, std::function<void(const std::string&)> then)
 {
     access::ExportRequest request = reports::exportRequest(leaving.printed->run, session().user());
-    request.approver = utf8(ground.approver);
-    request.purpose = utf8(ground.purpose);
     request.paper = leaving.ending.isEmpty();
-    session().write(
-        {}, this,
-        [request, password = utf8(ground.approverPassword), clock = &session().clock(),
-         random = &session().random()](Writing& side, Task&) mutable -> base::Result<access::ExportMark> {
-            if (!request.approver.empty()) {
-                const auto approved = side.replica.vault().unlock(request.approver, password);
-                wipe(password);
-                if (!approved) {
-                    return base::fail(approved.error());
-                }
-            }
-            return access::recordExport(side.replica.writer(), *clock, *random, request);
-        },
+    logExport(
+        session(), this, std::move(request), ground,
         [this, then = std::move(then)](base::Result<access::ExportMark> exportMark) {
             if (exportMark) {
                 then(exportMark->watermark);

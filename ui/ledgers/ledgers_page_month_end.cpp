@@ -7,6 +7,7 @@
 #include "ui/bridge/text.h"
 #include "ui/ledgers/ledgers_page.h"
 #include "ui/ledgers/month_end_box.h"
+#include "ui/session/export_log.h"
 #include "ui/widgets/build.h"
 #include "ui/widgets/flow_layout.h"
 
@@ -141,12 +142,8 @@ void LedgersPage::recordAll(const MonthEndWish& wish, const Batch& batch, const 
         tr("Reports of %1 kept").arg(wish.day), this,
         [batch, wish, purpose = utf8(ground.purpose), approver = utf8(ground.approver), password = utf8(ground.approverPassword), user = session().user(),
          clock = &session().clock(), random = &session().random(), occasion = session().occasion("report_keep")](Writing& side, Task&) mutable -> base::Result<ledger::GroupNo> {
-            if (wish.files && !approver.empty()) {
-                const auto approved = side.replica.vault().unlock(approver, password);
-                wipe(password);
-                if (!approved) {
-                    return base::fail(approved.error());
-                }
+            if (wish.files) {
+                LINLI_CHECK(approve(side, approver, password));
             }
             const auto requestOf = [&](const reports::Run& run) {
                 access::ExportRequest request = reports::exportRequest(run, user);
