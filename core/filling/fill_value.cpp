@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 
+#include <array>
 #include <algorithm>
 #include <cmath>
 
@@ -98,7 +99,9 @@ std::string yesNoWord(const std::string& word, const std::vector<std::string>& c
         return word;
     }
     const bool yes = word == "是" || word == "有" || word == "√";
-    for (const char* other : yes ? std::initializer_list<const char*>{"是", "有", "√", "✓", "1", "1.是", "Y"} : std::initializer_list<const char*>{"否", "无", "没有", "×", "2", "2.否", "N"}) {
+    static constexpr std::array kYes = {"是", "有", "√", "✓", "1", "1.是", "Y"};
+    static constexpr std::array kNo = {"否", "无", "没有", "×", "2", "2.否", "N"};
+    for (const char* other : yes ? kYes : kNo) {
         if (const auto choice = choiceLike(choices, other)) {
             return *choice;
         }
