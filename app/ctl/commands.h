@@ -19,6 +19,7 @@ void addTagCommands(CLI::App& app, Job& job);        // tags list, show, add, re
 void addTagDecisions(CLI::App& tags, Job& job);      // tags candidates, confirm, reject, renew
 void addTagDefinitions(CLI::App& tags, Job& job);    // tags define, change, retire
 void addPolicyCommands(CLI::App& app, Job& job);     // policy
+void addWorklistCommands(CLI::App& app, Job& job);   // worklist
 void addListCommands(CLI::App& app, Job& job);       // lists, basket
 void addBulkCommands(CLI::App& app, Job& job);       // bulk
 void addRulesCommands(CLI::App& app, Job& job);       // rules

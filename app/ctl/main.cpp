@@ -27,6 +27,7 @@ int main(int count, char** words)
     ctl::addEventCommands(app, job);
     ctl::addTagCommands(app, job);
     ctl::addPolicyCommands(app, job);
+    addWorklistCommands(app, job);
     ctl::addListCommands(app, job);
     ctl::addBulkCommands(app, job);
     ctl::addRulesCommands(app, job);

@@ -10,10 +10,13 @@ namespace {
 using population::Fact;
 using population::Source;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kRelatives = {{{"relatives:spouse", "配偶是否登记齐全"},
-                                                                                      {"relatives:children", "子女是否登记齐全"},
-                                                                                      {"relatives:parents", "父母是否登记齐全"},
-                                                                                      {"relatives:all", "亲属是否登记齐全"}}};
+// What is no single fact.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kWider = {{{"relatives:spouse", "配偶是否登记齐全"},
+                                                                                  {"relatives:children", "子女是否登记齐全"},
+                                                                                  {"relatives:parents", "父母是否登记齐全"},
+                                                                                  {"relatives:all", "亲属是否登记齐全"},
+                                                                                  {"household:none", "住在哪一户"},
+                                                                                  {"house:none", "住在哪套房屋"}}};
 
 // The row of the person's that stands, as the population reads it; 0 where there is none.
 base::Result<RowId> satelliteOf(store::Database& database, const Fact& fact, RowId person)
@@ -42,7 +45,7 @@ std::string labelOf(const population::Facts& facts, std::string_view what)
     if (const Fact* fact = facts.find(what)) {
         return fact->subjectZh + "·" + fact->label.zh;
     }
-    for (const auto& [id, label] : kRelatives) {
+    for (const auto& [id, label] : kWider) {
         if (what == id) {
             return std::string(label);
         }

@@ -1,62 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The practice city and what is really so in it: whoever is called 符合 is entitled, and whoever is entitled is never called
 // 不符合, though a part of the facts was blanked and some people stand in the file twice.
-#include "core/demo/city.h"
-#include "core/ledger/history.h"
-#include "core/sheets/workbook.h"
-#include "tests/core/aid/desk.h"
+#include "tests/core/aid/city.h"
 
 #include <catch2/catch_test_macros.hpp>
 
 using namespace linli;
 using namespace linli::aid;
+using test::City;
 using test::must;
 
 namespace {
-
-struct City {
-    test::TempFolder folder;
-    base::SystemRandom random;
-    base::FixedClock clock {base::startOfShanghaiDay(base::toDay({2026, 6, 30})) + 8 * 3'600'000};
-    std::unique_ptr<store::Replica> replica;
-    std::unique_ptr<tags::Service> tagService;
-    std::unique_ptr<registry::Registry> registry;
-    std::unique_ptr<Service> service;
-
-    explicit City(std::uint64_t seed)
-    {
-        demo::CityOptions options;
-        options.folder = folder.path();
-        options.committees = 1;
-        options.residents = 1500;
-        options.seed = seed;
-        options.asOf = base::toDay({2026, 6, 30});
-        options.months = 2;
-        must(demo::createCity(options, [](const std::string&, int, int) { return true; }));
-        replica = std::make_unique<store::Replica>(must(
-            store::Replica::open(folder.path() / "stations" / "1", demo::kPracticeUser, "practice-city-0000", test::sharedCatalog(), random, clock)));
-        tagService = must(tags::Service::make(test::sharedCatalog()));
-        registry = must(registry::Registry::open(replica->writer(), test::sharedCatalog(), clock, random));
-        registry->useComputedTags(tagService.get());
-        service = must(Service::make(test::sharedCatalog()));
-    }
-
-    std::vector<std::vector<std::string>> truth(const std::string& file) const
-    {
-        const sheets::Workbook book = must(sheets::readWorkbook(folder.path() / "truth" / (file + ".csv")));
-        std::vector<std::vector<std::string>> rows;
-        for (const sheets::SheetRow& row : book.sheets.front().rows) {
-            std::vector<std::string> cells;
-            for (const sheets::FoundCell& cell : row.cells) {
-                cells.resize(cell.column + 1);
-                cells[cell.column] = cell.text;
-            }
-            rows.push_back(std::move(cells));
-        }
-        rows.erase(rows.begin());
-        return rows;
-    }
-};
 
 // Of which the truth file tells.
 const std::set<std::string> kTold = {"dibao", "elder_allowance", "elder_checkup", "childcare_subsidy", "elder_alone_care", "disabled_care_subsidy",
