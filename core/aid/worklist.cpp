@@ -14,9 +14,10 @@ namespace linli::aid {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, int>, 3> kSpans = {{{"·年", 12}, {"·季", 3}, {"·周", 0}}};
-// An amount of a thousand yuan a month makes a policy count twice, two thousand and more three times.
-constexpr double kFenThatDoubles = 100'000;
-constexpr double kMostOfAmount = 2;
+// Much money tips the balance between doors that are alike, and no more: an amount of 2,000 yuan a month and above counts half
+// as much again.
+constexpr double kFenThatDoubles = 400'000;
+constexpr double kMostOfAmount = 0.5;
 
 // The fen a month that a unit of amounts comes to; 0 where it is no money.
 double perMonth(std::int64_t amount, const std::string& unit)
@@ -77,6 +78,9 @@ private:
 
     Door doorOf(Table table, std::uint32_t row) const;
     std::vector<std::uint32_t> behind(const Door& door, Table table) const;
+    bool isAskedFor(std::size_t no) const { return m_query.policies.empty() || m_query.policies.contains(m_matching.policy(no).policy.id); }
+    // Nothing of it is on the list.
+    bool isUntold(std::size_t no) const;
     bool isLeftOut(std::size_t no) const;
     bool isDecidedAbout(std::size_t no, std::uint32_t row) const;
     double worthOf(std::size_t no, std::uint32_t row);
@@ -149,10 +153,15 @@ std::vector<std::uint32_t> Finder::behind(const Door& door, Table table) const
     return found;
 }
 
+bool Finder::isUntold(std::size_t no) const
+{
+    return m_matching.error(no) || !isAskedFor(no) || (m_matching.isSensitive(no) && m_query.ground == rules::Ground::None);
+}
+
 // A value that nobody knows keeps the policy open whatever is asked at a door.
 bool Finder::isLeftOut(std::size_t no) const
 {
-    if (m_matching.error(no) || (m_matching.isSensitive(no) && m_query.ground == rules::Ground::None)) {
+    if (isUntold(no)) {
         return true;
     }
     return std::ranges::any_of(m_matching.version(no).entitled.parameters(), [&](const auto& each) {
@@ -297,6 +306,7 @@ base::Result<Card> Finder::card(const Door& door, const Asked& asked)
     for (std::size_t at = 0; at < asked.pairs.size(); ++at) {
         const bool isDecided = isSettled(asked.stakes[at], asked.questions);
         LINLI_TRY(Settles one, settles(asked.pairs[at], isDecided));
+        one.likelihood = m_likelihood.of(asked.pairs[at].no, asked.pairs[at].row);
         made.settles.push_back(std::move(one));
         if (isDecided) {
             policies.insert(asked.pairs[at].no);
@@ -304,7 +314,7 @@ base::Result<Card> Finder::card(const Door& door, const Asked& asked)
     }
     LINLI_CHECK(addQuestions(asked, made));
     for (std::size_t no = 0; no < m_matching.size(); ++no) {
-        if (m_matching.error(no) || (m_matching.isSensitive(no) && m_query.ground == rules::Ground::None)) {
+        if (isUntold(no)) {
             continue;
         }
         for (const std::uint32_t row : behind(door, m_matching.policy(no).policy.subject)) {
@@ -329,7 +339,7 @@ base::Result<Worklist> Finder::find()
 {
     Worklist made;
     for (std::size_t no = 0; no < m_matching.size(); ++no) {
-        made.withheld += m_matching.isSensitive(no) && m_query.ground == rules::Ground::None ? 1 : 0;
+        made.withheld += isAskedFor(no) && m_matching.isSensitive(no) && m_query.ground == rules::Ground::None ? 1 : 0;
     }
     const std::map<Door, double> bounds = this->bounds();
     made.doors = bounds.size();
@@ -384,6 +394,9 @@ base::Result<Worklist> worklist(Service& service, const registry::View& view, ba
 {
     LINLI_TRY(const Service::Held held, service.match(view, day));
     Matching& matching = *held.matching;
+    for (const std::string& policy : query.policies) {
+        LINLI_TRY([[maybe_unused]] const std::size_t no, placeOf(matching, policy));
+    }
     LINLI_TRY(Likelihood likelihood, Likelihood::learn(view, matching, service.parameters()));
     LINLI_TRY(Decisions decisions, standing(view, matching));
     LINLI_TRY(community::Inquiries resting, community::restingInquiries(view));

@@ -4,6 +4,7 @@
 
 #include "ui/aid/match_model.h"
 #include "ui/aid/why_tree.h"
+#include "ui/aid/worklist_panel.h"
 #include "ui/bridge/text.h"
 #include "ui/session/tag_door.h"
 #include "ui/theme/theme.h"
@@ -14,7 +15,6 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QLineEdit>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QTreeWidget>
@@ -37,13 +37,7 @@ AidPage::AidPage(Desk& desk, QWidget* parent)
     auto* line = new QHBoxLayout(this);
     space(line, 12, 12);
     line->addWidget(buildList());
-    auto* area = new QScrollArea(this);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setWidget(buildSheet());
-    line->addWidget(area, 1);
+    line->addWidget(buildRight(), 1);
     buildKeys();
     connect(&session(), &Session::changed, this, [this] {
         m_isStale = true;
@@ -59,13 +53,17 @@ void AidPage::open(const Place& wanted)
         m_revealed.clear();  // whoever comes back gives the reason again
     }
     settle(wanted);
-    // The next key chooses a policy.
-    m_list->setFocus();
+    // The next key chooses a door, or a policy.
+    if (showsVisits()) {
+        m_worklist->focusDoors();
+    } else {
+        m_list->setFocus();
+    }
     if (m_isStale || m_overview.book == nullptr) {
         load();
     } else {
         fillList();
-        showSheet();
+        showRight();
     }
 }
 
@@ -85,6 +83,9 @@ void AidPage::focusFilter()
 
 std::vector<base::RowId> AidPage::chosenPeople() const
 {
+    if (showsVisits()) {
+        return m_worklist->people();
+    }
     std::vector<base::RowId> people;
     for (const aid::Line& line : chosen()) {
         if (line.person && std::find(people.begin(), people.end(), line.person) == people.end()) {
@@ -111,7 +112,7 @@ void AidPage::load()
             }
             m_overview = std::move(*overview);
             fillList();
-            showSheet();
+            showRight();
         });
 }
 
@@ -139,7 +140,7 @@ void AidPage::fillList()
     for (int column = 0; column < ColumnCount; ++column) {
         m_list->resizeColumnToContents(column);
     }
-    if (m_list->currentItem() == nullptr && m_list->topLevelItemCount() > 0) {
+    if (m_list->currentItem() == nullptr && m_list->topLevelItemCount() > 0 && !showsVisits()) {
         m_list->setCurrentItem(m_list->topLevelItem(0));
         settle(place().with(QStringLiteral("policy"), m_list->topLevelItem(0)->data(0, kPolicyRole).toString()));
     }
@@ -163,7 +164,31 @@ void AidPage::choose(const QTreeWidgetItem* item)
     m_revealed.clear();
     m_row = 0;
     moveTo(Place(QStringLiteral("aid")).with(QStringLiteral("policy"), item->data(0, kPolicyRole).toString()));
-    showSheet();
+    showRight();
+}
+
+bool AidPage::showsVisits() const
+{
+    return place().part(QStringLiteral("show")) == QStringLiteral("visits");
+}
+
+void AidPage::showVisits(bool byRoute)
+{
+    const Place wanted = Place(QStringLiteral("aid")).with(QStringLiteral("show"), QStringLiteral("visits"));
+    moveTo(byRoute ? wanted.with(QStringLiteral("order"), QStringLiteral("route")) : wanted);
+    fillList();
+    showRight();
+}
+
+void AidPage::showRight()
+{
+    m_visits->setChecked(showsVisits());
+    m_right->setCurrentIndex(showsVisits() ? 1 : 0);
+    if (showsVisits()) {
+        m_worklist->setByRoute(place().part(QStringLiteral("order")) == QStringLiteral("route"));
+    } else {
+        showSheet();
+    }
 }
 
 const aid::PolicyCounts* AidPage::shown() const

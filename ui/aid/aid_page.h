@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // 政策帮扶: the policies in force with how many are entitled, not decided and near; the people behind a count; why each of
-// them; and what a person decides. "aid?policy=dibao&group=unverified".
+// them; and what a person decides. "aid?policy=dibao&group=unverified"; which door to visit first is "aid?show=visits&order=route".
 
 #include "core/aid/reason.h"
 #include "ui/session/page.h"
@@ -20,6 +20,7 @@ namespace linli::ui {
 class EmptyState;
 class MatchModel;
 class WhyTree;
+class WorklistPanel;
 
 class AidPage final : public Page {
     Q_OBJECT
@@ -45,6 +46,7 @@ private:
     enum Column { Name, Entitled, Unverified, Near, Trust, ColumnCount };
 
     QWidget* buildList();
+    QWidget* buildRight();
     QWidget* buildSheet();
     QWidget* buildPeople();
     void buildTabs(QLayout* into);
@@ -60,6 +62,10 @@ private:
     const aid::PolicyCounts* shown() const;
     const Tab& shownTab() const;
     void showGroup(const char* name);
+    // Which door to visit first, instead of a policy.
+    bool showsVisits() const;
+    void showVisits(bool byRoute);
+    void showRight();
     void showSheet();
     void showTabs();
     QString factsOf(const aid::PolicyCounts& counts);
@@ -78,7 +84,10 @@ private:
 
     aid::Overview m_overview;
     QLineEdit* m_search = nullptr;
+    QPushButton* m_visits = nullptr;
     QTreeWidget* m_list = nullptr;
+    QStackedWidget* m_right = nullptr;
+    WorklistPanel* m_worklist = nullptr;
     QLabel* m_title = nullptr;
     QLabel* m_text = nullptr;
     QLabel* m_facts = nullptr;

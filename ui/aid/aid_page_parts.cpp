@@ -4,6 +4,7 @@
 
 #include "ui/aid/match_model.h"
 #include "ui/aid/why_tree.h"
+#include "ui/aid/worklist_panel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
 #include "ui/widgets/empty_state.h"
@@ -15,6 +16,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QTreeWidget>
@@ -32,6 +34,10 @@ QWidget* AidPage::buildList()
     box->setMaximumWidth(scaled(400));
     auto* column = new QVBoxLayout(box);
     space(column, 10, 8);
+    m_visits = button("worklistOpen", tr("Who to visit first"), "forward", box);
+    m_visits->setCheckable(true);
+    connect(m_visits, &QPushButton::clicked, this, [this] { showVisits(m_worklist->isByRoute()); });
+    column->addWidget(m_visits);
     column->addWidget(heading(tr("Policies"), 1, box));
     m_search = lineEdit("policySearch", tr("Find a policy"), box);
     column->addWidget(m_search);
@@ -49,6 +55,23 @@ QWidget* AidPage::buildList()
     connect(m_search, &QLineEdit::textChanged, this, &AidPage::narrow);
     connect(m_list, &QTreeWidget::currentItemChanged, this, [this](const QTreeWidgetItem* item) { choose(item); });
     return box;
+}
+
+QWidget* AidPage::buildRight()
+{
+    m_right = new QStackedWidget(this);
+    m_worklist = new WorklistPanel(desk(), m_right);
+    connect(m_worklist, &WorklistPanel::routeWanted, this, &AidPage::showVisits);
+    for (QWidget* inner : {buildSheet(), static_cast<QWidget*>(m_worklist)}) {
+        auto* area = new QScrollArea(m_right);
+        area->setFrameShape(QFrame::NoFrame);
+        area->setWidgetResizable(true);
+        area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        area->setFocusPolicy(Qt::NoFocus);
+        area->setWidget(inner);
+        m_right->addWidget(area);
+    }
+    return m_right;
 }
 
 QWidget* AidPage::buildSheet()
