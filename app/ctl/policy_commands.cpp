@@ -3,6 +3,7 @@
 #include "app/ctl/commands.h"
 #include "core/aid/admit.h"
 #include "core/aid/reason.h"
+#include "core/aid/shadow.h"
 #include "core/registry/operations.h"
 #include "core/rules/chinese.h"
 #include "core/rules/explain.h"
@@ -146,7 +147,36 @@ base::Status show(Context& context, const Arguments& arguments)
     return {};
 }
 
-// What a policy file would have to say to be gone by; needs no station.
+// Who would enter the lists of a policy and who would leave them.
+base::Result<std::pair<Json, std::string>> shadowOf(Context& context, const Arguments& arguments, const aid::CheckedPolicy& policy)
+{
+    LINLI_TRY(const Asked asked, ask(context, arguments.on));
+    if (const aid::CheckedVersion* version = policy.on(asked.day); version != nullptr) {
+        const rules::Ground ground = context.options.unmask && !context.options.reason.empty() ? rules::Ground::Recorded : rules::Ground::None;
+        LINLI_CHECK(rules::mayTell(asked.view, version->entitled.text(), ground));
+    }
+    LINLI_TRY([[maybe_unused]] const bool revealed, context.reveal("policy check " + policy.policy.id, 0));
+    LINLI_TRY(const aid::Shadow found, aid::shadow(*asked.service, asked.view, asked.day, policy));
+    const auto word = [&](Grade grade) { return grade == Grade::None ? context.say("ctl.policy.not_there") : std::string(aid::gradeWord(grade)); };
+    Json json = {{"asOf", base::isoText(asked.day)}, {"isNew", found.isNew}, {"counted", found.counted}, {"counts", Json::array()}, {"moved", Json::array()}};
+    std::vector<std::vector<std::string>> lines;
+    for (const auto& [way, count] : found.counts) {
+        json["counts"].push_back({{"before", aid::gradeWord(way.first)}, {"after", aid::gradeWord(way.second)}, {"count", count}});
+        lines.push_back({word(way.first) + " → " + word(way.second), std::to_string(count)});
+    }
+    std::string text = found.moved.empty() ? context.say("ctl.policy.nobody_moves") : Context::table(lines);
+    lines.clear();
+    for (std::size_t at = 0; at < std::min(found.moved.size(), arguments.most); ++at) {
+        const aid::Moved& one = found.moved[at];
+        LINLI_TRY(const std::string id, context.idOf(one.subject));
+        LINLI_TRY(const population::Called called, population::calledOf(asked.view, policy.policy.subject, one.subject));
+        json["moved"].push_back({{"id", id}, {"name", called.name}, {"before", aid::gradeWord(one.before)}, {"after", aid::gradeWord(one.after)}});
+        lines.push_back({id, called.name, word(one.before) + " → " + word(one.after)});
+    }
+    return std::pair(std::move(json), text + Context::table(lines));
+}
+
+// What a policy file would have to say to be gone by; with a station also for whom that would change something.
 base::Status check(Context& context, const Arguments& arguments)
 {
     std::ifstream file(arguments.file, std::ios::binary);
@@ -161,8 +191,14 @@ base::Status check(Context& context, const Arguments& arguments)
     LINLI_TRY(const auto book, aid::Book::load(facts, parameters));
     LINLI_TRY(const aid::CheckedPolicy policy, aid::admit(facts, parameters, *book, text.str()));
     const std::string cases = std::to_string(policy.policy.cases.size());
-    context.print({{"id", policy.policy.id}, {"versions", policy.versions.size()}, {"cases", policy.policy.cases.size()}},
-                  context.say("ctl.policy.checked", {{"policy", policy.policy.name.zh}, {"cases", cases}}));
+    Json json = {{"id", policy.policy.id}, {"versions", policy.versions.size()}, {"cases", policy.policy.cases.size()}};
+    std::string said = context.say("ctl.policy.checked", {{"policy", policy.policy.name.zh}, {"cases", cases}});
+    if (!context.options.data.empty()) {
+        LINLI_TRY(auto found, shadowOf(context, arguments, policy));
+        json["shadow"] = std::move(found.first);
+        said += "\n" + found.second;
+    }
+    context.print(json, said);
     return {};
 }
 
@@ -389,6 +425,8 @@ void addPolicyCommands(CLI::App& app, Job& job)
     shown.first->add_option("POLICY", shown.second->policy, "id or name")->required();
     auto checked = command("check", "whether a policy file may be gone by 检查政策文件", check);
     checked.first->add_option("FILE", checked.second->file)->required();
+    checked.first->add_option("--most", checked.second->most, "with --data: of those for whom something would change");
+    day(checked);
     auto matched = command("match", "the people of one grade 名单", match);
     matched.first->add_option("--policy", matched.second->policy, "id or name; all of them where it is left out");
     std::vector<std::string> grades;
