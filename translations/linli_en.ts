@@ -215,6 +215,14 @@
         <source>Who to visit first</source>
         <translation>Who to visit first</translation>
     </message>
+    <message>
+        <source>As a list of residents</source>
+        <translation>As a list of residents</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Results</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::Application</name>
@@ -5786,6 +5794,76 @@ It asks for a sensitive tag: nobody is counted here.</translation>
     <message>
         <source>Sent to the printer.</source>
         <translation>Sent to the printer.</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::YieldPanel</name>
+    <message>
+        <source>What came of it</source>
+        <translation>What came of it</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Last month</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>This year</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Last year</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Policy</translation>
+    </message>
+    <message>
+        <source>Found entitled</source>
+        <translation>Found entitled</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>Applied</translation>
+    </message>
+    <message>
+        <source>Receive it</source>
+        <translation>Receive it</translation>
+    </message>
+    <message>
+        <source>Wait for it</source>
+        <translation>Wait for it</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Decline</translation>
+    </message>
+    <message>
+        <source>Not entitled</source>
+        <translation>Not entitled</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3 visits at %4 doors.</source>
+        <translation>%1 to %2: %3 visits at %4 doors.</translation>
+    </message>
+    <message>
+        <source>Nothing was decided about policies in that time.</source>
+        <translation>Nothing was decided about policies in that time.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n policies of sensitive tags are left out.</source>
+        <translation>
+            <numerusform>%n policy of a sensitive tag is left out.</numerusform>
+            <numerusform>%n policies of sensitive tags are left out.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

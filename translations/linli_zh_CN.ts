@@ -213,6 +213,14 @@
         <source>Who to visit first</source>
         <translation>先走访哪些户</translation>
     </message>
+    <message>
+        <source>As a list of residents</source>
+        <translation>作为居民名单打开</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>成效</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::Application</name>
@@ -5717,6 +5725,75 @@ It asks for a sensitive tag: nobody is counted here.</source>
     <message>
         <source>Sent to the printer.</source>
         <translation>已送到打印机。</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::YieldPanel</name>
+    <message>
+        <source>What came of it</source>
+        <translation>帮扶成效</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>去年</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>政策</translation>
+    </message>
+    <message>
+        <source>Found entitled</source>
+        <translation>核实符合</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>已申请</translation>
+    </message>
+    <message>
+        <source>Receive it</source>
+        <translation>已落实</translation>
+    </message>
+    <message>
+        <source>Wait for it</source>
+        <translation>待落实</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>本人不愿</translation>
+    </message>
+    <message>
+        <source>Not entitled</source>
+        <translation>经核不符合</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3 visits at %4 doors.</source>
+        <translation>%1 至 %2：走访 %3 次，%4 户。</translation>
+    </message>
+    <message>
+        <source>Nothing was decided about policies in that time.</source>
+        <translation>这段时间没有记录对政策的决定。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n policies of sensitive tags are left out.</source>
+        <translation>
+            <numerusform>涉及敏感标签的 %n 项政策没有计入。</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

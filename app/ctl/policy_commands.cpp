@@ -4,6 +4,7 @@
 #include "core/aid/admit.h"
 #include "core/aid/reason.h"
 #include "core/aid/shadow.h"
+#include "core/aid/yield.h"
 #include "core/registry/operations.h"
 #include "core/rules/chinese.h"
 #include "core/rules/explain.h"
@@ -23,6 +24,7 @@ struct Arguments {
     std::string policy;
     std::string person;
     std::string on;
+    std::string to;
     std::string grade = "符合";
     std::string choice;
     std::string file;
@@ -407,6 +409,33 @@ base::Status decide(Context& context, const Arguments& arguments)
     return printGroup(context, group, {{"policy", decision.policy}, {"rows", subjects.size()}});
 }
 
+// What was visited, decided and received in a period; this year where none is given.
+base::Status yieldOf(Context& context, const Arguments& arguments)
+{
+    LINLI_TRY(const Asked asked, ask(context, ""));
+    LINLI_TRY(const std::optional<base::Day> from, context.day(arguments.on));
+    LINLI_TRY(const std::optional<base::Day> to, context.day(arguments.to));
+    LINLI_TRY(const bool revealed, context.reveal("policy yield", 0));
+    const base::Day first = from.value_or(base::toDay({base::toCivil(asked.view.today).year, 1, 1}));
+    LINLI_TRY(const aid::Yield found, aid::yield(*asked.service, asked.view, first, to.value_or(asked.view.today), revealed ? rules::Ground::Recorded : rules::Ground::None));
+    Json json = Json::array();
+    std::vector<std::vector<std::string>> lines = {{context.say("ctl.policy.name"), context.say("ctl.yield.confirmed"), context.say("ctl.yield.applied"),
+                                                    context.say("ctl.yield.received"), context.say("ctl.yield.waiting"), context.say("ctl.yield.declined"),
+                                                    context.say("ctl.yield.found_not")}};
+    for (const aid::YieldLine& one : found.lines) {
+        json.push_back({{"policy", one.policy}, {"name", one.name}, {"confirmed", one.confirmed()}, {"applied", one.applied}, {"received", one.received},
+                        {"waiting", one.waiting}, {"receivingAlready", one.receiving}, {"declined", one.declined}, {"notNow", one.notNow}, {"foundNot", one.foundNot}});
+        lines.push_back({one.name, std::to_string(one.confirmed()), std::to_string(one.applied), std::to_string(one.received), std::to_string(one.waiting),
+                         std::to_string(one.declined), std::to_string(one.foundNot)});
+    }
+    const std::string said = context.say("ctl.yield.visits", {{"from", base::isoText(found.from)}, {"to", base::isoText(found.to)},
+                                                              {"visits", std::to_string(found.visits)}, {"doors", std::to_string(found.doors)}}) + "\n";
+    context.print({{"from", base::isoText(found.from)}, {"to", base::isoText(found.to)}, {"visits", found.visits}, {"doors", found.doors},
+                   {"withheld", found.withheld}, {"policies", json}},
+                  said + (json.empty() ? context.say("ctl.yield.nothing") : Context::table(lines)));
+    return {};
+}
+
 }  // namespace
 
 void addPolicyCommands(CLI::App& app, Job& job)
@@ -445,6 +474,9 @@ void addPolicyCommands(CLI::App& app, Job& job)
     decided.first->add_option("--policy", decided.second->policy)->required();
     decided.first->add_option("--choice", decided.second->choice)->required()->check(CLI::IsMember({"applied", "declined", "not-now", "receiving", "found-not"}));
     decided.first->add_option("ID", decided.second->rows, "persons or households")->required();
+    auto yielded = command("yield", "what was visited, decided and received 帮扶成效", yieldOf);
+    yielded.first->add_option("--from", yielded.second->on, "first day; the first of this year where it is left out");
+    yielded.first->add_option("--to", yielded.second->to, "last day; today where it is left out");
 }
 
 }  // namespace linli::ctl
