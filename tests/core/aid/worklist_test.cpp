@@ -118,7 +118,7 @@ TEST_CASE("the first doors of the work list confirm six times as much as doors a
         byChance += total / static_cast<double>(list.doors) * static_cast<double>(first);
         std::ranges::sort(yields, std::greater<>());
         possible += std::accumulate(yields.begin(), yields.begin() + first, 0.0);
-        WARN("seed " << seed << ": " << list.doors << " doors, " << first << " visits; so far " << found << ", at random " << byChance << ", at most " << possible
+        UNSCOPED_INFO("seed " << seed << ": " << list.doors << " doors, " << first << " visits; so far " << found << ", at random " << byChance << ", at most " << possible
                      << "; all doors " << total);
     }
     CHECK(found >= 6 * byChance);
