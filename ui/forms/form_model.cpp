@@ -93,7 +93,7 @@ void FormModel::rebuild()
     const auto reading = std::ranges::find(m_filled->reading.sheets, m_name, &forms::FormSheet::name);
     m_reading = reading == m_filled->reading.sheets.end() ? nullptr : &*reading;
     const filling::FillPlan& plan = m_filled->plan;
-    m_map = rowMapOf(plan, m_name);
+    m_map = filling::rowMapOf(plan, m_name);
     const auto changes = std::ranges::find(plan.changes, m_name, &sheets::SheetChanges::sheet);
     for (std::size_t i = 0; changes != plan.changes.end() && i < changes->cells.size(); ++i) {
         const sheets::CellChange& change = changes->cells[i];

@@ -272,7 +272,7 @@ void FormsPage::showCounts()
     for (const filling::FilledValue& value : m_filled->plan.values) {
         auto map = maps.find(value.sheet);
         if (map == maps.end()) {
-            map = maps.emplace(value.sheet, rowMapOf(m_filled->plan, value.sheet)).first;
+            map = maps.emplace(value.sheet, filling::rowMapOf(m_filled->plan, value.sheet)).first;
         }
         const bool isTyped = m_typed.at(value, map->second) != nullptr;
         written += isTyped ? 1 : 0;
