@@ -1721,6 +1721,14 @@
         <source>The form takes one of these here: %1</source>
         <translation>The form takes one of these here: %1</translation>
     </message>
+    <message>
+        <source>Last time: %1</source>
+        <translation>Last time: %1</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(empty)</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::FormsPage</name>
@@ -1842,6 +1850,36 @@
             <numerusform>%n formula is computed when the file is opened in a spreadsheet program.</numerusform>
             <numerusform>%n formulas are computed when the file is opened in a spreadsheet program.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Choose the file that was filled last time</source>
+        <translation>Choose the file that was filled last time</translation>
+    </message>
+    <message>
+        <source>Compare with last time…</source>
+        <translation>Compare with last time…</translation>
+    </message>
+    <message>
+        <source>Choose the file that was filled last time: what was written by hand is taken over, and what is different is shown.</source>
+        <translation>Choose the file that was filled last time: what was written by hand is taken over, and what is different is shown.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s) from last time</source>
+        <translation>
+            <numerusform>%n difference from last time</numerusform>
+            <numerusform>%n differences from last time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) taken over from last time</source>
+        <translation>
+            <numerusform>%n cell taken over from last time</numerusform>
+            <numerusform>%n cells taken over from last time</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The basket is empty. Put people into it in the list of residents.</source>
+        <translation>The basket is empty. Put people into it in the list of residents.</translation>
     </message>
 </context>
 <context>
@@ -4088,12 +4126,24 @@
         <translation>Others…</translation>
     </message>
     <message>
-        <source>Choose by a condition who belongs in</source>
-        <translation>Choose by a condition who belongs in</translation>
-    </message>
-    <message>
         <source>Please choose</source>
         <translation>Please choose</translation>
+    </message>
+    <message>
+        <source>The people of the basket</source>
+        <translation>The people of the basket</translation>
+    </message>
+    <message>
+        <source>Choose by a condition or a saved list who belongs in</source>
+        <translation>Choose by a condition or a saved list who belongs in</translation>
+    </message>
+    <message>
+        <source>The basket</source>
+        <translation>The basket</translation>
+    </message>
+    <message>
+        <source>The people of the basket, for this once</source>
+        <translation>The people of the basket, for this once</translation>
     </message>
 </context>
 <context>
@@ -4140,6 +4190,45 @@
     <message>
         <source>Reason, or the digit of one above</source>
         <translation>Reason, or the digit of one above</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::RefillBox</name>
+    <message>
+        <source>Against last time</source>
+        <translation>Against last time</translation>
+    </message>
+    <message>
+        <source>%1 came · %2 left · %3 values changed · %4 cells written by hand were taken over</source>
+        <translation>%1 came · %2 left · %3 values changed · %4 cells written by hand were taken over</translation>
+    </message>
+    <message>
+        <source>Differences from last time</source>
+        <translation>Differences from last time</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>Came: %1 (%2)</source>
+        <translation>Came: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Left: %1 (%2 of last time&apos;s file)</source>
+        <translation>Left: %1 (%2 of last time&apos;s file)</translation>
+    </message>
+    <message>
+        <source>%1 · %2 (%3): %4 → %5</source>
+        <translation>%1 · %2 (%3): %4 → %5</translation>
+    </message>
+    <message>
+        <source>Nothing is different.</source>
+        <translation>Nothing is different.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>

@@ -1704,6 +1704,14 @@
         <source>The form takes one of these here: %1</source>
         <translation>这一格只能填：%1</translation>
     </message>
+    <message>
+        <source>Last time: %1</source>
+        <translation>上次：%1</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::FormsPage</name>
@@ -1824,6 +1832,34 @@
         <translation>
             <numerusform>有 %n 个公式在用表格软件打开时计算。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Choose the file that was filled last time</source>
+        <translation>选择上次填好的文件</translation>
+    </message>
+    <message>
+        <source>Compare with last time…</source>
+        <translation>与上次比较…</translation>
+    </message>
+    <message>
+        <source>Choose the file that was filled last time: what was written by hand is taken over, and what is different is shown.</source>
+        <translation>选择上次填好的文件：手填的内容沿用过来，不同的地方列出来。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s) from last time</source>
+        <translation>
+            <numerusform>与上次不同 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) taken over from last time</source>
+        <translation>
+            <numerusform>沿用上次 %n 格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The basket is empty. Put people into it in the list of residents.</source>
+        <translation>选择篮是空的。请先在居民名单里把人放进选择篮。</translation>
     </message>
 </context>
 <context>
@@ -4034,12 +4070,24 @@
         <translation>换条件…</translation>
     </message>
     <message>
-        <source>Choose by a condition who belongs in</source>
-        <translation>用条件选哪些人（户、房）列入</translation>
-    </message>
-    <message>
         <source>Please choose</source>
         <translation>请选定</translation>
+    </message>
+    <message>
+        <source>The people of the basket</source>
+        <translation>选择篮里的人</translation>
+    </message>
+    <message>
+        <source>Choose by a condition or a saved list who belongs in</source>
+        <translation>用条件或保存的名单选定填报谁</translation>
+    </message>
+    <message>
+        <source>The basket</source>
+        <translation>选择篮</translation>
+    </message>
+    <message>
+        <source>The people of the basket, for this once</source>
+        <translation>只这一次，填选择篮里的人</translation>
     </message>
 </context>
 <context>
@@ -4086,6 +4134,45 @@
     <message>
         <source>Reason, or the digit of one above</source>
         <translation>理由，或上面某一项的数字</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::RefillBox</name>
+    <message>
+        <source>Against last time</source>
+        <translation>与上次比较</translation>
+    </message>
+    <message>
+        <source>%1 came · %2 left · %3 values changed · %4 cells written by hand were taken over</source>
+        <translation>新增 %1 行 · 减少 %2 行 · 变化 %3 处 · 沿用手填 %4 格</translation>
+    </message>
+    <message>
+        <source>Differences from last time</source>
+        <translation>与上次的差异</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>Came: %1 (%2)</source>
+        <translation>新增：%1（%2）</translation>
+    </message>
+    <message>
+        <source>Left: %1 (%2 of last time&apos;s file)</source>
+        <translation>减少：%1（上次文件 %2）</translation>
+    </message>
+    <message>
+        <source>%1 · %2 (%3): %4 → %5</source>
+        <translation>%1 · %2（%3）：%4 → %5</translation>
+    </message>
+    <message>
+        <source>Nothing is different.</source>
+        <translation>没有差异。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
