@@ -84,7 +84,11 @@ public:
         for (const DueRule& rule : rules) {
             LINLI_CHECK(find(rule));
         }
-        const auto order = [](const DueItem& item) { return std::pair(!item.due, item.due.value_or(Day {})); };
+        // What was promised to somebody does not drown in what papers say.
+        const auto order = [](const DueItem& item) {
+            const bool promised = item.source == DueSource::Visit || item.source == DueSource::Matter || item.source == DueSource::Own;
+            return std::tuple(!promised, !item.due, item.due.value_or(Day {}));
+        };
         std::ranges::stable_sort(m_made.items, {}, order);
         for (DueItem& item : m_made.items) {
             LINLI_CHECK(name(item));

@@ -52,7 +52,8 @@ struct DueItem {
 };
 
 struct Due {
-    std::vector<DueItem> items;  // what is overdue longest first, then by day; without a day last
+    // Agreed visits, matters and own tasks first; among them, and among the others, what is overdue longest, without a day last.
+    std::vector<DueItem> items;
     // Put off until a later day.
     std::size_t putOff = 0;
     // Tags that are told for a reason only.

@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 3> kKinds = {"1", "2", "3"};
 constexpr std::string_view kDispute = "2";
 // As ledgers print the state of a matter.
 constexpr const char* kOpenState = "办理中";
-constexpr const char* kClosedState = "已办结";
+constexpr const char* kClosedState = "办结";
 
 constexpr const char* kMatters =
     "SELECT e.id, e.class, e.\"on\", coalesce(e.title, ''), e.person, coalesce(p.name, ''), coalesce(e.place, c.place, ''), coalesce(e.assignee, ''), "

@@ -12,15 +12,20 @@ namespace {
 
 enum Cell : std::size_t { kId, kZh, kEn, kKind, kNeed, kMeasure, kResult, kNext };
 
+base::Result<base::TsvTable> tableOf(const char* file)
+{
+    const auto text = base::resource(file);
+    if (!text) {
+        return base::fail(base::ErrorCode::Corrupt, "catalog.damaged", {{"file", file}, {"line", "0"}, {"what", ""}});
+    }
+    return base::TsvTable::read(*text);
+}
+
 }  // namespace
 
 base::Result<std::vector<Phrase>> phrases()
 {
-    const auto text = base::resource("community/phrases.tsv");
-    if (!text) {
-        return base::fail(base::ErrorCode::Corrupt, "catalog.damaged", {{"file", "community/phrases.tsv"}, {"line", "0"}});
-    }
-    LINLI_TRY(const base::TsvTable table, base::TsvTable::read(*text));
+    LINLI_TRY(const base::TsvTable table, tableOf("community/phrases.tsv"));
     std::vector<Phrase> all;
     for (const base::TsvTable::Row& row : table.rows()) {
         const auto cell = [&row](Cell at) { return std::string(row.cells[at]); };
@@ -31,6 +36,17 @@ base::Result<std::vector<Phrase>> phrases()
             one.next = count;
         }
         all.push_back(std::move(one));
+    }
+    return all;
+}
+
+base::Result<std::vector<Alongside>> alongside()
+{
+    LINLI_TRY(const base::TsvTable table, tableOf("community/alongside.tsv"));
+    std::vector<Alongside> all;
+    for (const base::TsvTable::Row& row : table.rows()) {
+        const std::string_view kind = row.cells[0];
+        all.push_back({kind == "phone" ? Alongside::Kind::Phone : kind == "tag" ? Alongside::Kind::Tag : Alongside::Kind::Field, std::string(row.cells[1])});
     }
     return all;
 }

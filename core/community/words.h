@@ -23,6 +23,14 @@ struct Phrase {
 };
 // In the order of their digits. Error "catalog.damaged".
 base::Result<std::vector<Phrase>> phrases();
+// What is corrected at a visit beside it.
+struct Alongside {
+    enum class Kind { Phone, Tag, Field };
+    Kind kind = Kind::Field;
+    std::string of;              // code of the tag, id of the field
+};
+// In the order of the file. Error "catalog.damaged".
+base::Result<std::vector<Alongside>> alongside();
 // What is usually written into a field ("event.satisfaction"); nothing where the file names none.
 std::vector<std::string> usualWords(std::string_view field);
 
