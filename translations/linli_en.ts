@@ -112,22 +112,30 @@
         <translation>In the last seven days</translation>
     </message>
     <message>
-        <source>%1 turns %2 on %3</source>
-        <translation>%1 turns %2 on %3</translation>
+        <source>%1 turns %2</source>
+        <translation>%1 turns %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n more birthdays of 80 and above this week</source>
+        <source>%n more birthdays</source>
         <translation>
-            <numerusform>%n more birthday of 80 and above this week</numerusform>
-            <numerusform>%n more birthdays of 80 and above this week</numerusform>
+            <numerusform>%n more birthday</numerusform>
+            <numerusform>%n more birthdays</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Of 80 and above, within a week.</source>
+        <translation>Of 80 and above, within a week.</translation>
+    </message>
     <message numerus="yes">
-        <source>%n tags expire or have expired</source>
+        <source>%n tags expire</source>
         <translation>
-            <numerusform>%n tag expires or has expired</numerusform>
-            <numerusform>%n tags expire or have expired</numerusform>
+            <numerusform>%n tag expires</numerusform>
+            <numerusform>%n tags expire</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Or have expired: to be confirmed again.</source>
+        <translation>Or have expired: to be confirmed again.</translation>
     </message>
 </context>
 <context>

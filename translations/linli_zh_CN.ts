@@ -110,20 +110,28 @@
         <translation>最近七天</translation>
     </message>
     <message>
-        <source>%1 turns %2 on %3</source>
-        <translation>%1 %3 满 %2 岁</translation>
+        <source>%1 turns %2</source>
+        <translation>%1 满 %2 岁</translation>
     </message>
     <message numerus="yes">
-        <source>%n more birthdays of 80 and above this week</source>
+        <source>%n more birthdays</source>
         <translation>
-            <numerusform>一周内还有 %n 位 80 岁以上老人过生日</numerusform>
+            <numerusform>还有 %n 个生日</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Of 80 and above, within a week.</source>
+        <translation>80 岁以上，一周以内。</translation>
+    </message>
     <message numerus="yes">
-        <source>%n tags expire or have expired</source>
+        <source>%n tags expire</source>
         <translation>
-            <numerusform>%n 个标签到期或快到期</numerusform>
+            <numerusform>标签到期 %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Or have expired: to be confirmed again.</source>
+        <translation>快到期或已到期，要重新确认。</translation>
     </message>
 </context>
 <context>

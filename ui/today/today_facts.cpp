@@ -117,16 +117,16 @@ base::Status readBirthdays(Listing& side, std::vector<TodayCard>& cards)
             const int age = year - base::toCivil(birth).year;
             const base::Day day = base::birthdayOf(birth, age);
             if (age >= kBirthdayFrom && day >= today && day.days <= today.days + kBirthdayWithin) {
-                soon.push_back({day, base::RowId {select.integer(0)}, TodayReader::tr("%1 turns %2 on %3").arg(text(select.text(1))).arg(age).arg(text(base::isoText(day).substr(5)))});
+                soon.push_back({day, base::RowId {select.integer(0)}, TodayReader::tr("%1 turns %2").arg(text(select.text(1))).arg(age)});
             }
         }
     }
     std::ranges::stable_sort(soon, {}, &Birthday::on);
     for (std::size_t at = 0; at < std::min(soon.size(), kNamed); ++at) {
-        cards.push_back({QStringLiteral("cardBirthday"), soon[at].words, {}, QStringLiteral("residents?person=%1").arg(soon[at].person.value)});
+        cards.push_back({QStringLiteral("cardBirthday"), soon[at].words, text(base::isoText(soon[at].on)), QStringLiteral("residents?person=%1").arg(soon[at].person.value)});
     }
     if (soon.size() > kNamed) {
-        cards.push_back({QStringLiteral("cardBirthdays"), TodayReader::tr("%n more birthdays of 80 and above this week", nullptr, static_cast<int>(soon.size() - kNamed)), {},
+        cards.push_back({QStringLiteral("cardBirthdays"), TodayReader::tr("%n more birthdays", nullptr, static_cast<int>(soon.size() - kNamed)), TodayReader::tr("Of 80 and above, within a week."),
                          QStringLiteral("residents?filter=person.age >= %1").arg(kBirthdayFrom - 1)});
     }
     return {};
@@ -136,7 +136,7 @@ void addExpiring(const community::Due& due, std::vector<TodayCard>& cards)
 {
     const auto count = std::ranges::count_if(due.items, [](const community::DueItem& item) { return item.source == community::DueSource::Tag; });
     if (count > 0) {
-        cards.push_back({QStringLiteral("cardExpiring"), TodayReader::tr("%n tags expire or have expired", nullptr, static_cast<int>(count)), {}, QStringLiteral("tags?show=due")});
+        cards.push_back({QStringLiteral("cardExpiring"), TodayReader::tr("%n tags expire", nullptr, static_cast<int>(count)), TodayReader::tr("Or have expired: to be confirmed again."), QStringLiteral("tags?show=due")});
     }
 }
 

@@ -25,6 +25,7 @@ TodayPage::TodayPage(Desk& desk, QWidget* parent)
     m_day = heading({}, 2, this);
     m_day->setObjectName(QStringLiteral("todayDay"));
     outer->addWidget(m_day);
+    buildActions(outer);
     auto* columns = new QHBoxLayout;
     columns->setSpacing(scaled(12));
     buildDue(addColumn(columns, "todayDue", tr("To be done"), 4));
@@ -72,6 +73,31 @@ QVBoxLayout* TodayPage::addColumn(QLayout* into, const char* name, const QString
     return column;
 }
 
+void TodayPage::buildActions(QVBoxLayout* column)
+{
+    auto* actions = new QWidget(this);
+    auto* flow = new FlowLayout(actions, 6);
+    m_done = button("dueDone", tr("Done (Space)"), "check", actions);
+    m_later = button("duePutOff", tr("Put off (S)"), nullptr, actions);
+    QPushButton* open = button("dueOpen", tr("Go there (Enter)"), "forward", actions);
+    QPushButton* add = button("dueAdd", tr("New task (N)"), "add", actions);
+    connect(m_done, &QPushButton::clicked, this, &TodayPage::finishCurrent);
+    connect(m_later, &QPushButton::clicked, this, &TodayPage::putOffCurrent);
+    connect(open, &QPushButton::clicked, this, &TodayPage::goToCurrent);
+    connect(add, &QPushButton::clicked, this, [this] {
+        auto* box = new TaskBox(desk(), window());
+        box->open();
+    });
+    for (QPushButton* each : {m_done, m_later, open, add}) {
+        flow->addWidget(each);
+    }
+    column->addWidget(actions);
+    auto* keys = new QShortcut(Qt::Key_N, this);
+    keys->setContext(Qt::WidgetWithChildrenShortcut);
+    keys->setAutoRepeat(false);
+    connect(keys, &QShortcut::activated, add, &QPushButton::click);
+}
+
 void TodayPage::buildDue(QVBoxLayout* column)
 {
     m_count = label({}, "secondary", this);
@@ -93,32 +119,14 @@ void TodayPage::buildDue(QVBoxLayout* column)
         showDue();
     });
     column->addWidget(m_more, 0, Qt::AlignLeft);
-    auto* actions = new QWidget(this);
-    auto* flow = new FlowLayout(actions, 6);
-    m_done = button("dueDone", tr("Done (Space)"), "check", actions);
-    m_later = button("duePutOff", tr("Put off (S)"), nullptr, actions);
-    QPushButton* open = button("dueOpen", tr("Go there (Enter)"), "forward", actions);
-    QPushButton* add = button("dueAdd", tr("New task (N)"), "add", actions);
-    connect(m_done, &QPushButton::clicked, this, &TodayPage::finishCurrent);
-    connect(m_later, &QPushButton::clicked, this, &TodayPage::putOffCurrent);
-    connect(open, &QPushButton::clicked, this, &TodayPage::goToCurrent);
-    connect(add, &QPushButton::clicked, this, [this] {
-        auto* box = new TaskBox(desk(), window());
-        box->open();
-    });
-    for (QPushButton* each : {m_done, m_later, open, add}) {
-        flow->addWidget(each);
-    }
-    column->addWidget(actions);
-    const auto on = [this](const QKeySequence& keys, QWidget* where, auto act) {
-        auto* shortcut = new QShortcut(keys, where);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+    const auto on = [this](const QKeySequence& keys, void (TodayPage::*act)()) {
+        auto* shortcut = new QShortcut(keys, m_list);
+        shortcut->setContext(Qt::WidgetShortcut);
         shortcut->setAutoRepeat(false);
         connect(shortcut, &QShortcut::activated, this, act);
     };
-    on(Qt::Key_Space, m_list, [this] { finishCurrent(); });
-    on(Qt::Key_S, m_list, [this] { putOffCurrent(); });
-    on(Qt::Key_N, this, [add] { add->click(); });
+    on(Qt::Key_Space, &TodayPage::finishCurrent);
+    on(Qt::Key_S, &TodayPage::putOffCurrent);
 }
 
 void TodayPage::open(const Place& wanted)
@@ -247,10 +255,7 @@ void TodayPage::showCards(QVBoxLayout* column, const std::vector<TodayCard>& car
         QPushButton* title = button("todayCard", card.title, nullptr, box);
         title->setObjectName(card.name);
         title->setProperty("card", true);
-        // The words give way before the page does.
-        title->setMinimumWidth(scaled(80));
-        title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-        title->setToolTip(card.title);
+        title->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
         connect(title, &QPushButton::clicked, this, [this, place = card.place] { desk().go(Place::parse(place)); });
         lines->addWidget(title);
         if (!card.words.isEmpty()) {

@@ -27,6 +27,7 @@ protected:
 
 private:
     QVBoxLayout* addColumn(QLayout* into, const char* name, const QString& words, int stretch);
+    void buildActions(QVBoxLayout* column);
     void buildDue(QVBoxLayout* column);
     void load();
     void show(TodayFacts facts);

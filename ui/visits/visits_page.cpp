@@ -13,6 +13,7 @@
 #include <QEvent>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QScrollArea>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTableView>
@@ -33,7 +34,17 @@ constexpr std::size_t kMost = 1000;
 VisitsPage::VisitsPage(Desk& desk, QWidget* parent)
     : Page(desk, QStringLiteral("visits"), parent)
 {
-    auto* column = new QVBoxLayout(this);
+    auto* outer = new QVBoxLayout(this);
+    space(outer, 0, 0);
+    m_area = new QScrollArea(this);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setWidgetResizable(true);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->setFocusPolicy(Qt::NoFocus);
+    auto* inside = new QWidget(m_area);
+    m_area->setWidget(inside);
+    outer->addWidget(m_area);
+    auto* column = new QVBoxLayout(inside);
     space(column, 12, 8);
     buildHead(column);
     m_stack = new QStackedWidget(this);
@@ -180,6 +191,7 @@ void VisitsPage::open(const Place& wanted)
     m_close->setVisible(m_show == Matters);
     m_side->setVisible(ofMatters());
     m_takesFocus = true;
+    fitHeight();
     load();
 }
 
@@ -370,12 +382,25 @@ void VisitsPage::fitRows()
     }
 }
 
+void VisitsPage::fitHeight()
+{
+    QWidget* inside = m_area->widget();
+    inside->setMinimumHeight(inside->layout()->totalMinimumHeightForWidth(m_area->viewport()->width()));
+}
+
+void VisitsPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    fitHeight();
+}
+
 void VisitsPage::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::FontChange && m_matters != nullptr) {
         fitRows();
         m_visits->resizeColumnsToContents();
         m_matters->resizeColumnsToContents();
+        fitHeight();
     }
     Page::changeEvent(event);
 }

@@ -12,6 +12,7 @@
 class QAbstractItemModel;
 class QLabel;
 class QPushButton;
+class QScrollArea;
 class QStackedWidget;
 class QTableView;
 class QTreeWidget;
@@ -33,6 +34,7 @@ public:
 protected:
     void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     enum Show : std::size_t { Planned, Route, Done, Matters, Closed, ShowCount };
@@ -51,6 +53,8 @@ private:
     void addStep();
     void closeMatter();
     void fitRows();
+    // As high as the lines of buttons need at this width; what does not fit scrolls.
+    void fitHeight();
 
     Show m_show = Planned;
     bool m_isStale = true;
@@ -59,6 +63,7 @@ private:
     int m_askedSteps = 0;
     base::RowId m_row;
     std::vector<QPushButton*> m_tabs;
+    QScrollArea* m_area = nullptr;
     QLabel* m_facts = nullptr;
     QStackedWidget* m_stack = nullptr;
     EmptyState* m_empty = nullptr;
