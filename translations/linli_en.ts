@@ -100,10 +100,6 @@
         <translation>A rule suggests a tag; a person says yes or no.</translation>
     </message>
     <message>
-        <source>Tags that do not fit</source>
-        <translation>Tags that do not fit</translation>
-    </message>
-    <message>
         <source>The list says yes, the rule says no.</source>
         <translation>The list says yes, the rule says no.</translation>
     </message>
@@ -136,6 +132,10 @@
     <message>
         <source>Or have expired: to be confirmed again.</source>
         <translation>Or have expired: to be confirmed again.</translation>
+    </message>
+    <message>
+        <source>Tags in doubt</source>
+        <translation>Tags in doubt</translation>
     </message>
 </context>
 <context>
@@ -5735,20 +5735,6 @@ It asks for a sensitive tag: nobody is counted here.</translation>
         <translation>Nothing is due.</translation>
     </message>
     <message numerus="yes">
-        <source>%n put off.</source>
-        <translation>
-            <numerusform>%n put off.</numerusform>
-            <numerusform>%n put off.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of sensitive tags are told on the page of tags only.</source>
-        <translation>
-            <numerusform>%n of sensitive tags is told on the page of tags only.</numerusform>
-            <numerusform>%n of sensitive tags are told on the page of tags only.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n more</source>
         <translation>
             <numerusform>%n more</numerusform>
@@ -5783,11 +5769,29 @@ It asks for a sensitive tag: nobody is counted here.</translation>
         <translation>Put off: %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n are due: what was agreed first, then the longest overdue.</source>
+        <source>%n are due</source>
         <translation>
-            <numerusform>%n is due.</numerusform>
-            <numerusform>%n are due: what was agreed first, then the longest overdue.</numerusform>
+            <numerusform>%n is due</numerusform>
+            <numerusform>%n are due</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n put off</source>
+        <translation>
+            <numerusform>%n put off</numerusform>
+            <numerusform>%n put off</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not told</source>
+        <translation>
+            <numerusform>%n not told</numerusform>
+            <numerusform>%n not told</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was agreed or written down comes first, then what is overdue longest. What belongs to a sensitive tag is told on the page of tags only.</source>
+        <translation>What was agreed or written down comes first, then what is overdue longest. What belongs to a sensitive tag is told on the page of tags only.</translation>
     </message>
 </context>
 <context>

@@ -98,10 +98,6 @@
         <translation>规则推荐的标签，请人来确认。</translation>
     </message>
     <message>
-        <source>Tags that do not fit</source>
-        <translation>标签与资料不符</translation>
-    </message>
-    <message>
         <source>The list says yes, the rule says no.</source>
         <translation>名单上有，按资料却不符合。</translation>
     </message>
@@ -132,6 +128,10 @@
     <message>
         <source>Or have expired: to be confirmed again.</source>
         <translation>快到期或已到期，要重新确认。</translation>
+    </message>
+    <message>
+        <source>Tags in doubt</source>
+        <translation>标签存疑</translation>
     </message>
 </context>
 <context>
@@ -5665,18 +5665,6 @@ It asks for a sensitive tag: nobody is counted here.</source>
         <translation>今天没有要做的。</translation>
     </message>
     <message numerus="yes">
-        <source>%n put off.</source>
-        <translation>
-            <numerusform>已延期 %n 条。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of sensitive tags are told on the page of tags only.</source>
-        <translation>
-            <numerusform>另有 %n 条属于敏感标签，只在标签页查看。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n more</source>
         <translation>
             <numerusform>还有 %n 条</numerusform>
@@ -5709,10 +5697,26 @@ It asks for a sensitive tag: nobody is counted here.</source>
         <translation>延期：%1</translation>
     </message>
     <message numerus="yes">
-        <source>%n are due: what was agreed first, then the longest overdue.</source>
+        <source>%n are due</source>
         <translation>
-            <numerusform>共 %n 条：先是约好的，再是逾期最久的。</numerusform>
+            <numerusform>共 %n 条</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n put off</source>
+        <translation>
+            <numerusform>延期 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not told</source>
+        <translation>
+            <numerusform>%n 条不显示</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was agreed or written down comes first, then what is overdue longest. What belongs to a sensitive tag is told on the page of tags only.</source>
+        <translation>约好的和自己写的在前，其余逾期最久的在前。敏感标签的只在标签页查看。</translation>
     </message>
 </context>
 <context>

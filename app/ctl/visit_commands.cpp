@@ -109,7 +109,9 @@ base::Status addVisit(Context& context, const Arguments& arguments)
         if (at == std::string::npos) {
             return base::fail(base::ErrorCode::Invalid, "ctl.unknown_word", {{"text", change}});
         }
-        entry.changes.push_back({entry.visit.person, change.substr(0, at), change.substr(at + 1)});
+        // As for `set`: without a table it is a field of the person.
+        const std::string name = change.substr(0, at);
+        entry.changes.push_back({entry.visit.person, name.find('.') == std::string::npos ? "person." + name : name, change.substr(at + 1)});
     }
     LINLI_TRY(const auto findings, station->tags().findings(station->registry().view(), station->registry().today()));
     for (const std::string& code : arguments.tags) {
@@ -365,7 +367,7 @@ void addVisits(CLI::App& app, Job& job)
     add->add_option("--next", visit->next, "the day of the next visit");
     add->add_option("--phone", visit->phone, "their number, changed alongside");
     add->add_option("--tag", visit->tags, "a tag found or confirmed at the visit, by its code");
-    add->add_option("--set", visit->fields, "a field of the person, changed alongside: person.employer=…");
+    add->add_option("--set", visit->fields, "a field of the person, changed alongside: employer=…");
     auto [list, listed] = command(*all, job, "list", "visits made, or agreed 走访记录", listVisits);
     list->add_option("ID", listed->id, "of one person");
     list->add_flag("--planned", listed->planned, "those that were agreed 约定走访");

@@ -122,7 +122,7 @@ TEST_CASE("Space is done and is taken back, S puts off with a reason, Enter lead
     program.settle();
     CHECK_FALSE(program.isShown("putOffBox"));
     CHECK_FALSE(has(due(program), QStringLiteral("王建国")));
-    CHECK(program.get<QLabel>("todayCount")->text().contains(QStringLiteral("已延期 1")));
+    CHECK(program.get<QLabel>("todayCount")->text().contains(QStringLiteral("延期 1")));
     list->setFocus();
     list->setCurrentRow(rowOf(program, QStringLiteral("李秀兰")));
     program.key(Qt::Key_Return);

@@ -67,7 +67,7 @@ base::Status readDecisions(Listing& side, const tags::Findings& findings, HubCou
     }
     add("cardCandidates", static_cast<qint64>(findings.candidates()), TodayReader::tr("Tags to confirm"), TodayReader::tr("A rule suggests a tag; a person says yes or no."),
         QStringLiteral("tags?show=candidates"));
-    add("cardContradictions", static_cast<qint64>(findings.contradictions()), TodayReader::tr("Tags that do not fit"), TodayReader::tr("The list says yes, the rule says no."),
+    add("cardContradictions", static_cast<qint64>(findings.contradictions()), TodayReader::tr("Tags in doubt"), TodayReader::tr("The list says yes, the rule says no."),
         QStringLiteral("tags?show=contradictions"));
     return {};
 }

@@ -102,8 +102,11 @@ void TodayPage::buildDue(QVBoxLayout* column)
 {
     m_count = label({}, "secondary", this);
     m_count->setObjectName(QStringLiteral("todayCount"));
-    m_count->setWordWrap(true);
-    column->addWidget(m_count);
+    auto* line = new QHBoxLayout;
+    line->addWidget(m_count, 1);
+    m_more = quietButton("dueMore", {}, nullptr, this);
+    line->addWidget(m_more);
+    column->addLayout(line);
     m_list = new QListWidget(this);
     m_list->setObjectName(QStringLiteral("dueList"));
     m_list->setAccessibleName(tr("To be done"));
@@ -113,12 +116,10 @@ void TodayPage::buildDue(QVBoxLayout* column)
     m_list->setMinimumWidth(scaled(160));
     connect(m_list, &QListWidget::itemActivated, this, &TodayPage::goToCurrent);
     column->addWidget(m_list, 1);
-    m_more = quietButton("dueMore", {}, nullptr, this);
     connect(m_more, &QPushButton::clicked, this, [this] {
         m_all = true;
         showDue();
     });
-    column->addWidget(m_more, 0, Qt::AlignLeft);
     const auto on = [this](const QKeySequence& keys, void (TodayPage::*act)()) {
         auto* shortcut = new QShortcut(keys, m_list);
         shortcut->setContext(Qt::WidgetShortcut);
@@ -226,14 +227,15 @@ void TodayPage::showDue()
         }
     }
     m_list->setCurrentRow(std::min(row, m_list->count() - 1));
-    QStringList facts {items.empty() ? tr("Nothing is due.") : tr("%n are due: what was agreed first, then the longest overdue.", nullptr, static_cast<int>(items.size()))};
+    QStringList facts {items.empty() ? tr("Nothing is due.") : tr("%n are due", nullptr, static_cast<int>(items.size()))};
     if (m_facts.due.putOff > 0) {
-        facts << tr("%n put off.", nullptr, static_cast<int>(m_facts.due.putOff));
+        facts << tr("%n put off", nullptr, static_cast<int>(m_facts.due.putOff));
     }
     if (m_facts.due.withheld > 0) {
-        facts << tr("%n of sensitive tags are told on the page of tags only.", nullptr, static_cast<int>(m_facts.due.withheld));
+        facts << tr("%n not told", nullptr, static_cast<int>(m_facts.due.withheld));
     }
-    m_count->setText(facts.join(u' '));
+    m_count->setText(facts.join(QStringLiteral(" · ")));
+    m_count->setToolTip(tr("What was agreed or written down comes first, then what is overdue longest. What belongs to a sensitive tag is told on the page of tags only."));
     m_more->setVisible(shown < items.size());
     m_more->setText(tr("%n more", nullptr, static_cast<int>(items.size() - shown)));
     m_done->setEnabled(!items.empty());
