@@ -312,6 +312,14 @@
         <source>Who to visit first</source>
         <translation>Who to visit first</translation>
     </message>
+    <message>
+        <source>As a list of residents</source>
+        <translation>As a list of residents</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Results</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::Application</name>
@@ -1853,6 +1861,14 @@
         <source>The form takes one of these here: %1</source>
         <translation>The form takes one of these here: %1</translation>
     </message>
+    <message>
+        <source>Last time: %1</source>
+        <translation>Last time: %1</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(empty)</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::FormsPage</name>
@@ -1974,6 +1990,36 @@
             <numerusform>%n formula is computed when the file is opened in a spreadsheet program.</numerusform>
             <numerusform>%n formulas are computed when the file is opened in a spreadsheet program.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Choose the file that was filled last time</source>
+        <translation>Choose the file that was filled last time</translation>
+    </message>
+    <message>
+        <source>Compare with last time…</source>
+        <translation>Compare with last time…</translation>
+    </message>
+    <message>
+        <source>Choose the file that was filled last time: what was written by hand is taken over, and what is different is shown.</source>
+        <translation>Choose the file that was filled last time: what was written by hand is taken over, and what is different is shown.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s) from last time</source>
+        <translation>
+            <numerusform>%n difference from last time</numerusform>
+            <numerusform>%n differences from last time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) taken over from last time</source>
+        <translation>
+            <numerusform>%n cell taken over from last time</numerusform>
+            <numerusform>%n cells taken over from last time</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The basket is empty. Put people into it in the list of residents.</source>
+        <translation>The basket is empty. Put people into it in the list of residents.</translation>
     </message>
 </context>
 <context>
@@ -4344,12 +4390,24 @@
         <translation>Others…</translation>
     </message>
     <message>
-        <source>Choose by a condition who belongs in</source>
-        <translation>Choose by a condition who belongs in</translation>
-    </message>
-    <message>
         <source>Please choose</source>
         <translation>Please choose</translation>
+    </message>
+    <message>
+        <source>The people of the basket</source>
+        <translation>The people of the basket</translation>
+    </message>
+    <message>
+        <source>Choose by a condition or a saved list who belongs in</source>
+        <translation>Choose by a condition or a saved list who belongs in</translation>
+    </message>
+    <message>
+        <source>The basket</source>
+        <translation>The basket</translation>
+    </message>
+    <message>
+        <source>The people of the basket, for this once</source>
+        <translation>The people of the basket, for this once</translation>
     </message>
 </context>
 <context>
@@ -4396,6 +4454,45 @@
     <message>
         <source>Reason, or the digit of one above</source>
         <translation>Reason, or the digit of one above</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::RefillBox</name>
+    <message>
+        <source>Against last time</source>
+        <translation>Against last time</translation>
+    </message>
+    <message>
+        <source>%1 came · %2 left · %3 values changed · %4 cells written by hand were taken over</source>
+        <translation>%1 came · %2 left · %3 values changed · %4 cells written by hand were taken over</translation>
+    </message>
+    <message>
+        <source>Differences from last time</source>
+        <translation>Differences from last time</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>Came: %1 (%2)</source>
+        <translation>Came: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Left: %1 (%2 of last time&apos;s file)</source>
+        <translation>Left: %1 (%2 of last time&apos;s file)</translation>
+    </message>
+    <message>
+        <source>%1 · %2 (%3): %4 → %5</source>
+        <translation>%1 · %2 (%3): %4 → %5</translation>
+    </message>
+    <message>
+        <source>Nothing is different.</source>
+        <translation>Nothing is different.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -6559,6 +6656,76 @@ It asks for a sensitive tag: nobody is counted here.</translation>
     <message>
         <source>Sent to the printer.</source>
         <translation>Sent to the printer.</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::YieldPanel</name>
+    <message>
+        <source>What came of it</source>
+        <translation>What came of it</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Last month</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>This year</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Last year</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Policy</translation>
+    </message>
+    <message>
+        <source>Found entitled</source>
+        <translation>Found entitled</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>Applied</translation>
+    </message>
+    <message>
+        <source>Receive it</source>
+        <translation>Receive it</translation>
+    </message>
+    <message>
+        <source>Wait for it</source>
+        <translation>Wait for it</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Decline</translation>
+    </message>
+    <message>
+        <source>Not entitled</source>
+        <translation>Not entitled</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3 visits at %4 doors.</source>
+        <translation>%1 to %2: %3 visits at %4 doors.</translation>
+    </message>
+    <message>
+        <source>Nothing was decided about policies in that time.</source>
+        <translation>Nothing was decided about policies in that time.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n policies of sensitive tags are left out.</source>
+        <translation>
+            <numerusform>%n policy of a sensitive tag is left out.</numerusform>
+            <numerusform>%n policies of sensitive tags are left out.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -308,6 +308,14 @@
         <source>Who to visit first</source>
         <translation>先走访哪些户</translation>
     </message>
+    <message>
+        <source>As a list of residents</source>
+        <translation>作为居民名单打开</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>成效</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::Application</name>
@@ -1834,6 +1842,14 @@
         <source>The form takes one of these here: %1</source>
         <translation>这一格只能填：%1</translation>
     </message>
+    <message>
+        <source>Last time: %1</source>
+        <translation>上次：%1</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::FormsPage</name>
@@ -1954,6 +1970,34 @@
         <translation>
             <numerusform>有 %n 个公式在用表格软件打开时计算。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Choose the file that was filled last time</source>
+        <translation>选择上次填好的文件</translation>
+    </message>
+    <message>
+        <source>Compare with last time…</source>
+        <translation>与上次比较…</translation>
+    </message>
+    <message>
+        <source>Choose the file that was filled last time: what was written by hand is taken over, and what is different is shown.</source>
+        <translation>选择上次填好的文件：手填的内容沿用过来，不同的地方列出来。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s) from last time</source>
+        <translation>
+            <numerusform>与上次不同 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) taken over from last time</source>
+        <translation>
+            <numerusform>沿用上次 %n 格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The basket is empty. Put people into it in the list of residents.</source>
+        <translation>选择篮是空的。请先在居民名单里把人放进选择篮。</translation>
     </message>
 </context>
 <context>
@@ -4288,12 +4332,24 @@
         <translation>换条件…</translation>
     </message>
     <message>
-        <source>Choose by a condition who belongs in</source>
-        <translation>用条件选哪些人（户、房）列入</translation>
-    </message>
-    <message>
         <source>Please choose</source>
         <translation>请选定</translation>
+    </message>
+    <message>
+        <source>The people of the basket</source>
+        <translation>选择篮里的人</translation>
+    </message>
+    <message>
+        <source>Choose by a condition or a saved list who belongs in</source>
+        <translation>用条件或保存的名单选定填报谁</translation>
+    </message>
+    <message>
+        <source>The basket</source>
+        <translation>选择篮</translation>
+    </message>
+    <message>
+        <source>The people of the basket, for this once</source>
+        <translation>只这一次，填选择篮里的人</translation>
     </message>
 </context>
 <context>
@@ -4340,6 +4396,45 @@
     <message>
         <source>Reason, or the digit of one above</source>
         <translation>理由，或上面某一项的数字</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::RefillBox</name>
+    <message>
+        <source>Against last time</source>
+        <translation>与上次比较</translation>
+    </message>
+    <message>
+        <source>%1 came · %2 left · %3 values changed · %4 cells written by hand were taken over</source>
+        <translation>新增 %1 行 · 减少 %2 行 · 变化 %3 处 · 沿用手填 %4 格</translation>
+    </message>
+    <message>
+        <source>Differences from last time</source>
+        <translation>与上次的差异</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>Came: %1 (%2)</source>
+        <translation>新增：%1（%2）</translation>
+    </message>
+    <message>
+        <source>Left: %1 (%2 of last time&apos;s file)</source>
+        <translation>减少：%1（上次文件 %2）</translation>
+    </message>
+    <message>
+        <source>%1 · %2 (%3): %4 → %5</source>
+        <translation>%1 · %2（%3）：%4 → %5</translation>
+    </message>
+    <message>
+        <source>Nothing is different.</source>
+        <translation>没有差异。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -6475,6 +6570,75 @@ It asks for a sensitive tag: nobody is counted here.</source>
     <message>
         <source>Sent to the printer.</source>
         <translation>已送到打印机。</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::YieldPanel</name>
+    <message>
+        <source>What came of it</source>
+        <translation>帮扶成效</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>去年</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>政策</translation>
+    </message>
+    <message>
+        <source>Found entitled</source>
+        <translation>核实符合</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>已申请</translation>
+    </message>
+    <message>
+        <source>Receive it</source>
+        <translation>已落实</translation>
+    </message>
+    <message>
+        <source>Wait for it</source>
+        <translation>待落实</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>本人不愿</translation>
+    </message>
+    <message>
+        <source>Not entitled</source>
+        <translation>经核不符合</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3 visits at %4 doors.</source>
+        <translation>%1 至 %2：走访 %3 次，%4 户。</translation>
+    </message>
+    <message>
+        <source>Nothing was decided about policies in that time.</source>
+        <translation>这段时间没有记录对政策的决定。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n policies of sensitive tags are left out.</source>
+        <translation>
+            <numerusform>涉及敏感标签的 %n 项政策没有计入。</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -29,6 +29,7 @@ void addKeptRunCommands(CLI::App& report, Job& job);  // report keep, runs, fill
 void addOwnReportCommands(CLI::App& report, Job& job); // report define, definition, retire
 void addRowCommands(CLI::App& app, Job& job);         // rows
 void addImportCommands(CLI::App& app, Job& job);      // import
+void addCompareCommands(CLI::App& app, Job& job);     // compare
 void addFormCommands(CLI::App& app, Job& job);        // form read, fill
 void addDuplicateCommands(CLI::App& app, Job& job);   // duplicates
 void addSyncCommands(CLI::App& app, Job& job);        // enrol, sync, outbox

@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/filling/fill.h"
 #include "core/filling/meaning_words.h"
+#include "core/filling/refill.h"
 #include "core/filling/write.h"
 #include "core/forms/kept_answers.h"
 #include "core/forms/recognise.h"
@@ -28,6 +29,7 @@ struct FormArguments {
     std::string answers;
     std::string leader;
     std::string phone;
+    std::string last;
 };
 
 // A form as it was understood, with what was answered.
@@ -221,6 +223,36 @@ base::Status permit(Context& context, const OpenedForm& form, const filling::Fil
     return {};
 }
 
+const char* differenceName(filling::DifferenceKind kind)
+{
+    return kind == filling::DifferenceKind::Came ? "came" : kind == filling::DifferenceKind::Left ? "left" : "changed";
+}
+
+// What the file of last time gives to the plan, and what is different from it.
+base::Result<std::string> refill(Context& context, const FormArguments& arguments, const forms::FormWords& words, const OpenedForm& form, filling::FillPlan& plan, Json& json)
+{
+    if (arguments.last.empty()) {
+        return std::string();
+    }
+    const std::filesystem::path file(arguments.last);
+    LINLI_TRY(const sheets::Workbook last, sheets::readWorkbook(file));
+    LINLI_TRY(const filling::Refill refill, filling::refillFrom(words, form.reading, form.book, last, file.filename().string(), plan));
+    std::vector<std::vector<std::string>> lines;
+    Json differences = Json::array();
+    for (const filling::Difference& one : refill.differences) {
+        const std::string kind = differenceName(one.kind);
+        const std::string cell = sheets::cellName(one.row, one.column);
+        differences.push_back({{"kind", kind}, {"sheet", one.sheet}, {"cell", cell}, {"who", one.who}, {"header", one.header}, {"before", one.before}, {"after", one.after}});
+        const bool isChange = one.kind == filling::DifferenceKind::Changed;
+        lines.push_back({context.say("ctl.form." + kind), cell, one.who, one.header, isChange ? one.before + " → " + one.after : std::string()});
+    }
+    json["last"] = {{"carried", refill.carried}, {"unclear", refill.unclear}, {"differences", std::move(differences)}};
+    using filling::DifferenceKind;
+    return Context::table(lines) + context.say("ctl.form.last", {{"carried", std::to_string(refill.carried)}, {"came", std::to_string(refill.count(DifferenceKind::Came))},
+                                                                 {"left", std::to_string(refill.count(DifferenceKind::Left))},
+                                                                 {"changed", std::to_string(refill.count(DifferenceKind::Changed))}}) + "\n";
+}
+
 base::Status fill(Context& context, const FormArguments& arguments, const ChosenArguments& chosen, const ExportArguments& output)
 {
     LINLI_TRY(app::Station* const station, context.station());
@@ -228,13 +260,15 @@ base::Status fill(Context& context, const FormArguments& arguments, const Chosen
     LINLI_TRY(const auto desk, rules::ListDesk::open(station->catalog()));
     LINLI_TRY(const OpenedForm form, open(context, words, arguments));
     LINLI_TRY(const filling::FillOptions options, optionsOf(context, arguments, chosen, output));
-    LINLI_TRY(const filling::FillPlan plan, filling::planFill(*desk, station->registry().view(), words, form.reading, form.book, options));
+    LINLI_TRY(filling::FillPlan plan, filling::planFill(*desk, station->registry().view(), words, form.reading, form.book, options));
+    Json json;
+    LINLI_TRY(const std::string against, refill(context, arguments, words, form, plan, json));
     LINLI_CHECK(permit(context, form, plan, output));
     LINLI_TRY(const filling::WrittenForm written, filling::writeFilled(arguments.file, form.book, plan, arguments.out));
     const std::size_t filled = plan.count(filling::ValueState::Filled);
     const std::size_t openCells = plan.count(filling::ValueState::Open);
-    Json json = {{"file", arguments.out}, {"asOf", base::isoText(plan.asOf)}, {"records", plan.records}, {"filled", filled}, {"open", Json::array()},
-                 {"warnings", Json::array()}, {"uncomputed", written.outcome.uncomputed}, {"copied", written.wasCopied}};
+    json.update({{"file", arguments.out}, {"asOf", base::isoText(plan.asOf)}, {"records", plan.records}, {"filled", filled}, {"open", Json::array()},
+                 {"warnings", Json::array()}, {"uncomputed", written.outcome.uncomputed}, {"copied", written.wasCopied}});
     std::string text = written.wasCopied ? base::sentence("forms.warn.copied", {}, context.language()) + "\n" : "";
     for (const forms::Words& warning : plan.warnings) {
         json["warnings"].push_back(warning.in(context.language()));
@@ -245,7 +279,7 @@ base::Status fill(Context& context, const FormArguments& arguments, const Chosen
             json["open"].push_back({{"sheet", value.sheet}, {"cell", sheets::cellName(value.row, value.column)}, {"why", value.source.in(context.language())}});
         }
     }
-    text += context.say("ctl.form.filled", {{"file", arguments.out}, {"records", std::to_string(plan.records)}, {"filled", std::to_string(filled)}, {"open", std::to_string(openCells)}}) + "\n";
+    text += against + context.say("ctl.form.filled", {{"file", arguments.out}, {"records", std::to_string(plan.records)}, {"filled", std::to_string(filled)}, {"open", std::to_string(openCells)}}) + "\n";
     context.print(json, text);
     return {};
 }
@@ -326,6 +360,7 @@ void addFormCommands(CLI::App& app, Job& job)
     filling->add_option("--out", arguments->out)->required();
     filling->add_option("--as-of", arguments->asOf, "day; else as printed on the form 截至");
     filling->add_option("--answers", arguments->answers, "JSON: header and what it means 回答");
+    filling->add_option("--last", arguments->last, "the file filled last time: takes over what was written by hand, says what changed 上次填好的文件");
     filling->add_option("--leader", arguments->leader, "负责人");
     filling->add_option("--phone", arguments->phone, "telephone of who fills it in 填报人电话");
     addChosenOptions(*filling, chosen);

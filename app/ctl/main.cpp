@@ -35,6 +35,7 @@ int main(int count, char** words)
     ctl::addReportCommands(app, job);
     ctl::addRowCommands(app, job);
     ctl::addImportCommands(app, job);
+    ctl::addCompareCommands(app, job);
     ctl::addFormCommands(app, job);
     ctl::addDuplicateCommands(app, job);
     ctl::addSyncCommands(app, job);

@@ -3,6 +3,8 @@
 
 #include "core/aid/door_questions.h"
 #include "core/aid/likelihood.h"
+#include "core/base/resource.h"
+#include "core/base/tsv.h"
 #include "core/registry/homes.h"
 #include "core/rules/explain.h"
 
@@ -32,6 +34,50 @@ double perMonth(std::int64_t amount, const std::string& unit)
     return months == 0 ? 0 : static_cast<double>(amount) / months;
 }
 
+// Questions that there is no sense in putting to some (resources/aid/not_asked.tsv).
+class NotAsked {
+public:
+    static base::Result<NotAsked> read(const registry::View& view, Population& people);
+    bool holds(const rules::Question& question);
+
+private:
+    struct Line {
+        int fact = 0;
+        std::unique_ptr<const Rule> rule;
+        std::unique_ptr<rules::RowAnswer> answer;
+    };
+    std::vector<Line> m_lines;
+};
+
+base::Result<NotAsked> NotAsked::read(const registry::View& view, Population& people)
+{
+    const auto text = base::resource("aid/not_asked.tsv");
+    LINLI_TRY(const base::TsvTable table, base::TsvTable::read(text.value_or("")));
+    NotAsked made;
+    for (const base::TsvTable::Row& row : table.rows()) {
+        const population::Fact* fact = people.facts().find(row.cells[0]);
+        if (fact == nullptr) {
+            return base::fail(base::ErrorCode::Corrupt, "catalog.damaged", {{"file", "aid/not_asked.tsv"}, {"line", std::to_string(row.line)}, {"what", std::string(row.cells[0])}});
+        }
+        const Table subject = row.cells[1] == "person" ? Table::Person : Table::Household;
+        LINLI_TRY(Rule rule, Rule::check(people.facts(), {}, row.cells[2], {subject, {}}));
+        LINLI_CHECK(people.need(view, rule.needs()));
+        Line line;
+        line.fact = fact->no;
+        line.rule = std::make_unique<const Rule>(std::move(rule));
+        line.answer = std::make_unique<rules::RowAnswer>(people, *line.rule);
+        made.m_lines.push_back(std::move(line));
+    }
+    return made;
+}
+
+bool NotAsked::holds(const rules::Question& question)
+{
+    return std::ranges::any_of(m_lines, [&](Line& line) {
+        return line.fact == question.what && line.rule->subject() == question.table && line.answer->truth(question.row) == Truth::True;
+    });
+}
+
 struct Door {
     Table kind = Table::House;
     std::uint32_t row = 0;
@@ -46,13 +92,14 @@ struct Pair {
 
 class Finder {
 public:
-    Finder(const registry::View& view, Matching& matching, Likelihood& likelihood, Decisions decisions, community::Inquiries resting, const WorklistQuery& query)
+    Finder(const registry::View& view, Matching& matching, Likelihood& likelihood, Decisions decisions, community::Inquiries resting, NotAsked notAsked, const WorklistQuery& query)
         : m_view(view)
         , m_matching(matching)
         , m_people(matching.people())
         , m_likelihood(likelihood)
         , m_decisions(std::move(decisions))
         , m_resting(std::move(resting))
+        , m_notAsked(std::move(notAsked))
         , m_query(query)
     {
     }
@@ -85,7 +132,8 @@ private:
     bool isDecidedAbout(std::size_t no, std::uint32_t row) const;
     double worthOf(std::size_t no, std::uint32_t row);
     std::map<Door, double> bounds();
-    bool isResting(const rules::Question& question) const;
+    // Nobody could answer it, or not now.
+    bool isIdle(const rules::Question& question);
     Asked ask(const Door& door);
     base::Result<Card> card(const Door& door, const Asked& asked);
     base::Result<Settles> settles(const Pair& pair, bool isDecided);
@@ -100,6 +148,7 @@ private:
     Likelihood& m_likelihood;
     Decisions m_decisions;
     community::Inquiries m_resting;
+    NotAsked m_notAsked;
     const WorklistQuery& m_query;
     std::map<std::size_t, rules::Walk> m_walks;
     std::map<std::size_t, std::unique_ptr<rules::RowAnswer>> m_amounts;
@@ -212,9 +261,9 @@ std::map<Door, double> Finder::bounds()
     return made;
 }
 
-bool Finder::isResting(const rules::Question& question) const
+bool Finder::isIdle(const rules::Question& question)
 {
-    return question.what == rules::kParameterQuestion ||
+    return question.what == rules::kParameterQuestion || m_notAsked.holds(question) ||
            (!m_resting.empty() && m_resting.contains({m_people.row(question.table, question.row), questionId(m_people.facts(), question)}));
 }
 
@@ -230,7 +279,7 @@ Finder::Asked Finder::ask(const Door& door)
                 continue;
             }
             Stake stake {walk(no).blocking(row), worthOf(no, row)};
-            if (std::ranges::none_of(stake.questions, [&](const rules::Question& one) { return isResting(one); })) {
+            if (std::ranges::none_of(stake.questions, [&](const rules::Question& one) { return isIdle(one); })) {
                 made.pairs.push_back({no, row});
                 made.stakes.push_back(std::move(stake));
             }
@@ -400,7 +449,8 @@ base::Result<Worklist> worklist(Service& service, const registry::View& view, ba
     LINLI_TRY(Likelihood likelihood, Likelihood::learn(view, matching, service.parameters()));
     LINLI_TRY(Decisions decisions, standing(view, matching));
     LINLI_TRY(community::Inquiries resting, community::restingInquiries(view));
-    return Finder(view, matching, likelihood, std::move(decisions), std::move(resting), query).find();
+    LINLI_TRY(NotAsked notAsked, NotAsked::read(view, matching.people()));
+    return Finder(view, matching, likelihood, std::move(decisions), std::move(resting), std::move(notAsked), query).find();
 }
 
 }  // namespace linli::aid

@@ -34,6 +34,7 @@ enum class ValueState {
     Filled,
     Given,      // stands in the form already
     Open,       // nobody knows it here: a person has to write it
+    Carried,    // written by a person into the form of last time (refill.h)
 };
 
 struct FilledValue {

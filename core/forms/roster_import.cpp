@@ -5,6 +5,7 @@
 #include "core/forms/roster_apply.h"
 #include "core/ledger/history.h"
 
+#include <algorithm>
 
 namespace linli::forms {
 
@@ -133,6 +134,80 @@ base::Result<RosterImport> RosterImport::plan(registry::Registry& registry, cons
 const RosterReport& RosterImport::report() const
 {
     return m_state->report;
+}
+
+namespace {
+
+// Of the planned row this change.
+void addChange(PlannedRow& one, const PlannedRow& whole, const RosterChange& change, const catalog::Catalog& catalog)
+{
+    const catalog::Field* const field = catalog.field(change.field);
+    const std::string id = field == nullptr ? std::string() : field->id;
+    const bool isPlace = field == nullptr || id == "household.book_no" || (id == "person.status" && whole.returns);
+    if (isPlace) {
+        // Where somebody lives, is registered and whether they are here at all belong together.
+        one.returns = whole.returns;
+        one.address = whole.address;
+        one.house = whole.house;
+        one.role = whole.role;
+        one.headName = whole.headName;
+        one.liveSince = whole.liveSince;
+        one.bookNo = whole.bookNo;
+        one.roleToHead = whole.roleToHead;
+    } else if (id == "identity.number") {
+        one.idNumber = whole.idNumber;
+        one.idKind = whole.idKind;
+    } else if (id == "phone.number") {
+        one.phones.push_back(change.after);
+    } else {
+        std::ranges::copy_if(whole.edits, std::back_inserter(one.edits), [&](const PlannedEdit& edit) { return edit.field == change.field; });
+    }
+}
+
+}  // namespace
+
+base::Result<ledger::GroupNo> RosterImport::applyChosen(std::span<const ChosenChange> chosen, const ledger::Occasion& occasion,
+                                                        const std::function<base::Status(registry::Operations&)>& also)
+{
+    State& state = *m_state;
+    LINLI_TRY(const ledger::GroupNo newest, newestGroup(state.registry.database()));
+    if (state.applied || newest != state.newest) {
+        return base::fail(ErrorCode::Conflict, "import.changed_meanwhile");
+    }
+    std::vector<PlannedRow> planned;
+    for (const ChosenChange& one : chosen) {
+        auto part = std::ranges::find(planned, one.row, &PlannedRow::row);
+        const auto whole = std::ranges::find(state.planned, one.row, &PlannedRow::row);
+        const auto row = std::ranges::find(state.report.rows, one.row, &RosterRow::row);
+        if (whole == state.planned.end() || row == state.report.rows.end() || (one.change && *one.change >= row->changes.size())) {
+            return base::fail(ErrorCode::Invalid, "import.nothing_chosen");
+        }
+        if (!one.change) {
+            planned.push_back(*whole);
+            continue;
+        }
+        if (part == planned.end()) {
+            PlannedRow empty;
+            empty.row = whole->row;
+            empty.person = whole->person;
+            empty.name = whole->name;
+            part = planned.insert(planned.end(), std::move(empty));
+        }
+        addChange(*part, *whole, row->changes[*one.change], state.registry.catalog());
+    }
+    state.applied = true;
+    LINLI_TRY(registry::Operations operations, registry::Operations::begin(state.registry, occasion));
+    LINLI_TRY(ledger::Writer * writer, operations.writer());
+    RosterWriter rows(operations, *writer, state.registry.catalog(), state.base, state.options, state.org, state.registry.today());
+    for (const PlannedRow& one : planned) {
+        rows.expect(one);
+    }
+    for (const PlannedRow& one : planned) {
+        LINLI_CHECK(rows.write(one));
+    }
+    LINLI_CHECK(rows.finish());
+    LINLI_CHECK(also(operations));
+    return operations.commit();
 }
 
 base::Result<ledger::GroupNo> RosterImport::apply(const std::string& author, const std::string& reason,

@@ -7,7 +7,7 @@
 // has damaged are refused and named by cell, never repaired.
 
 #include "core/forms/roster_mapping.h"
-#include "core/registry/registry.h"
+#include "core/registry/operations.h"
 
 #include <functional>
 #include <memory>
@@ -44,6 +44,8 @@ struct RosterRow {
     RowId person;            // the person matched, 0 for a new one
     // Of a Duplicate: the row of the file it repeats, or 0 when it is like somebody in the registry (`person`).
     std::uint32_t repeats = 0;
+    // What tells the row apart in any list: the number, else name, birth and place.
+    std::string key;
     bool newHouse = false;   // a house not yet in the registry would be made
     std::vector<RosterChange> changes;
     std::vector<RosterProblem> problems;
@@ -77,7 +79,15 @@ struct RosterOptions {
     bool makeHouses = true;                   // false: an address that is not in the registry is a cell problem
     // Also the values of new rows are listed in RosterRow::changes: memory for long lists.
     bool listNewValues = false;
+    // The list is held against the registry (list_compare.h): another name under the same number is a difference like others.
+    bool isComparison = false;
     ImportProgress progress;
+};
+
+// What of a plan is written: one change of a row (its place in RosterRow::changes), or all of a row that is new.
+struct ChosenChange {
+    std::uint32_t row = 0;                // RosterRow::row
+    std::optional<std::size_t> change;
 };
 
 class RosterImport {
@@ -95,6 +105,9 @@ public:
     // committed to the registry since plan(); else error "import.changed_meanwhile". May be called once.
     base::Result<ledger::GroupNo> apply(const std::string& author, const std::string& reason,
                                         const ImportProgress& progress = {});
+    // Writes these changes only, and what `also` writes, in one group of the operation `action`. REQUIRES and errors as apply().
+    base::Result<ledger::GroupNo> applyChosen(std::span<const ChosenChange> chosen, const ledger::Occasion& occasion,
+                                              const std::function<base::Status(registry::Operations&)>& also);
 
 private:
     struct State;

@@ -73,7 +73,8 @@ void RosterPlanner::addFromNumber(RowDraft& draft) const
     };
     give("person.sex", draft.citizen->sex);
     give("person.birth", base::Date(draft.citizen->birth).iso());
-    if (draft.citizen->note != base::IdNote::PermanentResidence) {
+    // Where a number was given out is nothing the list says.
+    if (draft.citizen->note != base::IdNote::PermanentResidence && !m_options.isComparison) {
         draft.areaFromNumber = draft.value("person.hukou_area") == nullptr;
         give("person.hukou_area", draft.citizen->region);
     }
@@ -109,7 +110,7 @@ RosterPlanner::Match RosterPlanner::match(RowDraft& draft)
         return {};
     }
     if (const KnownPerson* person = m_base.byNumber(draft.idNumber)) {
-        if (!draft.name.empty() && person->name != draft.name) {
+        if (!draft.name.empty() && person->name != draft.name && !m_options.isComparison) {
             draft.problem(draft.nameCell.empty() ? draft.idCell : draft.nameCell,
                           problemOf("import.name_differs", {{"cell", draft.idCell}, {"name", base::maskName(person->name)}}), true);
         }
@@ -159,13 +160,14 @@ RosterPlanner::Match RosterPlanner::matchByName(RowDraft& draft)
     return alike.empty() ? Match{} : Match{alike.front(), true};
 }
 
+std::string RosterPlanner::keyOf(const RowDraft& draft)
+{
+    return draft.idNumber.empty() ? draft.name + "|" + textOf(draft.value("person.birth")) + "|" + registry::addressKey(draft.address) : draft.idNumber;
+}
+
 bool RosterPlanner::repeats(const RowDraft& draft, RosterRow& row)
 {
-    std::string key = draft.idNumber;
-    if (key.empty()) {
-        key = draft.name + "|" + textOf(draft.value("person.birth")) + "|" + registry::addressKey(draft.address);
-    }
-    const auto [known, first] = m_seen.emplace(key, draft.row);
+    const auto [known, first] = m_seen.emplace(keyOf(draft), draft.row);
     row.repeats = first ? 0 : known->second;
     return !first;
 }
@@ -197,6 +199,7 @@ base::Result<RosterRow> RosterPlanner::judge(RowDraft& draft, PlannedRow& planne
     RosterRow row;
     row.row = draft.row;
     row.name = draft.name;
+    row.key = keyOf(draft);
     checkAgainstNumber(draft);
     Match found;
     if (!draft.blocked()) {
@@ -218,8 +221,12 @@ base::Result<RosterRow> RosterPlanner::judge(RowDraft& draft, PlannedRow& planne
         row.verdict = Verdict::Duplicate;
         row.repeats = m_matched[row.person];
     } else {
+        planned.row = draft.row;
         planned.person = row.person;
         planned.name = draft.name;
+        if (m_options.isComparison && found.person != nullptr && !draft.name.empty() && found.person->name != draft.name) {
+            draft.values.emplace_back(m_catalog.field("person.name"), draft.name);
+        }
         addFromNumber(draft);
         checkRoles(draft, found.person);
         LINLI_CHECK(compareFields(draft, found.person, row, planned));

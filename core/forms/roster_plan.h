@@ -17,6 +17,7 @@ struct PlannedEdit {
 
 // What apply() does for one row of the list.
 struct PlannedRow {
+    std::uint32_t row = 0;              // of the list
     RowId person;                       // 0 = to be made
     bool returns = false;               // was 离开 or 迁出 and is 在册 again
     std::string name;
@@ -59,6 +60,7 @@ private:
     void addFromNumber(RowDraft& draft) const;
     void checkRoles(RowDraft& draft, const KnownPerson* person) const;
     void addEdit(RosterRow& row, PlannedRow& planned, const PlannedEdit& edit, const catalog::Value& before) const;
+    static std::string keyOf(const RowDraft& draft);
     bool repeats(const RowDraft& draft, RosterRow& row);
     base::Result<std::vector<catalog::Value>> stored(const std::string& entity, RowId person,
                                                      const std::vector<const catalog::Field*>& fields, RowId& row);

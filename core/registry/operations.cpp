@@ -168,6 +168,9 @@ base::Status Operations::setField(RowId row, const std::string& field, const std
     if (known->id.starts_with("form_answer.")) {
         return fail(ErrorCode::Denied, "registry.form_answer", {});
     }
+    if (known->id.starts_with("list_decision.")) {
+        return fail(ErrorCode::Denied, "registry.list_decision", {});
+    }
     LINLI_CHECK(state.start("edit", state.today()));
     Value value;
     if (!text.empty()) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page 表格填报: forms that were handed down are filled, answered, written into and saved as a copy.
+#include "core/registry/basket.h"
 #include "core/sheets/sheet_writer.h"
 #include "core/sheets/workbook.h"
 #include "tests/gui/desk_fixture.h"
@@ -16,6 +17,7 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
 #include <QTabBar>
@@ -248,6 +250,80 @@ TEST_CASE("a list that was handed down fills itself; what is typed into an open 
     CHECK(saved(book, wang, note) == "每周上门");
     CHECK(cells(program)->index(wang, number).data().toString().contains(u'*'));
     CHECK(bytesOf(file) == before);
+}
+
+TEST_CASE("a form that comes again takes over what was written by hand, and says what is different")
+{
+    const Committee committee(20);
+    const Forms forms;
+    Program program(committee.folder());
+    program.unlock();
+    const QString file = forms.copy(kAged);
+    open(program, file);
+    const int wang = rowOf(program, QStringLiteral("王建国"));
+    const int note = columnOf(program, QStringLiteral("备注"));
+    REQUIRE(wang > 0);
+    select(program, wang, note);
+    program.key(Qt::Key_F2);
+    program.compose(QStringLiteral("每周上门"));
+    program.key(Qt::Key_Return);
+    CHECK(!program.isShown("formDifferences"));
+    const QString last = forms.path("上月.xlsx");
+    save(program, last);
+    // The same empty form next month.
+    const QString again = forms.path("本月.xlsx");
+    std::filesystem::copy_file(ui::utf8(file), ui::utf8(again));
+    open(program, again);
+    CHECK(kindAt(program, wang, note) == FormModel::Kind::Open);
+    const auto compareWith = [&](const QString& chosen) {
+        program.click("formCompare");
+        auto* dialog = program.get<QFileDialog>("lastDialog");
+        Q_EMIT dialog->fileSelected(chosen);
+        dialog->close();
+        program.settle();
+    };
+    // Another form is refused, and the filling stays.
+    compareWith(forms.copy(kFigures));
+    CHECK(notice(program).contains(QStringLiteral("不能与上次比较")));
+    CHECK(kindAt(program, wang, note) == FormModel::Kind::Open);
+    compareWith(last);
+    CHECK(kindAt(program, wang, note) == FormModel::Kind::Carried);
+    CHECK(cells(program)->index(wang, note).data().toString() == QStringLiteral("每周上门"));
+    select(program, wang, note);
+    CHECK(program.get<QLabel>("formSource")->text().contains(QStringLiteral("沿用上次填写")));
+    CHECK(program.get<QLabel>("formCounts")->text().contains(QStringLiteral("沿用上次 1 格")));
+    program.click("formDifferences");
+    REQUIRE(program.get<QListWidget>("refillList")->count() == 1);
+    CHECK(program.get<QListWidget>("refillList")->item(0)->text() == QStringLiteral("没有差异。"));
+    program.click("accept");
+    const QString out = forms.path("本月填好.xlsx");
+    save(program, out);
+    CHECK(saved(must(sheets::readWorkbook(ui::utf8(out))), wang, note) == "每周上门");
+}
+
+TEST_CASE("the people of the basket can be the rows of a form")
+{
+    const Committee committee(20);
+    const Forms forms;
+    Program program(committee.folder());
+    program.unlock();
+    open(program, forms.copy(kAged));
+    program.click("formWhoBasket");
+    program.settle();
+    CHECK(rowOf(program, QStringLiteral("李秀兰")) < 0);
+    std::size_t put = 0;
+    program.session().write(
+        {}, &program.window(),
+        [li = committee.people().li, user = program.session().user()](ui::Writing& side, ui::Task&) {
+            return registry::putInBasket(side.replica.writer(), user, std::vector {li});
+        },
+        [&](base::Result<std::size_t> count) { put = must(std::move(count)); });
+    program.settle();
+    REQUIRE(put == 1);
+    program.click("formWhoBasket");
+    program.settle();
+    CHECK(rowOf(program, QStringLiteral("李秀兰")) > 0);
+    CHECK(rowOf(program, QStringLiteral("王建国")) < 0);
 }
 
 TEST_CASE("figures are counted; one that is written over by hand is a number of the file")

@@ -3,6 +3,7 @@
 #include "tests/gui/desk_fixture.h"
 #include "ui/aid/worklist_panel.h"
 
+#include <QComboBox>
 #include <QFile>
 #include <QLabel>
 #include <QPrinter>
@@ -91,6 +92,43 @@ TEST_CASE("the sheets of the chosen doors are printed, with their entry in the l
     program.settle();
     const auto log = recentLog(program);
     CHECK(std::any_of(log.begin(), log.end(), [](const access::AuditEntry& entry) { return entry.object.find("worklist") != std::string::npos; }));
+}
+
+TEST_CASE("the people of a policy open as a list of residents, as many as are entitled")
+{
+    const Committee committee(20);
+    Program program(committee.folder());
+    program.unlock();
+    program.go(QStringLiteral("aid?policy=elder_checkup"));
+    program.settle();
+    const QString tab = program.get<QPushButton>("matches_entitled")->text();
+    const int entitled = tab.section(u' ', -1).toInt();
+    REQUIRE(entitled > 0);
+    program.click("aidAsList");
+    program.settle();
+    CHECK(program.isShown("residentsPage"));
+    CHECK(program.get<QTableView>("roster")->model()->rowCount() == entitled);
+}
+
+TEST_CASE("the results of a year: what was decided about policies")
+{
+    const Committee committee(20);
+    Program program(committee.folder());
+    program.unlock();
+    program.go(QStringLiteral("aid?policy=elder_checkup"));
+    program.settle();
+    program.click("aidApplied");
+    program.settle();
+    program.click("yieldOpen");
+    program.settle();
+    auto* table = program.get<QTreeWidget>("yieldTable");
+    REQUIRE(table->topLevelItemCount() == 1);
+    CHECK(table->topLevelItem(0)->text(0) == QStringLiteral("老年人免费体检/家庭医生"));
+    CHECK(table->topLevelItem(0)->text(2) == QStringLiteral("1"));
+    CHECK(table->topLevelItem(0)->text(4) == QStringLiteral("1"));
+    program.get<QComboBox>("yieldPeriod")->setCurrentIndex(3);
+    program.settle();
+    CHECK(program.get<QTreeWidget>("yieldTable")->topLevelItemCount() == 0);
 }
 
 TEST_CASE("the work list can be read at the largest text")

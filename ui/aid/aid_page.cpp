@@ -5,6 +5,7 @@
 #include "ui/aid/match_model.h"
 #include "ui/aid/why_tree.h"
 #include "ui/aid/worklist_panel.h"
+#include "ui/aid/yield_panel.h"
 #include "ui/bridge/text.h"
 #include "ui/session/tag_door.h"
 #include "ui/theme/theme.h"
@@ -56,7 +57,7 @@ void AidPage::open(const Place& wanted)
     // The next key chooses a door, or a policy.
     if (showsVisits()) {
         m_worklist->focusDoors();
-    } else {
+    } else if (!showsYield()) {
         m_list->setFocus();
     }
     if (m_isStale || m_overview.book == nullptr) {
@@ -157,7 +158,7 @@ void AidPage::fillList()
     for (int column = 0; column < ColumnCount; ++column) {
         m_list->resizeColumnToContents(column);
     }
-    if (m_list->currentItem() == nullptr && m_list->topLevelItemCount() > 0 && !showsVisits()) {
+    if (m_list->currentItem() == nullptr && m_list->topLevelItemCount() > 0 && !showsVisits() && !showsYield()) {
         m_list->setCurrentItem(m_list->topLevelItem(0));
         settle(place().with(QStringLiteral("policy"), m_list->topLevelItem(0)->data(0, kPolicyRole).toString()));
     }
@@ -189,6 +190,18 @@ bool AidPage::showsVisits() const
     return place().part(QStringLiteral("show")) == QStringLiteral("visits");
 }
 
+bool AidPage::showsYield() const
+{
+    return place().part(QStringLiteral("show")) == QStringLiteral("yield");
+}
+
+void AidPage::showYield()
+{
+    moveTo(Place(QStringLiteral("aid")).with(QStringLiteral("show"), QStringLiteral("yield")));
+    fillList();
+    showRight();
+}
+
 void AidPage::showVisits(bool byRoute)
 {
     const Place wanted = Place(QStringLiteral("aid")).with(QStringLiteral("show"), QStringLiteral("visits"));
@@ -200,8 +213,11 @@ void AidPage::showVisits(bool byRoute)
 void AidPage::showRight()
 {
     m_visits->setChecked(showsVisits());
-    m_right->setCurrentIndex(showsVisits() ? 1 : 0);
-    if (showsVisits()) {
+    m_results->setChecked(showsYield());
+    m_right->setCurrentIndex(showsVisits() ? 1 : showsYield() ? 2 : 0);
+    if (showsYield()) {
+        m_yield->load();
+    } else if (showsVisits()) {
         m_worklist->setByRoute(place().part(QStringLiteral("order")) == QStringLiteral("route"));
     } else {
         showSheet();
@@ -249,6 +265,9 @@ void AidPage::showSheet()
     for (QPushButton* action : m_actions) {
         action->setVisible(waits);
     }
+    // Lists count years of age in one way, and hold persons.
+    m_asList->setVisible(waits && shownTab().grade != Grade::Near && policy.subject == aid::Table::Person && !counts->error && !counts->isSensitive &&
+                         counts->version->version.age == rules::AgeRule());
     loadLines();
 }
 

@@ -129,6 +129,12 @@ bool FormGrid::goToOpen(int step)
 void FormGrid::keyPressEvent(QKeyEvent* event)
 {
     const int key = event->key();
+    if (state() == QAbstractItemView::EditingState) {
+        // The editor's own key went through; it closes itself, and closeEditor() goes on.
+        m_isBackwards = event->modifiers().testFlag(Qt::ShiftModifier);
+        event->accept();
+        return;
+    }
     if (key == Qt::Key_Tab || key == Qt::Key_Backtab) {
         // Ignored: the keyboard goes on to the next part of the page.
         event->setAccepted(goToOpen(key == Qt::Key_Tab ? 1 : -1));
@@ -146,10 +152,11 @@ void FormGrid::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint h
 {
     QTableView::closeEditor(editor, QAbstractItemDelegate::NoHint);
     if (hint == QAbstractItemDelegate::EditNextItem || hint == QAbstractItemDelegate::SubmitModelCache) {
-        goToOpen(1);
+        goToOpen(m_isBackwards ? -1 : 1);
     } else if (hint == QAbstractItemDelegate::EditPreviousItem) {
         goToOpen(-1);
     }
+    m_isBackwards = false;
 }
 
 void FormGrid::currentChanged(const QModelIndex& current, const QModelIndex& previous)

@@ -33,6 +33,7 @@ private:
     void fitColumns();
     void fitRows();
     FormModel& m_model;
+    bool m_isBackwards = false;   // Shift+Enter in the editor
 };
 
 }  // namespace linli::ui

@@ -74,9 +74,8 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     QStyleOptionViewItem cell = option;
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
     if (!isSelected) {
-        const QRgb ground = kind == FormModel::Kind::Open    ? colour::kWarningSoft
-                            : kind == FormModel::Kind::Typed ? colour::kAccentSoft
-                                                             : colour::kSurface;
+        const bool isByHand = kind == FormModel::Kind::Typed || kind == FormModel::Kind::Carried;
+        const QRgb ground = kind == FormModel::Kind::Open ? colour::kWarningSoft : isByHand ? colour::kAccentSoft : colour::kSurface;
         painter->fillRect(option.rect, QColor(ground));
     }
     QStyledItemDelegate::paint(painter, cell, index);
@@ -85,6 +84,16 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
         painter->setFont(option.font);
         painter->setPen(isSelected ? option.palette.color(QPalette::HighlightedText) : QColor(colour::kWarning));
         painter->drawText(option.rect, Qt::AlignCenter, FormGrid::tr("to fill"));
+        painter->restore();
+    }
+    if (kind == FormModel::Kind::Carried) {
+        // A corner, so that it is told from what was typed today without the colour.
+        const int corner = scaled(7);
+        const QPoint at = option.rect.topRight();
+        painter->save();
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(QColor(colour::kAccent));
+        painter->drawPolygon(QPolygon({at, at - QPoint(corner, 0), at + QPoint(0, corner)}));
         painter->restore();
     }
 }

@@ -93,7 +93,7 @@ void FormModel::rebuild()
     const auto reading = std::ranges::find(m_filled->reading.sheets, m_name, &forms::FormSheet::name);
     m_reading = reading == m_filled->reading.sheets.end() ? nullptr : &*reading;
     const filling::FillPlan& plan = m_filled->plan;
-    m_map = rowMapOf(plan, m_name);
+    m_map = filling::rowMapOf(plan, m_name);
     const auto changes = std::ranges::find(plan.changes, m_name, &sheets::SheetChanges::sheet);
     for (std::size_t i = 0; changes != plan.changes.end() && i < changes->cells.size(); ++i) {
         const sheets::CellChange& change = changes->cells[i];
@@ -173,7 +173,8 @@ FormModel::Kind FormModel::kindOf(int row, int column) const
 {
     if (const FilledValue* value = valueAt(row, column)) {
         const std::string* const typed = m_typed.at(*value, m_map);
-        return typed != nullptr ? Kind::Typed : value->state == ValueState::Open ? Kind::Open : value->state == ValueState::Filled ? Kind::Filled : Kind::Printed;
+        static constexpr Kind kKinds[] = {Kind::Filled, Kind::Printed, Kind::Open, Kind::Carried};
+        return typed != nullptr ? Kind::Typed : kKinds[static_cast<int>(value->state)];
     }
     if (m_values.contains(keyOf(row, column))) {
         return Kind::Printed;
@@ -201,6 +202,7 @@ QString FormModel::shown(int row, int column) const
         // What stands in the cell (a label, mostly) stays there until somebody writes.
         return value->text.empty() ? printed(row, column) : text(value->text);
     case Kind::Filled:
+    case Kind::Carried:
         return text(value->text);
     case Kind::Formula:
         return tr("(formula)");

@@ -17,7 +17,7 @@ class FormModel final : public QAbstractTableModel {
 public:
     // What stands over a column: who fills it.
     enum class Bar { None, Automatic, Confirm, ByHand, Empty };
-    enum class Kind { Printed, Filled, Open, Typed, Formula };
+    enum class Kind { Printed, Filled, Open, Typed, Carried, Formula };
     static constexpr int BarRole = Qt::UserRole;
     static constexpr int KindRole = Qt::UserRole + 1;
 

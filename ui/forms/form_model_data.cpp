@@ -25,6 +25,12 @@ QString FormModel::sourceOf(int row, int column) const
     } else if (value->undecided > 0) {
         source += u' ' + tr("%n more could not be decided.", nullptr, static_cast<int>(value->undecided));
     }
+    if (m_filled->refill) {
+        for (const filling::Difference& one : m_filled->refill->differences) {
+            const bool isHere = one.kind == filling::DifferenceKind::Changed && one.sheet == m_name && one.row == value->row && one.column == value->column;
+            source += isHere ? u' ' + tr("Last time: %1").arg(one.before.empty() ? tr("(empty)") : text(one.before)) : QString();
+        }
+    }
     return tr("%1: %2").arg(cell, source);
 }
 

@@ -140,6 +140,12 @@ base::Result<std::shared_ptr<const OpenedForm>> openForm(const catalog::Catalog&
     return std::make_shared<const OpenedForm>(OpenedForm {file, time, bytes, std::move(book), std::move(words), std::move(reading)});
 }
 
+base::Result<std::shared_ptr<const LastForm>> openLast(const std::filesystem::path& file)
+{
+    LINLI_TRY(sheets::Workbook book, sheets::readWorkbook(file));
+    return std::make_shared<const LastForm>(LastForm {file, std::move(book)});
+}
+
 std::size_t FilledForm::openQuestions() const
 {
     const auto unsure = std::ranges::count(lists, false, &ListOf::isSure);
@@ -153,12 +159,20 @@ base::Result<std::shared_ptr<const FilledForm>> fillForm(Listing& side, const Op
     LINLI_TRY(const filling::MeaningWords says, filling::MeaningWords::make(*side.desk, side.view));
     filled->questions = questionsOf(says, form.reading, filled->reading, wish.language);
     filled->lists = listsOf(says, filled->reading, wish.language);
+    for (ListOf& list : filled->lists) {
+        list.isBasket = wish.people.has_value() && list.subject == registry::Subject::Person;
+        list.isSure = list.isSure || list.isBasket;
+    }
     filling::FillOptions options;
     options.asOf = wish.asOf;
     options.unmasked = wish.unmasked;
     options.ground = wish.ground;
+    options.rows = wish.people;
     options.constants["user.name"] = wish.user;
     LINLI_TRY(filled->plan, filling::planFill(*side.desk, side.view, form.words, filled->reading, form.book, options));
+    if (wish.last) {
+        LINLI_TRY(filled->refill, filling::refillFrom(form.words, filled->reading, form.book, wish.last->book, wish.last->file.filename().string(), filled->plan));
+    }
     return filled;
 }
 

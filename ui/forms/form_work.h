@@ -3,7 +3,7 @@
 // What the page 表格填报 does off the GUI thread: a form is read and recognised, filled from the registry, and its questions
 // are put into words. Holds personal data.
 
-#include "core/filling/fill.h"
+#include "core/filling/refill.h"
 #include "core/forms/answers.h"
 #include "core/forms/form_words.h"
 #include "ui/session/session.h"
@@ -34,6 +34,14 @@ struct OpenedForm {
 // Errors of sheets::readWorkbook, "forms.no_table" {file}. The catalogue must outlive the form.
 base::Result<std::shared_ptr<const OpenedForm>> openForm(const catalog::Catalog& catalog, const std::filesystem::path& file);
 
+// The file that was filled last time, read for comparing. Immutable.
+struct LastForm {
+    std::filesystem::path file;
+    sheets::Workbook book;
+};
+
+base::Result<std::shared_ptr<const LastForm>> openLast(const std::filesystem::path& file);
+
 struct FormWish {
     // For this once; they go before those that are remembered.
     std::vector<forms::FormAnswer> answers;
@@ -43,6 +51,10 @@ struct FormWish {
     bool unmasked = false;
     rules::Ground ground = rules::Ground::None;
     base::Language language = base::Language::Chinese;
+    // Instead of whom the form says: the people of the basket.
+    std::optional<std::vector<base::RowId>> people;
+    // Compared with it, where there is one.
+    std::shared_ptr<const LastForm> last;
 };
 
 struct Choice {
@@ -67,6 +79,7 @@ struct ListOf {
     registry::Subject subject = registry::Subject::Person;
     registry::Basis basis = registry::Basis::Either;
     bool isSure = false;
+    bool isBasket = false;
 };
 
 struct FilledForm {
@@ -74,11 +87,13 @@ struct FilledForm {
     filling::FillPlan plan;
     std::vector<Question> questions;
     std::vector<ListOf> lists;
+    std::optional<filling::Refill> refill;   // against the file of last time
 
     std::size_t openQuestions() const;
 };
 
-// Fills the form as it is answered by now. Errors of filling::planFill; "rules.reason_needed" where a sensitive tag is asked.
+// Fills the form as it is answered by now. Errors of filling::planFill; "rules.reason_needed" where a sensitive tag is asked;
+// "forms.not_last" {file}.
 base::Result<std::shared_ptr<const FilledForm>> fillForm(Listing& side, const OpenedForm& form, const FormWish& wish);
 
 // Writes the copy. Errors of filling::writeFilled.

@@ -3,6 +3,7 @@
 #include "ui/forms/forms_page.h"
 
 #include "core/forms/kept_answers.h"
+#include "core/registry/basket.h"
 #include "ui/bridge/text.h"
 #include "ui/designer/condition_box.h"
 #include "ui/forms/drop_typed_box.h"
@@ -79,6 +80,38 @@ void FormsPage::chooseFile()
     dialog->open();
 }
 
+void FormsPage::chooseLast()
+{
+    if (!m_form || m_isReading) {
+        return;
+    }
+    auto* dialog = new QFileDialog(window(), tr("Choose the file that was filled last time"));
+    dialog->setObjectName(QStringLiteral("lastDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setDirectory(text(m_form->file.parent_path().string()));
+    dialog->setNameFilters({tr("Forms (*.xlsx *.xlsm *.xls *.ods *.csv)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &FormsPage::readLast);
+    dialog->open();
+}
+
+void FormsPage::readLast(const QString& file)
+{
+    session().study(
+        tr("Reading the form"), this, [path = std::filesystem::path(utf8(file))](Reading&, Task&) { return openLast(path); },
+        [this, form = m_form](base::Result<std::shared_ptr<const LastForm>> last) {
+            if (form != m_form) {
+                return;
+            }
+            if (!last) {
+                say("error", describe(last.error()));
+                return;
+            }
+            m_last = std::move(*last);
+            fill();
+        });
+}
+
 void FormsPage::wantFile(const QString& file)
 {
     if (m_isReading) {
@@ -114,6 +147,8 @@ void FormsPage::read(const QString& file)
             }
             m_form = std::move(*form);
             m_filled.reset();
+            m_last.reset();
+            m_people.reset();
             m_typed.clear();
             m_answers.clear();
             m_asOf.reset();
@@ -138,6 +173,8 @@ FormWish FormsPage::wish() const
     wish.asOf = m_asOf;
     wish.ground = m_ground;
     wish.language = language();
+    wish.last = m_last;
+    wish.people = m_people;
     return wish;
 }
 
@@ -157,6 +194,10 @@ void FormsPage::fill()
             m_door->setVisible(isClosed);
             if (!filled) {
                 say(isClosed ? "warning" : "error", describe(filled.error()));
+                if (filled.error().message == "forms.not_last") {
+                    // The form goes on as it was before.
+                    m_last.reset();
+                }
                 return;
             }
             // What stood against the filling no longer does.
@@ -187,6 +228,9 @@ void FormsPage::askAtDoor()
 
 void FormsPage::answer(const QString& header, const QString& meaning)
 {
+    if (header == QStringLiteral("@who")) {
+        m_people.reset();
+    }
     const forms::FormAnswer given {m_form->reading.fingerprint, utf8(header), utf8(meaning)};
     std::erase_if(m_answers, [&](const forms::FormAnswer& one) { return one.header == given.header; });
     if (!m_questions->isRemembered()) {
@@ -220,9 +264,34 @@ void FormsPage::chooseWho(int list)
     asked.rule = of.rule;
     asked.subject = of.subject;
     asked.basis = of.basis;
-    auto* box = new ConditionBox(desk(), tr("Who belongs in"), asked, {}, window());
-    connect(box, &ConditionBox::given, this, [this](const AskedCondition& condition) { answer(QStringLiteral("@who"), text(condition.rule)); });
-    box->open();
+    session().ask(
+        this, [subject = of.subject](Reading& side, Task&) { return registry::savedLists(side.view, subject); },
+        [this, asked](base::Result<std::vector<registry::SavedList>> lists) {
+            if (!lists) {
+                desk().complain(lists.error());
+                return;
+            }
+            std::erase_if(*lists, [](const registry::SavedList& one) { return one.isFrozen || one.rule.empty(); });
+            auto* box = new ConditionBox(desk(), tr("Who belongs in"), asked, *lists, window());
+            connect(box, &ConditionBox::given, this, [this](const AskedCondition& condition) { answer(QStringLiteral("@who"), text(condition.rule)); });
+            box->open();
+        });
+}
+
+void FormsPage::takeBasket()
+{
+    session().ask(
+        this, [user = session().user()](Reading& side, Task&) { return registry::basket(side.view, user); },
+        [this, form = m_form](base::Result<std::vector<base::RowId>> people) {
+            if (!people) {
+                desk().complain(people.error());
+            } else if (people->empty()) {
+                desk().say(tr("The basket is empty. Put people into it in the list of residents."));
+            } else if (form == m_form) {
+                m_people = std::move(*people);
+                fill();
+            }
+        });
 }
 
 }  // namespace linli::ui

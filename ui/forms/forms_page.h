@@ -40,6 +40,9 @@ private:
     QWidget* buildForm();
     QLayout* buildHead();
     void chooseFile();
+    void chooseLast();
+    void readLast(const QString& file);
+    void showRefill();
     // Asks first where something typed would be lost.
     void wantFile(const QString& file);
     void read(const QString& file);
@@ -54,6 +57,7 @@ private:
     void say(const char* role, const QString& sentence);
     void answer(const QString& header, const QString& meaning);
     void chooseWho(int list);
+    void takeBasket();
     void askAtDoor();
     FormWish wish() const;
 
@@ -65,6 +69,8 @@ private:
 
     std::shared_ptr<const OpenedForm> m_form;
     std::shared_ptr<const FilledForm> m_filled;
+    std::shared_ptr<const LastForm> m_last;
+    std::optional<std::vector<base::RowId>> m_people;   // of the basket
     TypedCells m_typed;
     std::vector<forms::FormAnswer> m_answers;   // for this once
     std::optional<base::Day> m_asOf;
@@ -88,6 +94,8 @@ private:
     QuestionPanel* m_questions = nullptr;
     QPushButton* m_choose = nullptr;
     QPushButton* m_door = nullptr;
+    QPushButton* m_compare = nullptr;
+    QPushButton* m_differences = nullptr;
     QPushButton* m_save = nullptr;
     QPushButton* m_next = nullptr;
     QCheckBox* m_full = nullptr;

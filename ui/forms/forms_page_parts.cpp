@@ -4,6 +4,7 @@
 #include "ui/forms/form_grid.h"
 #include "ui/forms/forms_page.h"
 #include "ui/forms/question_panel.h"
+#include "ui/forms/refill_box.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
 #include "ui/widgets/empty_state.h"
@@ -70,14 +71,17 @@ QLayout* FormsPage::buildHead()
     m_choose->setToolTip(QStringLiteral("Ctrl+O"));
     m_door = button("formDoor", tr("Show…"), "eye", host);
     m_door->hide();
+    m_compare = button("formCompare", tr("Compare with last time…"), "history", host);
+    m_compare->setToolTip(tr("Choose the file that was filled last time: what was written by hand is taken over, and what is different is shown."));
+    m_differences = button("formDifferences", {}, "list", host);
     m_next = button("formNext", tr("Next open cell"), "down", host);
     m_save = primaryButton("saveForm", tr("Save the filled form…"), "save", host);
     m_save->setToolTip(QStringLiteral("Ctrl+E"));
     m_full = new QCheckBox(tr("with full numbers"), host);
     m_full->setObjectName(QStringLiteral("formFull"));
     m_full->setToolTip(tr("Numbers of papers and telephones go into the file in full; the log says so. On the screen they stay masked."));
-    for (QWidget* each : {static_cast<QWidget*>(m_choose), static_cast<QWidget*>(m_door), static_cast<QWidget*>(m_next), static_cast<QWidget*>(m_save),
-                          static_cast<QWidget*>(m_full)}) {
+    for (QWidget* each : {static_cast<QWidget*>(m_choose), static_cast<QWidget*>(m_door), static_cast<QWidget*>(m_compare), static_cast<QWidget*>(m_differences),
+                          static_cast<QWidget*>(m_next), static_cast<QWidget*>(m_save), static_cast<QWidget*>(m_full)}) {
         flow->addWidget(each);
     }
     column->addWidget(host);
@@ -88,6 +92,8 @@ QLayout* FormsPage::buildHead()
     column->addWidget(m_notice);
     connect(m_choose, &QPushButton::clicked, this, &FormsPage::chooseFile);
     connect(m_door, &QPushButton::clicked, this, &FormsPage::askAtDoor);
+    connect(m_compare, &QPushButton::clicked, this, &FormsPage::chooseLast);
+    connect(m_differences, &QPushButton::clicked, this, &FormsPage::showRefill);
     connect(m_save, &QPushButton::clicked, this, &FormsPage::askPurpose);
     return column;
 }
@@ -140,6 +146,7 @@ QWidget* FormsPage::buildForm()
     });
     connect(m_questions, &QuestionPanel::answered, this, &FormsPage::answer);
     connect(m_questions, &QuestionPanel::whoWanted, this, &FormsPage::chooseWho);
+    connect(m_questions, &QuestionPanel::basketWanted, this, &FormsPage::takeBasket);
     connect(m_questions, &QuestionPanel::refused, this, [this](const QString& sentence) { desk().complain(sentence); });
     connect(m_questions, &QuestionPanel::dayChosen, this, [this](const QString& day) {
         if (const auto date = base::Date::fromIso(utf8(day))) {
@@ -157,7 +164,8 @@ void FormsPage::invite()
                      " records know is filled in; the layout stays as it is. Nothing is written before you save a copy."),
                   tr("Choose a form…"));
     m_stack->setCurrentWidget(m_empty);
-    for (QWidget* each : {static_cast<QWidget*>(m_choose), static_cast<QWidget*>(m_next), static_cast<QWidget*>(m_save), static_cast<QWidget*>(m_full)}) {
+    for (QWidget* each : {static_cast<QWidget*>(m_choose), static_cast<QWidget*>(m_compare), static_cast<QWidget*>(m_differences), static_cast<QWidget*>(m_next),
+                          static_cast<QWidget*>(m_save), static_cast<QWidget*>(m_full)}) {
         each->hide();
     }
 }
@@ -176,8 +184,13 @@ void FormsPage::show(std::shared_ptr<const FilledForm> filled)
     m_filled = std::move(filled);
     showTabs();
     m_questions->show(*m_filled, text(base::isoText(session().today())));
-    for (QWidget* each : {static_cast<QWidget*>(m_choose), static_cast<QWidget*>(m_next), static_cast<QWidget*>(m_save), static_cast<QWidget*>(m_full)}) {
+    for (QWidget* each : {static_cast<QWidget*>(m_choose), static_cast<QWidget*>(m_compare), static_cast<QWidget*>(m_next), static_cast<QWidget*>(m_save),
+                          static_cast<QWidget*>(m_full)}) {
         each->show();
+    }
+    m_differences->setVisible(m_filled->refill.has_value());
+    if (m_filled->refill) {
+        m_differences->setText(tr("%n difference(s) from last time", nullptr, static_cast<int>(m_filled->refill->differences.size())));
     }
     if (isFirst && !m_form->isXlsx()) {
         say("secondary", tr("This kind of file is saved as xlsx, with its layout; pictures and conditional formats are left out."));
@@ -232,6 +245,14 @@ void FormsPage::showSheet()
     m_source->clear();
 }
 
+void FormsPage::showRefill()
+{
+    if (m_filled && m_filled->refill) {
+        auto* box = new RefillBox(*m_filled->refill, window());
+        box->open();
+    }
+}
+
 void FormsPage::showWarnings()
 {
     QStringList lines;
@@ -251,7 +272,7 @@ void FormsPage::fitWarnings()
 {
     const int width = m_warningArea->viewport()->width();
     const int most = m_warnings->fontMetrics().lineSpacing() * 3 + scaled(14);
-    m_warningArea->setFixedHeight(std::min(most, m_warnings->heightForWidth(width) + 2 * m_warningArea->frameWidth()));
+    m_warningArea->setFixedHeight(std::clamp(m_warnings->heightForWidth(width) + 2 * m_warningArea->frameWidth(), 0, most));
 }
 
 bool FormsPage::eventFilter(QObject* watched, QEvent* event)
@@ -268,18 +289,23 @@ void FormsPage::showCounts()
     std::size_t written = 0;
     std::size_t filled = 0;
     std::size_t open = 0;
+    std::size_t carried = 0;
     std::map<std::string, sheets::RowMap> maps;
     for (const filling::FilledValue& value : m_filled->plan.values) {
         auto map = maps.find(value.sheet);
         if (map == maps.end()) {
-            map = maps.emplace(value.sheet, rowMapOf(m_filled->plan, value.sheet)).first;
+            map = maps.emplace(value.sheet, filling::rowMapOf(m_filled->plan, value.sheet)).first;
         }
         const bool isTyped = m_typed.at(value, map->second) != nullptr;
         written += isTyped ? 1 : 0;
         filled += !isTyped && value.state == filling::ValueState::Filled ? 1 : 0;
+        carried += !isTyped && value.state == filling::ValueState::Carried ? 1 : 0;
         open += !isTyped && value.state == filling::ValueState::Open ? 1 : 0;
     }
     m_counts->setText(tr("%1 rows · %2 cells filled · %3 written by hand · %4 open").arg(m_filled->plan.records).arg(filled).arg(written).arg(open));
+    if (m_filled->refill) {
+        m_counts->setText(m_counts->text() + QStringLiteral(" · ") + tr("%n cell(s) taken over from last time", nullptr, static_cast<int>(carried)));
+    }
     m_next->setEnabled(open > 0);
 }
 

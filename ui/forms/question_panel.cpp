@@ -96,7 +96,7 @@ void QuestionPanel::addLists(const FilledForm& filled)
     for (std::size_t i = 0; i < filled.lists.size(); ++i) {
         const ListOf& list = filled.lists[i];
         QWidget* host = m_rows->parentWidget();
-        m_lists->addWidget(wrapped(text(list.words), list.isSure ? nullptr : "warning", host));
+        m_lists->addWidget(wrapped(list.isBasket ? tr("The people of the basket") : text(list.words), list.isSure ? nullptr : "warning", host));
         if (!list.isSure) {
             m_lists->addWidget(wrapped(tr("The form does not say it clearly."), "secondary", host));
             QPushButton* right = button("formWhoRight", tr("These are the right ones"), "check", host);
@@ -104,9 +104,15 @@ void QuestionPanel::addLists(const FilledForm& filled)
             m_lists->addWidget(right);
         }
         QPushButton* other = quietButton("formWhoOther", tr("Others…"), "filter", host);
-        other->setToolTip(tr("Choose by a condition who belongs in"));
+        other->setToolTip(tr("Choose by a condition or a saved list who belongs in"));
         connect(other, &QPushButton::clicked, this, [this, i] { Q_EMIT whoWanted(static_cast<int>(i)); });
         m_lists->addWidget(other);
+        if (list.subject == registry::Subject::Person && !list.isBasket) {
+            QPushButton* basket = quietButton("formWhoBasket", tr("The basket"), "people", host);
+            basket->setToolTip(tr("The people of the basket, for this once"));
+            connect(basket, &QPushButton::clicked, this, &QuestionPanel::basketWanted);
+            m_lists->addWidget(basket);
+        }
     }
 }
 

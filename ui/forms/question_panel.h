@@ -26,6 +26,7 @@ Q_SIGNALS:
     // `header` as the form has it, "@who" for whose rows.
     void answered(const QString& header, const QString& answer);
     void whoWanted(int list);
+    void basketWanted();
     // ISO.
     void dayChosen(const QString& day);
     void refused(const QString& sentence);

@@ -2,11 +2,11 @@
 #include "ui/forms/typed_cells.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace linli::ui {
 
 using filling::FilledValue;
+using filling::rowMapOf;
 using filling::ValueState;
 
 TypedCells::Place TypedCells::placeOf(const FilledValue& value, const sheets::RowMap& map)
@@ -56,47 +56,9 @@ std::vector<sheets::SheetChanges> TypedCells::over(const filling::FillPlan& plan
             changes.push_back({value.sheet, {}, {}, {}});
             of = std::prev(changes.end());
         }
-        of->cells.push_back({value.row, value.column, typedValue(*typed, book.styleOf(*sheet, map.origin(value.row).row, value.column))});
+        of->cells.push_back({value.row, value.column, filling::typedValue(*typed, book.styleOf(*sheet, map.origin(value.row).row, value.column))});
     }
     return changes;
-}
-
-sheets::RowMap rowMapOf(const filling::FillPlan& plan, const std::string& sheet)
-{
-    const auto of = std::ranges::find(plan.changes, sheet, &sheets::SheetChanges::sheet);
-    if (of == plan.changes.end()) {
-        return {};
-    }
-    // The plan was made with these very rows.
-    return sheets::RowMap::make(of->insertions, of->removals).value_or(sheets::RowMap());
-}
-
-sheets::CellValue typedValue(const std::string& text, const sheets::CellStyle& style)
-{
-    // Longer ones are telephones and numbers of papers.
-    constexpr std::size_t kLongestNumber = 10;
-    if (text.empty()) {
-        return {};
-    }
-    if (style.format.isDate()) {
-        const base::Result<base::Date> date = base::Date::fromPeople(text);
-        if (date && date->precision() == base::Precision::Day) {
-            return date->first();
-        }
-        return text;
-    }
-    double number = 0;
-    const char* const end = text.data() + text.size();
-    const auto [read, error] = std::from_chars(text.data(), end, number, std::chars_format::fixed);
-    if (style.isText() || text.size() > kLongestNumber || error != std::errc() || read != end) {
-        return text;
-    }
-    char again[32];
-    const auto written = std::to_chars(std::begin(again), std::end(again), number, std::chars_format::fixed);
-    if (written.ec != std::errc() || text != std::string_view(again, written.ptr)) {
-        return text;
-    }
-    return number;
 }
 
 }  // namespace linli::ui

@@ -3,7 +3,7 @@
 // What a person typed into a form. It stays with the person of its row, or with its place in the file, when the form is filled
 // anew: after an answer, for another day, with full numbers.
 
-#include "core/sheets/workbook.h"
+#include "core/filling/typed_value.h"
 #include "ui/forms/form_work.h"
 
 #include <map>
@@ -29,12 +29,5 @@ private:
     static Place placeOf(const filling::FilledValue& value, const sheets::RowMap& map);
     std::map<Place, std::string> m_texts;
 };
-
-// Where the rows of a sheet stand in the plan.
-sheets::RowMap rowMapOf(const filling::FillPlan& plan, const std::string& sheet);
-
-// As it goes into a cell: a number only where it reads the same again (never an identity number or 0123), a day where the
-// cell shows days; else text.
-sheets::CellValue typedValue(const std::string& text, const sheets::CellStyle& style);
 
 }  // namespace linli::ui

@@ -118,7 +118,7 @@ TEST_CASE("the first doors of the work list confirm six times as much as doors a
         byChance += total / static_cast<double>(list.doors) * static_cast<double>(first);
         std::ranges::sort(yields, std::greater<>());
         possible += std::accumulate(yields.begin(), yields.begin() + first, 0.0);
-        WARN("seed " << seed << ": " << list.doors << " doors, " << first << " visits; so far " << found << ", at random " << byChance << ", at most " << possible
+        UNSCOPED_INFO("seed " << seed << ": " << list.doors << " doors, " << first << " visits; so far " << found << ", at random " << byChance << ", at most " << possible
                      << "; all doors " << total);
     }
     CHECK(found >= 6 * byChance);
@@ -157,6 +157,29 @@ TEST_CASE("a card has at most five questions, each of a door's own people, and w
     CHECK_FALSE(asks(all(city)));
     must(city.registry->ledger().undo(group, {"检验", "undo", "", std::nullopt}));
     CHECK(asks(all(city, 50)));
+}
+
+TEST_CASE("nobody from abroad is asked for a Chinese register, and nobody young for a grade of care")
+{
+    City city(7);
+    std::map<std::string, std::vector<base::RowId>> asked;
+    for (const Card& card : all(city).cards) {
+        for (const DoorQuestion& one : card.questions) {
+            asked[one.question.what].push_back(one.question.subject);
+        }
+    }
+    const registry::View view = city.registry->view();
+    const Service::Held held = must(city.service->match(view, view.today));
+    for (const auto& [what, spared] : {std::pair {"person.hukouArea", "person.category == '4'"}, std::pair {"care.level", "person.age < 60"}}) {
+        const rules::Rule rule = must(rules::Rule::check(test::facts(), {}, spared, {}));
+        must(held.matching->people().need(view, rule.needs()));
+        rules::RowAnswer answer(held.matching->people(), rule);
+        INFO(what);
+        CHECK(!asked[what].empty());
+        for (const base::RowId person : asked[what]) {
+            CHECK(answer.truth(*held.matching->people().index(rules::Table::Person, person)) != rules::Truth::True);
+        }
+    }
 }
 
 TEST_CASE("by route the same doors come in the order of buildings and rooms")

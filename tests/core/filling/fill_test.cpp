@@ -6,63 +6,19 @@
 #include "core/filling/fill_value.h"
 #include "core/filling/write.h"
 #include "core/sheets/cell_text.h"
-#include "tests/core/forms/form_support.h"
+#include "tests/core/filling/town.h"
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 using namespace linli;
 using filling::ValueState;
+using test::at;
+using test::formOf;
 using test::must;
+using test::Town;
 
 namespace {
-
-const test::HandedDown& formOf(const std::string& id)
-{
-    static const std::vector<test::HandedDown> all = test::handedDown();
-    const auto found = std::ranges::find(all, id, &test::HandedDown::id);
-    REQUIRE(found != all.end());
-    return *found;
-}
-
-struct Town {
-    test::Station station{"2026-11-22"};
-    std::unique_ptr<rules::ListDesk> desk = must(rules::ListDesk::open(test::sharedCatalog()));
-    test::TempFolder folder;
-
-    Town() { station.standardTags(); }
-
-    filling::FillPlan plan(const test::HandedDown& form, filling::FillOptions options = {})
-    {
-        options.unmasked = true;
-        options.ground = rules::Ground::Recorded;
-        options.constants["user.name"] = "王小明";
-        return must(filling::planFill(*desk, station.view(), test::formWords(), form.reading, must(sheets::readWorkbook(form.file)), options));
-    }
-
-    sheets::Workbook filled(const test::HandedDown& form, const filling::FillPlan& made)
-    {
-        const auto target = folder.path() / "filled.xlsx";
-        must(sheets::patchWorkbook(form.file, made.changes, target));
-        return must(sheets::readWorkbook(target));
-    }
-
-    base::RowId registered(const registry::PersonDraft& draft)
-    {
-        base::RowId row;
-        station.run([&](registry::Operations& op) -> base::Status {
-            LINLI_TRY(row, op.registerPerson(draft));
-            return {};
-        });
-        return row;
-    }
-};
-
-std::string at(const sheets::Workbook& book, const std::string& sheet, const std::string& cell)
-{
-    const auto column = static_cast<std::size_t>(cell[0] - 'A');
-    return std::string(book.sheet(sheet)->text(std::stoul(cell.substr(1)) - 1, column));
-}
 
 bool warned(const filling::FillPlan& plan, const std::string& key, const std::string& cell)
 {
