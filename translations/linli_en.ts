@@ -211,6 +211,18 @@
         <source>in force from %1</source>
         <translation>in force from %1</translation>
     </message>
+    <message>
+        <source>Who to visit first</source>
+        <translation>Who to visit first</translation>
+    </message>
+    <message>
+        <source>As a list of residents</source>
+        <translation>As a list of residents</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Results</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::Application</name>
@@ -5972,6 +5984,180 @@ It asks for a sensitive tag: nobody is counted here.</translation>
     <message>
         <source>Measured by</source>
         <translation>Measured by</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::WorklistModel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Household</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>May settle</source>
+        <translation>May settle</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::WorklistPanel</name>
+    <message>
+        <source>Who to visit first</source>
+        <translation>Who to visit first</translation>
+    </message>
+    <message>
+        <source>What settles most</source>
+        <translation>What settles most</translation>
+    </message>
+    <message>
+        <source>By building</source>
+        <translation>By building</translation>
+    </message>
+    <message>
+        <source>Print the sheets</source>
+        <translation>Print the sheets</translation>
+    </message>
+    <message>
+        <source>What to ask</source>
+        <translation>What to ask</translation>
+    </message>
+    <message>
+        <source>Whom</source>
+        <translation>Whom</translation>
+    </message>
+    <message>
+        <source>It settles</source>
+        <translation>It settles</translation>
+    </message>
+    <message>
+        <source>How to ask</source>
+        <translation>How to ask</translation>
+    </message>
+    <message numerus="yes">
+        <source>At %n doors something can be settled by asking. An order of visits, no judgement of anybody.</source>
+        <translation>
+            <numerusform>At %n door something can be settled by asking. An order of visits, no judgement of anybody.</numerusform>
+            <numerusform>At %n doors something can be settled by asking. An order of visits, no judgement of anybody.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n policies of sensitive tags are left out.</source>
+        <translation>
+            <numerusform>%n policy of a sensitive tag is left out.</numerusform>
+            <numerusform>%n policies of sensitive tags are left out.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing that asking would settle.</source>
+        <translation>Nothing that asking would settle.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>To tell, as they meet it already: %1</source>
+        <translation>To tell, as they meet it already: %1</translation>
+    </message>
+    <message>
+        <source>Papers: %1</source>
+        <translation>Papers: %1</translation>
+    </message>
+    <message>
+        <source>visits</source>
+        <translation>visits</translation>
+    </message>
+    <message>
+        <source>Visit sheets</source>
+        <translation>Visit sheets</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>Sent to the printer.</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::YieldPanel</name>
+    <message>
+        <source>What came of it</source>
+        <translation>What came of it</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Last month</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>This year</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Last year</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Policy</translation>
+    </message>
+    <message>
+        <source>Found entitled</source>
+        <translation>Found entitled</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>Applied</translation>
+    </message>
+    <message>
+        <source>Receive it</source>
+        <translation>Receive it</translation>
+    </message>
+    <message>
+        <source>Wait for it</source>
+        <translation>Wait for it</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Decline</translation>
+    </message>
+    <message>
+        <source>Not entitled</source>
+        <translation>Not entitled</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3 visits at %4 doors.</source>
+        <translation>%1 to %2: %3 visits at %4 doors.</translation>
+    </message>
+    <message>
+        <source>Nothing was decided about policies in that time.</source>
+        <translation>Nothing was decided about policies in that time.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n policies of sensitive tags are left out.</source>
+        <translation>
+            <numerusform>%n policy of a sensitive tag is left out.</numerusform>
+            <numerusform>%n policies of sensitive tags are left out.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -209,6 +209,18 @@
         <source>in force from %1</source>
         <translation>执行期自 %1</translation>
     </message>
+    <message>
+        <source>Who to visit first</source>
+        <translation>先走访哪些户</translation>
+    </message>
+    <message>
+        <source>As a list of residents</source>
+        <translation>作为居民名单打开</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>成效</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::Application</name>
@@ -5898,6 +5910,177 @@ It asks for a sensitive tag: nobody is counted here.</source>
     <message>
         <source>Measured by</source>
         <translation>标准</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::WorklistModel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>户</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>住址</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题数</translation>
+    </message>
+    <message>
+        <source>May settle</source>
+        <translation>能问清的政策</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::WorklistPanel</name>
+    <message>
+        <source>Who to visit first</source>
+        <translation>先走访哪些户</translation>
+    </message>
+    <message>
+        <source>What settles most</source>
+        <translation>按能问清多少</translation>
+    </message>
+    <message>
+        <source>By building</source>
+        <translation>按楼栋</translation>
+    </message>
+    <message>
+        <source>Print the sheets</source>
+        <translation>打印走访单</translation>
+    </message>
+    <message>
+        <source>What to ask</source>
+        <translation>问什么</translation>
+    </message>
+    <message>
+        <source>Whom</source>
+        <translation>问谁</translation>
+    </message>
+    <message>
+        <source>It settles</source>
+        <translation>关系到</translation>
+    </message>
+    <message>
+        <source>How to ask</source>
+        <translation>怎么问</translation>
+    </message>
+    <message numerus="yes">
+        <source>At %n doors something can be settled by asking. An order of visits, no judgement of anybody.</source>
+        <translation>
+            <numerusform>有 %n 户，问一问就能定下一些事。这是走访的先后，不是对谁的评价。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n policies of sensitive tags are left out.</source>
+        <translation>
+            <numerusform>涉及敏感标签的 %n 项政策没有计入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing that asking would settle.</source>
+        <translation>眼下没有问一问就能定下来的事。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>To tell, as they meet it already: %1</source>
+        <translation>顺便告知（已经符合）：%1</translation>
+    </message>
+    <message>
+        <source>Papers: %1</source>
+        <translation>材料：%1</translation>
+    </message>
+    <message>
+        <source>visits</source>
+        <translation>入户走访</translation>
+    </message>
+    <message>
+        <source>Visit sheets</source>
+        <translation>走访单</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>已送到打印机。</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::YieldPanel</name>
+    <message>
+        <source>What came of it</source>
+        <translation>帮扶成效</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>去年</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>政策</translation>
+    </message>
+    <message>
+        <source>Found entitled</source>
+        <translation>核实符合</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>已申请</translation>
+    </message>
+    <message>
+        <source>Receive it</source>
+        <translation>已落实</translation>
+    </message>
+    <message>
+        <source>Wait for it</source>
+        <translation>待落实</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>本人不愿</translation>
+    </message>
+    <message>
+        <source>Not entitled</source>
+        <translation>经核不符合</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3 visits at %4 doors.</source>
+        <translation>%1 至 %2：走访 %3 次，%4 户。</translation>
+    </message>
+    <message>
+        <source>Nothing was decided about policies in that time.</source>
+        <translation>这段时间没有记录对政策的决定。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n policies of sensitive tags are left out.</source>
+        <translation>
+            <numerusform>涉及敏感标签的 %n 项政策没有计入。</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,8 @@
 #include "app/ctl/commands.h"
 #include "core/aid/admit.h"
 #include "core/aid/reason.h"
+#include "core/aid/shadow.h"
+#include "core/aid/yield.h"
 #include "core/registry/operations.h"
 #include "core/rules/chinese.h"
 #include "core/rules/explain.h"
@@ -22,6 +24,7 @@ struct Arguments {
     std::string policy;
     std::string person;
     std::string on;
+    std::string to;
     std::string grade = "符合";
     std::string choice;
     std::string file;
@@ -146,7 +149,36 @@ base::Status show(Context& context, const Arguments& arguments)
     return {};
 }
 
-// What a policy file would have to say to be gone by; needs no station.
+// Who would enter the lists of a policy and who would leave them.
+base::Result<std::pair<Json, std::string>> shadowOf(Context& context, const Arguments& arguments, const aid::CheckedPolicy& policy)
+{
+    LINLI_TRY(const Asked asked, ask(context, arguments.on));
+    if (const aid::CheckedVersion* version = policy.on(asked.day); version != nullptr) {
+        const rules::Ground ground = context.options.unmask && !context.options.reason.empty() ? rules::Ground::Recorded : rules::Ground::None;
+        LINLI_CHECK(rules::mayTell(asked.view, version->entitled.text(), ground));
+    }
+    LINLI_TRY([[maybe_unused]] const bool revealed, context.reveal("policy check " + policy.policy.id, 0));
+    LINLI_TRY(const aid::Shadow found, aid::shadow(*asked.service, asked.view, asked.day, policy));
+    const auto word = [&](Grade grade) { return grade == Grade::None ? context.say("ctl.policy.not_there") : std::string(aid::gradeWord(grade)); };
+    Json json = {{"asOf", base::isoText(asked.day)}, {"isNew", found.isNew}, {"counted", found.counted}, {"counts", Json::array()}, {"moved", Json::array()}};
+    std::vector<std::vector<std::string>> lines;
+    for (const auto& [way, count] : found.counts) {
+        json["counts"].push_back({{"before", aid::gradeWord(way.first)}, {"after", aid::gradeWord(way.second)}, {"count", count}});
+        lines.push_back({word(way.first) + " → " + word(way.second), std::to_string(count)});
+    }
+    std::string text = found.moved.empty() ? context.say("ctl.policy.nobody_moves") : Context::table(lines);
+    lines.clear();
+    for (std::size_t at = 0; at < std::min(found.moved.size(), arguments.most); ++at) {
+        const aid::Moved& one = found.moved[at];
+        LINLI_TRY(const std::string id, context.idOf(one.subject));
+        LINLI_TRY(const population::Called called, population::calledOf(asked.view, policy.policy.subject, one.subject));
+        json["moved"].push_back({{"id", id}, {"name", called.name}, {"before", aid::gradeWord(one.before)}, {"after", aid::gradeWord(one.after)}});
+        lines.push_back({id, called.name, word(one.before) + " → " + word(one.after)});
+    }
+    return std::pair(std::move(json), text + Context::table(lines));
+}
+
+// What a policy file would have to say to be gone by; with a station also for whom that would change something.
 base::Status check(Context& context, const Arguments& arguments)
 {
     std::ifstream file(arguments.file, std::ios::binary);
@@ -161,8 +193,14 @@ base::Status check(Context& context, const Arguments& arguments)
     LINLI_TRY(const auto book, aid::Book::load(facts, parameters));
     LINLI_TRY(const aid::CheckedPolicy policy, aid::admit(facts, parameters, *book, text.str()));
     const std::string cases = std::to_string(policy.policy.cases.size());
-    context.print({{"id", policy.policy.id}, {"versions", policy.versions.size()}, {"cases", policy.policy.cases.size()}},
-                  context.say("ctl.policy.checked", {{"policy", policy.policy.name.zh}, {"cases", cases}}));
+    Json json = {{"id", policy.policy.id}, {"versions", policy.versions.size()}, {"cases", policy.policy.cases.size()}};
+    std::string said = context.say("ctl.policy.checked", {{"policy", policy.policy.name.zh}, {"cases", cases}});
+    if (!context.options.data.empty()) {
+        LINLI_TRY(auto found, shadowOf(context, arguments, policy));
+        json["shadow"] = std::move(found.first);
+        said += "\n" + found.second;
+    }
+    context.print(json, said);
     return {};
 }
 
@@ -371,6 +409,33 @@ base::Status decide(Context& context, const Arguments& arguments)
     return printGroup(context, group, {{"policy", decision.policy}, {"rows", subjects.size()}});
 }
 
+// What was visited, decided and received in a period; this year where none is given.
+base::Status yieldOf(Context& context, const Arguments& arguments)
+{
+    LINLI_TRY(const Asked asked, ask(context, ""));
+    LINLI_TRY(const std::optional<base::Day> from, context.day(arguments.on));
+    LINLI_TRY(const std::optional<base::Day> to, context.day(arguments.to));
+    LINLI_TRY(const bool revealed, context.reveal("policy yield", 0));
+    const base::Day first = from.value_or(base::toDay({base::toCivil(asked.view.today).year, 1, 1}));
+    LINLI_TRY(const aid::Yield found, aid::yield(*asked.service, asked.view, first, to.value_or(asked.view.today), revealed ? rules::Ground::Recorded : rules::Ground::None));
+    Json json = Json::array();
+    std::vector<std::vector<std::string>> lines = {{context.say("ctl.policy.name"), context.say("ctl.yield.confirmed"), context.say("ctl.yield.applied"),
+                                                    context.say("ctl.yield.received"), context.say("ctl.yield.waiting"), context.say("ctl.yield.declined"),
+                                                    context.say("ctl.yield.found_not")}};
+    for (const aid::YieldLine& one : found.lines) {
+        json.push_back({{"policy", one.policy}, {"name", one.name}, {"confirmed", one.confirmed()}, {"applied", one.applied}, {"received", one.received},
+                        {"waiting", one.waiting}, {"receivingAlready", one.receiving}, {"declined", one.declined}, {"notNow", one.notNow}, {"foundNot", one.foundNot}});
+        lines.push_back({one.name, std::to_string(one.confirmed()), std::to_string(one.applied), std::to_string(one.received), std::to_string(one.waiting),
+                         std::to_string(one.declined), std::to_string(one.foundNot)});
+    }
+    const std::string said = context.say("ctl.yield.visits", {{"from", base::isoText(found.from)}, {"to", base::isoText(found.to)},
+                                                              {"visits", std::to_string(found.visits)}, {"doors", std::to_string(found.doors)}}) + "\n";
+    context.print({{"from", base::isoText(found.from)}, {"to", base::isoText(found.to)}, {"visits", found.visits}, {"doors", found.doors},
+                   {"withheld", found.withheld}, {"policies", json}},
+                  said + (json.empty() ? context.say("ctl.yield.nothing") : Context::table(lines)));
+    return {};
+}
+
 }  // namespace
 
 void addPolicyCommands(CLI::App& app, Job& job)
@@ -389,6 +454,8 @@ void addPolicyCommands(CLI::App& app, Job& job)
     shown.first->add_option("POLICY", shown.second->policy, "id or name")->required();
     auto checked = command("check", "whether a policy file may be gone by 检查政策文件", check);
     checked.first->add_option("FILE", checked.second->file)->required();
+    checked.first->add_option("--most", checked.second->most, "with --data: of those for whom something would change");
+    day(checked);
     auto matched = command("match", "the people of one grade 名单", match);
     matched.first->add_option("--policy", matched.second->policy, "id or name; all of them where it is left out");
     std::vector<std::string> grades;
@@ -407,6 +474,9 @@ void addPolicyCommands(CLI::App& app, Job& job)
     decided.first->add_option("--policy", decided.second->policy)->required();
     decided.first->add_option("--choice", decided.second->choice)->required()->check(CLI::IsMember({"applied", "declined", "not-now", "receiving", "found-not"}));
     decided.first->add_option("ID", decided.second->rows, "persons or households")->required();
+    auto yielded = command("yield", "what was visited, decided and received 帮扶成效", yieldOf);
+    yielded.first->add_option("--from", yielded.second->on, "first day; the first of this year where it is left out");
+    yielded.first->add_option("--to", yielded.second->to, "last day; today where it is left out");
 }
 
 }  // namespace linli::ctl

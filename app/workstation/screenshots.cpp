@@ -300,6 +300,7 @@ std::vector<Step> tour(ui::Application& program, const ui::Credentials& credenti
         {QStringLiteral("18-tags-rule"), go("tags?tag=elder_60")},
         {QStringLiteral("18-tags-define"), [app] { click(*app, "defineTag"); }},
         {QStringLiteral("18-aid"), go("aid?policy=elder_allowance")},
+        {QStringLiteral("18-aid-visits"), go("aid?show=visits")},
         {QStringLiteral("18-changes"), go("history")},
         {QStringLiteral("19-manage"), go("manage")},
         {QStringLiteral("20-shortcuts"), [app] { click(*app, "showShortcuts"); }},

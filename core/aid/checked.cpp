@@ -28,6 +28,11 @@ bool countsAge(const Node& node)
     return any(node, [](const Node& part) { return part.op == Op::AgeYears || part.op == Op::AgeMonths; });
 }
 
+bool readsFact(const Node& node, const population::Fact* fact)
+{
+    return any(node, [&](const Node& part) { return part.fact == fact; });
+}
+
 std::string nextDay(const std::string& iso)
 {
     const auto date = base::Date::fromIso(iso);
@@ -94,7 +99,8 @@ Result<Rule> Checker::rule(const std::string& text, const std::string& where) co
 
 Status Checker::checkAge(const CheckedVersion& made) const
 {
-    const bool counts = countsAge(made.entitled.root()) || (made.amount && countsAge(made.amount->root()));
+    const bool counts = countsAge(made.entitled.root()) || (made.amount && countsAge(made.amount->root())) ||
+                        std::ranges::any_of(made.within, [](const Rule& rule) { return countsAge(rule.root()); });
     return counts && !made.version.statesAge ? Status(bad(at("ageFrom"), "aid.no_age_rule")) : Status();
 }
 
@@ -146,12 +152,15 @@ Result<CheckedVersion> Checker::check(std::size_t no)
         amount = std::move(*value);
     }
     CheckedVersion made {*m_version, std::move(entitled), std::move(condition), std::move(receiving), std::move(exclusions), {}, std::move(amount)};
+    LINLI_CHECK(addTolerances(made));
     LINLI_CHECK(checkAge(made));
     LINLI_CHECK(checkParameters(made.entitled, "condition"));
+    for (const Rule& rule : made.within) {
+        LINLI_CHECK(checkParameters(rule, "near.within"));
+    }
     if (made.amount) {
         LINLI_CHECK(checkParameters(*made.amount, "amount"));
     }
-    LINLI_CHECK(addTolerances(made));
     return made;
 }
 
@@ -171,10 +180,16 @@ Status checkCases(const CheckedPolicy& made, const Facts& facts)
             }
         }
         const Rule& rule = version.entitled;
-        const bool asksPresence = any(rule.root(), [](const Node& part) { return part.op == Op::Has || part.op == Op::HasAge; });
-        // Nothing written is no, and people can always be counted.
-        const auto isSaid = [&](rules::FactNo fact) { return facts.at(fact).closed || facts.at(fact).derived == population::Derived::HouseholdSize; };
-        const bool mayBeOpen = !asksPresence && !std::ranges::all_of(rule.needs().facts, isSaid);
+        // What the rule asks has() of is never what keeps it open, nothing written of some facts is no, and people can always be
+        // counted.
+        const auto isAskedFirst = [&](const population::Fact* fact) {
+            return any(rule.root(), [&](const Node& part) { return (part.op == Op::Has || part.op == Op::HasAge) && readsFact(part, fact); });
+        };
+        const auto isSaid = [&](rules::FactNo each) {
+            const population::Fact& fact = facts.at(each);
+            return fact.closed || fact.derived == population::Derived::HouseholdSize || isAskedFirst(&fact);
+        };
+        const bool mayBeOpen = !std::ranges::all_of(rule.needs().facts, isSaid);
         for (const std::string& wanted : mayBeOpen ? std::vector<std::string> {"符合", "不符合", "待核实"} : std::vector<std::string> {"符合", "不符合"}) {
             if (!results.contains(wanted)) {
                 return base::fail(refused(made.policy.id, "cases", {ErrorCode::Invalid, "aid.no_case",

@@ -51,9 +51,10 @@ bool needsReason(Choice choice)
 
 base::Result<Decisions> readDecisions(const registry::View& view)
 {
-    LINLI_TRY(store::Statement* select, view.db().cached("SELECT id, policy, subject, coalesce(choice, ''), coalesce(reason, ''), coalesce(\"on\", ''), "
-                                                         "coalesce(\"by\", ''), coalesce(seen, '') FROM aid_decision WHERE policy IS NOT NULL AND subject IS NOT NULL "
-                                                         "ORDER BY \"on\", id"));
+    // Of one day the same goes first on every station: rows are numbered by who made them.
+    LINLI_TRY(store::Statement* select, view.db().cached("SELECT d.id, policy, subject, coalesce(choice, ''), coalesce(reason, ''), coalesce(\"on\", ''), "
+                                                         "coalesce(\"by\", ''), coalesce(seen, '') FROM aid_decision d JOIN row r ON r.id = d.id "
+                                                         "WHERE policy IS NOT NULL AND subject IS NOT NULL ORDER BY \"on\", r.uid"));
     Decisions made;
     for (;;) {
         LINLI_TRY(const bool more, select->step());

@@ -21,18 +21,20 @@ public:
     double of(std::size_t no, std::size_t row);
 
 private:
-    // The parts that a policy's condition joins by &&, and which of them hold for a row and which are not known: a bit each.
+    // The parts that a policy's condition joins by &&, and what those of them that offer a choice (||) offer.
     struct Parts {
-        std::vector<rules::TruthColumn> answers;
-        // Rows whose parts came out alike, of a kind, by key.
+        std::vector<rules::TruthColumn> parts;
+        std::vector<rules::TruthColumn> choices;
+        // How many rows came out alike, by their key.
         std::unordered_map<std::uint64_t, std::uint32_t> rows;
-        // What was worked out before, by what is not known and the kind.
+        // What was worked out before.
         std::unordered_map<std::uint64_t, double> known;
     };
 
-    std::uint64_t kindOf(Table table, std::size_t row) const;
-    static std::uint64_t partsOf(const Parts& parts, std::size_t row);
-    double share(const Parts& parts, std::uint64_t unknown, std::uint64_t kind) const;
+    base::Status learn(Matching& matching, const Parameters& parameters, std::size_t no);
+    // Which parts and choices hold, which are not known, and the kind.
+    std::uint64_t keyOf(std::size_t no, std::size_t row) const;
+    double share(const Parts& parts, std::uint64_t wanted) const;
 
     std::vector<Parts> m_policies;
     std::array<std::vector<rules::TruthColumn>, 2> m_kinds;  // persons, households

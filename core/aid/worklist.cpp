@@ -3,6 +3,8 @@
 
 #include "core/aid/door_questions.h"
 #include "core/aid/likelihood.h"
+#include "core/base/resource.h"
+#include "core/base/tsv.h"
 #include "core/registry/homes.h"
 #include "core/rules/explain.h"
 
@@ -14,9 +16,10 @@ namespace linli::aid {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, int>, 3> kSpans = {{{"·年", 12}, {"·季", 3}, {"·周", 0}}};
-// An amount of a thousand yuan a month makes a policy count twice, two thousand and more three times.
-constexpr double kFenThatDoubles = 100'000;
-constexpr double kMostOfAmount = 2;
+// Much money tips the balance between doors that are alike, and no more: an amount of 2,000 yuan a month and above counts half
+// as much again.
+constexpr double kFenThatDoubles = 400'000;
+constexpr double kMostOfAmount = 0.5;
 
 // The fen a month that a unit of amounts comes to; 0 where it is no money.
 double perMonth(std::int64_t amount, const std::string& unit)
@@ -29,6 +32,50 @@ double perMonth(std::int64_t amount, const std::string& unit)
         months = unit.find(ending) == std::string::npos ? months : count;
     }
     return months == 0 ? 0 : static_cast<double>(amount) / months;
+}
+
+// Questions that there is no sense in putting to some (resources/aid/not_asked.tsv).
+class NotAsked {
+public:
+    static base::Result<NotAsked> read(const registry::View& view, Population& people);
+    bool holds(const rules::Question& question);
+
+private:
+    struct Line {
+        int fact = 0;
+        std::unique_ptr<const Rule> rule;
+        std::unique_ptr<rules::RowAnswer> answer;
+    };
+    std::vector<Line> m_lines;
+};
+
+base::Result<NotAsked> NotAsked::read(const registry::View& view, Population& people)
+{
+    const auto text = base::resource("aid/not_asked.tsv");
+    LINLI_TRY(const base::TsvTable table, base::TsvTable::read(text.value_or("")));
+    NotAsked made;
+    for (const base::TsvTable::Row& row : table.rows()) {
+        const population::Fact* fact = people.facts().find(row.cells[0]);
+        if (fact == nullptr) {
+            return base::fail(base::ErrorCode::Corrupt, "catalog.damaged", {{"file", "aid/not_asked.tsv"}, {"line", std::to_string(row.line)}, {"what", std::string(row.cells[0])}});
+        }
+        const Table subject = row.cells[1] == "person" ? Table::Person : Table::Household;
+        LINLI_TRY(Rule rule, Rule::check(people.facts(), {}, row.cells[2], {subject, {}}));
+        LINLI_CHECK(people.need(view, rule.needs()));
+        Line line;
+        line.fact = fact->no;
+        line.rule = std::make_unique<const Rule>(std::move(rule));
+        line.answer = std::make_unique<rules::RowAnswer>(people, *line.rule);
+        made.m_lines.push_back(std::move(line));
+    }
+    return made;
+}
+
+bool NotAsked::holds(const rules::Question& question)
+{
+    return std::ranges::any_of(m_lines, [&](Line& line) {
+        return line.fact == question.what && line.rule->subject() == question.table && line.answer->truth(question.row) == Truth::True;
+    });
 }
 
 struct Door {
@@ -45,13 +92,14 @@ struct Pair {
 
 class Finder {
 public:
-    Finder(const registry::View& view, Matching& matching, Likelihood& likelihood, Decisions decisions, community::Inquiries resting, const WorklistQuery& query)
+    Finder(const registry::View& view, Matching& matching, Likelihood& likelihood, Decisions decisions, community::Inquiries resting, NotAsked notAsked, const WorklistQuery& query)
         : m_view(view)
         , m_matching(matching)
         , m_people(matching.people())
         , m_likelihood(likelihood)
         , m_decisions(std::move(decisions))
         , m_resting(std::move(resting))
+        , m_notAsked(std::move(notAsked))
         , m_query(query)
     {
     }
@@ -77,11 +125,15 @@ private:
 
     Door doorOf(Table table, std::uint32_t row) const;
     std::vector<std::uint32_t> behind(const Door& door, Table table) const;
+    bool isAskedFor(std::size_t no) const { return m_query.policies.empty() || m_query.policies.contains(m_matching.policy(no).policy.id); }
+    // Nothing of it is on the list.
+    bool isUntold(std::size_t no) const;
     bool isLeftOut(std::size_t no) const;
     bool isDecidedAbout(std::size_t no, std::uint32_t row) const;
     double worthOf(std::size_t no, std::uint32_t row);
     std::map<Door, double> bounds();
-    bool isResting(const rules::Question& question) const;
+    // Nobody could answer it, or not now.
+    bool isIdle(const rules::Question& question);
     Asked ask(const Door& door);
     base::Result<Card> card(const Door& door, const Asked& asked);
     base::Result<Settles> settles(const Pair& pair, bool isDecided);
@@ -96,6 +148,7 @@ private:
     Likelihood& m_likelihood;
     Decisions m_decisions;
     community::Inquiries m_resting;
+    NotAsked m_notAsked;
     const WorklistQuery& m_query;
     std::map<std::size_t, rules::Walk> m_walks;
     std::map<std::size_t, std::unique_ptr<rules::RowAnswer>> m_amounts;
@@ -149,10 +202,15 @@ std::vector<std::uint32_t> Finder::behind(const Door& door, Table table) const
     return found;
 }
 
+bool Finder::isUntold(std::size_t no) const
+{
+    return m_matching.error(no) || !isAskedFor(no) || (m_matching.isSensitive(no) && m_query.ground == rules::Ground::None);
+}
+
 // A value that nobody knows keeps the policy open whatever is asked at a door.
 bool Finder::isLeftOut(std::size_t no) const
 {
-    if (m_matching.error(no) || (m_matching.isSensitive(no) && m_query.ground == rules::Ground::None)) {
+    if (isUntold(no)) {
         return true;
     }
     return std::ranges::any_of(m_matching.version(no).entitled.parameters(), [&](const auto& each) {
@@ -203,9 +261,9 @@ std::map<Door, double> Finder::bounds()
     return made;
 }
 
-bool Finder::isResting(const rules::Question& question) const
+bool Finder::isIdle(const rules::Question& question)
 {
-    return question.what == rules::kParameterQuestion ||
+    return question.what == rules::kParameterQuestion || m_notAsked.holds(question) ||
            (!m_resting.empty() && m_resting.contains({m_people.row(question.table, question.row), questionId(m_people.facts(), question)}));
 }
 
@@ -221,7 +279,7 @@ Finder::Asked Finder::ask(const Door& door)
                 continue;
             }
             Stake stake {walk(no).blocking(row), worthOf(no, row)};
-            if (std::ranges::none_of(stake.questions, [&](const rules::Question& one) { return isResting(one); })) {
+            if (std::ranges::none_of(stake.questions, [&](const rules::Question& one) { return isIdle(one); })) {
                 made.pairs.push_back({no, row});
                 made.stakes.push_back(std::move(stake));
             }
@@ -297,6 +355,7 @@ base::Result<Card> Finder::card(const Door& door, const Asked& asked)
     for (std::size_t at = 0; at < asked.pairs.size(); ++at) {
         const bool isDecided = isSettled(asked.stakes[at], asked.questions);
         LINLI_TRY(Settles one, settles(asked.pairs[at], isDecided));
+        one.likelihood = m_likelihood.of(asked.pairs[at].no, asked.pairs[at].row);
         made.settles.push_back(std::move(one));
         if (isDecided) {
             policies.insert(asked.pairs[at].no);
@@ -304,7 +363,7 @@ base::Result<Card> Finder::card(const Door& door, const Asked& asked)
     }
     LINLI_CHECK(addQuestions(asked, made));
     for (std::size_t no = 0; no < m_matching.size(); ++no) {
-        if (m_matching.error(no) || (m_matching.isSensitive(no) && m_query.ground == rules::Ground::None)) {
+        if (isUntold(no)) {
             continue;
         }
         for (const std::uint32_t row : behind(door, m_matching.policy(no).policy.subject)) {
@@ -329,7 +388,7 @@ base::Result<Worklist> Finder::find()
 {
     Worklist made;
     for (std::size_t no = 0; no < m_matching.size(); ++no) {
-        made.withheld += m_matching.isSensitive(no) && m_query.ground == rules::Ground::None ? 1 : 0;
+        made.withheld += isAskedFor(no) && m_matching.isSensitive(no) && m_query.ground == rules::Ground::None ? 1 : 0;
     }
     const std::map<Door, double> bounds = this->bounds();
     made.doors = bounds.size();
@@ -384,10 +443,14 @@ base::Result<Worklist> worklist(Service& service, const registry::View& view, ba
 {
     LINLI_TRY(const Service::Held held, service.match(view, day));
     Matching& matching = *held.matching;
+    for (const std::string& policy : query.policies) {
+        LINLI_TRY([[maybe_unused]] const std::size_t no, placeOf(matching, policy));
+    }
     LINLI_TRY(Likelihood likelihood, Likelihood::learn(view, matching, service.parameters()));
     LINLI_TRY(Decisions decisions, standing(view, matching));
     LINLI_TRY(community::Inquiries resting, community::restingInquiries(view));
-    return Finder(view, matching, likelihood, std::move(decisions), std::move(resting), query).find();
+    LINLI_TRY(NotAsked notAsked, NotAsked::read(view, matching.people()));
+    return Finder(view, matching, likelihood, std::move(decisions), std::move(resting), std::move(notAsked), query).find();
 }
 
 }  // namespace linli::aid

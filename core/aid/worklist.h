@@ -11,6 +11,8 @@
 #include "core/population/called.h"
 #include "core/rules/walk.h"
 
+#include <set>
+
 namespace linli::aid {
 
 // A policy that the answers may settle for somebody behind the door.
@@ -22,6 +24,7 @@ struct Settles {
     // The questions of the card decide it; else more would have to be asked.
     bool isDecided = false;
     bool isVerified = false;
+    double likelihood = 1;   // an order, never an answer
 };
 
 struct DoorQuestion {
@@ -56,6 +59,8 @@ struct WorklistQuery {
     bool byRoute = false;
     // Policies that name a sensitive tag are on it for a reason only (rules::mayTell).
     rules::Ground ground = rules::Ground::None;
+    // Ids of the policies it is about; empty = all in force.
+    std::set<std::string> policies = {};
 };
 
 struct Worklist {
@@ -66,7 +71,7 @@ struct Worklist {
     std::size_t withheld = 0;
 };
 
-// Errors of match() and of the store.
+// Errors of match() and of the store; "aid.no_such_policy", "aid.not_in_force" of one that is asked for.
 base::Result<Worklist> worklist(Service& service, const registry::View& view, base::Day day, const WorklistQuery& query);
 // The id of a question as inquiries keep it. Where there is no such row to ask about (nobody knows which household somebody lives
 // in) it is "household:none".

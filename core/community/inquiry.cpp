@@ -67,9 +67,10 @@ int restDays(Outcome outcome)
 
 base::Result<Inquiries> restingInquiries(const registry::View& view)
 {
-    LINLI_TRY(store::Statement* select, view.db().cached("SELECT id, subject, what, coalesce(outcome, ''), coalesce(\"on\", ''), coalesce(until, ''), "
-                                                         "coalesce(\"by\", ''), coalesce(note, '') FROM inquiry "
-                                                         "WHERE subject IS NOT NULL AND what IS NOT NULL ORDER BY \"on\", id"));
+    // Of one day the same goes first on every station: rows are numbered by who made them.
+    LINLI_TRY(store::Statement* select, view.db().cached("SELECT i.id, subject, what, coalesce(outcome, ''), coalesce(\"on\", ''), coalesce(until, ''), "
+                                                         "coalesce(\"by\", ''), coalesce(note, '') FROM inquiry i JOIN row r ON r.id = i.id "
+                                                         "WHERE subject IS NOT NULL AND what IS NOT NULL ORDER BY \"on\", r.uid"));
     const std::string today = base::isoText(view.today);
     Inquiries made;
     for (;;) {

@@ -159,37 +159,67 @@ private:
         m_committee.living[household].tags.push_back(one);
     }
 
+    // How much likelier than others a household is to be poor: somebody of working age without work, somebody severely disabled.
+    double hardship(const LivingHousehold& household)
+    {
+        double weight = 1;
+        for (const int index : household.members) {
+            const Person& person = people()[static_cast<std::size_t>(index)];
+            const int age = ageOn(person, m_day);
+            weight += person.occupation == "70" && age >= 18 && age < 60 ? 20 : 0;
+            weight += person.disability && person.disability->grade <= "2" ? 20 : 0;
+        }
+        return weight;
+    }
+
+    // One local household in twenty, by chance and hardship.
+    std::vector<std::size_t> poorHouseholds()
+    {
+        std::vector<std::pair<double, std::size_t>> drawn;
+        for (std::size_t index = 0; index < m_committee.living.size(); ++index) {
+            const LivingHousehold& household = m_committee.living[index];
+            if (people()[static_cast<std::size_t>(household.members.front())].origin == Origin::Here) {
+                drawn.emplace_back(-std::log(1 - m_random.unit()) / hardship(household), index);
+            }
+        }
+        std::sort(drawn.begin(), drawn.end());
+        std::vector<std::size_t> poor;
+        for (std::size_t at = 0; at * 20 < drawn.size(); ++at) {
+            poor.push_back(drawn[at].second);
+        }
+        return poor;
+    }
+
     // Monthly income per head in fen. The dibao standard since 2024-07 is 1,595 yuan: some poor households receive it,
     // some are entitled and have never applied.
     void incomes()
     {
+        for (LivingHousehold& household : m_committee.living) {
+            household.incomePerHead = 260000 + static_cast<int>(m_random.below(900000));
+            household.assetsOk = m_random.unit() < 0.3;
+        }
         int dibaoLeft = scaled(m_profile.dibao / 1.35);
         int silentLeft = std::max(1, dibaoLeft / 3);
-        const std::size_t start = m_random.below(m_committee.living.size());
-        for (std::size_t step = 0; step < m_committee.living.size(); ++step) {
-            const std::size_t index = (start + step) % m_committee.living.size();
+        std::vector<std::size_t> poor = poorHouseholds();
+        // Who has applied is chance.
+        for (std::size_t at = poor.size(); at > 1; --at) {
+            std::swap(poor[at - 1], poor[m_random.below(at)]);
+        }
+        for (const std::size_t index : poor) {
             LivingHousehold& household = m_committee.living[index];
-            const Person& main = people()[static_cast<std::size_t>(household.members.front())];
-            const bool local = main.origin == Origin::Here;
-            const bool poor = local && m_random.unit() < 0.05;
-            if (poor && dibaoLeft > 0) {
+            household.assetsOk = true;
+            if (dibaoLeft > 0) {
                 household.incomePerHead = 60000 + static_cast<int>(m_random.below(90000));
-                household.assetsOk = true;
                 relief(index, "1", "dibao");
                 --dibaoLeft;
-            } else if (poor && silentLeft > 0) {
+            } else if (silentLeft > 0) {
                 household.incomePerHead = 70000 + static_cast<int>(m_random.below(80000));
-                household.assetsOk = true;
                 --silentLeft;
-            } else if (poor) {
+            } else {
                 household.incomePerHead = 165000 + static_cast<int>(m_random.below(70000));
-                household.assetsOk = true;
                 if (m_random.unit() < 0.5) {
                     relief(index, "3", "low_income");
                 }
-            } else {
-                household.incomePerHead = 260000 + static_cast<int>(m_random.below(900000));
-                household.assetsOk = m_random.unit() < 0.3;
             }
         }
     }

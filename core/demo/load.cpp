@@ -237,6 +237,9 @@ private:
             const auto known = [&](const char* field) { return !m_dirt.blankedHouseholds.contains({static_cast<int>(index), field}); };
             Fields fields = row("household");
             fields.set("kind", "2").set("org", m_loaded.org).set("house", rowOf(m_loaded.homes, one.home)).set("relief_kind", one.reliefKind);
+            if (!one.members.empty()) {
+                fields.set("head", rowOf(m_loaded.people, one.members.front()));
+            }
             if (one.incomePerHead && known("household.income_per_head")) {
                 fields.set("income_per_head", std::int64_t{*one.incomePerHead});
             }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Policies over everybody: bench_aid [people, default 200000]. CPU time from nothing until everybody has a grade for every policy,
-// then of the blocking facts of all who are not decided; of one household's change until every grade is right; of the whole
+// then of the blocking facts of all who are not decided; of the work list of 50 doors; of one household's change until every grade is right; of the whole
 // page of one person with every explanation.
 #include "core/aid/reason.h"
+#include "core/aid/worklist.h"
 #include "core/registry/operations.h"
 #include "core/rules/walk.h"
 #include "core/tags/service.h"
@@ -77,6 +78,11 @@ int main(int count, char** arguments)
             }
         }
     }
+    start = cpuMilliseconds();
+    aid::WorklistQuery fifty;
+    fifty.most = 50;
+    const aid::Worklist list = must(aid::worklist(*service, view(), view().today, fifty));
+    std::printf("work list: %zu of %zu doors in %.0f ms\n", list.cards.size(), list.doors, cpuMilliseconds() - start);
     const auto edit = [&](const char* what, const std::function<base::Status(ledger::Writer&, std::size_t)>& change) {
         std::vector<double> times;
         for (std::size_t at = 0; at < people.size(); ++at) {

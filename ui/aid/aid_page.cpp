@@ -4,6 +4,8 @@
 
 #include "ui/aid/match_model.h"
 #include "ui/aid/why_tree.h"
+#include "ui/aid/worklist_panel.h"
+#include "ui/aid/yield_panel.h"
 #include "ui/bridge/text.h"
 #include "ui/session/tag_door.h"
 #include "ui/theme/theme.h"
@@ -14,7 +16,6 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QLineEdit>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QTreeWidget>
@@ -37,13 +38,7 @@ AidPage::AidPage(Desk& desk, QWidget* parent)
     auto* line = new QHBoxLayout(this);
     space(line, 12, 12);
     line->addWidget(buildList());
-    auto* area = new QScrollArea(this);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setWidget(buildSheet());
-    line->addWidget(area, 1);
+    line->addWidget(buildRight(), 1);
     buildKeys();
     connect(&session(), &Session::changed, this, [this] {
         m_isStale = true;
@@ -59,13 +54,17 @@ void AidPage::open(const Place& wanted)
         m_revealed.clear();  // whoever comes back gives the reason again
     }
     settle(wanted);
-    // The next key chooses a policy.
-    m_list->setFocus();
+    // The next key chooses a door, or a policy.
+    if (showsVisits()) {
+        m_worklist->focusDoors();
+    } else if (!showsYield()) {
+        m_list->setFocus();
+    }
     if (m_isStale || m_overview.book == nullptr) {
         load();
     } else {
         fillList();
-        showSheet();
+        showRight();
     }
 }
 
@@ -85,6 +84,9 @@ void AidPage::focusFilter()
 
 std::vector<base::RowId> AidPage::chosenPeople() const
 {
+    if (showsVisits()) {
+        return m_worklist->people();
+    }
     std::vector<base::RowId> people;
     for (const aid::Line& line : chosen()) {
         if (line.person && std::find(people.begin(), people.end(), line.person) == people.end()) {
@@ -111,7 +113,7 @@ void AidPage::load()
             }
             m_overview = std::move(*overview);
             fillList();
-            showSheet();
+            showRight();
         });
 }
 
@@ -139,7 +141,7 @@ void AidPage::fillList()
     for (int column = 0; column < ColumnCount; ++column) {
         m_list->resizeColumnToContents(column);
     }
-    if (m_list->currentItem() == nullptr && m_list->topLevelItemCount() > 0) {
+    if (m_list->currentItem() == nullptr && m_list->topLevelItemCount() > 0 && !showsVisits() && !showsYield()) {
         m_list->setCurrentItem(m_list->topLevelItem(0));
         settle(place().with(QStringLiteral("policy"), m_list->topLevelItem(0)->data(0, kPolicyRole).toString()));
     }
@@ -163,7 +165,46 @@ void AidPage::choose(const QTreeWidgetItem* item)
     m_revealed.clear();
     m_row = 0;
     moveTo(Place(QStringLiteral("aid")).with(QStringLiteral("policy"), item->data(0, kPolicyRole).toString()));
-    showSheet();
+    showRight();
+}
+
+bool AidPage::showsVisits() const
+{
+    return place().part(QStringLiteral("show")) == QStringLiteral("visits");
+}
+
+bool AidPage::showsYield() const
+{
+    return place().part(QStringLiteral("show")) == QStringLiteral("yield");
+}
+
+void AidPage::showYield()
+{
+    moveTo(Place(QStringLiteral("aid")).with(QStringLiteral("show"), QStringLiteral("yield")));
+    fillList();
+    showRight();
+}
+
+void AidPage::showVisits(bool byRoute)
+{
+    const Place wanted = Place(QStringLiteral("aid")).with(QStringLiteral("show"), QStringLiteral("visits"));
+    moveTo(byRoute ? wanted.with(QStringLiteral("order"), QStringLiteral("route")) : wanted);
+    fillList();
+    showRight();
+}
+
+void AidPage::showRight()
+{
+    m_visits->setChecked(showsVisits());
+    m_results->setChecked(showsYield());
+    m_right->setCurrentIndex(showsVisits() ? 1 : showsYield() ? 2 : 0);
+    if (showsYield()) {
+        m_yield->load();
+    } else if (showsVisits()) {
+        m_worklist->setByRoute(place().part(QStringLiteral("order")) == QStringLiteral("route"));
+    } else {
+        showSheet();
+    }
 }
 
 const aid::PolicyCounts* AidPage::shown() const
@@ -207,6 +248,9 @@ void AidPage::showSheet()
     for (QPushButton* action : m_actions) {
         action->setVisible(waits);
     }
+    // Lists count years of age in one way, and hold persons.
+    m_asList->setVisible(waits && shownTab().grade != Grade::Near && policy.subject == aid::Table::Person && !counts->error && !counts->isSensitive &&
+                         counts->version->version.age == rules::AgeRule());
     loadLines();
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // 政策帮扶: the policies in force with how many are entitled, not decided and near; the people behind a count; why each of
-// them; and what a person decides. "aid?policy=dibao&group=unverified".
+// them; and what a person decides. "aid?policy=dibao&group=unverified"; which door to visit first is "aid?show=visits&order=route",
+// what came of it "aid?show=yield".
 
 #include "core/aid/reason.h"
 #include "ui/session/page.h"
@@ -20,6 +21,8 @@ namespace linli::ui {
 class EmptyState;
 class MatchModel;
 class WhyTree;
+class WorklistPanel;
+class YieldPanel;
 
 class AidPage final : public Page {
     Q_OBJECT
@@ -45,6 +48,7 @@ private:
     enum Column { Name, Entitled, Unverified, Near, Trust, ColumnCount };
 
     QWidget* buildList();
+    QWidget* buildRight();
     QWidget* buildSheet();
     QWidget* buildPeople();
     void buildTabs(QLayout* into);
@@ -60,6 +64,12 @@ private:
     const aid::PolicyCounts* shown() const;
     const Tab& shownTab() const;
     void showGroup(const char* name);
+    // Which door to visit first, instead of a policy.
+    bool showsVisits() const;
+    bool showsYield() const;
+    void showVisits(bool byRoute);
+    void showYield();
+    void showRight();
     void showSheet();
     void showTabs();
     QString factsOf(const aid::PolicyCounts& counts);
@@ -73,12 +83,19 @@ private:
     // The chosen lines, or the current one.
     std::vector<aid::Line> chosen() const;
     void openCurrent();
+    // The people of the policy as a list of residents, for forms, rosters and tags.
+    void openAsList();
     void decide(aid::Choice choice);
     void carryOut(aid::NewDecision decision, std::vector<base::RowId> subjects, const QString& who);
 
     aid::Overview m_overview;
     QLineEdit* m_search = nullptr;
+    QPushButton* m_visits = nullptr;
+    QPushButton* m_results = nullptr;
     QTreeWidget* m_list = nullptr;
+    QStackedWidget* m_right = nullptr;
+    WorklistPanel* m_worklist = nullptr;
+    YieldPanel* m_yield = nullptr;
     QLabel* m_title = nullptr;
     QLabel* m_text = nullptr;
     QLabel* m_facts = nullptr;
@@ -87,6 +104,7 @@ private:
     QLabel* m_answer = nullptr;
     std::vector<Tab> m_tabs;
     std::vector<QPushButton*> m_actions;
+    QPushButton* m_asList = nullptr;
     QStackedWidget* m_stack = nullptr;
     EmptyState* m_empty = nullptr;
     QTableView* m_table = nullptr;

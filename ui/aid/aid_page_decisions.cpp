@@ -39,6 +39,9 @@ void AidPage::buildActions(QLayout* into)
     add(Choice::NotNow, "aidNotNow", tr("3  Not now…"));
     add(Choice::Receiving, "aidReceiving", tr("4  Receives it already"));
     add(Choice::FoundNot, "aidFoundNot", tr("5  Found not to meet it…"));
+    m_asList = button("aidAsList", tr("As a list of residents"), "people", host);
+    connect(m_asList, &QPushButton::clicked, this, &AidPage::openAsList);
+    into->addWidget(m_asList);
 }
 
 void AidPage::buildKeys()
@@ -74,6 +77,13 @@ void AidPage::openCurrent()
 {
     if (const aid::Line* line = m_model->at(m_table->currentIndex().row()); line != nullptr && line->person) {
         desk().showPerson(line->person);
+    }
+}
+
+void AidPage::openAsList()
+{
+    if (const aid::PolicyCounts* counts = shown()) {
+        desk().go(Place(QStringLiteral("residents")).with(QStringLiteral("filter"), text(counts->version->entitled.text())));
     }
 }
 

@@ -4,6 +4,8 @@
 
 #include "ui/aid/match_model.h"
 #include "ui/aid/why_tree.h"
+#include "ui/aid/worklist_panel.h"
+#include "ui/aid/yield_panel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/build.h"
 #include "ui/widgets/empty_state.h"
@@ -15,6 +17,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QTreeWidget>
@@ -32,6 +35,16 @@ QWidget* AidPage::buildList()
     box->setMaximumWidth(scaled(400));
     auto* column = new QVBoxLayout(box);
     space(column, 10, 8);
+    m_visits = button("worklistOpen", tr("Who to visit first"), "forward", box);
+    m_visits->setCheckable(true);
+    connect(m_visits, &QPushButton::clicked, this, [this] { showVisits(m_worklist->isByRoute()); });
+    m_results = button("yieldOpen", tr("Results"), "chart", box);
+    m_results->setCheckable(true);
+    connect(m_results, &QPushButton::clicked, this, &AidPage::showYield);
+    auto* views = new QHBoxLayout;
+    views->addWidget(m_visits, 1);
+    views->addWidget(m_results);
+    column->addLayout(views);
     column->addWidget(heading(tr("Policies"), 1, box));
     m_search = lineEdit("policySearch", tr("Find a policy"), box);
     column->addWidget(m_search);
@@ -49,6 +62,24 @@ QWidget* AidPage::buildList()
     connect(m_search, &QLineEdit::textChanged, this, &AidPage::narrow);
     connect(m_list, &QTreeWidget::currentItemChanged, this, [this](const QTreeWidgetItem* item) { choose(item); });
     return box;
+}
+
+QWidget* AidPage::buildRight()
+{
+    m_right = new QStackedWidget(this);
+    m_worklist = new WorklistPanel(desk(), m_right);
+    connect(m_worklist, &WorklistPanel::routeWanted, this, &AidPage::showVisits);
+    m_yield = new YieldPanel(desk(), m_right);
+    for (QWidget* inner : {buildSheet(), static_cast<QWidget*>(m_worklist), static_cast<QWidget*>(m_yield)}) {
+        auto* area = new QScrollArea(m_right);
+        area->setFrameShape(QFrame::NoFrame);
+        area->setWidgetResizable(true);
+        area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        area->setFocusPolicy(Qt::NoFocus);
+        area->setWidget(inner);
+        m_right->addWidget(area);
+    }
+    return m_right;
 }
 
 QWidget* AidPage::buildSheet()

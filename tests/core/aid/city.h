@@ -36,6 +36,15 @@ struct City {
         service = must(aid::Service::make(test::sharedCatalog()));
     }
 
+    // Reads everybody anew, as after a restart.
+    void readAnew()
+    {
+        auto tags = must(tags::Service::make(test::sharedCatalog()));
+        registry->useComputedTags(tags.get());
+        tagService = std::move(tags);
+        service = must(aid::Service::make(test::sharedCatalog()));
+    }
+
     std::vector<std::vector<std::string>> truth(const std::string& file) const
     {
         const sheets::Workbook book = must(sheets::readWorkbook(folder.path() / "truth" / (file + ".csv")));

@@ -109,6 +109,22 @@ TEST_CASE("a parameter that ends before the policy does is refused, one whose va
     CHECK(says(told(with(shipped("dibao"), "\"2021-07-01\"", "\"2018-12-31\"")), "versions[0].condition：参数“低保标准”（dibao_st）从 2018-12-31 起没有数值"));
 }
 
+TEST_CASE("a tolerance is held to the same as the condition it loosens")
+{
+    const std::string within = "\"instead\": \"household.incomePerHead < param('dibao_st') * 1.1\"";
+    CHECK(says(told(with(shipped("dibao"), within, "\"instead\": \"household.incomePerHead < param('spring_relief')\"")),
+               "versions[0].near.within：参数“春节帮困标准”（spring_relief）从"));
+    CHECK(says(told(with(shipped("dibao"), within, "\"instead\": \"household.living.exists(m, m.age >= 60)\"")), "versions[0].ageFrom：条件里用了年龄，但没有写明"));
+}
+
+TEST_CASE("that one fact is asked for first does not spare the case of another that may be missing")
+{
+    // permit.validTo is asked for first, and so is never what keeps it open; the occupation would be.
+    const std::string text = with(shipped("permit_reminder"), "has(permit.validTo) && ", "has(permit.validTo) && person.occupation != '31' && ");
+    CHECK(says(told(text), "待核实"));
+    CHECK(told(shipped("permit_reminder")) == "accepted");
+}
+
 TEST_CASE("a policy must bring cases, and they must pass and watch every border")
 {
     const std::string text = shipped("childcare_subsidy");

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/aid/worklist_model.h"
+
+#include "ui/bridge/text.h"
+
+#include <algorithm>
+
+namespace linli::ui {
+
+namespace {
+
+// The policies that the answers settle, each once.
+QString settledText(const aid::Card& card)
+{
+    QStringList policies;
+    for (const aid::Settles& one : card.settles) {
+        if (one.isDecided && !policies.contains(text(one.name))) {
+            policies << text(one.name);
+        }
+    }
+    return policies.join(u'、');
+}
+
+}  // namespace
+
+QString toldText(const std::vector<aid::Settles>& settles)
+{
+    std::vector<std::pair<QString, QStringList>> people;
+    for (const aid::Settles& one : settles) {
+        const QString whose = text(one.whose);
+        auto found = std::find_if(people.begin(), people.end(), [&](const auto& each) { return each.first == whose; });
+        if (found == people.end()) {
+            found = people.insert(people.end(), {whose, {}});
+        }
+        found->second << text(one.name);
+    }
+    QStringList parts;
+    for (const auto& [whose, policies] : people) {
+        parts << WorklistModel::tr("%1: %2").arg(whose, policies.join(u'、'));
+    }
+    return parts.join(u'；');
+}
+
+QVariant WorklistModel::data(const QModelIndex& index, int role) const
+{
+    const aid::Card* card = at(index.row());
+    if (card == nullptr) {
+        return {};
+    }
+    if (role == Qt::TextAlignmentRole && index.column() == Questions) {
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    }
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole) {
+        return {};
+    }
+    switch (index.column()) {
+    case Name:
+        return text(card->name);
+    case Place:
+        return text(card->place);
+    case Questions:
+        return static_cast<int>(card->questions.size());
+    case Settles:
+        return settledText(*card);
+    default:
+        return {};
+    }
+}
+
+QVariant WorklistModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
+        return {};
+    }
+    switch (section) {
+    case Name:
+        return tr("Household");
+    case Place:
+        return tr("Place");
+    case Questions:
+        return tr("Questions");
+    case Settles:
+        return tr("May settle");
+    default:
+        return {};
+    }
+}
+
+}  // namespace linli::ui
