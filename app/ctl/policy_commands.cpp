@@ -153,12 +153,8 @@ base::Status show(Context& context, const Arguments& arguments)
 base::Result<std::pair<Json, std::string>> shadowOf(Context& context, const Arguments& arguments, const aid::CheckedPolicy& policy)
 {
     LINLI_TRY(const Asked asked, ask(context, arguments.on));
-    if (const aid::CheckedVersion* version = policy.on(asked.day); version != nullptr) {
-        const rules::Ground ground = context.options.unmask && !context.options.reason.empty() ? rules::Ground::Recorded : rules::Ground::None;
-        LINLI_CHECK(rules::mayTell(asked.view, version->entitled.text(), ground));
-    }
-    LINLI_TRY([[maybe_unused]] const bool revealed, context.reveal("policy check " + policy.policy.id, 0));
-    LINLI_TRY(const aid::Shadow found, aid::shadow(*asked.service, asked.view, asked.day, policy));
+    LINLI_TRY(const bool revealed, context.reveal("policy check " + policy.policy.id, 0));
+    LINLI_TRY(const aid::Shadow found, aid::shadow(*asked.service, asked.view, asked.day, policy, revealed ? rules::Ground::Recorded : rules::Ground::None));
     const auto word = [&](Grade grade) { return grade == Grade::None ? context.say("ctl.policy.not_there") : std::string(aid::gradeWord(grade)); };
     Json json = {{"asOf", base::isoText(asked.day)}, {"isNew", found.isNew}, {"counted", found.counted}, {"counts", Json::array()}, {"moved", Json::array()}};
     std::vector<std::vector<std::string>> lines;
@@ -196,9 +192,15 @@ base::Status check(Context& context, const Arguments& arguments)
     Json json = {{"id", policy.policy.id}, {"versions", policy.versions.size()}, {"cases", policy.policy.cases.size()}};
     std::string said = context.say("ctl.policy.checked", {{"policy", policy.policy.name.zh}, {"cases", cases}});
     if (!context.options.data.empty()) {
-        LINLI_TRY(auto found, shadowOf(context, arguments, policy));
-        json["shadow"] = std::move(found.first);
-        said += "\n" + found.second;
+        // What was checked stands, whether it can be tried out on that day or not.
+        if (auto found = shadowOf(context, arguments, policy)) {
+            json["shadow"] = std::move(found->first);
+            said += "\n" + found->second;
+        } else if (found.error().message == "aid.not_in_force") {
+            said += "\n" + base::describe(found.error(), context.language()) + context.say("ctl.policy.try_later");
+        } else {
+            return base::fail(found.error());
+        }
     }
     context.print(json, said);
     return {};
@@ -420,19 +422,20 @@ base::Status yieldOf(Context& context, const Arguments& arguments)
     LINLI_TRY(const aid::Yield found, aid::yield(*asked.service, asked.view, first, to.value_or(asked.view.today), revealed ? rules::Ground::Recorded : rules::Ground::None));
     Json json = Json::array();
     std::vector<std::vector<std::string>> lines = {{context.say("ctl.policy.name"), context.say("ctl.yield.confirmed"), context.say("ctl.yield.applied"),
-                                                    context.say("ctl.yield.received"), context.say("ctl.yield.waiting"), context.say("ctl.yield.declined"),
-                                                    context.say("ctl.yield.found_not")}};
+                                                    context.say("ctl.yield.received"), context.say("ctl.yield.waiting"), context.say("ctl.yield.already"),
+                                                    context.say("ctl.yield.declined"), context.say("ctl.yield.not_now"), context.say("ctl.yield.found_not")}};
     for (const aid::YieldLine& one : found.lines) {
         json.push_back({{"policy", one.policy}, {"name", one.name}, {"confirmed", one.confirmed()}, {"applied", one.applied}, {"received", one.received},
-                        {"waiting", one.waiting}, {"receivingAlready", one.receiving}, {"declined", one.declined}, {"notNow", one.notNow}, {"foundNot", one.foundNot}});
+                        {"waiting", one.waiting}, {"gone", one.gone}, {"receivingAlready", one.receiving}, {"declined", one.declined}, {"notNow", one.notNow}, {"foundNot", one.foundNot}});
         lines.push_back({one.name, std::to_string(one.confirmed()), std::to_string(one.applied), std::to_string(one.received), std::to_string(one.waiting),
-                         std::to_string(one.declined), std::to_string(one.foundNot)});
+                         std::to_string(one.receiving), std::to_string(one.declined), std::to_string(one.notNow), std::to_string(one.foundNot)});
     }
     const std::string said = context.say("ctl.yield.visits", {{"from", base::isoText(found.from)}, {"to", base::isoText(found.to)},
                                                               {"visits", std::to_string(found.visits)}, {"doors", std::to_string(found.doors)}}) + "\n";
     context.print({{"from", base::isoText(found.from)}, {"to", base::isoText(found.to)}, {"visits", found.visits}, {"doors", found.doors},
                    {"withheld", found.withheld}, {"policies", json}},
-                  said + (json.empty() ? context.say("ctl.yield.nothing") : Context::table(lines)));
+                  said + (json.empty() ? context.say("ctl.yield.nothing") : Context::table(lines)) +
+                      (found.withheld > 0 ? "\n" + context.say("ctl.worklist.withheld", {{"count", std::to_string(found.withheld)}}) : std::string()));
     return {};
 }
 

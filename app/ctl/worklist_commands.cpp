@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // linlictl worklist: which door to visit first, what to ask there, and what came of it.
 #include "app/ctl/commands.h"
+#include "app/ctl/export.h"
 #include "core/access/export_control.h"
 #include "core/aid/visit_sheet.h"
 #include "core/base/text.h"
@@ -15,10 +16,10 @@ struct Arguments {
     std::size_t most = 20;
     std::size_t questions = 5;
     bool route = false;
-    std::string out;
     std::string subject;
     std::string question;
     std::string answer;
+    ExportArguments leaving;
 };
 
 base::Result<Json> settlesJson(Context& context, const aid::Settles& one)
@@ -61,28 +62,31 @@ std::string cardText(const Context& context, const aid::Card& card, const Json& 
         lines.push_back({"  ？", json["questions"][at]["id"].get<std::string>(), one.question.whose, one.question.label, one.question.what, one.question.why});
     }
     text += Context::table(lines);
-    std::vector<std::string> told;
-    for (const aid::Settles& one : card.toTell) {
-        told.push_back(one.whose + "：" + one.name);
-    }
-    text += told.empty() ? "" : "  " + context.say("ctl.worklist.tell", {{"policies", base::join(told, "、")}}) + "\n";
+    text += card.toTell.empty() ? "" : "  " + context.say("ctl.worklist.tell", {{"policies", aid::toldText(card.toTell)}}) + "\n";
     return text + (card.materials.empty() ? "" : "  " + context.say("ctl.policy.materials") + "：" + base::join(card.materials, "、") + "\n");
 }
 
-// On paper: in the audit chain before the file is written.
-base::Status print(Context& context, app::Station& station, const aid::Worklist& list, base::Day day, const std::string& out)
+// On paper: in the audit chain before the file is written. With policies of sensitive tags it leaves as values in full do.
+base::Status print(Context& context, app::Station& station, const aid::Worklist& list, base::Day day, bool revealed, const ExportArguments& leaving)
 {
     access::ExportRequest request;
     request.actor = station.user();
     request.purpose = context.options.reason;
     request.object = "worklist";
     request.fields = {"person.name", "house.address"};
-    request.rows = static_cast<std::int64_t>(list.cards.size());
-    request.recordOnly = true;
+    for (const aid::Card& card : list.cards) {
+        request.rows += static_cast<std::int64_t>(card.people.size());
+    }
+    request.unmasked = revealed;
+    request.recordOnly = !revealed;
+    if (revealed) {
+        LINLI_CHECK(checkApprover(context, leaving));
+        request.approver = leaving.approver;
+    }
     LINLI_TRY(const access::ExportMark mark, access::recordExport(station.replica().writer(), station.clock(), station.random(), request));
     LINLI_TRY(const std::string unit, station.organisation());
     LINLI_TRY(const print::Pages pages, print::layout(aid::visitSheet(list.cards, unit, day, mark.watermark)));
-    return pages.writePdf(out);
+    return pages.writePdf(leaving.out);
 }
 
 base::Status list(Context& context, const Arguments& arguments)
@@ -112,10 +116,25 @@ base::Status list(Context& context, const Arguments& arguments)
     if (found.cards.empty()) {
         context.nothingDone();
         text = context.say("ctl.worklist.nothing") + "\n" + text;
-    } else if (!arguments.out.empty()) {
-        LINLI_CHECK(print(context, *station, found, on, arguments.out));
+    } else if (!arguments.leaving.out.empty()) {
+        LINLI_CHECK(print(context, *station, found, on, revealed, arguments.leaving));
     }
     context.print({{"asOf", base::isoText(on)}, {"doors", found.doors}, {"withheld", found.withheld}, {"cards", json}}, text);
+    return {};
+}
+
+// Only what a policy looks at is asked at a door: a death or a name is no answer.
+base::Status checkAsked(const aid::Service& service, const registry::View& view, base::RowId subject, const std::string& question)
+{
+    LINLI_CHECK(community::checkQuestion(view.db(), service.facts(), subject, question));
+    const population::Fact* fact = service.facts().find(question);
+    const auto looksAt = [&](const aid::CheckedPolicy& policy) {
+        const aid::CheckedVersion* version = policy.on(view.today);
+        return version != nullptr && version->needs().facts.contains(fact->no);
+    };
+    if (fact != nullptr && std::ranges::none_of(service.book()->policies(), looksAt)) {
+        return base::fail(base::ErrorCode::Invalid, "inquiry.not_asked", {{"question", community::labelOf(service.facts(), question)}});
+    }
     return {};
 }
 
@@ -124,7 +143,9 @@ base::Status answer(Context& context, const Arguments& arguments)
 {
     LINLI_TRY(app::Station* const station, context.station());
     LINLI_TRY(const base::RowId subject, context.row(arguments.subject));
-    const rules::Facts facts(station->catalog());
+    LINLI_TRY(const auto service, aid::Service::make(station->catalog()));
+    const rules::Facts& facts = service->facts();
+    LINLI_CHECK(checkAsked(*service, station->registry().view(), subject, arguments.question));
     const auto outcome = community::outcomeNamed(arguments.answer);
     LINLI_TRY(const ledger::GroupNo group,
               registry::operate(station->registry(), context.occasion("answer"), [&](registry::Operations& operations) -> base::Status {
@@ -153,7 +174,7 @@ void addWorklistCommands(CLI::App& app, Job& job)
     listed.first->add_option("--questions", listed.second->questions, "at a door at most")->check(CLI::Range(1, 20));
     listed.first->add_flag("--route", listed.second->route, "by building and room");
     listed.first->add_option("--as-of", listed.second->on, "the day it is asked for");
-    listed.first->add_option("--out", listed.second->out, "the sheets to take along, as pdf 走访单");
+    addExportOptions(*listed.first, std::shared_ptr<ExportArguments>(listed.second, &listed.second->leaving));
     auto answered = command("answer", "what came of a question 录入答复", answer);
     answered.first->add_option("ID", answered.second->subject, "whom it is about, as the list says")->required();
     answered.first->add_option("QUESTION", answered.second->question, "as the list says: household.incomePerHead")->required();

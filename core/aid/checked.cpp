@@ -33,6 +33,16 @@ bool readsFact(const Node& node, const population::Fact* fact)
     return any(node, [&](const Node& part) { return part.fact == fact; });
 }
 
+// Wherever the fact is read, has() of it stands beside.
+bool isGuarded(const Node& node, const population::Fact* fact)
+{
+    const auto asksFor = [&](const rules::NodePtr& item) { return (item->op == Op::Has || item->op == Op::HasAge) && readsFact(*item, fact); };
+    if (node.op == Op::Has || node.op == Op::HasAge || (node.op == Op::And && std::ranges::any_of(node.items, asksFor))) {
+        return true;
+    }
+    return node.fact != fact && std::ranges::all_of(node.items, [&](const rules::NodePtr& item) { return isGuarded(*item, fact); });
+}
+
 std::string nextDay(const std::string& iso)
 {
     const auto date = base::Date::fromIso(iso);
@@ -180,11 +190,9 @@ Status checkCases(const CheckedPolicy& made, const Facts& facts)
             }
         }
         const Rule& rule = version.entitled;
-        // What the rule asks has() of is never what keeps it open, nothing written of some facts is no, and people can always be
-        // counted.
-        const auto isAskedFirst = [&](const population::Fact* fact) {
-            return any(rule.root(), [&](const Node& part) { return (part.op == Op::Has || part.op == Op::HasAge) && readsFact(part, fact); });
-        };
+        // What is read only where has() of it holds never keeps the rule open, nothing written of some facts is no, and people can
+        // always be counted.
+        const auto isAskedFirst = [&](const population::Fact* fact) { return isGuarded(rule.root(), fact); };
         const auto isSaid = [&](rules::FactNo each) {
             const population::Fact& fact = facts.at(each);
             return fact.closed || fact.derived == population::Derived::HouseholdSize || isAskedFirst(&fact);

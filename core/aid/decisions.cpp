@@ -49,12 +49,13 @@ bool needsReason(Choice choice)
     return choice != Choice::Applied && choice != Choice::Receiving;
 }
 
-base::Result<Decisions> readDecisions(const registry::View& view)
+base::Result<Decisions> readDecisions(const registry::View& view, std::string_view from, std::string_view to)
 {
     // Of one day the same goes first on every station: rows are numbered by who made them.
     LINLI_TRY(store::Statement* select, view.db().cached("SELECT d.id, policy, subject, coalesce(choice, ''), coalesce(reason, ''), coalesce(\"on\", ''), "
                                                          "coalesce(\"by\", ''), coalesce(seen, '') FROM aid_decision d JOIN row r ON r.id = d.id "
-                                                         "WHERE policy IS NOT NULL AND subject IS NOT NULL ORDER BY \"on\", r.uid"));
+                                                         "WHERE policy IS NOT NULL AND subject IS NOT NULL AND coalesce(\"on\", '') BETWEEN ?1 AND ?2 ORDER BY \"on\", r.uid"));
+    select->bind(1, from).bind(2, to);
     Decisions made;
     for (;;) {
         LINLI_TRY(const bool more, select->step());

@@ -35,8 +35,8 @@ struct Decision {
 
 // By policy and subject; the newest of each.
 using Decisions = std::map<std::pair<std::string, RowId>, Decision>;
-// All that are kept; whether they stand is not looked at. Error of the store.
-base::Result<Decisions> readDecisions(const registry::View& view);
+// All that are kept, or those of the days (ISO, both included); whether they stand is not looked at. Error of the store.
+base::Result<Decisions> readDecisions(const registry::View& view, std::string_view from = "", std::string_view to = "9999");
 
 // What the version looks at for the row, with the grade, its own beginning and the parameters of the day: the same on every
 // station. A birthday changes no fact, but may change the grade.

@@ -47,7 +47,8 @@ Grade gradeOf(const Said& said)
 std::string_view countedRule(Table table)
 {
     return table == Table::Person ? "(person.livesHere || person.hukouHere) && !(person.status in ['4', '5'])"
-                                  : "household.size >= 1 && !(has(household.closed) && household.closed <= asOf)";
+                                  : "(household.living.exists(m, m.livesHere) || household.registered.all(m, !m.livesHere, false)) && "
+                                    "!(has(household.closed) && household.closed <= asOf)";
 }
 
 Asked::Asked(const Population& population, const CheckedVersion& version)

@@ -42,7 +42,8 @@ struct Said {
 };
 Grade gradeOf(const Said& said);
 
-// Who is counted: people living or registered here, neither dead nor cancelled; households in which somebody lives.
+// Who is counted: people living or registered here, neither dead nor cancelled; households in which somebody lives, and register
+// households of people who all live elsewhere. So a family whose register and home are kept apart is asked once.
 // REQUIRES a table of persons or households.
 std::string_view countedRule(Table table);
 

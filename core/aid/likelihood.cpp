@@ -43,10 +43,7 @@ struct Tally {
     double unknown = 0;
 
     // With what was thought before.
-    double share(double before, double weight) const
-    {
-        return (yes + weight * before) / (yes + no + (no == 0 ? unknown : kSilence * unknown) + weight);
-    }
+    double share(double before, double weight, double silence) const { return (yes + weight * before) / (yes + no + silence * unknown + weight); }
 };
 
 std::size_t placeOf(Table table)
@@ -201,7 +198,8 @@ double Likelihood::share(const Parts& parts, std::uint64_t wanted) const
             continue;
         }
         const auto count = [&, rows = rows](Tally& tally) {
-            double& into = (own.holds & all) == all ? tally.yes : (own.open & wantedParts.open) != 0 ? tally.unknown : tally.no;
+            const std::uint64_t fails = ~(own.holds | own.open) & all;
+            double& into = (own.holds & all) == all ? tally.yes : fails != 0 ? tally.no : tally.unknown;
             into += rows;
         };
         count(everybody);
@@ -214,7 +212,8 @@ double Likelihood::share(const Parts& parts, std::uint64_t wanted) const
             count(sameKind);
         }
     }
-    return sameKind.share(sameWay.share(everybody.share(kFirstGuess, 1), kTrust), kTrust);
+    const double silence = everybody.no == 0 ? 1 : kSilence;
+    return sameKind.share(sameWay.share(everybody.share(kFirstGuess, 1, silence), kTrust, silence), kTrust, silence);
 }
 
 double Likelihood::of(std::size_t no, std::size_t row)

@@ -7,7 +7,7 @@
 
 namespace linli::aid {
 
-base::Result<Shadow> shadow(Service& service, const registry::View& view, base::Day day, CheckedPolicy policy)
+base::Result<Shadow> shadow(Service& service, const registry::View& view, base::Day day, CheckedPolicy policy, rules::Ground ground)
 {
     const std::string id = policy.policy.id;
     const Table table = policy.policy.subject;
@@ -18,6 +18,10 @@ base::Result<Shadow> shadow(Service& service, const registry::View& view, base::
     LINLI_CHECK(then.begin(view));
     LINLI_TRY(const std::size_t after, placeOf(then, id));
     const auto before = now.find(id);
+    LINLI_CHECK(rules::mayTell(view, then.version(after).entitled.text(), ground));
+    if (before) {
+        LINLI_CHECK(rules::mayTell(view, now.version(*before).entitled.text(), ground));
+    }
     const bool isKnown = before && !now.error(*before) && now.policy(*before).policy.subject == table;
     Shadow made;
     made.isNew = !isKnown;

@@ -24,7 +24,7 @@ struct Shadow {
 };
 
 // `policy` came through admit(). Errors of match(), "aid.not_in_force" where the new one says nothing about the day, that of
-// Matching::error().
-base::Result<Shadow> shadow(Service& service, const registry::View& view, base::Day day, CheckedPolicy policy);
+// Matching::error(), "rules.reason_needed" where the old or the new one names a tag that is told for a reason only.
+base::Result<Shadow> shadow(Service& service, const registry::View& view, base::Day day, CheckedPolicy policy, rules::Ground ground);
 
 }  // namespace linli::aid

@@ -31,12 +31,8 @@ print::CardSection sectionOf(const Card& card, std::size_t no)
 {
     print::CardSection made;
     made.heading = std::to_string(no) + "  " + (card.place.empty() || card.place == card.name ? card.name : card.place + "  " + card.name);
-    std::vector<std::string> told;
-    for (const Settles& one : card.toTell) {
-        told.push_back(one.whose + "：" + one.name + (one.isVerified ? "" : "（待核实）"));
-    }
-    if (!told.empty()) {
-        made.fields.push_back({"顺便告知", joined(told), true});
+    if (!card.toTell.empty()) {
+        made.fields.push_back({"顺便告知", toldText(card.toTell), true});
     }
     if (!card.materials.empty()) {
         made.fields.push_back({"申请材料", joined(card.materials), true});

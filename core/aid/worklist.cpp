@@ -15,7 +15,8 @@ namespace linli::aid {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, int>, 3> kSpans = {{{"·年", 12}, {"·季", 3}, {"·周", 0}}};
+// Months that the amount is for; none where it is paid once.
+constexpr std::array<std::pair<std::string_view, int>, 4> kSpans = {{{"·年", 12}, {"·季", 3}, {"·周", 0}, {"次", 0}}};
 // Much money tips the balance between doors that are alike, and no more: an amount of 2,000 yuan a month and above counts half
 // as much again.
 constexpr double kFenThatDoubles = 400'000;
@@ -123,7 +124,7 @@ private:
         bool operator<(const Waiting& other) const { return std::tie(worth, other.door) < std::tie(other.worth, door); }
     };
 
-    Door doorOf(Table table, std::uint32_t row) const;
+    std::optional<Door> doorOf(Table table, std::uint32_t row) const;
     std::vector<std::uint32_t> behind(const Door& door, Table table) const;
     bool isAskedFor(std::size_t no) const { return m_query.policies.empty() || m_query.policies.contains(m_matching.policy(no).policy.id); }
     // Nothing of it is on the list.
@@ -170,36 +171,52 @@ rules::RowAnswer* Finder::amounts(std::size_t no)
     return found->second.get();
 }
 
-// Where somebody is met: the home, else the household, else nobody knows where.
-Door Finder::doorOf(Table table, std::uint32_t row) const
+// Where somebody is met: the home, else the household, else nobody knows where. Nothing of a household in which nobody lives.
+std::optional<Door> Finder::doorOf(Table table, std::uint32_t row) const
 {
-    std::int32_t household = table == Table::Household ? static_cast<std::int32_t>(row) : -1;
-    if (table == Table::Person) {
-        if (const std::int32_t home = m_people.link(rules::Link::Home)[row]; home >= 0) {
-            return {Table::House, static_cast<std::uint32_t>(home)};
+    const auto homeOf = [&](std::uint32_t person) -> std::optional<Door> {
+        const std::int32_t home = m_people.link(rules::Link::Home)[person];
+        return home >= 0 ? std::optional(Door {Table::House, static_cast<std::uint32_t>(home)}) : std::nullopt;
+    };
+    if (table == Table::Household) {
+        const auto living = m_people.at(rules::Link::Living, row);
+        if (living.empty()) {
+            return std::nullopt;
         }
-        household = m_people.link(rules::Link::Living)[row];
+        const auto home = homeOf(living.front());
+        return home ? home : Door {Table::Household, row};
     }
-    if (household < 0) {
-        return {Table::Person, row};
+    if (const auto home = homeOf(row)) {
+        return home;
     }
-    const std::int32_t home = m_people.link(rules::Link::HouseholdHome)[static_cast<std::size_t>(household)];
-    return home >= 0 ? Door {Table::House, static_cast<std::uint32_t>(home)} : Door {Table::Household, static_cast<std::uint32_t>(household)};
+    const std::int32_t household = m_people.link(rules::Link::Living)[row];
+    return household < 0 ? Door {Table::Person, row} : doorOf(Table::Household, static_cast<std::uint32_t>(household));
 }
 
+// The people behind a door, or the households they live in.
 std::vector<std::uint32_t> Finder::behind(const Door& door, Table table) const
 {
-    if (door.kind == table) {
-        return {door.row};
-    }
+    std::vector<std::uint32_t> people;
     if (door.kind == Table::Person) {
-        return {};
+        people = {door.row};
+    } else {
+        const auto rows = m_people.at(door.kind == Table::House ? rules::Link::Home : rules::Link::Living, door.row);
+        people.assign(rows.begin(), rows.end());
     }
-    const rules::Link link = door.kind == Table::Household ? rules::Link::Living : table == Table::Person ? rules::Link::Home : rules::Link::HouseholdHome;
-    const auto rows = m_people.at(link, door.row);
-    std::vector<std::uint32_t> found(rows.begin(), rows.end());
-    std::erase_if(found, [&](std::uint32_t row) { return doorOf(table, row) != door; });
-    return found;
+    if (table == Table::Person) {
+        return people;
+    }
+    std::vector<std::uint32_t> households;
+    for (const std::uint32_t person : people) {
+        const std::int32_t household = m_people.link(rules::Link::Living)[person];
+        if (household >= 0 && doorOf(Table::Household, static_cast<std::uint32_t>(household)) == door) {
+            households.push_back(static_cast<std::uint32_t>(household));
+        }
+    }
+    std::ranges::sort(households);
+    const auto same = std::ranges::unique(households);
+    households.erase(same.begin(), same.end());
+    return households;
 }
 
 bool Finder::isUntold(std::size_t no) const
@@ -253,8 +270,11 @@ std::map<Door, double> Finder::bounds()
         const Table table = m_matching.policy(no).policy.subject;
         const std::vector<Grade>& grades = m_matching.grades(no);
         for (std::uint32_t row = 0; row < grades.size(); ++row) {
-            if (grades[row] == Grade::Unverified && !isDecidedAbout(no, row)) {
-                made[doorOf(table, row)] += worthOf(no, row);
+            if (grades[row] != Grade::Unverified || isDecidedAbout(no, row)) {
+                continue;
+            }
+            if (const auto door = doorOf(table, row)) {
+                made[*door] += worthOf(no, row);
             }
         }
     }
@@ -419,6 +439,23 @@ base::Result<Worklist> Finder::find()
 
 }  // namespace
 
+std::string toldText(const std::vector<Settles>& settles)
+{
+    std::vector<std::pair<std::string, std::string>> people;
+    for (const Settles& one : settles) {
+        auto found = std::ranges::find(people, one.whose, &std::pair<std::string, std::string>::first);
+        if (found == people.end()) {
+            found = people.insert(people.end(), {one.whose, std::string()});
+        }
+        found->second += (found->second.empty() ? "" : "、") + one.name + (one.isVerified ? "" : "（政策待核实）");
+    }
+    std::string told;
+    for (const auto& [whose, policies] : people) {
+        told += (told.empty() ? "" : "；") + whose + "：" + policies;
+    }
+    return told;
+}
+
 std::string questionId(const Facts& facts, const rules::Question& question)
 {
     if (question.what >= 0) {
@@ -448,7 +485,7 @@ base::Result<Worklist> worklist(Service& service, const registry::View& view, ba
     }
     LINLI_TRY(Likelihood likelihood, Likelihood::learn(view, matching, service.parameters()));
     LINLI_TRY(Decisions decisions, standing(view, matching));
-    LINLI_TRY(community::Inquiries resting, community::restingInquiries(view));
+    LINLI_TRY(community::Inquiries resting, community::restingInquiries(view, day));
     LINLI_TRY(NotAsked notAsked, NotAsked::read(view, matching.people()));
     return Finder(view, matching, likelihood, std::move(decisions), std::move(resting), std::move(notAsked), query).find();
 }

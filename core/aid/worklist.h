@@ -65,7 +65,7 @@ struct WorklistQuery {
 
 struct Worklist {
     std::vector<Card> cards;
-    // Doors at which something could be settled.
+    // Doors behind which a policy is not decided for want of facts; not at all of them can be asked now.
     std::size_t doors = 0;
     // Policies left out because they name a sensitive tag.
     std::size_t withheld = 0;
@@ -73,6 +73,8 @@ struct Worklist {
 
 // Errors of match() and of the store; "aid.no_such_policy", "aid.not_in_force" of one that is asked for.
 base::Result<Worklist> worklist(Service& service, const registry::View& view, base::Day day, const WorklistQuery& query);
+// "王秀英：老年综合津贴、长期护理保险（政策待核实）；…": what is told or settled at a door, a person at a time.
+std::string toldText(const std::vector<Settles>& settles);
 // The id of a question as inquiries keep it. Where there is no such row to ask about (nobody knows which household somebody lives
 // in) it is "household:none".
 std::string questionId(const Facts& facts, const rules::Question& question);

@@ -7,8 +7,9 @@ namespace {
 
 base::Status countVisits(const registry::View& view, Yield& made)
 {
-    LINLI_TRY(store::Statement select, view.db().prepare("SELECT count(*), count(DISTINCT coalesce(v.house, p.lives_house, v.household, v.person)) FROM visit v "
-                                                         "LEFT JOIN person_current p ON p.person = v.person WHERE v.\"on\" BETWEEN ?1 AND ?2"));
+    LINLI_TRY(store::Statement select, view.db().prepare("SELECT count(*), count(DISTINCT coalesce(v.house, p.lives_house, h.house, v.household, v.person)) FROM visit v "
+                                                         "LEFT JOIN person_current p ON p.person = v.person LEFT JOIN household h ON h.id = v.household "
+                                                         "WHERE v.\"on\" BETWEEN ?1 AND ?2"));
     select.bind(1, std::string_view(base::isoText(made.from))).bind(2, std::string_view(base::isoText(made.to)));
     LINLI_TRY([[maybe_unused]] const bool found, select.step());
     made.visits = static_cast<std::size_t>(select.integer(0));
@@ -21,7 +22,7 @@ void count(YieldLine& line, Choice choice, Grade grade)
     switch (choice) {
         case Choice::Applied:
             ++line.applied;
-            ++(grade == Grade::Receiving ? line.received : line.waiting);
+            ++(grade == Grade::Receiving ? line.received : grade == Grade::None ? line.gone : line.waiting);
             break;
         case Choice::Receiving: ++line.receiving; break;
         case Choice::Declined: ++line.declined; break;
@@ -43,28 +44,30 @@ base::Result<Yield> yield(Service& service, const registry::View& view, base::Da
     LINLI_CHECK(countVisits(view, made));
     LINLI_TRY(const Service::Held held, service.match(view, view.today));
     const Matching& matching = *held.matching;
-    LINLI_TRY(const Decisions decisions, readDecisions(view));
-    const std::string first = base::isoText(from);
-    const std::string last = base::isoText(to);
-    for (std::size_t no = 0; no < matching.size(); ++no) {
-        const Policy& policy = matching.policy(no).policy;
+    LINLI_TRY(const Decisions decisions, readDecisions(view, base::isoText(from), base::isoText(to)));
+    for (const CheckedPolicy& checked : matching.book()->policies()) {
+        const Policy& policy = checked.policy;
+        // One that has ended since is asked of nobody now.
+        const auto no = matching.find(policy.id);
         YieldLine line;
         line.policy = policy.id;
         line.name = policy.name.zh;
         bool isAny = false;
         for (auto at = decisions.lower_bound({policy.id, RowId {}}); at != decisions.end() && at->first.first == policy.id; ++at) {
             const Decision& one = at->second;
-            const auto choice = choiceOf(one.choice);
-            if (!choice || one.on < first || one.on > last) {
-                continue;
+            if (const auto choice = choiceOf(one.choice)) {
+                const auto row = !no || matching.error(*no) ? std::nullopt : matching.people().index(policy.subject, one.subject);
+                count(line, *choice, row ? matching.grade(*no, *row) : Grade::None);
+                isAny = true;
             }
-            const auto row = matching.error(no) ? std::nullopt : matching.people().index(policy.subject, one.subject);
-            count(line, *choice, row ? matching.grade(no, *row) : Grade::None);
-            isAny = true;
         }
-        const bool isHidden = matching.isSensitive(no) && ground == rules::Ground::None;
-        made.withheld += isAny && isHidden ? 1 : 0;
-        if (isAny && !isHidden) {
+        if (!isAny) {
+            continue;
+        }
+        LINLI_TRY(const std::vector<rules::SensitiveTag> sensitive, rules::sensitiveTags(view, checked.versions.back().entitled.text()));
+        const bool isHidden = !sensitive.empty() && ground == rules::Ground::None;
+        made.withheld += isHidden ? 1 : 0;
+        if (!isHidden) {
             made.lines.push_back(std::move(line));
         }
     }

@@ -16,11 +16,12 @@ struct YieldLine {
     std::size_t declined = 0;
     std::size_t notNow = 0;
     std::size_t foundNot = 0;
-    // Of those who applied: have it now, and wait for it still.
+    // Of those who applied: have it now, wait for it still, or are counted no more (dead, gone, the policy ended).
     std::size_t received = 0;
     std::size_t waiting = 0;
-    // Found entitled by a person: all but those found not to meet it.
-    std::size_t confirmed() const { return applied + receiving + declined + notNow; }
+    std::size_t gone = 0;
+    // Found by a person to be entitled.
+    std::size_t confirmed() const { return applied + receiving; }
 };
 
 struct Yield {

@@ -65,13 +65,13 @@ int restDays(Outcome outcome)
     return found == days.end() ? 0 : found->second;
 }
 
-base::Result<Inquiries> restingInquiries(const registry::View& view)
+base::Result<Inquiries> restingInquiries(const registry::View& view, base::Day day)
 {
     // Of one day the same goes first on every station: rows are numbered by who made them.
     LINLI_TRY(store::Statement* select, view.db().cached("SELECT i.id, subject, what, coalesce(outcome, ''), coalesce(\"on\", ''), coalesce(until, ''), "
                                                          "coalesce(\"by\", ''), coalesce(note, '') FROM inquiry i JOIN row r ON r.id = i.id "
                                                          "WHERE subject IS NOT NULL AND what IS NOT NULL ORDER BY \"on\", r.uid"));
-    const std::string today = base::isoText(view.today);
+    const std::string today = base::isoText(day);
     Inquiries made;
     for (;;) {
         LINLI_TRY(const bool more, select->step());

@@ -35,8 +35,12 @@ struct Inquiry {
 
 // By subject and question, the newest of each.
 using Inquiries = std::map<std::pair<RowId, std::string>, Inquiry>;
-// Those that rest on the view's day. Error of the store.
-base::Result<Inquiries> restingInquiries(const registry::View& view);
+// Those that rest on the day. Error of the store.
+base::Result<Inquiries> restingInquiries(const registry::View& view, base::Day day);
+inline base::Result<Inquiries> restingInquiries(const registry::View& view)
+{
+    return restingInquiries(view, view.today);
+}
 
 struct NewInquiry {
     RowId subject;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/community/question.h"
 
+#include "core/base/text.h"
+#include "core/ledger/registers.h"
+
+#include <algorithm>
 #include <array>
 
 namespace linli::community {
@@ -53,8 +57,30 @@ std::string labelOf(const population::Facts& facts, std::string_view what)
     return std::string(what);
 }
 
+base::Status checkQuestion(store::Database& database, const population::Facts& facts, RowId subject, std::string_view what)
+{
+    LINLI_TRY(const ledger::RowInfo row, ledger::rowInfo(database, subject));
+    const Fact* fact = facts.find(what);
+    if (fact == nullptr || population::isRecord(fact->table)) {
+        const bool isWider = std::ranges::find(kWider, what, &std::pair<std::string_view, std::string_view>::first) != kWider.end();
+        return isWider || what.starts_with("tag:") ? base::Status()
+                                                   : base::fail(base::ErrorCode::Invalid, "inquiry.unknown_question", {{"question", std::string(what)}});
+    }
+    static constexpr std::array<std::string_view, 3> kEntities = {"person", "household", "house"};
+    const catalog::Entity& wanted = *facts.catalog().entity(kEntities[static_cast<std::size_t>(fact->table)]);
+    if (row.entity != wanted.no) {
+        return base::fail(base::ErrorCode::Invalid, "inquiry.other_subject", {{"question", labelOf(facts, what)}, {"subject", wanted.label.zh}});
+    }
+    return {};
+}
+
 base::Status answer(registry::Operations& operations, const population::Facts& facts, RowId subject, std::string_view what, const std::string& text)
 {
+    LINLI_TRY(ledger::Writer* const writer, operations.writer());
+    LINLI_CHECK(checkQuestion(writer->database(), facts, subject, what));
+    if (base::trim(text).empty()) {
+        return base::fail(base::ErrorCode::Invalid, "inquiry.no_answer", {{"question", labelOf(facts, what)}});
+    }
     const catalog::Field* field = fieldOf(facts, what);
     if (field == nullptr) {
         return base::fail(base::ErrorCode::Invalid, "inquiry.answer_on_card", {{"question", labelOf(facts, what)}});
@@ -63,7 +89,6 @@ base::Status answer(registry::Operations& operations, const population::Facts& f
     if (fact.source != Source::Satellite) {
         return operations.setField(subject, field->id, text);
     }
-    LINLI_TRY(ledger::Writer* const writer, operations.writer());
     LINLI_TRY(RowId row, satelliteOf(writer->database(), fact, subject));
     if (!row) {
         LINLI_TRY(row, writer->create(fact.entity));

@@ -22,8 +22,13 @@ const catalog::Field* fieldOf(const population::Facts& facts, std::string_view w
 // The name of a question: that of the fact, else as it stands. "relatives:children" is whether all children are written down.
 std::string labelOf(const population::Facts& facts, std::string_view what);
 
+// Whether such a question can be put about the row. Errors "inquiry.unknown_question" {question}, "inquiry.other_subject" {question}
+// {subject}, those of the ledger for a row that is not there.
+base::Status checkQuestion(store::Database& database, const population::Facts& facts, RowId subject, std::string_view what);
+
 // Writes the answer as an edit of the committee in the group: into the row itself, or into the row that stands of those that
-// belong to the person, which is made where there is none. Errors "inquiry.answer_on_card" {question}, "value.*" and others
+// belong to the person, which is made where there is none. Errors of checkQuestion(), "inquiry.no_answer" {question}
+// for an empty text, "inquiry.answer_on_card" {question}, "value.*" and others
 // of setField().
 base::Status answer(registry::Operations& operations, const population::Facts& facts, RowId subject, std::string_view what, const std::string& text);
 

@@ -55,7 +55,7 @@ TEST_CASE("the work list shows doors with their questions, by worth or by buildi
     CHECK(questions->topLevelItemCount() <= 5);
     CHECK(!questions->topLevelItem(0)->text(1).isEmpty());
     CHECK(!questions->topLevelItem(0)->text(2).isEmpty());
-    CHECK(program.get<QLabel>("worklistFacts")->text().contains(QString::number(doors.size())));
+    CHECK(program.get<QLabel>("worklistFacts")->text().contains(QStringLiteral("有 %1 户").arg(doors.size())));
     program.click("worklistByRoute");
     program.settle();
     QStringList byRoute = column(program, 1);
@@ -87,7 +87,7 @@ TEST_CASE("the sheets of the chosen doors are printed, with their entry in the l
     auto* panel = program.window().findChild<ui::WorklistPanel*>();
     REQUIRE(panel != nullptr);
     CHECK(panel->chosen().size() == static_cast<std::size_t>(column(program, 0).size()));
-    panel->printWith(printer, {QStringLiteral("入户走访"), {}, {}});
+    panel->printWith(panel->chosen(), printer, {QStringLiteral("入户走访"), {}, {}});
     REQUIRE(program.waitFor([&] { return QFile::exists(file) && QFile(file).size() > 1000; }));
     program.settle();
     const auto log = recentLog(program);

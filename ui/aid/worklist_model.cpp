@@ -23,24 +23,6 @@ QString settledText(const aid::Card& card)
 
 }  // namespace
 
-QString toldText(const std::vector<aid::Settles>& settles)
-{
-    std::vector<std::pair<QString, QStringList>> people;
-    for (const aid::Settles& one : settles) {
-        const QString whose = text(one.whose);
-        auto found = std::find_if(people.begin(), people.end(), [&](const auto& each) { return each.first == whose; });
-        if (found == people.end()) {
-            found = people.insert(people.end(), {whose, {}});
-        }
-        found->second << text(one.name);
-    }
-    QStringList parts;
-    for (const auto& [whose, policies] : people) {
-        parts << WorklistModel::tr("%1: %2").arg(whose, policies.join(u'、'));
-    }
-    return parts.join(u'；');
-}
-
 QVariant WorklistModel::data(const QModelIndex& index, int role) const
 {
     const aid::Card* card = at(index.row());

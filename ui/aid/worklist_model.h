@@ -16,7 +16,4 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 };
 
-// "王秀英：老年综合津贴、…": what is told or settled at a door, a person at a time.
-QString toldText(const std::vector<aid::Settles>& settles);
-
 }  // namespace linli::ui

@@ -57,6 +57,9 @@ WorklistPanel::WorklistPanel(Desk& desk, QWidget* parent) : QWidget(parent), m_d
         line->addWidget(made);
         this->*member = made;
     }
+    m_visit = primaryButton("worklistVisit", tr("Visit (Alt+V)"), "edit", actions);
+    connect(m_visit, &QPushButton::clicked, this, &WorklistPanel::visit);
+    line->addWidget(m_visit);
     m_print = button("worklistPrint", tr("Print the sheets"), "print", actions);
     connect(m_print, &QPushButton::clicked, this, &WorklistPanel::askPurpose);
     line->addWidget(m_print);
@@ -160,7 +163,7 @@ void WorklistPanel::load()
 
 void WorklistPanel::showList(aid::Worklist list)
 {
-    QStringList facts {tr("At %n doors something can be settled by asking. An order of visits, no judgement of anybody.", nullptr, static_cast<int>(list.doors))};
+    QStringList facts {tr("At %n doors a policy waits for something that nobody has written down. An order of visits, no judgement of anybody.", nullptr, static_cast<int>(list.doors))};
     if (list.withheld > 0) {
         facts << tr("%n policies of sensitive tags are left out.", nullptr, static_cast<int>(list.withheld));
     }
@@ -175,6 +178,7 @@ void WorklistPanel::showList(aid::Worklist list)
     }
     m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget*>(m_empty) : m_table);
     m_print->setEnabled(!isEmpty);
+    m_visit->setEnabled(!isEmpty);
     if (isEmpty) {
         showCard();
     } else {
@@ -187,7 +191,7 @@ void WorklistPanel::showCard()
     m_questions->clear();
     const aid::Card* card = m_model->at(m_table->currentIndex().row());
     m_title->setText(card == nullptr ? QString() : card->place.empty() ? text(card->name) : tr("%1, %2").arg(text(card->name), text(card->place)));
-    m_tell->setText(card == nullptr || card->toTell.empty() ? QString() : tr("To tell, as they meet it already: %1").arg(toldText(card->toTell)));
+    m_tell->setText(card == nullptr || card->toTell.empty() ? QString() : tr("To tell, as they meet it already: %1").arg(text(aid::toldText(card->toTell))));
     m_tell->setVisible(!m_tell->text().isEmpty());
     m_papers->setVisible(card != nullptr && !card->materials.empty());
     if (card == nullptr) {
@@ -209,6 +213,20 @@ void WorklistPanel::showCard()
         papers << text(paper);
     }
     m_papers->setText(tr("Papers: %1").arg(papers.join(u'、')));
+}
+
+// With the questions of the door.
+void WorklistPanel::visit()
+{
+    const aid::Card* card = m_model->at(m_table->currentIndex().row());
+    if (card == nullptr) {
+        return;
+    }
+    std::vector<community::Question> questions;
+    for (const aid::DoorQuestion& one : card->questions) {
+        questions.push_back(one.question);
+    }
+    m_desk.visit(card->person ? card->person : card->people.front(), std::move(questions));
 }
 
 void WorklistPanel::openCard()
@@ -241,33 +259,36 @@ std::vector<base::RowId> WorklistPanel::people() const
 
 void WorklistPanel::askPurpose()
 {
+    // What is chosen now leaves, whatever is read meanwhile.
     auto* box = new ExportBox(static_cast<std::int64_t>(people().size()), tr("visits"), window());
-    connect(box, &ExportBox::given, this, &WorklistPanel::askForPrinter);
+    connect(box, &ExportBox::given, this, [this, cards = chosen()](const ExportGround& ground) { askForPrinter(cards, ground); });
     box->open();
 }
 
-void WorklistPanel::askForPrinter(const ExportGround& ground)
+void WorklistPanel::askForPrinter(const std::vector<aid::Card>& cards, const ExportGround& ground)
 {
     const auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
     printer->setDocName(tr("Visit sheets"));
     auto* dialog = new QPrintDialog(printer.get(), window());
     dialog->setObjectName(QStringLiteral("printDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, qOverload<>(&QDialog::accepted), this, [this, ground, printer] { printWith(printer, ground); });
+    connect(dialog, qOverload<>(&QDialog::accepted), this, [this, cards, ground, printer] { printWith(cards, printer, ground); });
     dialog->open();
 }
 
 // The log first: no paper leaves without its entry.
-void WorklistPanel::printWith(std::shared_ptr<QPrinter> printer, const ExportGround& ground)
+void WorklistPanel::printWith(std::vector<aid::Card> cards, std::shared_ptr<QPrinter> printer, const ExportGround& ground)
 {
     access::ExportRequest request;
     request.actor = m_desk.session().user();
     request.object = "worklist";
     request.fields = {"person.name", "house.address"};
-    request.rows = static_cast<std::int64_t>(people().size());
+    for (const aid::Card& card : cards) {
+        request.rows += static_cast<std::int64_t>(card.people.size());
+    }
     request.paper = true;
     logExport(m_desk.session(), this, std::move(request), ground,
-              [this, cards = chosen(), printer = std::move(printer)](base::Result<access::ExportMark> mark) mutable {
+              [this, cards = std::move(cards), printer = std::move(printer)](base::Result<access::ExportMark> mark) mutable {
                   if (!mark) {
                       m_desk.complain(mark.error());
                       return;

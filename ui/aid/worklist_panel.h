@@ -38,7 +38,7 @@ public:
     // Whom the chosen cards are about, for the basket.
     std::vector<base::RowId> people() const;
     // Without the dialog of the printer.
-    void printWith(std::shared_ptr<QPrinter> printer, const ExportGround& ground);
+    void printWith(std::vector<aid::Card> cards, std::shared_ptr<QPrinter> printer, const ExportGround& ground);
 
 Q_SIGNALS:
     void routeWanted(bool byRoute);
@@ -50,14 +50,16 @@ private:
     void buildTable();
     void showList(aid::Worklist list);
     void showCard();
+    void visit();
     void openCard();
     void askPurpose();
-    void askForPrinter(const ExportGround& ground);
+    void askForPrinter(const std::vector<aid::Card>& cards, const ExportGround& ground);
     void fitRows();
 
     Desk& m_desk;
     QPushButton* m_byWorth = nullptr;
     QPushButton* m_byRoute = nullptr;
+    QPushButton* m_visit = nullptr;
     QPushButton* m_print = nullptr;
     QLabel* m_facts = nullptr;
     QStackedWidget* m_stack = nullptr;

@@ -38,7 +38,7 @@ TEST_CASE("a shadow run names who would enter and who would leave, and changes n
     };
     const std::size_t before = entitled();
     const auto later = must(checkPolicy(test::facts(), test::parameters(), must(readPolicy(test::sharedCatalog(), allowanceFrom("70")))));
-    const Shadow less = must(shadow(*city.service, view, view.today, later));
+    const Shadow less = must(shadow(*city.service, view, view.today, later, rules::Ground::None));
     CHECK_FALSE(less.isNew);
     REQUIRE(!less.moved.empty());
     const auto leaving = static_cast<std::size_t>(std::ranges::count_if(less.moved, [](const Moved& one) { return one.before == Grade::Entitled; }));
@@ -51,8 +51,26 @@ TEST_CASE("a shadow run names who would enter and who would leave, and changes n
     }
     CHECK(counted == less.moved.size());
     const auto same = must(checkPolicy(test::facts(), test::parameters(), must(readPolicy(test::sharedCatalog(), allowanceFrom("65")))));
-    CHECK(must(shadow(*city.service, view, view.today, same)).moved.empty());
+    CHECK(must(shadow(*city.service, view, view.today, same, rules::Ground::None)).moved.empty());
     CHECK(entitled() == before);
+}
+
+TEST_CASE("a shadow run of a policy that names a sensitive tag is told for a reason only, and so is one that was such a policy before")
+{
+    City city(7);
+    const registry::View view = city.registry->view();
+    const auto run = [&](const std::string& json, rules::Ground ground) {
+        return shadow(*city.service, view, view.today, must(checkPolicy(test::facts(), test::parameters(), must(readPolicy(test::sharedCatalog(), json)))), ground);
+    };
+    const std::string sensitive(*base::resource("packs/base/policies/child_living.json"));
+    std::string harmless = allowanceFrom("65");
+    harmless.replace(harmless.find("\"elder_allowance\""), std::string("\"elder_allowance\"").size(), "\"child_living\"");
+    for (const std::string& json : {sensitive, harmless}) {
+        const auto refused = run(json, rules::Ground::None);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().message == "rules.reason_needed");
+        CHECK(run(json, rules::Ground::Recorded).has_value());
+    }
 }
 
 TEST_CASE("of a policy that is new everybody who is counted enters")
@@ -63,7 +81,7 @@ TEST_CASE("of a policy that is new everybody who is counted enters")
     policy.id = "another";
     policy.no = 99;
     policy.name = {"另一项", "another"};
-    const Shadow made = must(shadow(*city.service, view, view.today, must(checkPolicy(test::facts(), test::parameters(), std::move(policy)))));
+    const Shadow made = must(shadow(*city.service, view, view.today, must(checkPolicy(test::facts(), test::parameters(), std::move(policy))), rules::Ground::None));
     CHECK(made.isNew);
     CHECK(made.counted == made.moved.size());
     CHECK(made.counted > 1000);

@@ -68,7 +68,7 @@ TEST_CASE("the results of a period: decided, applied, received; whoever applied 
     CHECK(now.lines[0].confirmed() == 1);
     CHECK(now.lines[1].declined == 1);
     CHECK(now.lines[1].foundNot == 1);
-    CHECK(now.lines[1].confirmed() == 1);
+    CHECK(now.lines[1].confirmed() == 0);
     town.set(town.household, "household.relief_kind", std::string("1"));
     const Yield later = town.between("2026-06-01", "2026-06-30");
     CHECK(later.lines[0].received == 1);
@@ -76,6 +76,24 @@ TEST_CASE("the results of a period: decided, applied, received; whoever applied 
     const Yield before = town.between("2026-01-01", "2026-05-31");
     CHECK(before.lines.empty());
     CHECK(before.visits == 0);
+}
+
+TEST_CASE("what was decided in a period stays so, whatever is decided afterwards, and whoever is gone waits no more")
+{
+    Results town;
+    town.decide(town.household, "dibao", Choice::Applied);
+    town.station.setToday("2026-07-10");
+    town.decide(town.household, "dibao", Choice::Receiving);
+    const Yield june = town.between("2026-06-01", "2026-06-30");
+    REQUIRE(june.lines.size() == 1);
+    CHECK(june.lines[0].applied == 1);
+    CHECK(june.lines[0].receiving == 0);
+    CHECK(june.lines[0].waiting == 1);
+    CHECK(town.between("2026-07-01", "2026-07-31").lines.at(0).receiving == 1);
+    town.set(town.household, "household.closed", std::string("2026-07-10"));
+    const Yield later = town.between("2026-06-01", "2026-06-30");
+    CHECK(later.lines.at(0).waiting == 0);
+    CHECK(later.lines.at(0).gone == 1);
 }
 
 TEST_CASE("a period that ends before it begins is refused")

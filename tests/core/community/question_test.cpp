@@ -48,7 +48,9 @@ TEST_CASE("what is no single field is answered on the card, and a wrong value ch
         REQUIRE(!done);
         return done.error().message;
     };
-    CHECK(refused("household.hukouArea", "310114") == "inquiry.answer_on_card");
+    CHECK(refused("household.hukouArea", "310114") == "inquiry.other_subject");
+    CHECK(refused("nonsense.fact", "x") == "inquiry.unknown_question");
+    CHECK(refused("care.level", "  ") == "inquiry.no_answer");
     CHECK(refused("relatives:children", "是") == "inquiry.answer_on_card");
     CHECK(refused("care.level", "很重") != "inquiry.answer_on_card");
     CHECK(stored(station, "SELECT count(*) FROM care") == "0");
