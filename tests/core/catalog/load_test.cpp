@@ -32,7 +32,7 @@ TEST_CASE("the embedded catalogue loads whole")
     const catalog::Catalog& all = theCatalog();
     CHECK(all.entities().size() >= 30);
     CHECK(all.layers().size() == 12);
-    CHECK(all.codeTables().size() == 48);
+    CHECK(all.codeTables().size() == 49);
     const catalog::Field* birth = all.field("person.birth");
     REQUIRE(birth != nullptr);
     CHECK(birth->no == 105);
