@@ -1033,6 +1033,203 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::CompareModel</name>
+    <message>
+        <source>Row %1: the list names %2, whom the records do not have. Adopt registers them with what the list says.</source>
+        <translation>Row %1: the list names %2, whom the records do not have. Adopt registers them with what the list says.</translation>
+    </message>
+    <message>
+        <source>%1 is in the stated scope and the list does not name them. Who really left is dealt with on the card.</source>
+        <translation>%1 is in the stated scope and the list does not name them. Who really left is dealt with on the card.</translation>
+    </message>
+    <message>
+        <source>Row %1, %2: %3</source>
+        <translation>Row %1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Row %1, %2: the records say “%3”, the list says “%4”.</source>
+        <translation>Row %1, %2: the records say “%3”, the list says “%4”.</translation>
+    </message>
+    <message>
+        <source>kept for a visit before</source>
+        <translation>kept for a visit before</translation>
+    </message>
+    <message>
+        <source>adopt</source>
+        <translation>adopt</translation>
+    </message>
+    <message>
+        <source>keep ours</source>
+        <translation>keep ours</translation>
+    </message>
+    <message>
+        <source>for a visit</source>
+        <translation>for a visit</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Records</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Decision</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ComparePage</name>
+    <message>
+        <source>Drop a list from the police, the property office or the clinic here, or choose it. It is held against the records: only true differences are listed, and what you decide once is not asked again while both sides stay the same. Nothing is written before you say so.</source>
+        <translation>Drop a list from the police, the property office or the clinic here, or choose it. It is held against the records: only true differences are listed, and what you decide once is not asked again while both sides stay the same. Nothing is written before you say so.</translation>
+    </message>
+    <message>
+        <source>Choose a list…</source>
+        <translation>Choose a list…</translation>
+    </message>
+    <message>
+        <source>Compare a list</source>
+        <translation>Compare a list</translation>
+    </message>
+    <message>
+        <source>The list should name</source>
+        <translation>The list should name</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Differences</translation>
+    </message>
+    <message>
+        <source>Adopt (1)</source>
+        <translation>Adopt (1)</translation>
+    </message>
+    <message>
+        <source>Keep ours (2)</source>
+        <translation>Keep ours (2)</translation>
+    </message>
+    <message>
+        <source>For a visit (3)</source>
+        <translation>For a visit (3)</translation>
+    </message>
+    <message>
+        <source>Take back (0)</source>
+        <translation>Take back (0)</translation>
+    </message>
+    <message>
+        <source>Open the card</source>
+        <translation>Open the card</translation>
+    </message>
+    <message>
+        <source>Choose the list to compare</source>
+        <translation>Choose the list to compare</translation>
+    </message>
+    <message>
+        <source>Lists (*.xlsx *.xls *.ods *.csv *.txt)</source>
+        <translation>Lists (*.xlsx *.xls *.ods *.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>A list is being worked on. Wait for it, or cancel it below.</source>
+        <translation>A list is being worked on. Wait for it, or cancel it below.</translation>
+    </message>
+    <message>
+        <source>Comparing the list</source>
+        <translation>Comparing the list</translation>
+    </message>
+    <message>
+        <source>(not stated: who is missing is not looked for)</source>
+        <translation>(not stated: who is missing is not looked for)</translation>
+    </message>
+    <message>
+        <source>everybody who lives here</source>
+        <translation>everybody who lives here</translation>
+    </message>
+    <message>
+        <source>everybody registered here</source>
+        <translation>everybody registered here</translation>
+    </message>
+    <message>
+        <source>the people of the basket</source>
+        <translation>the people of the basket</translation>
+    </message>
+    <message>
+        <source>the list “%1”</source>
+        <translation>the list “%1”</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n decision(s)</source>
+        <translation>
+            <numerusform>Write %n decision</numerusform>
+            <numerusform>Write %n decisions</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 rows, %3 the same, %4 differences, %5 settled before.</source>
+        <translation>%1: %2 rows, %3 the same, %4 differences, %5 settled before.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people should be listed.</source>
+        <translation>
+            <numerusform>%n person should be listed.</numerusform>
+            <numerusform>%n people should be listed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s) were not understood and are not compared.</source>
+        <translation>
+            <numerusform>%n column was not understood and is not compared.</numerusform>
+            <numerusform>%n columns were not understood and are not compared.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no difference left to decide.</source>
+        <translation>There is no difference left to decide.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s) with a list were decided</source>
+        <translation>
+            <numerusform>%n difference with a list was decided</numerusform>
+            <numerusform>%n differences with a list were decided</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) were written. Undo takes all of them back.</source>
+        <translation>
+            <numerusform>%n decision was written. Undo takes it back.</numerusform>
+            <numerusform>%n decisions were written. Undo takes all of them back.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writing the decisions</source>
+        <translation>Writing the decisions</translation>
+    </message>
+    <message>
+        <source>The data had changed since the list was compared, so it was compared anew and nothing was written. Look over what was decided and write again.</source>
+        <translation>The data had changed since the list was compared, so it was compared anew and nothing was written. Look over what was decided and write again.</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::ConditionBox</name>
     <message>
         <source>Header, e.g. “living alone”; empty: the condition in words</source>
@@ -2601,6 +2798,14 @@
     <message>
         <source>%1: %2 rows.</source>
         <translation>%1: %2 rows.</translation>
+    </message>
+    <message>
+        <source>Only compare…</source>
+        <translation>Only compare…</translation>
+    </message>
+    <message>
+        <source>Hold a list from outside against the records and decide each difference, instead of importing it</source>
+        <translation>Hold a list from outside against the records and decide each difference, instead of importing it</translation>
     </message>
 </context>
 <context>

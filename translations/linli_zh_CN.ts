@@ -1019,6 +1019,198 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::CompareModel</name>
+    <message>
+        <source>Row %1: the list names %2, whom the records do not have. Adopt registers them with what the list says.</source>
+        <translation>第 %1 行：名单有“%2”，档案里没有。采纳即按名单的内容登记。</translation>
+    </message>
+    <message>
+        <source>%1 is in the stated scope and the list does not name them. Who really left is dealt with on the card.</source>
+        <translation>“%1”在应列范围内，名单没有。确已离开的，请在档案里办理。</translation>
+    </message>
+    <message>
+        <source>Row %1, %2: %3</source>
+        <translation>第 %1 行，%2：%3</translation>
+    </message>
+    <message>
+        <source>Row %1, %2: the records say “%3”, the list says “%4”.</source>
+        <translation>第 %1 行，%2：档案是“%3”，名单是“%4”。</translation>
+    </message>
+    <message>
+        <source>kept for a visit before</source>
+        <translation>上次定为待走访</translation>
+    </message>
+    <message>
+        <source>adopt</source>
+        <translation>采纳</translation>
+    </message>
+    <message>
+        <source>keep ours</source>
+        <translation>保留本地</translation>
+    </message>
+    <message>
+        <source>for a visit</source>
+        <translation>待走访</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>档案</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>决定</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::ComparePage</name>
+    <message>
+        <source>Drop a list from the police, the property office or the clinic here, or choose it. It is held against the records: only true differences are listed, and what you decide once is not asked again while both sides stay the same. Nothing is written before you say so.</source>
+        <translation>把公安、物业或卫生服务中心的名单拖到这里，或点按钮选择。程序拿它与档案比对，只列出真正的差异；定过一次的，两边都不变就不再问。您确认之前什么都不会写入。</translation>
+    </message>
+    <message>
+        <source>Choose a list…</source>
+        <translation>选择名单…</translation>
+    </message>
+    <message>
+        <source>Compare a list</source>
+        <translation>名单比对</translation>
+    </message>
+    <message>
+        <source>The list should name</source>
+        <translation>名单应包括</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Adopt (1)</source>
+        <translation>采纳 (1)</translation>
+    </message>
+    <message>
+        <source>Keep ours (2)</source>
+        <translation>保留本地 (2)</translation>
+    </message>
+    <message>
+        <source>For a visit (3)</source>
+        <translation>待走访 (3)</translation>
+    </message>
+    <message>
+        <source>Take back (0)</source>
+        <translation>收回 (0)</translation>
+    </message>
+    <message>
+        <source>Open the card</source>
+        <translation>打开档案卡</translation>
+    </message>
+    <message>
+        <source>Choose the list to compare</source>
+        <translation>选择要比对的名单</translation>
+    </message>
+    <message>
+        <source>Lists (*.xlsx *.xls *.ods *.csv *.txt)</source>
+        <translation>名单 (*.xlsx *.xls *.ods *.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>A list is being worked on. Wait for it, or cancel it below.</source>
+        <translation>正在处理一份名单。请等它完成，或在下方取消。</translation>
+    </message>
+    <message>
+        <source>Comparing the list</source>
+        <translation>正在比对名单</translation>
+    </message>
+    <message>
+        <source>(not stated: who is missing is not looked for)</source>
+        <translation>（不限：不查名单缺谁）</translation>
+    </message>
+    <message>
+        <source>everybody who lives here</source>
+        <translation>全部实有人口</translation>
+    </message>
+    <message>
+        <source>everybody registered here</source>
+        <translation>全部户籍人口</translation>
+    </message>
+    <message>
+        <source>the people of the basket</source>
+        <translation>选择篮里的人</translation>
+    </message>
+    <message>
+        <source>the list “%1”</source>
+        <translation>名单“%1”</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n decision(s)</source>
+        <translation>
+            <numerusform>写入 %n 条决定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 rows, %3 the same, %4 differences, %5 settled before.</source>
+        <translation>%1：共 %2 行，相同 %3 行，差异 %4 处，以前已定 %5 处。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people should be listed.</source>
+        <translation>
+            <numerusform>应在名单中 %n 人。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s) were not understood and are not compared.</source>
+        <translation>
+            <numerusform>有 %n 列没有认出，不参加比对。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no difference left to decide.</source>
+        <translation>没有要决定的差异。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s) with a list were decided</source>
+        <translation>
+            <numerusform>决定了名单比对的 %n 处差异</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) were written. Undo takes all of them back.</source>
+        <translation>
+            <numerusform>已写入 %n 条决定。撤销可全部收回。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writing the decisions</source>
+        <translation>正在写入决定</translation>
+    </message>
+    <message>
+        <source>The data had changed since the list was compared, so it was compared anew and nothing was written. Look over what was decided and write again.</source>
+        <translation>比对之后数据又有改动，已重新比对，没有写入。请看一遍已定的内容再写入。</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::ConditionBox</name>
     <message>
         <source>Header, e.g. “living alone”; empty: the condition in words</source>
@@ -2563,6 +2755,14 @@
     <message>
         <source>%1: %2 rows.</source>
         <translation>%1：共 %2 行。</translation>
+    </message>
+    <message>
+        <source>Only compare…</source>
+        <translation>只比对…</translation>
+    </message>
+    <message>
+        <source>Hold a list from outside against the records and decide each difference, instead of importing it</source>
+        <translation>不导入，只拿外来名单与档案比对，逐条决定差异</translation>
     </message>
 </context>
 <context>

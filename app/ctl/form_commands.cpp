@@ -196,7 +196,7 @@ base::Result<filling::FillOptions> optionsOf(Context& context, const FormArgumen
 }
 
 // The audit row before the file is written.
-base::Status permit(Context& context, const OpenedForm& form, const filling::FillPlan& plan, const ExportArguments& output)
+base::Result<access::ExportMark> permit(Context& context, const OpenedForm& form, const filling::FillPlan& plan, const ExportArguments& output)
 {
     LINLI_TRY(app::Station* const station, context.station());
     access::ExportRequest request;
@@ -219,8 +219,7 @@ base::Status permit(Context& context, const OpenedForm& form, const filling::Fil
             }
         }
     }
-    LINLI_TRY([[maybe_unused]] const access::ExportMark mark, access::recordExport(station->replica().writer(), station->clock(), station->random(), request));
-    return {};
+    return access::recordExport(station->replica().writer(), station->clock(), station->random(), request);
 }
 
 const char* differenceName(filling::DifferenceKind kind)
@@ -263,11 +262,11 @@ base::Status fill(Context& context, const FormArguments& arguments, const Chosen
     LINLI_TRY(filling::FillPlan plan, filling::planFill(*desk, station->registry().view(), words, form.reading, form.book, options));
     Json json;
     LINLI_TRY(const std::string against, refill(context, arguments, words, form, plan, json));
-    LINLI_CHECK(permit(context, form, plan, output));
-    LINLI_TRY(const filling::WrittenForm written, filling::writeFilled(arguments.file, form.book, plan, arguments.out));
+    LINLI_TRY(const access::ExportMark mark, permit(context, form, plan, output));
+    LINLI_TRY(const filling::WrittenForm written, filling::writeFilled(arguments.file, form.book, plan, arguments.out, mark.watermark));
     const std::size_t filled = plan.count(filling::ValueState::Filled);
     const std::size_t openCells = plan.count(filling::ValueState::Open);
-    json.update({{"file", arguments.out}, {"asOf", base::isoText(plan.asOf)}, {"records", plan.records}, {"filled", filled}, {"open", Json::array()},
+    json.update({{"file", arguments.out}, {"mark", mark.id}, {"asOf", base::isoText(plan.asOf)}, {"records", plan.records}, {"filled", filled}, {"open", Json::array()},
                  {"warnings", Json::array()}, {"uncomputed", written.outcome.uncomputed}, {"copied", written.wasCopied}});
     std::string text = written.wasCopied ? base::sentence("forms.warn.copied", {}, context.language()) + "\n" : "";
     for (const forms::Words& warning : plan.warnings) {

@@ -27,7 +27,8 @@ private:
 
 }  // namespace
 
-base::Result<WrittenForm> writeFilled(const std::filesystem::path& source, const sheets::Workbook& book, const FillPlan& plan, const std::filesystem::path& target)
+base::Result<WrittenForm> writeFilled(const std::filesystem::path& source, const sheets::Workbook& book, const FillPlan& plan, const std::filesystem::path& target,
+                                      const std::string& mark)
 {
     std::error_code none;
     if (std::filesystem::equivalent(source, target, none)) {
@@ -39,13 +40,13 @@ base::Result<WrittenForm> writeFilled(const std::filesystem::path& source, const
     }
     WrittenForm written;
     if (book.facts.kind == sheets::FileKind::Xlsx) {
-        LINLI_TRY(written.outcome, sheets::patchWorkbook(source, plan.changes, target));
+        LINLI_TRY(written.outcome, sheets::patchWorkbook(source, plan.changes, target, mark));
         return written;
     }
     // Beside the target, so that it is of the same disk; it holds the empty form only.
     const PassingFile copy(target.parent_path() / ("." + target.stem().string() + ".form.xlsx"));
     LINLI_CHECK(sheets::copyAsXlsx(book, copy.path()));
-    LINLI_TRY(written.outcome, sheets::patchWorkbook(copy.path(), plan.changes, target));
+    LINLI_TRY(written.outcome, sheets::patchWorkbook(copy.path(), plan.changes, target, mark));
     written.wasCopied = true;
     return written;
 }

@@ -141,9 +141,19 @@ std::optional<Replaced> replaced(const Entry& entry, const std::string& content)
     return part;
 }
 
+// What a new part's record says before its sizes: made by version 2.0, the first day there is (1980-01-01).
+std::string emptyRecord()
+{
+    std::string record(kCentralSize, '\0');
+    record.replace(0, kCentral.size(), kCentral);
+    put(record, 4, 2, 20);
+    put(record, 14, 2, 0x21);
+    return record;
+}
+
 }  // namespace
 
-base::Status patchPackage(const std::filesystem::path& source, const PartChanges& changes, const std::filesystem::path& target)
+base::Status patchPackage(const std::filesystem::path& source, const PartChanges& changes, const std::filesystem::path& target, const NewParts& added)
 {
     const std::string from = source.filename().string();
     std::ifstream input(source, std::ios::binary);
@@ -157,7 +167,7 @@ base::Status patchPackage(const std::filesystem::path& source, const PartChanges
         return refused("archive");
     }
     LINLI_TRY(base::AtomicFile file, base::AtomicFile::create(target));
-    if (changes.empty()) {
+    if (changes.empty() && added.empty()) {
         LINLI_CHECK(file.write(original));
         return file.commit();
     }
@@ -184,6 +194,19 @@ base::Status patchPackage(const std::filesystem::path& source, const PartChanges
         const std::string_view local = part ? std::string_view(part->local) : entry.local;
         LINLI_CHECK(file.write(local));
         at += local.size();
+        ++count;
+    }
+    for (const auto& [name, content] : added) {
+        std::string record = emptyRecord();
+        put(record, 28, 2, static_cast<std::uint32_t>(name.size()));
+        std::optional<Replaced> part = replaced({record, name, {}, 0}, content);
+        if (!part) {
+            return refused("deflate");
+        }
+        put(part->central, 42, 4, static_cast<std::uint32_t>(at));
+        list += part->central;
+        LINLI_CHECK(file.write(part->local));
+        at += part->local.size();
         ++count;
     }
     if (found != changes.size() || at + list.size() >= kZip64) {

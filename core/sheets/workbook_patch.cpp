@@ -2,6 +2,7 @@
 #include "core/sheets/workbook_patch.h"
 
 #include "core/sheets/cell_text.h"
+#include "core/sheets/export_mark.h"
 #include "core/sheets/package_patch.h"
 #include "core/sheets/sheet_rows.h"
 #include "core/sheets/workbook_settings.h"
@@ -188,7 +189,7 @@ base::Status Patcher::run()
 }  // namespace
 
 base::Result<PatchOutcome> patchWorkbook(const std::filesystem::path& source, std::span<const SheetChanges> changes,
-                                         const std::filesystem::path& target)
+                                         const std::filesystem::path& target, const std::string& mark)
 {
     const ReadLimits limits = formLimits();
     LINLI_TRY(const Workbook workbook, readWorkbook(source, limits));
@@ -208,11 +209,18 @@ base::Result<PatchOutcome> patchWorkbook(const std::filesystem::path& source, st
     LINLI_CHECK(patcher.run());
     PatchOutcome outcome;
     outcome.uncomputed = patcher.uncomputed();
-    const PartChanges written = patcher.takeChanges();
+    PartChanges written = patcher.takeChanges();
+    NewParts added;
+    if (!mark.empty()) {
+        LINLI_CHECK(addExportMark(package, limits, mark, written, added));
+    }
     for (const auto& [part, content] : written) {
         outcome.parts.push_back(part);
     }
-    LINLI_CHECK(patchPackage(source, written, target));
+    for (const auto& [part, content] : added) {
+        outcome.parts.push_back(part);
+    }
+    LINLI_CHECK(patchPackage(source, written, target, added));
     return outcome;
 }
 

@@ -47,7 +47,8 @@ struct PatchOutcome {
 // {file} for a file that is no xlsx; "sheets.text_too_long" {sheet} {cell}; "sheets.bad_change" {sheet} {cell} for a cell
 // inside a merge that is not its first one, or beyond the sheet; "file.cannot_write", "file.disk_full". After an error
 // there is no target.
+// `mark`: what the copy says of who made it and for what (export_mark.h); empty = nothing.
 base::Result<PatchOutcome> patchWorkbook(const std::filesystem::path& source, std::span<const SheetChanges> changes,
-                                         const std::filesystem::path& target);
+                                         const std::filesystem::path& target, const std::string& mark = {});
 
 }  // namespace linli::sheets

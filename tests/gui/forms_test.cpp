@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page 表格填报: forms that were handed down are filled, answered, written into and saved as a copy.
 #include "core/registry/basket.h"
+#include "core/sheets/export_mark.h"
 #include "core/sheets/sheet_writer.h"
 #include "core/sheets/workbook.h"
 #include "tests/gui/desk_fixture.h"
@@ -237,6 +238,9 @@ TEST_CASE("a list that was handed down fills itself; what is typed into an open 
     save(program, masked);
     CHECK(notice(program).contains(masked));
     CHECK(exportsLogged(program) == 1);
+    const std::vector<std::string> marks = must(sheets::exportMarks(ui::utf8(masked)));
+    REQUIRE(marks.size() == 1);
+    CHECK(marks.front().find("报街道民政") != std::string::npos);
     sheets::Workbook book = must(sheets::readWorkbook(ui::utf8(masked)));
     CHECK(saved(book, wang, number).find('*') != std::string::npos);
     CHECK(saved(book, wang, note) == "每周上门");

@@ -5,10 +5,12 @@
 
 #include "tests/gui/desk_fixture.h"
 #include "ui/bridge/text.h"
+#include "ui/import/compare_model.h"
 #include "ui/import/import_page.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QComboBox>
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QLabel>
@@ -315,4 +317,56 @@ TEST_CASE("at 175 % the report leaves room for the card at 1366 × 768")
     INFO(least.width() << " x " << least.height());
     CHECK(least.width() <= 700);
     CHECK(least.height() <= 640);
+}
+
+TEST_CASE("a list is only compared: a key for each difference, written at once, and never asked again")
+{
+    const Committee committee(0);
+    const Lists lists;
+    Program program(committee.folder());
+    program.unlock();
+    program.go(QStringLiteral("import"));
+    program.click("compareList");
+    REQUIRE(program.isShown("comparePage"));
+    const QString file = lists.write("公安.csv", "姓名,身份证号,联系电话\n"
+                                                "赵导入,310114199003072374,13800001111\n"
+                                                "王建国,310114194303080015,13900002222\n"
+                                                "钱坏号,3.10114E+17,13800003333\n");
+    program.window().go(ui::Place(QStringLiteral("compare")).with(QStringLiteral("file"), file));
+    program.settle();
+    const auto at = [&](int row, int column) { return program.get<QTableView>("compareRows")->model()->index(row, column).data().toString(); };
+    const auto rows = [&] { return program.get<QTableView>("compareRows")->model()->rowCount(); };
+    const QAbstractItemModelTester tester(program.get<QTableView>("compareRows")->model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+    REQUIRE(rows() == 3);
+    CHECK(at(0, ui::CompareModel::Kind) == QStringLiteral("名单有、本地无"));
+    CHECK(at(1, ui::CompareModel::What) == QStringLiteral("电话号码"));
+    CHECK(at(1, ui::CompareModel::Theirs).contains(u'*'));
+    CHECK(at(2, ui::CompareModel::Kind) == QStringLiteral("无法核对"));
+    const std::size_t before = people(program);
+    const ledger::GroupNo newest = newestGroup(program);
+    // The first is kept as ours, the second adopted, the third cannot be adopted and waits for a visit.
+    program.key(Qt::Key_2);
+    program.key(Qt::Key_1);
+    program.key(Qt::Key_1);
+    CHECK(at(2, ui::CompareModel::Decision).isEmpty());
+    program.key(Qt::Key_3);
+    CHECK(at(0, ui::CompareModel::Decision) == QStringLiteral("保留本地"));
+    CHECK(at(1, ui::CompareModel::Decision) == QStringLiteral("采纳"));
+    CHECK(newestGroup(program) == newest);
+    program.click("compareWrite");
+    program.settle();
+    CHECK(newestGroup(program) > newest);
+    CHECK(people(program) == before);
+    // The same list once more.
+    REQUIRE(rows() == 1);
+    CHECK(at(0, ui::CompareModel::Decision) == QStringLiteral("上次定为待走访"));
+    CHECK(program.get<QLabel>("compareCounts")->text().contains(QStringLiteral("以前已定 1 处")));
+    program.key(Qt::Key_Z, Qt::ControlModifier);
+    program.settle();
+    program.get<QComboBox>("compareScope")->setCurrentIndex(1);
+    Q_EMIT program.get<QComboBox>("compareScope")->activated(1);
+    program.settle();
+    // Undone, all three are asked again, and who lives here and is not named.
+    CHECK(rows() > 3);
+    CHECK(at(rows() - 1, ui::CompareModel::Kind) == QStringLiteral("本地有、名单无"));
 }

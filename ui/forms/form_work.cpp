@@ -176,11 +176,12 @@ base::Result<std::shared_ptr<const FilledForm>> fillForm(Listing& side, const Op
     return filled;
 }
 
-base::Result<sheets::PatchOutcome> writeForm(const OpenedForm& form, std::vector<sheets::SheetChanges> changes, const std::filesystem::path& target)
+base::Result<sheets::PatchOutcome> writeForm(const OpenedForm& form, std::vector<sheets::SheetChanges> changes, const std::filesystem::path& target,
+                                             const std::string& mark)
 {
     filling::FillPlan plan;
     plan.changes = std::move(changes);
-    LINLI_TRY(filling::WrittenForm written, filling::writeFilled(form.file, form.book, plan, target));
+    LINLI_TRY(filling::WrittenForm written, filling::writeFilled(form.file, form.book, plan, target, mark));
     return std::move(written.outcome);
 }
 

@@ -97,7 +97,8 @@ struct FilledForm {
 base::Result<std::shared_ptr<const FilledForm>> fillForm(Listing& side, const OpenedForm& form, const FormWish& wish);
 
 // Writes the copy. Errors of filling::writeFilled.
-base::Result<sheets::PatchOutcome> writeForm(const OpenedForm& form, std::vector<sheets::SheetChanges> changes, const std::filesystem::path& target);
+base::Result<sheets::PatchOutcome> writeForm(const OpenedForm& form, std::vector<sheets::SheetChanges> changes, const std::filesystem::path& target,
+                                             const std::string& mark);
 
 // Sensitive tags that the form asks for, by its rules and columns.
 base::Result<std::vector<std::string>> sensitiveTagsOf(const registry::View& view, const OpenedForm& form, const FormWish& wish);

@@ -64,8 +64,9 @@ private:
     void askPurpose();
     void askForFile(const ExportGround& ground);
     void record(const QString& file, const ExportGround& ground);
-    void writeFull(const QString& file);
-    void write(const QString& file, std::shared_ptr<const FilledForm> filled);
+    void writeFull(const QString& file, const std::string& mark);
+    // `mark`: the watermark of the export that was logged.
+    void write(const QString& file, std::shared_ptr<const FilledForm> filled, const std::string& mark);
 
     std::shared_ptr<const OpenedForm> m_form;
     std::shared_ptr<const FilledForm> m_filled;

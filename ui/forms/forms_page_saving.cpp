@@ -63,38 +63,38 @@ void FormsPage::record(const QString& file, const ExportGround& ground)
             } else if (form != m_form) {
                 say("error", tr("Another form was opened meanwhile; nothing was saved."));
             } else if (isFull) {
-                writeFull(file);
+                writeFull(file, recorded->watermark);
             } else {
-                write(file, filled);
+                write(file, filled, recorded->watermark);
             }
         });
 }
 
 // Filled once more with full numbers, for the file only.
-void FormsPage::writeFull(const QString& file)
+void FormsPage::writeFull(const QString& file, const std::string& mark)
 {
     FormWish wanted = wish();
     wanted.user = session().user();
     wanted.unmasked = true;
     session().list(
         this, [form = m_form, wanted](Listing& side, Task&) { return fillForm(side, *form, wanted); },
-        [this, file, form = m_form](base::Result<std::shared_ptr<const FilledForm>> filled) {
+        [this, file, mark, form = m_form](base::Result<std::shared_ptr<const FilledForm>> filled) {
             if (!filled) {
                 say("error", describe(filled.error()));
             } else if (form == m_form) {
-                write(file, std::move(*filled));
+                write(file, std::move(*filled), mark);
             }
         });
 }
 
-void FormsPage::write(const QString& file, std::shared_ptr<const FilledForm> filled)
+void FormsPage::write(const QString& file, std::shared_ptr<const FilledForm> filled, const std::string& mark)
 {
     // What is typed from now on is not in the file.
     m_isUnsaved = false;
     session().study(
         tr("Writing the file"), this,
-        [form = m_form, changes = m_typed.over(filled->plan, m_form->book), target = std::filesystem::path(utf8(file))](Reading&, Task&) {
-            return writeForm(*form, changes, target);
+        [form = m_form, changes = m_typed.over(filled->plan, m_form->book), target = std::filesystem::path(utf8(file)), mark](Reading&, Task&) {
+            return writeForm(*form, changes, target, mark);
         },
         [this, file, form = m_form](base::Result<sheets::PatchOutcome> outcome) {
             if (!outcome) {

@@ -107,11 +107,25 @@ ImportPage::ImportPage(Desk& desk, QWidget* parent)
     space(column, 12, 8);
     auto* line = new QHBoxLayout;
     line->addWidget(heading(tr("Import a list"), 2, this));
-    line->addStretch(1);
-    m_choose = button("chooseFile", tr("Another file"), nullptr, this);
-    m_apply = primaryButton("applyImport", {}, "import", this);
-    line->addWidget(m_choose);
-    line->addWidget(m_apply);
+    line->addSpacing(scaled(12));
+    // At large text the buttons go below one another.
+    auto* buttons = new QWidget(this);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    buttons->setSizePolicy(policy);
+    auto* flow = new FlowLayout(buttons, 8);
+    m_choose = button("chooseFile", tr("Another file"), nullptr, buttons);
+    m_apply = primaryButton("applyImport", {}, "import", buttons);
+    auto* compare = button("compareList", tr("Only compare…"), "review", buttons);
+    compare->setToolTip(tr("Hold a list from outside against the records and decide each difference, instead of importing it"));
+    for (QWidget* each : {static_cast<QWidget*>(m_apply), static_cast<QWidget*>(m_choose), static_cast<QWidget*>(compare)}) {
+        flow->addWidget(each);
+    }
+    line->addWidget(buttons, 1);
+    connect(compare, &QPushButton::clicked, this, [this] {
+        const Place place(QStringLiteral("compare"));
+        this->desk().go(m_file.isEmpty() ? place : place.with(QStringLiteral("file"), m_file));
+    });
     column->addLayout(line);
     m_notice = label({}, "ok", this);
     m_notice->setObjectName(QStringLiteral("importNotice"));

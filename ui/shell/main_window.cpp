@@ -7,6 +7,7 @@
 #include "ui/history/history_page.h"
 #include "ui/homes/homes_page.h"
 #include "ui/hub/hub_page.h"
+#include "ui/import/compare_page.h"
 #include "ui/import/import_page.h"
 #include "ui/ledgers/ledgers_page.h"
 #include "ui/manage/manage_page.h"
@@ -116,6 +117,7 @@ void MainWindow::buildPages()
     addPage(new ImportPage(m_desk, m_stack), tr("Import"), "import");
     addPage(new TagsPage(m_desk, m_stack), tr("Tags"), "tag");
     addPage(new HistoryPage(m_desk, m_stack), tr("Changes"), "history");
+    addPage(new ComparePage(m_desk, m_stack), {}, nullptr);
     addPage(new RegisterPage(m_desk, m_stack), {}, nullptr);
     if (m_session.hub() != nullptr) {
         addPage(new HubPage(m_desk, m_stack), {}, nullptr);
@@ -290,7 +292,7 @@ void MainWindow::makeRoomFor(const QString& page)
     if (page == currentPage()->place().page) {
         return;
     }
-    const bool isWide = page == QStringLiteral("manage") || page == QStringLiteral("import") || page == QStringLiteral("forms");
+    const bool isWide = page == QStringLiteral("manage") || page == QStringLiteral("import") || page == QStringLiteral("compare") || page == QStringLiteral("forms");
     if (isWide && m_card->isVisible()) {
         m_card->hide();
         m_cardAside = true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a filler must honour (one test each), on a form that has it all.
 
+#include "core/sheets/export_mark.h"
 #include "tests/core/sheets/rich_form.h"
 
 #include <algorithm>
@@ -381,4 +382,39 @@ TEST_CASE("patch: what cannot be done is refused and leaves nothing")
     const Scratch scratch;
     writeBytes(scratch / "a.csv", "a,b\n1,2\n");
     CHECK(keyOf(patchWorkbook(scratch / "a.csv", {}, scratch / "b.xlsx")) == "sheets.cannot_patch");
+}
+
+TEST_CASE("patch: the mark of an export stands among the document's properties; everything else keeps its bytes")
+{
+    const Scratch scratch;
+    const auto source = scratch / "form.xlsx";
+    writeZip(source, richForm());
+    const std::string mark = "李晓梅 2026-11-22 08:30 街道<月报> & \"核对\" 编号 7Z";
+    const auto first = patchWorkbook(source, {}, scratch / "one.xlsx", mark);
+    REQUIRE(first);
+    CHECK(first->parts == std::vector<std::string>{"[Content_Types].xml", "_rels/.rels", "docProps/custom.xml"});
+    CHECK(*exportMarks(scratch / "one.xlsx") == std::vector<std::string>{mark});
+    CHECK(exportMarks(source)->empty());
+    // A second export of the copy keeps the first mark.
+    REQUIRE(patchWorkbook(scratch / "one.xlsx", {}, scratch / "two.xlsx", "第二次"));
+    CHECK(*exportMarks(scratch / "two.xlsx") == std::vector<std::string>{mark, "第二次"});
+    CHECK(readWorkbook(scratch / "two.xlsx"));
+    // Properties of others, with a prefix.
+    Parts parts = richForm();
+    for (auto& [name, content] : parts) {
+        if (name == "[Content_Types].xml") {
+            content.replace(content.rfind("</Types>"), 0, "<Override PartName=\"/docProps/c.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.custom-properties+xml\"/>");
+        } else if (name == "_rels/.rels") {
+            content.replace(content.rfind("</Relationships>"), 0,
+                            "<Relationship Id=\"rIdLinli\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties\" Target=\"docProps/c.xml\"/>");
+        }
+    }
+    parts.emplace_back("docProps/c.xml", "<p:Properties xmlns:p=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\" "
+                                         "xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">"
+                                         "<p:property fmtid=\"{D5CDD505-2E9C-101B-9397-08002B2CF9AE}\" pid=\"7\" name=\"KSOProductBuildVer\"><vt:lpwstr>2052</vt:lpwstr></p:property></p:Properties>");
+    writeZip(source, parts);
+    const auto third = patchWorkbook(source, {}, scratch / "three.xlsx", mark);
+    REQUIRE(third);
+    CHECK(third->parts == std::vector<std::string>{"docProps/c.xml"});
+    CHECK(*exportMarks(scratch / "three.xlsx") == std::vector<std::string>{mark});
 }
