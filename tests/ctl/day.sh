@@ -329,7 +329,7 @@ check "and nothing but its sentence" test "$("$ctl" --data "$work/broken" --pass
 check "no folder" fails_with 1 "" "$ctl" --data "$work/nowhere" --password-file "$work/city/password" status
 
 # Visits, what is due, matters
-contact() { run report run L28 --out "$work/contact.csv" >/dev/null; awk -F, '$1 == "入户走访（户）" {print $3, $4}' "$work/contact.csv"; }
+contact() { run report run L28 --out "$work/contact.csv" >/dev/null; awk -F, '$1 == "入户走访（户）" {print $3, $4}' "$work/contact.csv" | tr -d '\r'; }
 read -r month year <<< "$(contact)"
 visit=$(run visits add "$id" --phrase 1 --measure 测试措施 --set employer=示例单位 --json | value 'd["group"]')
 read -r monthNow yearNow <<< "$(contact)"
