@@ -7,8 +7,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 order=(app ui core/demo core/police core/hub core/sync core/filling core/aid core/reports core/forms core/community core/packs core/tags core/rules
        core/population core/registry core/ledger core/access core/sheets core/print core/store core/catalog core/base)
-pages=(ui/residents ui/homes ui/register ui/ledgers ui/import ui/review ui/history ui/hub ui/manage ui/tags ui/aid ui/forms)
-window=(ui/app ui/shell ui/entry ui/palette pages ui/bulk ui/designer ui/conditions ui/pickers ui/printing ui/session ui/jobs ui/widgets ui/theme ui/bridge)
+pages=(ui/residents ui/homes ui/register ui/ledgers ui/import ui/review ui/history ui/hub ui/manage ui/tags ui/aid ui/forms ui/visits ui/today)
+window=(ui/app ui/shell ui/entry ui/palette pages ui/visiting ui/bulk ui/designer ui/conditions ui/pickers ui/printing ui/session ui/jobs ui/widgets ui/theme ui/bridge)
 declare -A rank
 for i in "${!order[@]}"; do rank[${order[$i]}]=$((i * 100)); done
 for i in "${!window[@]}"; do rank[${window[$i]}]=$((rank[ui] + i + 1)); done

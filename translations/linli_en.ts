@@ -42,6 +42,103 @@
     </message>
 </context>
 <context>
+    <name>TodayReader</name>
+    <message>
+        <source>Conflicts</source>
+        <translation>Conflicts</translation>
+    </message>
+    <message>
+        <source>Two people wrote the same field differently.</source>
+        <translation>Two people wrote the same field differently.</translation>
+    </message>
+    <message>
+        <source>Not taken by the hub</source>
+        <translation>Not taken by the hub</translation>
+    </message>
+    <message>
+        <source>Changes of yours that the city hub did not take.</source>
+        <translation>Changes of yours that the city hub did not take.</translation>
+    </message>
+    <message>
+        <source>Police differences</source>
+        <translation>Police differences</translation>
+    </message>
+    <message>
+        <source>The police say something else.</source>
+        <translation>The police say something else.</translation>
+    </message>
+    <message>
+        <source>Kept by two committees</source>
+        <translation>Kept by two committees</translation>
+    </message>
+    <message>
+        <source>Another committee has them, too.</source>
+        <translation>Another committee has them, too.</translation>
+    </message>
+    <message>
+        <source>Likely entered twice</source>
+        <translation>Likely entered twice</translation>
+    </message>
+    <message>
+        <source>One person or two: compare them.</source>
+        <translation>One person or two: compare them.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>Reports to file</source>
+        <translation>Reports to file</translation>
+    </message>
+    <message>
+        <source>Tags to confirm</source>
+        <translation>Tags to confirm</translation>
+    </message>
+    <message>
+        <source>A rule suggests a tag; a person says yes or no.</source>
+        <translation>A rule suggests a tag; a person says yes or no.</translation>
+    </message>
+    <message>
+        <source>The list says yes, the rule says no.</source>
+        <translation>The list says yes, the rule says no.</translation>
+    </message>
+    <message>
+        <source>In the last seven days</source>
+        <translation>In the last seven days</translation>
+    </message>
+    <message>
+        <source>%1 turns %2</source>
+        <translation>%1 turns %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more birthdays</source>
+        <translation>
+            <numerusform>%n more birthday</numerusform>
+            <numerusform>%n more birthdays</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of 80 and above, within a week.</source>
+        <translation>Of 80 and above, within a week.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tags expire</source>
+        <translation>
+            <numerusform>%n tag expires</numerusform>
+            <numerusform>%n tags expire</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Or have expired: to be confirmed again.</source>
+        <translation>Or have expired: to be confirmed again.</translation>
+    </message>
+    <message>
+        <source>Tags in doubt</source>
+        <translation>Tags in doubt</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::AidPage</name>
     <message>
         <source>not verified</source>
@@ -759,6 +856,41 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::CloseBox</name>
+    <message>
+        <source>Settle: %1</source>
+        <translation>Settle: %1</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>What came of it</translation>
+    </message>
+    <message>
+        <source>Answer given</source>
+        <translation>Answer given</translation>
+    </message>
+    <message>
+        <source>Solved at</source>
+        <translation>Solved at</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>Satisfied</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>Settle (Ctrl+Enter)</source>
+        <translation>Settle (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>A matter was settled</source>
+        <translation>A matter was settled</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::ColumnsEditor</name>
     <message>
         <source>Columns</source>
@@ -890,6 +1022,14 @@
     <message>
         <source>Forms</source>
         <translation>Forms</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Visits</translation>
     </message>
 </context>
 <context>
@@ -3218,6 +3358,18 @@
         <source>Forms</source>
         <translation>Forms</translation>
     </message>
+    <message>
+        <source>Today</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>Choose somebody first, then record the visit.</source>
+        <translation>Choose somebody first, then record the visit.</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::ManagePage</name>
@@ -3472,6 +3624,52 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::MatterBox</name>
+    <message>
+        <source>no day</source>
+        <translation>no day</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::MatterModel</name>
+    <message>
+        <source>closed %1</source>
+        <translation>closed %1</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>To be done by</source>
+        <translation>To be done by</translation>
+    </message>
+    <message>
+        <source>Of whom</source>
+        <translation>Of whom</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Who sees to it</source>
+        <translation>Who sees to it</translation>
+    </message>
+    <message>
+        <source>Came up on</source>
+        <translation>Came up on</translation>
+    </message>
+    <message>
+        <source>Last step</source>
+        <translation>Last step</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::MonthEndBox</name>
     <message>
         <source>All reports of a month-end</source>
@@ -3617,6 +3815,53 @@
     <message>
         <source>My own list</source>
         <translation>My own list</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::NewMatterBox</name>
+    <message>
+        <source>A matter came up</source>
+        <translation>A matter came up</translation>
+    </message>
+    <message>
+        <source>A matter of %1</source>
+        <translation>A matter of %1</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>What it is about</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Who sees to it</source>
+        <translation>Who sees to it</translation>
+    </message>
+    <message>
+        <source>Came up on</source>
+        <translation>Came up on</translation>
+    </message>
+    <message>
+        <source>To be done by</source>
+        <translation>To be done by</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+Enter)</source>
+        <translation>Save (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>A matter was opened</source>
+        <translation>A matter was opened</translation>
     </message>
 </context>
 <context>
@@ -4075,18 +4320,6 @@
         <translation>%1: tag %2 removed</translation>
     </message>
     <message>
-        <source>What was said, what is needed. Ctrl+Enter saves.</source>
-        <translation>What was said, what is needed. Ctrl+Enter saves.</translation>
-    </message>
-    <message>
-        <source>Save the visit</source>
-        <translation>Save the visit</translation>
-    </message>
-    <message>
-        <source>Visit to %1 recorded</source>
-        <translation>Visit to %1 recorded</translation>
-    </message>
-    <message>
         <source>More</source>
         <translation>More</translation>
     </message>
@@ -4095,12 +4328,12 @@
         <translation>Births, marriages, moves of the register and the rest</translation>
     </message>
     <message>
-        <source>Write down what was said, then save the visit.</source>
-        <translation>Write down what was said, then save the visit.</translation>
-    </message>
-    <message>
         <source>%1 “%2” is not saved. %3</source>
         <translation>%1 “%2” is not saved. %3</translation>
+    </message>
+    <message>
+        <source>No visits yet.</source>
+        <translation>No visits yet.</translation>
     </message>
 </context>
 <context>
@@ -4264,6 +4497,37 @@
             <numerusform>Accept %n</numerusform>
             <numerusform>Accept %n</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::PutOffBox</name>
+    <message>
+        <source>Put off: %1</source>
+        <translation>Put off: %1</translation>
+    </message>
+    <message>
+        <source>Reason, or the digit of one above</source>
+        <translation>Reason, or the digit of one above</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>Put off</translation>
+    </message>
+    <message>
+        <source>Choose a reason or type one.</source>
+        <translation>Choose a reason or type one.</translation>
+    </message>
+    <message>
+        <source>Choose a day after today.</source>
+        <translation>Choose a day after today.</translation>
     </message>
 </context>
 <context>
@@ -5042,6 +5306,45 @@
         <source>Import, forms: choose a file</source>
         <translation>Import, forms: choose a file</translation>
     </message>
+    <message>
+        <source>Record a visit</source>
+        <translation>Record a visit</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::StepBox</name>
+    <message>
+        <source>Step: %1</source>
+        <translation>Step: %1</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>What was done</translation>
+    </message>
+    <message>
+        <source>Done by</source>
+        <translation>Done by</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>Who sees to it</source>
+        <translation>Who sees to it</translation>
+    </message>
+    <message>
+        <source>To be done by</source>
+        <translation>To be done by</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+Enter)</source>
+        <translation>Save (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>A step was written down</source>
+        <translation>A step was written down</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::TagBox</name>
@@ -5550,6 +5853,41 @@ It asks for a sensitive tag: nobody is counted here.</translation>
     </message>
 </context>
 <context>
+    <name>linli::ui::TaskBox</name>
+    <message>
+        <source>New task</source>
+        <translation>New task</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>What is to be done</translation>
+    </message>
+    <message>
+        <source>no day</source>
+        <translation>no day</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>Due on</source>
+        <translation>Due on</translation>
+    </message>
+    <message>
+        <source>Who does it</source>
+        <translation>Who does it</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>A task was added</source>
+        <translation>A task was added</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::Timeline</name>
     <message>
         <source>All</source>
@@ -5620,6 +5958,142 @@ It asks for a sensitive tag: nobody is counted here.</translation>
     <message>
         <source>Taken back: %1</source>
         <translation>Taken back: %1</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::TodayPage</name>
+    <message>
+        <source>To be done</source>
+        <translation>To be done</translation>
+    </message>
+    <message>
+        <source>Wants your decision</source>
+        <translation>Wants your decision</translation>
+    </message>
+    <message>
+        <source>Has changed</source>
+        <translation>Has changed</translation>
+    </message>
+    <message>
+        <source>Done (Space)</source>
+        <translation>Done (Space)</translation>
+    </message>
+    <message>
+        <source>Put off (S)</source>
+        <translation>Put off (S)</translation>
+    </message>
+    <message>
+        <source>Go there (Enter)</source>
+        <translation>Go there (Enter)</translation>
+    </message>
+    <message>
+        <source>New task (N)</source>
+        <translation>New task (N)</translation>
+    </message>
+    <message>
+        <source>Today, %1</source>
+        <translation>Today, %1</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a decision.</source>
+        <translation>Nothing waits for a decision.</translation>
+    </message>
+    <message>
+        <source>Nothing has changed in the last seven days.</source>
+        <translation>Nothing has changed in the last seven days.</translation>
+    </message>
+    <message>
+        <source>no visit so far</source>
+        <translation>no visit so far</translation>
+    </message>
+    <message>
+        <source>no day</source>
+        <translation>no day</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>today</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days overdue</source>
+        <translation>
+            <numerusform>%n day overdue</numerusform>
+            <numerusform>%n days overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n days</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>put off: %1</source>
+        <translation>put off: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is due.</source>
+        <translation>Nothing is due.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This computer works on its own: it is not joined to a city hub.</source>
+        <translation>This computer works on its own: it is not joined to a city hub.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes wait to be uploaded.</source>
+        <translation>
+            <numerusform>%n change waits to be uploaded.</numerusform>
+            <numerusform>%n changes wait to be uploaded.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is uploaded.</source>
+        <translation>Everything is uploaded.</translation>
+    </message>
+    <message>
+        <source>Last synchronised at %1.</source>
+        <translation>Last synchronised at %1.</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>Done: %1</translation>
+    </message>
+    <message>
+        <source>Put off: %1</source>
+        <translation>Put off: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are due</source>
+        <translation>
+            <numerusform>%n is due</numerusform>
+            <numerusform>%n are due</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n put off</source>
+        <translation>
+            <numerusform>%n put off</numerusform>
+            <numerusform>%n put off</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not told</source>
+        <translation>
+            <numerusform>%n not told</numerusform>
+            <numerusform>%n not told</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was agreed or written down comes first, then what is overdue longest. What belongs to a sensitive tag is told on the page of tags only.</source>
+        <translation>What was agreed or written down comes first, then what is overdue longest. What belongs to a sensitive tag is told on the page of tags only.</translation>
     </message>
 </context>
 <context>
@@ -5890,6 +6364,305 @@ It asks for a sensitive tag: nobody is counted here.</translation>
     <message>
         <source>Type a name; Space ticks</source>
         <translation>Type a name; Space ticks</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::VisitBox</name>
+    <message>
+        <source>Record a visit</source>
+        <translation>Record a visit</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+Enter)</source>
+        <translation>Save (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Press a digit for a phrase, or write down what was said.</source>
+        <translation>Press a digit for a phrase, or write down what was said.</translation>
+    </message>
+    <message>
+        <source>What was said and is needed</source>
+        <translation>What was said and is needed</translation>
+    </message>
+    <message>
+        <source>no day agreed</source>
+        <translation>no day agreed</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Measure</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Next visit</source>
+        <translation>Next visit</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>Visitor</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>Learnt on the way</source>
+        <translation>Learnt on the way</translation>
+    </message>
+    <message>
+        <source>What stays empty stays as it is.</source>
+        <translation>What stays empty stays as it is.</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>Open questions</source>
+        <translation>Open questions</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>(settles %1)</source>
+        <translation>(settles %1)</translation>
+    </message>
+    <message>
+        <source>To be entered on the card.</source>
+        <translation>To be entered on the card.</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>or why there is no answer</source>
+        <translation>or why there is no answer</translation>
+    </message>
+    <message>
+        <source>Visit to %1</source>
+        <translation>Visit to %1</translation>
+    </message>
+    <message>
+        <source>Visit to %1, %2</source>
+        <translation>Visit to %1, %2</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Not saved yet. Esc once more drops what was typed.</source>
+        <translation>Not saved yet. Esc once more drops what was typed.</translation>
+    </message>
+    <message>
+        <source>“%1” has both an answer and a reason why there is none. Leave one of them empty.</source>
+        <translation>“%1” has both an answer and a reason why there is none. Leave one of them empty.</translation>
+    </message>
+    <message>
+        <source>Visit to %1 recorded</source>
+        <translation>Visit to %1 recorded</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::VisitModel</name>
+    <message>
+        <source>today</source>
+        <translation>today</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days overdue</source>
+        <translation>
+            <numerusform>%n day overdue</numerusform>
+            <numerusform>%n days overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n days</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whom</source>
+        <translation>Whom</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Next visit</source>
+        <translation>Next visit</translation>
+    </message>
+    <message>
+        <source>Visited on</source>
+        <translation>Visited on</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>Visitor</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>What was done</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::VisitsPage</name>
+    <message>
+        <source>Visits</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>Matters</source>
+        <translation>Matters</translation>
+    </message>
+    <message>
+        <source>Visits and matters</source>
+        <translation>Visits and matters</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>Agreed</translation>
+    </message>
+    <message>
+        <source>As a route</source>
+        <translation>As a route</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Settled matters</source>
+        <translation>Settled matters</translation>
+    </message>
+    <message>
+        <source>Record a visit (Alt+V)</source>
+        <translation>Record a visit (Alt+V)</translation>
+    </message>
+    <message>
+        <source>Find somebody (Ctrl+K), then press Alt+V.</source>
+        <translation>Find somebody (Ctrl+K), then press Alt+V.</translation>
+    </message>
+    <message>
+        <source>New matter (N)</source>
+        <translation>New matter (N)</translation>
+    </message>
+    <message>
+        <source>Step (S)</source>
+        <translation>Step (S)</translation>
+    </message>
+    <message>
+        <source>Settle (E)</source>
+        <translation>Settle (E)</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>Done by</source>
+        <translation>Done by</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>What was done</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visits, the newest on top. What was said stands on the card.</source>
+        <translation>
+            <numerusform>%n visit. What was said stands on the card.</numerusform>
+            <numerusform>%n visits, the newest on top. What was said stands on the card.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No visits yet.</source>
+        <translation>No visits yet.</translation>
+    </message>
+    <message>
+        <source>No visit has been agreed.</source>
+        <translation>No visit has been agreed.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n matters are open: requests, disputes, neighbourhood matters.</source>
+        <translation>
+            <numerusform>%n matter is open: requests, disputes, neighbourhood matters.</numerusform>
+            <numerusform>%n matters are open: requests, disputes, neighbourhood matters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n matters are settled.</source>
+        <translation>
+            <numerusform>%n matter is settled.</numerusform>
+            <numerusform>%n matters are settled.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No matter is open.</source>
+        <translation>No matter is open.</translation>
+    </message>
+    <message>
+        <source>No matter is settled yet.</source>
+        <translation>No matter is settled yet.</translation>
+    </message>
+    <message>
+        <source>New matter</source>
+        <translation>New matter</translation>
+    </message>
+    <message>
+        <source>Came up</source>
+        <translation>Came up</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>answer</translation>
+    </message>
+    <message>
+        <source>solved at</source>
+        <translation>solved at</translation>
+    </message>
+    <message>
+        <source>satisfied</source>
+        <translation>satisfied</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Settled. %1</source>
+        <translation>Settled. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visits agreed for the next six months.</source>
+        <translation>
+            <numerusform>%n visit agreed for the next six months.</numerusform>
+            <numerusform>%n visits agreed for the next six months.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

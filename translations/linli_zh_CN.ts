@@ -40,6 +40,101 @@
     </message>
 </context>
 <context>
+    <name>TodayReader</name>
+    <message>
+        <source>Conflicts</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Two people wrote the same field differently.</source>
+        <translation>两个人把同一项写得不一样。</translation>
+    </message>
+    <message>
+        <source>Not taken by the hub</source>
+        <translation>中枢没有接受</translation>
+    </message>
+    <message>
+        <source>Changes of yours that the city hub did not take.</source>
+        <translation>本机的这些改动，城市中枢没有接受。</translation>
+    </message>
+    <message>
+        <source>Police differences</source>
+        <translation>公安比对</translation>
+    </message>
+    <message>
+        <source>The police say something else.</source>
+        <translation>公安的数据与本居不同。</translation>
+    </message>
+    <message>
+        <source>Kept by two committees</source>
+        <translation>跨居村重复</translation>
+    </message>
+    <message>
+        <source>Another committee has them, too.</source>
+        <translation>另一个居村也登记了。</translation>
+    </message>
+    <message>
+        <source>Likely entered twice</source>
+        <translation>疑似重复</translation>
+    </message>
+    <message>
+        <source>One person or two: compare them.</source>
+        <translation>是一个人还是两个人，请比一比。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1（截至 %2）</translation>
+    </message>
+    <message>
+        <source>Reports to file</source>
+        <translation>待上报的报表</translation>
+    </message>
+    <message>
+        <source>Tags to confirm</source>
+        <translation>标签待确认</translation>
+    </message>
+    <message>
+        <source>A rule suggests a tag; a person says yes or no.</source>
+        <translation>规则推荐的标签，请人来确认。</translation>
+    </message>
+    <message>
+        <source>The list says yes, the rule says no.</source>
+        <translation>名单上有，按资料却不符合。</translation>
+    </message>
+    <message>
+        <source>In the last seven days</source>
+        <translation>最近七天</translation>
+    </message>
+    <message>
+        <source>%1 turns %2</source>
+        <translation>%1 满 %2 岁</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more birthdays</source>
+        <translation>
+            <numerusform>还有 %n 个生日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of 80 and above, within a week.</source>
+        <translation>80 岁以上，一周以内。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tags expire</source>
+        <translation>
+            <numerusform>标签到期 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Or have expired: to be confirmed again.</source>
+        <translation>快到期或已到期，要重新确认。</translation>
+    </message>
+    <message>
+        <source>Tags in doubt</source>
+        <translation>标签存疑</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::AidPage</name>
     <message>
         <source>not verified</source>
@@ -747,6 +842,41 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::CloseBox</name>
+    <message>
+        <source>Settle: %1</source>
+        <translation>办结：%1</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Answer given</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Solved at</source>
+        <translation>解决层级</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Settle (Ctrl+Enter)</source>
+        <translation>办结（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>A matter was settled</source>
+        <translation>事项已办结</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::ColumnsEditor</name>
     <message>
         <source>Columns</source>
@@ -878,6 +1008,14 @@
     <message>
         <source>Forms</source>
         <translation>表格填报</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>走访</translation>
     </message>
 </context>
 <context>
@@ -3170,6 +3308,18 @@
         <source>Forms</source>
         <translation>表格填报</translation>
     </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>Choose somebody first, then record the visit.</source>
+        <translation>请先选一个人，再记走访。</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::ManagePage</name>
@@ -3422,6 +3572,52 @@
     </message>
 </context>
 <context>
+    <name>linli::ui::MatterBox</name>
+    <message>
+        <source>no day</source>
+        <translation>没有日期</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::MatterModel</name>
+    <message>
+        <source>closed %1</source>
+        <translation>%1 办结</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>To be done by</source>
+        <translation>办理期限</translation>
+    </message>
+    <message>
+        <source>Of whom</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Who sees to it</source>
+        <translation>承办人</translation>
+    </message>
+    <message>
+        <source>Came up on</source>
+        <translation>受理日期</translation>
+    </message>
+    <message>
+        <source>Last step</source>
+        <translation>最近办理</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::MonthEndBox</name>
     <message>
         <source>All reports of a month-end</source>
@@ -3566,6 +3762,53 @@
     <message>
         <source>My own list</source>
         <translation>我的名单</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::NewMatterBox</name>
+    <message>
+        <source>A matter came up</source>
+        <translation>登记事项</translation>
+    </message>
+    <message>
+        <source>A matter of %1</source>
+        <translation>登记事项：%1</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>什么事</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Who sees to it</source>
+        <translation>承办人</translation>
+    </message>
+    <message>
+        <source>Came up on</source>
+        <translation>受理日期</translation>
+    </message>
+    <message>
+        <source>To be done by</source>
+        <translation>办理期限</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+Enter)</source>
+        <translation>保存（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>A matter was opened</source>
+        <translation>事项已登记</translation>
     </message>
 </context>
 <context>
@@ -4021,18 +4264,6 @@
         <translation>已移除 %1 的标签“%2”</translation>
     </message>
     <message>
-        <source>What was said, what is needed. Ctrl+Enter saves.</source>
-        <translation>反映了什么，需要什么。Ctrl+Enter 保存。</translation>
-    </message>
-    <message>
-        <source>Save the visit</source>
-        <translation>保存走访</translation>
-    </message>
-    <message>
-        <source>Visit to %1 recorded</source>
-        <translation>已记录对 %1 的走访</translation>
-    </message>
-    <message>
         <source>More</source>
         <translation>办理</translation>
     </message>
@@ -4041,12 +4272,12 @@
         <translation>出生、结婚、户口迁移等</translation>
     </message>
     <message>
-        <source>Write down what was said, then save the visit.</source>
-        <translation>请先写下走访内容，再保存。</translation>
-    </message>
-    <message>
         <source>%1 “%2” is not saved. %3</source>
         <translation>%1“%2”没有保存。%3</translation>
+    </message>
+    <message>
+        <source>No visits yet.</source>
+        <translation>还没有走访记录。</translation>
     </message>
 </context>
 <context>
@@ -4205,6 +4436,37 @@
         <translation>
             <numerusform>采纳 %n 条</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::PutOffBox</name>
+    <message>
+        <source>Put off: %1</source>
+        <translation>延期：%1</translation>
+    </message>
+    <message>
+        <source>Reason, or the digit of one above</source>
+        <translation>原因，或上面的数字</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>延到</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>延期</translation>
+    </message>
+    <message>
+        <source>Choose a reason or type one.</source>
+        <translation>请选一个原因，或写一个。</translation>
+    </message>
+    <message>
+        <source>Choose a day after today.</source>
+        <translation>请选今天以后的日期。</translation>
     </message>
 </context>
 <context>
@@ -4980,6 +5242,45 @@
         <source>Import, forms: choose a file</source>
         <translation>导入、表格填报：选择文件</translation>
     </message>
+    <message>
+        <source>Record a visit</source>
+        <translation>记走访</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::StepBox</name>
+    <message>
+        <source>Step: %1</source>
+        <translation>办理：%1</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>办理经过</translation>
+    </message>
+    <message>
+        <source>Done by</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Who sees to it</source>
+        <translation>承办人</translation>
+    </message>
+    <message>
+        <source>To be done by</source>
+        <translation>办理期限</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+Enter)</source>
+        <translation>保存（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>A step was written down</source>
+        <translation>办理步骤已记下</translation>
+    </message>
 </context>
 <context>
     <name>linli::ui::TagBox</name>
@@ -5478,6 +5779,41 @@ It asks for a sensitive tag: nobody is counted here.</source>
     </message>
 </context>
 <context>
+    <name>linli::ui::TaskBox</name>
+    <message>
+        <source>New task</source>
+        <translation>新增任务</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>要做什么</translation>
+    </message>
+    <message>
+        <source>no day</source>
+        <translation>没有日期</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Due on</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Who does it</source>
+        <translation>谁来做</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>A task was added</source>
+        <translation>任务已添加</translation>
+    </message>
+</context>
+<context>
     <name>linli::ui::Timeline</name>
     <message>
         <source>All</source>
@@ -5547,6 +5883,135 @@ It asks for a sensitive tag: nobody is counted here.</source>
     <message>
         <source>Taken back: %1</source>
         <translation>已撤销：%1</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::TodayPage</name>
+    <message>
+        <source>To be done</source>
+        <translation>今天要做</translation>
+    </message>
+    <message>
+        <source>Wants your decision</source>
+        <translation>请您决定</translation>
+    </message>
+    <message>
+        <source>Has changed</source>
+        <translation>有变化</translation>
+    </message>
+    <message>
+        <source>Done (Space)</source>
+        <translation>办完（空格）</translation>
+    </message>
+    <message>
+        <source>Put off (S)</source>
+        <translation>延期（S）</translation>
+    </message>
+    <message>
+        <source>Go there (Enter)</source>
+        <translation>去办（回车）</translation>
+    </message>
+    <message>
+        <source>New task (N)</source>
+        <translation>新增任务（N）</translation>
+    </message>
+    <message>
+        <source>Today, %1</source>
+        <translation>今日 %1</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a decision.</source>
+        <translation>没有需要您决定的事。</translation>
+    </message>
+    <message>
+        <source>Nothing has changed in the last seven days.</source>
+        <translation>最近七天没有变化。</translation>
+    </message>
+    <message>
+        <source>no visit so far</source>
+        <translation>还没有走访过</translation>
+    </message>
+    <message>
+        <source>no day</source>
+        <translation>没有日期</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days overdue</source>
+        <translation>
+            <numerusform>逾期 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n days</source>
+        <translation>
+            <numerusform>还有 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>put off: %1</source>
+        <translation>曾延期：%1</translation>
+    </message>
+    <message>
+        <source>Nothing is due.</source>
+        <translation>今天没有要做的。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This computer works on its own: it is not joined to a city hub.</source>
+        <translation>这台电脑单独使用，没有加入城市中枢。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes wait to be uploaded.</source>
+        <translation>
+            <numerusform>待上传 %n 条改动。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is uploaded.</source>
+        <translation>全部已上传。</translation>
+    </message>
+    <message>
+        <source>Last synchronised at %1.</source>
+        <translation>最近同步 %1。</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>办完：%1</translation>
+    </message>
+    <message>
+        <source>Put off: %1</source>
+        <translation>延期：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are due</source>
+        <translation>
+            <numerusform>共 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n put off</source>
+        <translation>
+            <numerusform>延期 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not told</source>
+        <translation>
+            <numerusform>%n 条不显示</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was agreed or written down comes first, then what is overdue longest. What belongs to a sensitive tag is told on the page of tags only.</source>
+        <translation>约好的和自己写的在前，其余逾期最久的在前。敏感标签的只在标签页查看。</translation>
     </message>
 </context>
 <context>
@@ -5816,6 +6281,299 @@ It asks for a sensitive tag: nobody is counted here.</source>
     <message>
         <source>Type a name; Space ticks</source>
         <translation>打字查找；空格打勾</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::VisitBox</name>
+    <message>
+        <source>Record a visit</source>
+        <translation>记走访</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+Enter)</source>
+        <translation>保存（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Press a digit for a phrase, or write down what was said.</source>
+        <translation>按数字选常用语，或直接写。</translation>
+    </message>
+    <message>
+        <source>What was said and is needed</source>
+        <translation>反映的情况和需求</translation>
+    </message>
+    <message>
+        <source>no day agreed</source>
+        <translation>没有约定</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>对策措施</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Next visit</source>
+        <translation>下次走访</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>走访人</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Learnt on the way</source>
+        <translation>顺便了解到的</translation>
+    </message>
+    <message>
+        <source>What stays empty stays as it is.</source>
+        <translation>不填的保持原样。</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Open questions</source>
+        <translation>要问的问题</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>(settles %1)</source>
+        <translation>（关系到%1）</translation>
+    </message>
+    <message>
+        <source>To be entered on the card.</source>
+        <translation>请在人员卡上登记。</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>or why there is no answer</source>
+        <translation>或没有答案的原因</translation>
+    </message>
+    <message>
+        <source>Visit to %1</source>
+        <translation>走访 %1</translation>
+    </message>
+    <message>
+        <source>Visit to %1, %2</source>
+        <translation>走访 %1，%2</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Not saved yet. Esc once more drops what was typed.</source>
+        <translation>还没有保存。再按一次 Esc 放弃所写内容。</translation>
+    </message>
+    <message>
+        <source>“%1” has both an answer and a reason why there is none. Leave one of them empty.</source>
+        <translation>“%1”既填了答案又选了没有答案的原因，请只留一个。</translation>
+    </message>
+    <message>
+        <source>Visit to %1 recorded</source>
+        <translation>已记走访：%1</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::VisitModel</name>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days overdue</source>
+        <translation>
+            <numerusform>逾期 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n days</source>
+        <translation>
+            <numerusform>还有 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whom</source>
+        <translation>走访对象</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Next visit</source>
+        <translation>下次走访</translation>
+    </message>
+    <message>
+        <source>Visited on</source>
+        <translation>走访日期</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>走访人</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>措施和结果</translation>
+    </message>
+</context>
+<context>
+    <name>linli::ui::VisitsPage</name>
+    <message>
+        <source>Visits</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>Matters</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Visits and matters</source>
+        <translation>走访和事项</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>约定的</translation>
+    </message>
+    <message>
+        <source>As a route</source>
+        <translation>按路线</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>做过的</translation>
+    </message>
+    <message>
+        <source>Settled matters</source>
+        <translation>已办结</translation>
+    </message>
+    <message>
+        <source>Record a visit (Alt+V)</source>
+        <translation>记走访（Alt+V）</translation>
+    </message>
+    <message>
+        <source>Find somebody (Ctrl+K), then press Alt+V.</source>
+        <translation>先找到人（Ctrl+K），再按 Alt+V。</translation>
+    </message>
+    <message>
+        <source>New matter (N)</source>
+        <translation>登记事项（N）</translation>
+    </message>
+    <message>
+        <source>Step (S)</source>
+        <translation>办理步骤（S）</translation>
+    </message>
+    <message>
+        <source>Settle (E)</source>
+        <translation>办结（E）</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>办理步骤</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Done by</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>办理经过</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visits, the newest on top. What was said stands on the card.</source>
+        <translation>
+            <numerusform>共 %n 次走访，最近的在最上面。说了什么在人员卡上看。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No visits yet.</source>
+        <translation>还没有走访记录。</translation>
+    </message>
+    <message>
+        <source>No visit has been agreed.</source>
+        <translation>没有约好的走访。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n matters are open: requests, disputes, neighbourhood matters.</source>
+        <translation>
+            <numerusform>办理中的事项 %n 件：诉求、矛盾、身边事。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n matters are settled.</source>
+        <translation>
+            <numerusform>已办结事项 %n 件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No matter is open.</source>
+        <translation>没有办理中的事项。</translation>
+    </message>
+    <message>
+        <source>No matter is settled yet.</source>
+        <translation>还没有办结的事项。</translation>
+    </message>
+    <message>
+        <source>New matter</source>
+        <translation>登记事项</translation>
+    </message>
+    <message>
+        <source>Came up</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>solved at</source>
+        <translation>解决层级</translation>
+    </message>
+    <message>
+        <source>satisfied</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Settled. %1</source>
+        <translation>办结。%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visits agreed for the next six months.</source>
+        <translation>
+            <numerusform>约好的走访 %n 次（半年内）。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,7 @@ void addTagDecisions(CLI::App& tags, Job& job);      // tags candidates, confirm
 void addTagDefinitions(CLI::App& tags, Job& job);    // tags define, change, retire
 void addPolicyCommands(CLI::App& app, Job& job);     // policy
 void addWorklistCommands(CLI::App& app, Job& job);   // worklist
+void addVisitCommands(CLI::App& app, Job& job);      // visits, tasks, matters
 void addListCommands(CLI::App& app, Job& job);       // lists, basket
 void addBulkCommands(CLI::App& app, Job& job);       // bulk
 void addRulesCommands(CLI::App& app, Job& job);       // rules

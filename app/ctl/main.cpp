@@ -28,6 +28,7 @@ int main(int count, char** words)
     ctl::addTagCommands(app, job);
     ctl::addPolicyCommands(app, job);
     addWorklistCommands(app, job);
+    ctl::addVisitCommands(app, job);
     ctl::addListCommands(app, job);
     ctl::addBulkCommands(app, job);
     ctl::addRulesCommands(app, job);

@@ -208,12 +208,14 @@ std::vector<Step> tour(ui::Application& program, const ui::Credentials& credenti
     };
     return {
         {QStringLiteral("01-unlock"), [app] { app->start(); }},
-        {QStringLiteral("02-residents"), [app, credentials] { app->unlock(credentials); }},
+        {QStringLiteral("02-today"), [app, credentials] { app->unlock(credentials); }},
+        {QStringLiteral("02-residents"), go("residents")},
         {QStringLiteral("03-filter"), go("residents?filter=person.age >= 80 %26%26 person.sex == '2'")},
         {QStringLiteral("04-card"), [app] { selectPeople(*app, 3, 3); }},
         {QStringLiteral("05-card-homes"), [app] { openTab(*app, 1); }},
         {QStringLiteral("06-card-tags"), [app] { openTab(*app, 2); }},
         {QStringLiteral("07-card-visits"), [app] { openTab(*app, 3); }},
+        {QStringLiteral("07-visit"), [app] { click(*app, "addVisit"); }},
         {QStringLiteral("08-card-timeline"), [app] { openTab(*app, 4); }},
         {QStringLiteral("09-tagging"),
          [app] {
@@ -301,6 +303,15 @@ std::vector<Step> tour(ui::Application& program, const ui::Credentials& credenti
         {QStringLiteral("18-tags-define"), [app] { click(*app, "defineTag"); }},
         {QStringLiteral("18-aid"), go("aid?policy=elder_allowance")},
         {QStringLiteral("18-aid-visits"), go("aid?show=visits")},
+        {QStringLiteral("18-visits"), go("visits?show=planned")},
+        {QStringLiteral("18-visits-done"), go("visits?show=done")},
+        {QStringLiteral("18-visits-matters"), go("visits?show=matters")},
+        {QStringLiteral("18-visits-matter"), [app] { click(*app, "newMatter"); }},
+        {QStringLiteral("18-today-put-off"),
+         [app] {
+             app->mainWindow()->go(ui::Place(QStringLiteral("today")));
+             QTimer::singleShot(3 * kTick, app->mainWindow(), [app] { click(*app, "duePutOff"); });
+         }},
         {QStringLiteral("18-changes"), go("history")},
         {QStringLiteral("19-manage"), go("manage")},
         {QStringLiteral("20-shortcuts"), [app] { click(*app, "showShortcuts"); }},

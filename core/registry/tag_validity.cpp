@@ -40,6 +40,12 @@ base::Result<std::string> newestEnd(const View& view, const catalog::Field& fiel
     return found ? std::string(select.text(0)) : std::string();
 }
 
+// Good until a month and day "09-01".
+bool isYearly(const TagValidity& validity)
+{
+    return validity.until.size() == 5 && validity.until[2] == '-';
+}
+
 // The stored field that validity_until names, by its own id or by that of a column of ledgers.
 const catalog::Field* endField(const catalog::Catalog& catalog, const std::string& until)
 {
@@ -52,24 +58,29 @@ const catalog::Field* endField(const catalog::Catalog& catalog, const std::strin
 
 }  // namespace
 
-base::Result<bool> isOverdue(const View& view, RowId subject, const TagDates& dates, const TagValidity& validity)
+base::Result<std::optional<base::Day>> lastValidDay(const View& view, RowId subject, const TagDates& dates, const TagValidity& validity)
 {
     if (const catalog::Field* field = endField(*view.catalog, validity.until)) {
         LINLI_TRY(const std::string end, newestEnd(view, *field, subject));
         if (const auto last = dayOf(end)) {
-            return *last < view.today;
+            return last;
         }
     }
     auto known = dayOf(dates.confirmedOn);
     known = known ? known : dayOf(dates.from);
-    if (validity.until.size() == 5 && validity.until[2] == '-') {
-        const auto end = known ? nextYearly(validity.until, *known) : std::nullopt;
-        return end && *end < view.today;
+    if (isYearly(validity)) {
+        return known ? nextYearly(validity.until, *known) : std::nullopt;
     }
-    if (validity.days <= 0) {
-        return false;
+    if (validity.days <= 0 || !known) {
+        return std::optional<base::Day>();
     }
-    return !known || known->days + validity.days < view.today.days;
+    return std::optional(base::Day {static_cast<std::int32_t>(known->days + validity.days)});
+}
+
+base::Result<bool> isOverdue(const View& view, RowId subject, const TagDates& dates, const TagValidity& validity)
+{
+    LINLI_TRY(const std::optional<base::Day> end, lastValidDay(view, subject, dates, validity));
+    return end ? *end < view.today : validity.days > 0 && !isYearly(validity);
 }
 
 }  // namespace linli::registry

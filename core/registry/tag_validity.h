@@ -4,6 +4,8 @@
 
 #include "core/registry/view.h"
 
+#include <optional>
+
 namespace linli::registry {
 
 // How long a confirmation of the tag is good.
@@ -18,6 +20,8 @@ struct TagDates {
     std::string confirmedOn;
 };
 
+// Until when the confirmation is good; nothing where that is not known, or it is good for ever.
+base::Result<std::optional<base::Day>> lastValidDay(const View& view, RowId subject, const TagDates& dates, const TagValidity& validity);
 // On the day view.today, for the tag that `subject` carries.
 base::Result<bool> isOverdue(const View& view, RowId subject, const TagDates& dates, const TagValidity& validity);
 

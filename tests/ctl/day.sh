@@ -355,6 +355,39 @@ check "a damaged file" fails_with 1 "数据文件已损坏" "$ctl" --data "$work
 check "and nothing but its sentence" test "$("$ctl" --data "$work/broken" --password-file "$work/city/password" verify 2>&1 | wc -l)" = 1
 check "no folder" fails_with 1 "" "$ctl" --data "$work/nowhere" --password-file "$work/city/password" status
 
+# Visits, what is due, matters
+contact() { run report run L28 --out "$work/contact.csv" >/dev/null; awk -F, '$1 == "入户走访（户）" {print $3, $4}' "$work/contact.csv"; }
+read -r month year <<< "$(contact)"
+visit=$(run visits add "$id" --phrase 1 --measure 测试措施 --set employer=示例单位 --json | value 'd["group"]')
+read -r monthNow yearNow <<< "$(contact)"
+check "a visit counts in the month" test "$monthNow" = $((month + 1))
+check "and in the year so far" test "$yearNow" -ge "$year" -a "$yearNow" -ge "$monthNow"
+check "the visit stands in the list" contains "$(run visits list "$id" --json)" 测试措施
+check "what was said is masked" contains "$(run visits list "$id" --json | value 'd[0]["need"]')" '***'
+check "and told for a reason" contains "$(run visits list "$id" --json --unmask --reason 核对走访 | value 'd[0]["need"]')" 走访
+check "a next visit is agreed only where somebody writes it" fails_with 1 "没有走访记录" run visits list "$id" --planned --ahead 3650
+check "what was learnt stands on the card" contains "$(run show "$id")" 示例单位
+run undo "$visit" >/dev/null
+check "one undo takes back the visit" contains "$(contact)" "$month $year"
+check "and what was learnt" bash -c "! grep -q 示例单位 <<< \"\$0\"" "$(run show "$id")"
+check "a visit needs words" fails_with 1 "还没有写内容" run visits add "$id"
+check "a next visit before this one" fails_with 1 "早于这次走访" run visits add "$id" --phrase 1 --next 2020-01-01
+run tasks add 贴停水通知 >/dev/null
+check "an own task is due" contains "$(run tasks list)" 贴停水通知
+check "putting off needs a reason" fails_with 1 "原因" run tasks put-off 贴停水通知 --until 2099-01-01
+run tasks put-off 贴停水通知 --until 2099-01-01 --reason 等待物业 >/dev/null
+check "put off it is not due" bash -c "! grep -q 贴停水通知 <<< \"\$0\"" "$(run tasks list || true)"
+run tasks add 写板报 >/dev/null
+run tasks done 写板报 >/dev/null
+check "what is done is no task any more" fails_with 1 "没有这条待办" run tasks done 写板报
+matter=$(run matters add 楼道灯坏 --kind 身边事 --topic 物业类 --until 2099-01-01 --json | value 'd["id"]')
+run matters step "$matter" 已报物业 >/dev/null
+check "the step is in the list" contains "$(run matters list --json)" 已报物业
+run matters close "$matter" --result 已修好 --rating 满意 --level 居民区 >/dev/null
+check "a settled matter takes no step" fails_with 1 "办结" run matters step "$matter" 再看一次
+check "and stands among the settled" contains "$(run matters list --closed)" 已修好
+check "a meeting is no matter" fails_with 1 "诉求、矛盾或身边事" run matters add 例会 --kind 会议
+
 # Accounts: a new station, a second person who leaves again, the key changed
 echo a > "$work/weak"
 echo 'horse battery 电池' > "$work/strong"

@@ -96,7 +96,7 @@ TEST_CASE("who is entitled and has not applied: Ctrl+9, then the policy")
     program.go(QStringLiteral("residents"));
     program.settle();
     program.resetKeys();
-    program.key(Qt::Key_9, Qt::ControlModifier);
+    program.key(Qt::Key_6, Qt::ControlModifier);
     program.settle();
     program.key(Qt::Key_Down);
     program.settle();

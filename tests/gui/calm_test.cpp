@@ -33,7 +33,7 @@ using namespace linli::test;
 namespace {
 
 constexpr double kLongestMilliseconds = 400;
-const char* const kPages[] = {"residents", "homes", "ledgers", "import", "review", "history", "manage", "tags", "aid", "forms", "register"};
+const char* const kPages[] = {"residents", "homes", "ledgers", "import", "review", "history", "manage", "tags", "aid", "forms", "today", "visits?show=matters", "register"};
 
 }  // namespace
 

@@ -366,10 +366,10 @@ TEST_CASE("a design that is not saved outlives a look at another page, Back and 
     CHECK_FALSE(program.isShown("designer"));
     program.click("railLedgers");
     isThere();
-    program.key(Qt::Key_1, Qt::ControlModifier);
+    program.key(Qt::Key_2, Qt::ControlModifier);
     program.settle();
     CHECK_FALSE(program.isShown("designer"));
-    program.key(Qt::Key_3, Qt::ControlModifier);
+    program.key(Qt::Key_5, Qt::ControlModifier);
     isThere();
     program.key(Qt::Key_Left, Qt::AltModifier);
     program.settle();

@@ -71,12 +71,15 @@ Committee::Committee(int more)
     std::filesystem::copy(station.folder() / "station", m_folder, std::filesystem::copy_options::recursive);
 }
 
-Program::Program(const std::filesystem::path& folder, bool practice, int idleMilliseconds)
+Program::Program(const std::filesystem::path& folder, bool practice, int idleMilliseconds, const char* firstPlace)
 {
     ui::ApplicationOptions options;
     options.folder = folder;
     options.practice = practice;
     options.idleMilliseconds = idleMilliseconds;
+    if (firstPlace != nullptr) {
+        options.firstPlace = QLatin1String(firstPlace);
+    }
     start(std::move(options));
 }
 
@@ -87,6 +90,7 @@ Program::Program(const std::filesystem::path& folder, Door door, bool practice)
     options.folder = folder;
     options.practice = practice;
     options.hubDoor = std::move(door);
+    options.firstPlace = QStringLiteral("residents");
     options.hubTimes = {kNever, kNever, kNever, kNever, 300, 300};
     start(std::move(options));
 }

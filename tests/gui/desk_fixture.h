@@ -45,7 +45,8 @@ private:
 
 class Program {
 public:
-    explicit Program(const std::filesystem::path& folder, bool practice = false, int idleMilliseconds = 600'000);
+    // Opens at the list of residents, most tests are about them; nullptr: where the program itself opens.
+    explicit Program(const std::filesystem::path& folder, bool practice = false, int idleMilliseconds = 600'000, const char* firstPlace = "residents");
     // With a way to a hub. Runs begin when the test says so.
     using Door = std::function<std::unique_ptr<sync::HubDoor>()>;
     Program(const std::filesystem::path& folder, Door door, bool practice = false);

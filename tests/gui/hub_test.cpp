@@ -341,7 +341,7 @@ TEST_CASE("a conflict is decided by a key, taken back by undo, and decided again
     Contradiction contradiction(program, other, wang);
     CHECK(rail(program) == QStringLiteral("核对 (1)"));
     CHECK(chip(program).endsWith(QStringLiteral("待核对 1")));
-    program.key(Qt::Key_5, Qt::ControlModifier);
+    program.key(Qt::Key_7, Qt::ControlModifier);
     REQUIRE(program.waitFor([&] { return program.window().place().page == QStringLiteral("review"); }));
     look(program);
     CHECK(words(program, "reviewPosition") == QStringLiteral("第 1 / 1 处冲突"));

@@ -123,7 +123,7 @@ TEST_CASE("a list is dropped, looked over, imported, and taken back by one undo"
     program.unlock();
     const std::size_t before = people(program);
     const ledger::GroupNo group = newestGroup(program);
-    program.key(Qt::Key_4, Qt::ControlModifier);
+    program.key(Qt::Key_0, Qt::ControlModifier);
     REQUIRE(program.waitFor([&] { return program.window().place().page == QStringLiteral("import"); }));
     program.settle();
     CHECK(program.get<QLabel>("emptySentence")->text().contains(QStringLiteral("身份证号")));

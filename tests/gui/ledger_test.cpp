@@ -52,7 +52,7 @@ TEST_CASE("a ledger is previewed as its pages, and leaves as a file only with a 
     const TempFolder scratch;
     Program program(committee.folder());
     program.unlock();
-    program.key(Qt::Key_3, Qt::ControlModifier);
+    program.key(Qt::Key_5, Qt::ControlModifier);
     program.settle();
     auto* list = program.get<QListWidget>("ledgerList");
     REQUIRE(list->count() >= 3);

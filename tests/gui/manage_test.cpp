@@ -46,9 +46,9 @@ TEST_CASE("the paper in the safe stays good whatever page is opened")
     CHECK(recentLog(program).front().action == "recovery");
     CHECK(recentLog(program).front().at > 0);
     // Left: the code is gone from the screen. Come back by rail, Back and address: no new one is made.
-    program.key(Qt::Key_1, Qt::ControlModifier);
+    program.key(Qt::Key_2, Qt::ControlModifier);
     program.settle();
-    program.key(Qt::Key_7, Qt::ControlModifier);
+    program.key(Qt::Key_8, Qt::ControlModifier);
     program.settle();
     REQUIRE(program.window().place().page == QStringLiteral("manage"));
     CHECK_FALSE(program.isShown("recoveryCodeShown"));

@@ -115,7 +115,7 @@ TEST_CASE("nobody entered twice: the page says so")
     const Committee committee(0);
     Program program(committee.folder());
     program.unlock();
-    program.key(Qt::Key_5, Qt::ControlModifier);
+    program.key(Qt::Key_7, Qt::ControlModifier);
     REQUIRE(program.waitFor([&] { return program.window().place().page == QStringLiteral("review"); }));
     program.settle();
     CHECK(program.isShown("emptySentence"));
@@ -130,7 +130,7 @@ TEST_CASE("a pair is merged by one key, and undo brings it back")
     program.unlock();
     const Doubles doubles = addDoubles(program, committee.people().wang);
     CHECK(railWords(program) == QStringLiteral("核对 (2)"));
-    program.key(Qt::Key_5, Qt::ControlModifier);
+    program.key(Qt::Key_7, Qt::ControlModifier);
     REQUIRE(program.waitFor([&] { return program.window().place().page == QStringLiteral("review"); }));
     look(program);
     CHECK(position(program) == QStringLiteral("第 1 / 2 对"));

@@ -96,6 +96,23 @@ std::vector<base::RowId> AidPage::chosenPeople() const
     return people;
 }
 
+base::RowId AidPage::visited() const
+{
+    const std::vector<aid::Card> cards = showsVisits() ? m_worklist->chosen() : std::vector<aid::Card>();
+    return cards.size() == 1 ? cards.front().person : base::RowId();
+}
+
+std::vector<community::Question> AidPage::openQuestions() const
+{
+    std::vector<community::Question> questions;
+    for (const aid::Card& card : showsVisits() ? m_worklist->chosen() : std::vector<aid::Card>()) {
+        for (const aid::DoorQuestion& one : card.questions) {
+            questions.push_back(one.question);
+        }
+    }
+    return questions;
+}
+
 void AidPage::load()
 {
     m_isStale = false;

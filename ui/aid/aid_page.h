@@ -31,6 +31,8 @@ public:
     void open(const Place& place) override;
     void focusFilter() override;
     std::vector<base::RowId> chosenPeople() const override;
+    base::RowId visited() const override;
+    std::vector<community::Question> openQuestions() const override;
 
 protected:
     void changeEvent(QEvent* event) override;

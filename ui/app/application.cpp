@@ -129,7 +129,7 @@ void Application::openFolder(const std::filesystem::path& folder, bool practice,
         }
         m_options.folder = folder;
         m_options.practice = practice;
-        const QString url = recovery ? QStringLiteral("manage?show=password") : QStringLiteral("residents");
+        const QString url = recovery ? QStringLiteral("manage?show=password") : m_options.firstPlace;
         if (m_session->hub() != nullptr && m_session->hub()->leaseOver()) {
             renewLease(url);
         } else {

@@ -31,6 +31,8 @@ struct ApplicationOptions {
     // Started with the program's file for locking; tests put something else.
     std::function<bool(const QStringList& arguments)> relaunch;
     std::function<void()> quit;
+    // Where the window opens.
+    QString firstPlace = QStringLiteral("today");
     int idleMilliseconds = 10 * 60 * 1000;
     // The way to a city hub; empty = this program has none. A practice city never has one.
     std::function<std::unique_ptr<sync::HubDoor>()> hubDoor;

@@ -93,21 +93,24 @@ void CommandPalette::showHits(const QString& query, std::vector<registry::Hit> h
 std::vector<Command> CommandPalette::commandsFor(const QString& query)
 {
     Desk* desk = &m_desk;
-    const std::pair<QString, QString> pages[] = {{tr("Residents"), QStringLiteral("residents")},
+    // As in the rail.
+    const std::pair<QString, QString> pages[] = {{tr("Today"), QStringLiteral("today")},
+                                                 {tr("Residents"), QStringLiteral("residents")},
                                                  {tr("Homes"), QStringLiteral("homes")},
+                                                 {tr("Visits"), QStringLiteral("visits")},
                                                  {tr("Ledgers"), QStringLiteral("ledgers")},
-                                                 {tr("Import"), QStringLiteral("import")},
-                                                 {tr("Review"), QStringLiteral("review")},
-                                                 {tr("Changes"), QStringLiteral("history")},
-                                                 {tr("Manage"), QStringLiteral("manage")},
-                                                 {tr("Tags"), QStringLiteral("tags")},
                                                  {tr("Assistance"), QStringLiteral("aid")},
-                                                 {tr("Forms"), QStringLiteral("forms")}};
+                                                 {tr("Review"), QStringLiteral("review")},
+                                                 {tr("Manage"), QStringLiteral("manage")},
+                                                 {tr("Forms"), QStringLiteral("forms")},
+                                                 {tr("Import"), QStringLiteral("import")},
+                                                 {tr("Tags"), QStringLiteral("tags")},
+                                                 {tr("Changes"), QStringLiteral("history")}};
     std::vector<Command> commands;
     int number = 1;
     for (const auto& [words, page] : pages) {
         if (words.contains(query, Qt::CaseInsensitive)) {
-            commands.push_back({tr("Go to: %1").arg(words), QStringLiteral("Ctrl+%1").arg(number % 10),
+            commands.push_back({tr("Go to: %1").arg(words), number > 10 ? QString() : QStringLiteral("Ctrl+%1").arg(number % 10),
                                 [desk, page = page] { desk->go(Place(page)); }});
         }
         ++number;

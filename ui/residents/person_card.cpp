@@ -119,15 +119,7 @@ void PersonCard::buildHead(QVBoxLayout* column)
     auto* flow = new FlowLayout(buttons, 6);
     QPushButton* visit = button("addVisit", tr("Visit"), "edit", buttons);
     visit->setToolTip(tr("Record a visit (Alt+V)"));
-    const auto goToNote = [this] {
-        m_tabs->setCurrentIndex(kVisits);
-        if (m_note != nullptr) {
-            m_note->setFocus();
-        }
-    };
-    // Not the button's own shortcut, which answers only a tenth of a second later.
-    connect(new QShortcut(QKeySequence(Qt::ALT | Qt::Key_V), this), &QShortcut::activated, this, goToNote);
-    connect(visit, &QPushButton::clicked, this, goToNote);
+    connect(visit, &QPushButton::clicked, this, [this] { m_desk.visit(m_person); });
     QPushButton* events = button("lifeEvents", tr("More"), "people", buttons);
     events->setToolTip(tr("Births, marriages, moves of the register and the rest"));
     buildEvents(events);
@@ -193,9 +185,7 @@ FieldRow* PersonCard::editedRow() const
 bool PersonCard::holdsWork() const
 {
     const FieldRow* row = editedRow();
-    const bool isTyping = row != nullptr && row->isChanged();
-    return isTyping || std::any_of(m_notes.begin(), m_notes.end(),
-                                   [](const auto& note) { return !note.second.trimmed().isEmpty(); });
+    return row != nullptr && row->isChanged();
 }
 
 void PersonCard::showPerson(base::RowId person)

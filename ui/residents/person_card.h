@@ -10,12 +10,9 @@
 
 #include <QFrame>
 
-#include <map>
 #include <optional>
 
-class QComboBox;
 class QLabel;
-class QPlainTextEdit;
 class QTabWidget;
 class QTimer;
 class QVBoxLayout;
@@ -36,7 +33,7 @@ public:
     QString personName() const;
     void reveal();
     bool isRevealed() const { return m_revealed; }
-    // Something is being typed that is not saved: a field, or the note of a visit to anybody.
+    // A field is being typed that is not saved.
     bool holdsWork() const;
     static constexpr int kRevealedMilliseconds = 60'000;
 
@@ -72,7 +69,6 @@ private:
     void connectRow(FieldRow* row);
     void save(base::RowId row, const QString& field, const QString& value, qint64 version);
     void showHistory(base::RowId row, int field);
-    void recordVisit();
     void removeTag(const registry::CardTag& tag);
     // Ids of the fields that are masked now.
     std::vector<std::string> maskedFields() const;
@@ -90,12 +86,6 @@ private:
     bool m_wasRefused = false;
     // Whether what is shown was read with full numbers.
     bool m_shownRevealed = false;
-    bool m_visitSaving = false;
-    // Notes of visits that were begun and not saved, by person.
-    std::map<std::int64_t, QString> m_notes;
-    std::map<std::int64_t, int> m_noteKinds;
-    QComboBox* m_visitKind = nullptr;
-    QPlainTextEdit* m_note = nullptr;
     QLabel* m_name = nullptr;
     QLabel* m_facts = nullptr;
     QLabel* m_places = nullptr;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The tabs of the card behind 基本: homes, tags, visits, timeline.
-#include "core/registry/life_events.h"
 #include "core/registry/operations.h"
 #include "ui/bridge/text.h"
 #include "ui/residents/person_card.h"
@@ -11,12 +10,8 @@
 #include "ui/widgets/build.h"
 
 #include <QBoxLayout>
-#include <QComboBox>
-#include <QPlainTextEdit>
 #include <QScrollArea>
-#include <QShortcut>
 #include <QTabWidget>
-#include <QTextCursor>
 
 namespace linli::ui {
 
@@ -158,74 +153,16 @@ void PersonCard::removeTag(const registry::CardTag& tag)
 void PersonCard::fillVisits()
 {
     QVBoxLayout* column = tab(kVisits);
-    m_visitKind = new QComboBox(this);
-    m_visitKind->setObjectName(QStringLiteral("visitKind"));
-    for (const catalog::CodeItem& item : m_desk.session().catalog().codeTable("visit_kind")->items()) {
-        m_visitKind->addItem(language() == base::Language::Chinese ? text(item.name) : text(item.nameEn), text(item.code));
+    QPushButton* record = button("recordVisit", tr("Record a visit (Alt+V)"), "edit", this);
+    connect(record, &QPushButton::clicked, this, [this] { m_desk.visit(m_person); });
+    column->addWidget(record, 0, Qt::AlignLeft);
+    if (m_content->card.visits.empty()) {
+        column->addWidget(label(tr("No visits yet."), "secondary", this));
     }
-    if (const auto chosen = m_noteKinds.find(m_person.value); chosen != m_noteKinds.end()) {
-        m_visitKind->setCurrentIndex(chosen->second);
-    }
-    connect(m_visitKind, &QComboBox::activated, this, [this, person = m_person](int at) { m_noteKinds[person.value] = at; });
-    column->addWidget(m_visitKind, 0, Qt::AlignLeft);
-    m_note = new QPlainTextEdit(this);
-    m_note->setObjectName(QStringLiteral("visitNote"));
-    m_note->setPlaceholderText(tr("What was said, what is needed. Ctrl+Enter saves."));
-    m_note->setTabChangesFocus(true);
-    m_note->setFixedHeight(QFontMetrics(m_note->font()).height() * 4);
-    m_note->setPlainText(m_notes[m_person.value]);
-    m_note->moveCursor(QTextCursor::End);
-    connect(m_note, &QPlainTextEdit::textChanged, this,
-            [this, note = m_note, person = m_person] { m_notes[person.value] = note->toPlainText(); });
-    column->addWidget(m_note);
-    QPushButton* save = primaryButton("saveVisit", tr("Save the visit"), nullptr, this);
-    connect(save, &QPushButton::clicked, this, &PersonCard::recordVisit);
-    auto* keys = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), m_note);
-    keys->setContext(Qt::WidgetShortcut);
-    keys->setAutoRepeat(false);
-    connect(keys, &QShortcut::activated, this, &PersonCard::recordVisit);
-    column->addWidget(save, 0, Qt::AlignLeft);
     for (const registry::CardRow& row : m_content->card.visits) {
         addCardRow(column, row);
     }
     column->addStretch(1);
-}
-
-void PersonCard::recordVisit()
-{
-    const QString note = m_note->toPlainText().trimmed();
-    if (m_visitSaving || !m_content) {
-        return;
-    }
-    if (note.isEmpty()) {
-        m_desk.complain(tr("Write down what was said, then save the visit."));
-        return;
-    }
-    m_visitSaving = true;
-    Session& session = m_desk.session();
-    registry::EventValues values;
-    values.rows["person"] = {m_person};
-    values.texts["kind"] = utf8(m_visitKind->currentData().toString());
-    values.texts["need"] = utf8(note);
-    session.change(
-        tr("Visit to %1 recorded").arg(personName()), this,
-        [values, occasion = session.occasion("visit")](Writing& side, Task&) -> base::Result<ledger::GroupNo> {
-            LINLI_TRY(const registry::LifeEvent visit, registry::lifeEvent("visit"));
-            LINLI_TRY(const registry::EventOutcome outcome, registry::carryOut(*side.registry, visit, values, occasion));
-            return outcome.group;
-        },
-        [this, person = m_person](base::Result<ledger::GroupNo> group) {
-            m_visitSaving = false;
-            if (!group) {
-                m_desk.complain(describe(group.error()));
-                return;
-            }
-            m_notes.erase(person.value);
-            m_noteKinds.erase(person.value);
-            if (person == m_person) {
-                m_note->clear();
-            }
-        });
 }
 
 void PersonCard::fillTimeline()

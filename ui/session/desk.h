@@ -4,11 +4,15 @@
 
 #include "core/base/message.h"
 #include "core/base/row_id.h"
+#include "core/community/question.h"
 #include "ui/bridge/text.h"
 #include "ui/session/place.h"
 #include "ui/session/session.h"
 
 #include <QObject>
+
+#include <functional>
+#include <vector>
 
 namespace linli::ui {
 
@@ -23,6 +27,11 @@ public:
     void showPerson(base::RowId person) { Q_EMIT personWanted(person); }
     void registerPerson(const QString& typed, base::RowId house = {}) { Q_EMIT registrationWanted(typed, house); }
     void moveOut(base::RowId person) { Q_EMIT moveOutWanted(person); }
+    // Opens the window of a visit; `questions` are put there, `saved` runs after it is written.
+    void visit(base::RowId person, std::vector<community::Question> questions = {}, std::function<void()> saved = {})
+    {
+        Q_EMIT visitWanted(person, std::move(questions), std::move(saved));
+    }
     void say(const QString& sentence) { Q_EMIT noticeWanted(sentence, false); }
     void complain(const QString& sentence) { Q_EMIT noticeWanted(sentence, true); }
     // What somebody cancelled is no error: it is told like any notice.
@@ -38,6 +47,7 @@ Q_SIGNALS:
     void personWanted(linli::base::RowId person);
     void registrationWanted(const QString& typed, linli::base::RowId house);
     void moveOutWanted(linli::base::RowId person);
+    void visitWanted(linli::base::RowId person, std::vector<linli::community::Question> questions, std::function<void()> saved);
     void noticeWanted(const QString& sentence, bool isError);
     void languageWanted(linli::base::Language language);
     void selectionCounted(int rows);

@@ -27,6 +27,10 @@ public:
     virtual void focusFilter() {}
     // People that are selected here, for what the shell does with them (Ctrl+B).
     virtual std::vector<base::RowId> chosenPeople() const { return {}; }
+    // Whom Alt+V is about here; nobody = whose card is shown.
+    virtual base::RowId visited() const { return {}; }
+    // What is open at that door.
+    virtual std::vector<community::Question> openQuestions() const { return {}; }
     const Place& place() const { return m_place; }
 
 Q_SIGNALS:

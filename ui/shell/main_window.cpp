@@ -25,6 +25,9 @@
 #include "ui/shell/top_bar.h"
 #include "ui/tags/tags_page.h"
 #include "ui/theme/theme.h"
+#include "ui/today/today_page.h"
+#include "ui/visiting/visit_box.h"
+#include "ui/visits/visits_page.h"
 #include "ui/widgets/build.h"
 #include "ui/widgets/search_box.h"
 
@@ -102,16 +105,18 @@ void MainWindow::build(bool practice)
 
 void MainWindow::buildPages()
 {
+    addPage(new TodayPage(m_desk, m_stack), tr("Today"), "check");
     addPage(new ResidentsPage(m_desk, m_stack), tr("Residents"), "people");
     addPage(new HomesPage(m_desk, m_stack), tr("Homes"), "home");
+    addPage(new VisitsPage(m_desk, m_stack), tr("Visits"), "edit");
     addPage(new LedgersPage(m_desk, m_stack), tr("Ledgers"), "ledger");
-    addPage(new ImportPage(m_desk, m_stack), tr("Import"), "import");
-    addPage(new ReviewPage(m_desk, m_stack), tr("Review"), "review");
-    addPage(new HistoryPage(m_desk, m_stack), tr("Changes"), "history");
-    addPage(new ManagePage(m_desk, m_stack), tr("Manage"), "manage");
-    addPage(new TagsPage(m_desk, m_stack), tr("Tags"), "tag");
     addPage(new AidPage(m_desk, m_stack), tr("Assistance"), "aid");
+    addPage(new ReviewPage(m_desk, m_stack), tr("Review"), "review");
+    addPage(new ManagePage(m_desk, m_stack), tr("Manage"), "manage");
     addPage(new FormsPage(m_desk, m_stack), tr("Forms"), "forms");
+    addPage(new ImportPage(m_desk, m_stack), tr("Import"), "import");
+    addPage(new TagsPage(m_desk, m_stack), tr("Tags"), "tag");
+    addPage(new HistoryPage(m_desk, m_stack), tr("Changes"), "history");
     addPage(new ComparePage(m_desk, m_stack), {}, nullptr);
     addPage(new RegisterPage(m_desk, m_stack), {}, nullptr);
     if (m_session.hub() != nullptr) {
@@ -169,6 +174,7 @@ void MainWindow::buildShortcuts()
         }
         putInBasket(m_desk, std::move(people));
     });
+    on(Qt::ALT | Qt::Key_V, [this] { recordVisit(); });
     on(Qt::ALT | Qt::Key_M, [this] {
         if (m_card->person()) {
             m_desk.moveOut(m_card->person());
@@ -207,6 +213,11 @@ void MainWindow::connectDesk()
         auto* box = new MoveOutBox(m_desk, person, m_card->personName(), centralWidget());
         box->open();
     });
+    connect(&m_desk, &Desk::visitWanted, this,
+            [this](base::RowId person, std::vector<community::Question> questions, std::function<void()> saved) {
+                auto* box = new VisitBox(m_desk, person, std::move(questions), centralWidget(), std::move(saved));
+                box->open();
+            });
     connect(&m_desk, &Desk::noticeWanted, m_toast, [this](const QString& sentence, bool isError) {
         isError ? m_toast->alarm(sentence) : m_toast->notice(sentence);
     });
@@ -308,6 +319,20 @@ void MainWindow::showCard(bool shown)
         const int wanted = m_cardWidth > 0 ? m_cardWidth : scaled(kCardWidth);
         const int card = std::clamp(wanted, m_card->minimumWidth(), std::max(whole * (m_cardWidth > 0 ? 3 : 2) / 5, m_card->minimumWidth()));
         m_splitter->setSizes({whole - card, card});
+    }
+}
+
+// Of the door the page stands at, else of whose card is shown, else of who is selected.
+void MainWindow::recordVisit()
+{
+    if (const base::RowId person = currentPage()->visited()) {
+        m_desk.visit(person, currentPage()->openQuestions());
+    } else if (m_card->person() && m_card->isVisible()) {
+        m_desk.visit(m_card->person());
+    } else if (const std::vector<base::RowId> people = currentPage()->chosenPeople(); !people.empty()) {
+        m_desk.visit(people.front());
+    } else {
+        m_desk.complain(tr("Choose somebody first, then record the visit."));
     }
 }
 

@@ -59,6 +59,7 @@ private:
     void makeRoomFor(const QString& page);
     // Whether a window made anew would lose something.
     bool holdsWork() const;
+    void recordVisit();
     void toggleCard();
     Page* currentPage() const;
 

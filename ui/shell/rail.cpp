@@ -37,12 +37,14 @@ void Rail::add(const QString& page, const QString& words, const char* iconName)
     entry->setCheckable(true);
     entry->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     entry->setFocusPolicy(Qt::TabFocus);
-    // Behind the ninth comes the 0 of the keyboard.
-    const int number = (static_cast<int>(m_entries.size()) + 1) % 10;
-    // Not the button's own shortcut: that shows the press for a tenth of a second before it acts.
-    auto* keys = new QShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(number)), this);
-    connect(keys, &QShortcut::activated, entry, &QToolButton::click);
-    entry->setToolTip(tr("%1 (Ctrl+%2)").arg(words).arg(number));
+    // Behind the ninth comes the 0 of the keyboard; those after it have no digit.
+    const int count = static_cast<int>(m_entries.size()) + 1;
+    if (count <= 10) {
+        // Not the button's own shortcut: that shows the press for a tenth of a second before it acts.
+        auto* keys = new QShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(count % 10)), this);
+        connect(keys, &QShortcut::activated, entry, &QToolButton::click);
+        entry->setToolTip(tr("%1 (Ctrl+%2)").arg(words).arg(count % 10));
+    }
     m_group->addButton(entry);
     m_box->addWidget(entry);
     m_entries.push_back({page, words, entry});

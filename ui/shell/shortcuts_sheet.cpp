@@ -20,6 +20,7 @@ ShortcutsSheet::ShortcutsSheet(QWidget* window) : QFrame(window)
         {QStringLiteral("Ctrl+K"), tr("Search anything")},
         {QStringLiteral("Ctrl+N"), tr("Register a resident")},
         {QStringLiteral("Ctrl+F"), tr("Filter the list")},
+        {QStringLiteral("Alt+V"), tr("Record a visit")},
         {QStringLiteral("Alt+M"), tr("Move out")},
         {QStringLiteral("Alt+H"), tr("History of the field")},
         {QStringLiteral("F2"), tr("Edit the field")},
