@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/forms/roster_import.h"
 
+#include "core/forms/kept_answers.h"
 #include "core/forms/list_rows.h"
 #include "core/forms/roster_apply.h"
 #include "core/ledger/history.h"
@@ -46,6 +47,30 @@ void count(RosterReport& report, const RosterRow& row)
     for (const RosterProblem& problem : row.problems) {
         report.skippedCells += problem.blocking ? 0 : 1;
     }
+}
+
+}  // namespace
+
+namespace {
+
+// A header that was asked about once and answered for everywhere means that here too.
+base::Status applyKeptAnswers(registry::Registry& registry, RosterMapping& mapping)
+{
+    const auto isOpen = [](const ColumnBinding& binding) { return binding.state == BindingState::Unknown || binding.state == BindingState::Ambiguous; };
+    if (std::ranges::none_of(mapping.columns, isOpen)) {
+        return {};
+    }
+    LINLI_TRY(const std::vector<FormAnswer> answers, keptAnswers(registry.view()));
+    for (ColumnBinding& binding : mapping.columns) {
+        const std::string header = normalisedHeader(binding.header);
+        for (const FormAnswer& answer : answers) {
+            const catalog::Column* const column = registry.catalog().column(answer.meaning);
+            if (isOpen(binding) && answer.form.empty() && answer.header == header && column != nullptr) {
+                useColumn(*column, ListKind::Persons, mapping, binding);
+            }
+        }
+    }
+    return {};
 }
 
 }  // namespace
@@ -119,6 +144,7 @@ base::Result<RosterImport> RosterImport::plan(registry::Registry& registry, cons
         state->report.mapping = *options.mapping;
     } else {
         LINLI_TRY(state->report.mapping, recogniseRoster(registry.catalog(), path, options.sheet));
+        LINLI_CHECK(applyKeptAnswers(registry, state->report.mapping));
     }
     const RosterMapping& mapping = state->report.mapping;
     if (!mapping.binds("person.name") && !mapping.binds("person.id_no") && !mapping.binds("composite.name_phone")) {

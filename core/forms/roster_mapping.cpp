@@ -2,6 +2,7 @@
 #include "core/forms/roster_mapping.h"
 
 #include "core/base/text.h"
+#include "core/forms/form_columns.h"
 #include "core/forms/roster_targets.h"
 
 #include <algorithm>
@@ -193,7 +194,43 @@ void recogniseIn(const Sample& sample, const HeaderIndex& index, ListKind kind, 
     }
 }
 
+// Columns whose spelling is not known are recognised as those of forms are (form_columns): slips of the pen, brackets, whom a group
+// is about. Only what needs no question is taken.
+base::Status recogniseUnknown(const catalog::Catalog& catalog, const Sample& sample, ListKind kind, RosterMapping& mapping)
+{
+    if (std::ranges::find(mapping.columns, BindingState::Unknown, &ColumnBinding::state) == mapping.columns.end()) {
+        return {};
+    }
+    LINLI_TRY(const FormWords words, FormWords::load(catalog));
+    const Header header = readHeader(sample, mapping.headerRow, mapping.headerRows);
+    std::vector<FoundColumn> columns;
+    for (const ColumnBinding& binding : mapping.columns) {
+        const auto& [group, leaf] = header.paths[binding.column];
+        columns.push_back({binding.column, group.empty() ? std::vector<std::string>{leaf} : std::vector<std::string>{group, leaf}, {}, false, false});
+    }
+    const std::vector<ColumnBound> bound = bindColumns(words, {}, registry::Subject::Person, columns);
+    for (ColumnBinding& binding : mapping.columns) {
+        const auto found = std::ranges::find(bound, binding.column, &ColumnBound::column);
+        if (binding.state != BindingState::Unknown || found == bound.end() || found->binding.standing != BindingStanding::Automatic || found->binding.meaning.kind != MeaningKind::Field) {
+            continue;
+        }
+        useColumn(*catalog.column(found->binding.meaning.id), kind, mapping, binding);
+    }
+    return {};
+}
+
 }  // namespace
+
+void useColumn(const catalog::Column& column, ListKind kind, RosterMapping& mapping, ColumnBinding& binding)
+{
+    binding.state = BindingState::Unknown;
+    const bool again = mapping.binds(column.id) && column.id != "person.phone";
+    binding.columnId = column.id;
+    binding.state = stateOf(column, kind);
+    if (again && binding.state == BindingState::Bound) {
+        binding.state = BindingState::Repeated;
+    }
+}
 
 std::string normalisedHeader(std::string_view text)
 {
@@ -308,13 +345,17 @@ base::Result<RosterMapping> recogniseRoster(const catalog::Catalog& catalog, con
     (void)facts;
     const HeaderIndex index(catalog);
     RosterMapping best;
+    const Sample* of = nullptr;
     std::size_t bestScore = 0;
     for (const Sample& sample : sampler.samples) {
+        const std::size_t before = bestScore;
         recogniseIn(sample, index, kind, best, bestScore);
+        of = bestScore > before ? &sample : of;
     }
-    if (bestScore == 0) {
+    if (of == nullptr) {
         return base::fail(base::ErrorCode::Invalid, "import.no_header", {{"file", path.filename().string()}});
     }
+    LINLI_CHECK(recogniseUnknown(catalog, *of, kind, best));
     return best;
 }
 

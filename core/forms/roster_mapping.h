@@ -47,6 +47,9 @@ struct RosterMapping {
     bool binds(std::string_view columnId) const;
 };
 
+// The column gives the values of `column`, or is Repeated when another one of the mapping does already.
+void useColumn(const catalog::Column& column, ListKind kind, RosterMapping& mapping, ColumnBinding& binding);
+
 // "* 身 份 证 号：" -> "身份证号": blanks of all kinds and line feeds gone, half width, marks of obligation and colons off.
 std::string normalisedHeader(std::string_view text);
 // Without one trailing bracket that holds a unit or a hint: "年龄(岁)" -> "年龄". The same when there is none.

@@ -270,6 +270,33 @@ check "imported again there is nothing to do" fails_with 1 "没有可导入" run
 run undo "$group" >/dev/null
 check "one undo takes the import back" test "$(run verify --json | value 'd["digest"]')" = "$before"
 
+# A list is only compared: decided once, not asked again, taken back
+found=$(run compare "$work/roster.csv" --json)
+check "who is not here and what cannot be told are differences" test "$(value '[x["kind"] for x in d["differences"]]' <<<"$found")" = "['not_here', 'unclear']"
+check "comparing changes nothing" test "$(run verify --json | value 'd["digest"]')" = "$before"
+mark=$(value 'd["differences"][0]["mark"]' <<<"$found")
+group=$(run compare "$work/roster.csv" --keep "$mark" --json | value 'd["group"]')
+check "what was decided is not asked again" test "$(run compare "$work/roster.csv" --json | value '(d["settled"], len(d["differences"]))')" = "(1, 1)"
+check "nobody was registered" fails_with 1 "共 0 行" run query "person.name == '赵导入'"
+check "an unknown mark is refused" fails_with 1 "没有编号为" run compare "$work/roster.csv" --keep 00000000
+check "what cannot be told is not adopted" fails_with 1 "不能直接采纳" run compare "$work/roster.csv" --adopt "$(run compare "$work/roster.csv" --json | value 'd["differences"][0]["mark"]')"
+run undo "$group" >/dev/null
+check "one undo asks again" test "$(run compare "$work/roster.csv" --json | value 'len(d["differences"])')" = 2
+check "with a scope who is not listed is told" test "$(run compare "$work/roster.csv" --where 'person.age >= 90' --json | value 'sum(x["kind"] == "not_listed" for x in d["differences"]) == d["expected"] > 0')" = True
+group=$(run compare "$work/roster.csv" --adopt "$mark" --json | value 'd["group"]')
+check "adopted" contains "$(run find 赵导入)" "赵导入"
+run undo "$group" >/dev/null
+check "one undo takes it back" test "$(run verify --json | value 'd["digest"]')" = "$before"
+
+# A form that comes again
+monthly="$root/tests/data/forms/B02_独居老人结对关爱情况登记表.xlsx"
+run form fill "$monthly" --where 'person.age >= 80' --out "$work/last.xlsx" >/dev/null
+again=$(run form fill "$monthly" --where 'person.age >= 85' --last "$work/last.xlsx" --out "$work/again.xlsx" --json)
+check "who left since last time is said" test "$(value 'sum(x["kind"] == "left" for x in d["last"]["differences"]) > 0 and not [x for x in d["last"]["differences"] if x["kind"] != "left"]' <<<"$again")" = True
+check "the copy says in its properties who made it" contains "$(python3 -c 'import sys,zipfile; print(zipfile.ZipFile(sys.argv[1]).read("docProps/custom.xml").decode())' "$work/again.xlsx")" "$(value 'd["mark"]' <<<"$again")"
+check "another form is not last time's" fails_with 1 "不能与上次比较" run form fill "$monthly" --where 'person.age >= 85' --last "$work/roster.csv" --out "$work/none.xlsx"
+check "and nothing is written then" test ! -e "$work/none.xlsx"
+
 # Duplicates: two records of one person are merged, two of different people are told apart, both taken back
 other=$(run duplicates list --limit 1 --json | value 'd["pairs"][0]["second"]["id"]')
 first=$(run duplicates list --limit 1 --json | value 'd["pairs"][0]["first"]["id"]')

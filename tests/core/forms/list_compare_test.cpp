@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A list from outside held against the registry: only true differences, each asked once. Invented people only.
 
+#include "core/forms/kept_answers.h"
 #include "core/forms/list_compare.h"
 #include "tests/core/forms/roster_lists.h"
 
@@ -180,4 +181,20 @@ TEST_CASE("who is not listed cannot be adopted, and nothing is written then")
     const ListComparison unclear = known.compare(rows, std::vector{known.zhao});
     REQUIRE(unclear.differences().size() == 1);
     CHECK(unclear.differences().front().kind == ListDifferenceKind::Unclear);
+}
+
+TEST_CASE("a list with slips of the pen in its headers, and one whose header was answered once for everywhere")
+{
+    Station station;
+    station.house("12", "301");
+    const std::vector<std::string> header{"姓名", "身份正号码", "联系电活", "联系地址"};
+    const Rows rows{{"王建国", idNumber("19430308", 1), "13800000001", "嘉宁新村12号301室"}};
+    const auto mappingOf = [&] { return planOf(station, writeList(station, header, rows)).report().mapping; };
+    CHECK(mappingOf().binds("person.id_no"));
+    CHECK(mappingOf().binds("person.phone"));
+    CHECK_FALSE(mappingOf().binds("person.live_addr"));
+    const FormWords words = must(FormWords::load(station.registry().catalog()));
+    station.run([&](registry::Operations& operations) { return keepAnswer(words, operations, {"", "联系地址", "person.live_addr"}); });
+    CHECK(mappingOf().binds("person.live_addr"));
+    CHECK(mappingOf().columns[3].state == BindingState::Bound);
 }
