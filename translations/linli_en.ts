@@ -6762,10 +6762,6 @@ It asks for a sensitive tag: nobody is counted here.</translation>
 <context>
     <name>linli::ui::WorklistModel</name>
     <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
         <source>Household</source>
         <translation>Household</translation>
     </message>
@@ -6817,13 +6813,6 @@ It asks for a sensitive tag: nobody is counted here.</translation>
         <translation>How to ask</translation>
     </message>
     <message numerus="yes">
-        <source>At %n doors something can be settled by asking. An order of visits, no judgement of anybody.</source>
-        <translation>
-            <numerusform>At %n door something can be settled by asking. An order of visits, no judgement of anybody.</numerusform>
-            <numerusform>At %n doors something can be settled by asking. An order of visits, no judgement of anybody.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n policies of sensitive tags are left out.</source>
         <translation>
             <numerusform>%n policy of a sensitive tag is left out.</numerusform>
@@ -6861,6 +6850,17 @@ It asks for a sensitive tag: nobody is counted here.</translation>
     <message>
         <source>Sent to the printer.</source>
         <translation>Sent to the printer.</translation>
+    </message>
+    <message>
+        <source>Visit (Alt+V)</source>
+        <translation>Visit (Alt+V)</translation>
+    </message>
+    <message numerus="yes">
+        <source>At %n doors a policy waits for something that nobody has written down. An order of visits, no judgement of anybody.</source>
+        <translation>
+            <numerusform>At %n door a policy waits for something that nobody has written down. An order of visits, no judgement of anybody.</numerusform>
+            <numerusform>At %n doors a policy waits for something that nobody has written down. An order of visits, no judgement of anybody.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -6673,10 +6673,6 @@ It asks for a sensitive tag: nobody is counted here.</source>
 <context>
     <name>linli::ui::WorklistModel</name>
     <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
         <source>Household</source>
         <translation>户</translation>
     </message>
@@ -6728,12 +6724,6 @@ It asks for a sensitive tag: nobody is counted here.</source>
         <translation>怎么问</translation>
     </message>
     <message numerus="yes">
-        <source>At %n doors something can be settled by asking. An order of visits, no judgement of anybody.</source>
-        <translation>
-            <numerusform>有 %n 户，问一问就能定下一些事。这是走访的先后，不是对谁的评价。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n policies of sensitive tags are left out.</source>
         <translation>
             <numerusform>涉及敏感标签的 %n 项政策没有计入。</numerusform>
@@ -6770,6 +6760,16 @@ It asks for a sensitive tag: nobody is counted here.</source>
     <message>
         <source>Sent to the printer.</source>
         <translation>已送到打印机。</translation>
+    </message>
+    <message>
+        <source>Visit (Alt+V)</source>
+        <translation>走访 (Alt+V)</translation>
+    </message>
+    <message numerus="yes">
+        <source>At %n doors a policy waits for something that nobody has written down. An order of visits, no judgement of anybody.</source>
+        <translation>
+            <numerusform>有 %n 户，政策要看的情况还没有登记全。这是走访的先后，不是对谁的评价。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
