@@ -12,6 +12,7 @@
 
 #include <optional>
 
+class QPushButton;
 class QLabel;
 class QTabWidget;
 class QTimer;

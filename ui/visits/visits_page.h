@@ -9,6 +9,7 @@
 
 #include <QWidget>
 
+class QVBoxLayout;
 class QAbstractItemModel;
 class QLabel;
 class QPushButton;
