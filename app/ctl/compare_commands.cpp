@@ -53,6 +53,11 @@ base::Status take(const std::vector<ListDifference>& differences, const std::vec
         if (mark.size() < 4 || found == differences.end()) {
             return base::fail(base::ErrorCode::NotFound, "compare.no_such", {{"mark", mark}});
         }
+        const auto hits = std::ranges::count_if(differences, [&](const ListDifference& one) { return one.mark.starts_with(mark); });
+        const auto place = static_cast<std::size_t>(found - differences.begin());
+        if (hits > 1 || std::ranges::find(decided, place, &forms::DecidedDifference::difference) != decided.end()) {
+            return base::fail(base::ErrorCode::Invalid, hits > 1 ? "compare.several" : "compare.twice", {{"mark", mark}});
+        }
         decided.push_back({static_cast<std::size_t>(found - differences.begin()), decision});
     }
     return {};

@@ -235,7 +235,7 @@ base::Result<std::string> refill(Context& context, const FormArguments& argument
     }
     const std::filesystem::path file(arguments.last);
     LINLI_TRY(const sheets::Workbook last, sheets::readWorkbook(file));
-    LINLI_TRY(const filling::Refill refill, filling::refillFrom(words, form.reading, form.book, last, file.filename().string(), plan));
+    LINLI_TRY(const filling::Refill refill, filling::refillFrom(words, form.reading, form.book, last, file.filename().string(), context.options.unmask, plan));
     std::vector<std::vector<std::string>> lines;
     Json differences = Json::array();
     for (const filling::Difference& one : refill.differences) {

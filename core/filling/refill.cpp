@@ -56,6 +56,29 @@ std::string numberOf(std::string_view text, base::Day today)
     return read ? read->number : number;
 }
 
+bool isMasked(std::string_view text)
+{
+    return text.find('*') != std::string_view::npos && std::ranges::any_of(text, [](char c) { return base::isAsciiDigit(c); });
+}
+
+// A number that tells a person; nothing for 无, 未办 and what a spreadsheet program has cut.
+std::string tellingNumber(std::string_view text, base::Day today)
+{
+    constexpr std::size_t kLeastDigits = 6;
+    const std::string number = numberOf(text, today);
+    const bool isPlain = std::ranges::all_of(number, [](char c) { return base::isAsciiDigit(c) || (c >= 'A' && c <= 'Z') || c == '*'; });
+    const auto digits = static_cast<std::size_t>(std::ranges::count_if(number, [](char c) { return base::isAsciiDigit(c) || c == '*'; }));
+    return isPlain && digits >= kLeastDigits ? number : std::string();
+}
+
+// An identity number or a mobile number, whatever the column is called.
+bool isPersonalNumber(std::string_view text, base::Day today)
+{
+    const std::string number = base::normalisedIdText(text);
+    const bool isMobile = number.size() == 11 && number.front() == '1' && std::ranges::all_of(number, [](char c) { return base::isAsciiDigit(c); });
+    return isMobile || base::readCitizenId(number, today).has_value();
+}
+
 // Written otherwise it is the same: 1953.6.18 and 1953-06-18, 3 and 3.0, 15 and 18 digits, masked and not.
 bool isSame(const catalog::Column* field, const std::string& one, const std::string& other, base::Day today)
 {
@@ -87,7 +110,7 @@ bool isSame(const catalog::Column* field, const std::string& one, const std::str
 
 class Refiller {
 public:
-    Refiller(const sheets::Workbook& book, FillPlan& plan, Refill& refill) : m_book(book), m_plan(plan), m_refill(refill) {}
+    Refiller(const sheets::Workbook& book, FillPlan& plan, Refill& refill, bool unmasked) : m_book(book), m_plan(plan), m_refill(refill), m_unmasked(unmasked) {}
 
     void table(const TablePair& pair)
     {
@@ -186,7 +209,7 @@ private:
             const std::string& id = column.field->id;
             const std::string value = text(column);
             if (id == "person.id_no") {
-                marks.number = numberOf(value, m_plan.asOf);
+                marks.number = tellingNumber(value, m_plan.asOf);
             } else if (id == "person.name") {
                 marks.name = base::tidyName(value);
             } else if (id == "person.birth" || id == "person.birth_ym") {
@@ -196,7 +219,7 @@ private:
                 marks.phone = tight(shown(column.field, tight(value)));
             } else if (column.field->subject == "address" || id.ends_with("_addr") || id.ends_with(".address") || id == "composite.building_room") {
                 marks.place += tight(value);
-            } else {
+            } else if (!isNumberField(column.field) && !isPhoneField(column.field) && !isPersonalNumber(value, m_plan.asOf)) {
                 marks.other = marks.other.empty() ? tight(value) : marks.other;
             }
         }
@@ -250,7 +273,8 @@ private:
         const sheets::FoundCell* const there = pair.last->at(lastRow, column.last);
         const std::string header = column.now->binding.header.empty() ? std::string() : column.now->binding.header.back();
         FilledValue* value = valueAt(row, column.now->column);
-        if (value == nullptr && there != nullptr && textNow(pair, row, column.now->column).empty()) {
+        const bool isAsked = column.now->binding.standing == forms::BindingStanding::Confirm;
+        if (value == nullptr && !isAsked && there != nullptr && !base::trim(there->text).empty() && textNow(pair, row, column.now->column).empty()) {
             // A row of somebody the registry does not know: what was written for them stays theirs.
             m_values[{row, column.now->column}] = m_plan.values.size();
             m_plan.values.push_back({m_sheet->head.name, row, column.now->column, {}, ValueState::Open, {"forms.open.by_hand", {{"header", header}}}, {}, 0});
@@ -300,8 +324,8 @@ private:
     bool carry(FilledValue& value, const sheets::FoundCell& there, const catalog::Column* field)
     {
         const std::string text(base::trim(there.text));
-        const bool isMask = (isNumberField(field) || isPhoneField(field)) && text.find('*') != std::string::npos;
-        if (there.digitsLost || isMask || there.type == sheets::CellType::Error) {
+        const bool isPersonal = isNumberField(field) || isPhoneField(field) || isPersonalNumber(text, m_plan.asOf);
+        if (there.digitsLost || isMasked(text) || (isPersonal && !m_unmasked) || there.type == sheets::CellType::Error) {
             return false;
         }
         const std::uint32_t origin = m_map.origin(value.row).row;
@@ -327,6 +351,7 @@ private:
     const sheets::Workbook& m_book;
     FillPlan& m_plan;
     Refill& m_refill;
+    bool m_unmasked;
     const sheets::Sheet* m_sheet = nullptr;
     sheets::RowMap m_map;
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> m_values;   // of this sheet, to plan.values
@@ -340,7 +365,7 @@ std::size_t Refill::count(DifferenceKind kind) const
 }
 
 base::Result<Refill> refillFrom(const forms::FormWords& words, const forms::FormReading& reading, const sheets::Workbook& book, const sheets::Workbook& last,
-                                const std::string& file, FillPlan& plan)
+                                const std::string& file, bool unmasked, FillPlan& plan)
 {
     Refill refill;
     const forms::FormReading lastReading = forms::recogniseForm(words, last);
@@ -348,7 +373,7 @@ base::Result<Refill> refillFrom(const forms::FormWords& words, const forms::Form
     if (pairs.empty()) {
         return base::fail(base::ErrorCode::Invalid, "forms.not_last", {{"file", file}});
     }
-    Refiller refiller(book, plan, refill);
+    Refiller refiller(book, plan, refill, unmasked);
     for (const TablePair& pair : pairs) {
         refiller.table(pair);
     }

@@ -36,8 +36,9 @@ struct Refill {
 
 // `last` is the file of last time, `file` its name for the message. Cells that are open in the plan get the value of last time
 // (ValueState::Carried); a value of the registry is never replaced by an older one. The last form may have been of another
-// make; columns are then found by their headers. Error "forms.not_last" {file} when no table of it is one of this form.
+// make; columns are then found by their headers. Unless `unmasked` identity numbers and telephones are not taken over, whoever wrote
+// them: they are told, masked, as differences. Error "forms.not_last" {file} when no table of it is one of this form.
 base::Result<Refill> refillFrom(const forms::FormWords& words, const forms::FormReading& reading, const sheets::Workbook& book, const sheets::Workbook& last,
-                                const std::string& file, FillPlan& plan);
+                                const std::string& file, bool unmasked, FillPlan& plan);
 
 }  // namespace linli::filling

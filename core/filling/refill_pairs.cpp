@@ -163,6 +163,10 @@ std::string maskedNumber(const std::string& number)
 
 bool contradict(const RowMarks& one, const RowMarks& other)
 {
+    // A birthday may be known to the year or month only.
+    if (!one.birth.empty() && !other.birth.empty() && !one.birth.starts_with(other.birth) && !other.birth.starts_with(one.birth)) {
+        return true;
+    }
     return !one.number.empty() && !other.number.empty() && maskedNumber(one.number) != maskedNumber(other.number);
 }
 
@@ -230,12 +234,26 @@ RowMatches matchRows(const std::vector<RowMarks>& now, const std::vector<RowMark
     std::ranges::transform(now, nowKeys.begin(), keysOf);
     std::ranges::transform(last, lastKeys.begin(), keysOf);
     const std::size_t passes = keysOf({}).size();
+    // A mark that is not of one person alone tells a row only where nobody else has it, paired already or not.
+    constexpr std::size_t kSurePasses = 2;
+    std::map<std::string, std::pair<std::size_t, std::size_t>> bearers;
     using Sides = std::pair<std::vector<std::size_t>, std::vector<std::size_t>>;
     std::map<std::string, Sides> sides;
     for (std::size_t pass = 0; pass <= passes; ++pass) {
         // The last round finds what stayed open although something of that mark is on both sides.
         const bool isLast = pass == passes;
         sides.clear();
+        bearers.clear();
+        for (std::size_t i = 0; i < now.size() && pass >= kSurePasses && !isLast; ++i) {
+            ++bearers[nowKeys[i][pass]].first;
+        }
+        for (std::size_t i = 0; i < last.size() && pass >= kSurePasses && !isLast; ++i) {
+            ++bearers[lastKeys[i][pass]].second;
+        }
+        const auto isOnlyOne = [&](const std::string& key) {
+            const auto found = bearers.find(key);
+            return found == bearers.end() || (found->second.first == 1 && found->second.second == 1);
+        };
         for (std::size_t i = 0; i < now.size(); ++i) {
             const std::string key = isLast ? now[i].called() : nowKeys[i][pass];
             if (!matches.last[i] && !key.empty()) {
@@ -258,7 +276,7 @@ RowMatches matchRows(const std::vector<RowMarks>& now, const std::vector<RowMark
                         matches.isUnclearLast[j] = matches.isUnclearLast[j] || unclear;
                     }
                 }
-            } else if (side.first.size() == 1 && side.second.size() == 1 && !contradict(now[side.first.front()], last[side.second.front()])) {
+            } else if (side.first.size() == 1 && side.second.size() == 1 && isOnlyOne(key) && !contradict(now[side.first.front()], last[side.second.front()])) {
                 matches.last[side.first.front()] = side.second.front();
                 taken[side.second.front()] = true;
             }

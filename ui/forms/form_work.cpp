@@ -171,7 +171,7 @@ base::Result<std::shared_ptr<const FilledForm>> fillForm(Listing& side, const Op
     options.constants["user.name"] = wish.user;
     LINLI_TRY(filled->plan, filling::planFill(*side.desk, side.view, form.words, filled->reading, form.book, options));
     if (wish.last) {
-        LINLI_TRY(filled->refill, filling::refillFrom(form.words, filled->reading, form.book, wish.last->book, wish.last->file.filename().string(), filled->plan));
+        LINLI_TRY(filled->refill, filling::refillFrom(form.words, filled->reading, form.book, wish.last->book, wish.last->file.filename().string(), wish.unmasked, filled->plan));
     }
     return filled;
 }

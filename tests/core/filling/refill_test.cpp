@@ -2,6 +2,7 @@
 // A form that comes again: what was written by hand last time, and what is different.
 
 #include "core/filling/refill.h"
+#include "core/filling/refill_pairs.h"
 #include "core/filling/typed_value.h"
 #include "core/filling/write.h"
 #include "core/forms/recognise.h"
@@ -53,9 +54,9 @@ sheets::Workbook lastTime(Town& town, const test::HandedDown& form, FillPlan pla
     return must(sheets::readWorkbook(target));
 }
 
-filling::Refill refilled(const test::HandedDown& form, const sheets::Workbook& last, FillPlan& plan)
+filling::Refill refilled(const test::HandedDown& form, const sheets::Workbook& last, FillPlan& plan, bool unmasked = true)
 {
-    return must(filling::refillFrom(test::formWords(), form.reading, must(sheets::readWorkbook(form.file)), last, "last.xlsx", plan));
+    return must(filling::refillFrom(test::formWords(), form.reading, must(sheets::readWorkbook(form.file)), last, "last.xlsx", unmasked, plan));
 }
 
 filling::FillOptions forRows(std::vector<base::RowId> rows)
@@ -123,7 +124,7 @@ TEST_CASE("what was written by hand follows its person, whoever came, left or mo
     Typed typed;
     const sheets::Workbook last = lastTime(town, form, town.plan(form, forRows(people)), typed);
     REQUIRE(!typed.empty());
-    // One left, one is new, the order is another, one telephone is known now.
+    // One left, one is new, the order is another.
     const base::RowId left = people[2];
     people.erase(people.begin() + 2);
     std::ranges::reverse(people);
@@ -198,8 +199,59 @@ TEST_CASE("a file of another form is refused")
     const test::HandedDown& form = formOf("B02");
     FillPlan plan = town.plan(form);
     const std::size_t values = plan.values.size();
-    const auto refused = filling::refillFrom(test::formWords(), form.reading, must(sheets::readWorkbook(form.file)), must(sheets::readWorkbook(formOf("B07").file)), "别的.xlsx", plan);
+    const auto refused = filling::refillFrom(test::formWords(), form.reading, must(sheets::readWorkbook(form.file)), must(sheets::readWorkbook(formOf("B07").file)), "别的.xlsx", true, plan);
     REQUIRE(!refused);
     CHECK(refused.error().message == "forms.not_last");
     CHECK(plan.values.size() == values);
+}
+
+TEST_CASE("rows are paired by what tells a person, never by a name that others bear too")
+{
+    using filling::RowMarks;
+    const auto marks = [](const std::string& name, const std::string& number, const std::string& birth) {
+        RowMarks made;
+        made.name = name;
+        made.number = number;
+        made.birth = birth;
+        return made;
+    };
+    // Of one name, born in other years.
+    CHECK_FALSE(filling::matchRows({marks("张伟", "", "1950-03-01")}, {marks("张伟", "", "1980-03-01")}).last[0].has_value());
+    // The month alone was known.
+    CHECK(filling::matchRows({marks("张伟", "", "1950-03-01")}, {marks("张伟", "", "1950-03")}).last[0] == 0U);
+    // One of two is paired by number; the other is not paired by the name both bear.
+    const std::vector<RowMarks> now = {marks("王芳", "310114195003010021", ""), marks("王芳", "", "")};
+    const std::vector<RowMarks> last = {marks("王芳", "310114195003010021", ""), marks("王芳", "", "")};
+    const filling::RowMatches matches = filling::matchRows(now, last);
+    CHECK(matches.last[0] == 0U);
+    CHECK_FALSE(matches.last[1].has_value());
+    CHECK(matches.isUnclearNow[1]);
+}
+
+TEST_CASE("numbers of people are taken over from last time's file only where numbers go out in full")
+{
+    Town town;
+    const std::vector<base::RowId> people = elders(town, 3);
+    const test::HandedDown& form = formOf("B02");
+    Typed typed;
+    sheets::Workbook last = lastTime(town, form, town.plan(form, forRows(people)), typed);
+    std::size_t written = 0;
+    for (sheets::Sheet& sheet : last.sheets) {
+        for (sheets::SheetRow& row : sheet.rows) {
+            for (sheets::FoundCell& cell : row.cells) {
+                if (std::ranges::any_of(typed, [&](const auto& one) { return one.second == cell.text; })) {
+                    cell.text = "13800000001";
+                    ++written;
+                }
+            }
+        }
+    }
+    REQUIRE(written > 0);
+    const auto carries = [&](bool unmasked) {
+        FillPlan plan = town.plan(form, forRows(people));
+        (void) refilled(form, last, plan, unmasked);
+        return std::ranges::any_of(plan.values, [](const filling::FilledValue& value) { return value.text == "13800000001"; });
+    };
+    CHECK(carries(true));
+    CHECK_FALSE(carries(false));
 }
