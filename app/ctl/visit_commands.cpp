@@ -15,7 +15,7 @@ namespace {
 
 struct Arguments {
     std::string id;
-    std::string kind = "1";
+    std::string kind;
     std::string on;
     std::string by;
     std::string need;
@@ -86,7 +86,7 @@ base::Status fillPhrase(const std::string& wanted, registry::VisitDraft& visit)
     visit.need = visit.need.empty() ? found->need : visit.need;
     visit.measure = visit.measure.empty() ? found->measure : visit.measure;
     visit.result = visit.result.empty() ? found->result : visit.result;
-    visit.kind = found->kind;
+    visit.kind = visit.kind.empty() ? found->kind : visit.kind;
     return {};
 }
 
@@ -101,8 +101,14 @@ base::Status addVisit(Context& context, const Arguments& arguments)
     entry.visit.measure = arguments.measure;
     entry.visit.result = arguments.result;
     entry.visit.visitor = arguments.by.empty() ? station->user() : arguments.by;
-    LINLI_TRY(entry.visit.kind, codeOf(station->catalog(), "visit_kind", arguments.kind));
+    entry.visit.kind.clear();
+    if (!arguments.kind.empty()) {
+        LINLI_TRY(entry.visit.kind, codeOf(station->catalog(), "visit_kind", arguments.kind));
+    }
     LINLI_CHECK(fillPhrase(arguments.phrase, entry.visit));
+    if (entry.visit.kind.empty()) {
+        entry.visit.kind = registry::VisitDraft().kind;
+    }
     entry.phone = arguments.phone;
     for (const std::string& change : arguments.fields) {
         const std::size_t at = change.find('=');

@@ -131,7 +131,7 @@ base::Result<std::vector<VisitLine>> plannedVisits(const registry::View& view, i
     LINLI_TRY(std::vector<Read> read, readLines(select));
     std::vector<VisitLine> lines;
     for (Read& one : read) {
-        if (one.status != registry::kDead && one.status != registry::kCancelled) {
+        if (one.status != registry::kDead && one.status != registry::kCancelled && one.status != registry::kLeft) {
             lines.push_back(std::move(one.line));
         }
     }

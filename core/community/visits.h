@@ -61,8 +61,8 @@ struct VisitLine {
 
 enum class VisitOrder { ByDay, ByRoute };
 
-// The next visits that were agreed and are due within so many days: of everybody the newest visit decides. The dead and the
-// cancelled are left out. By day the one that is due first on top. Error of the store.
+// The next visits that were agreed and are due within so many days: of everybody the newest visit decides. The dead, the
+// cancelled and whoever left are left out. By day the one that is due first on top. Error of the store.
 base::Result<std::vector<VisitLine>> plannedVisits(const registry::View& view, int ahead, VisitOrder order = VisitOrder::ByDay);
 // Visits that were made, the newest first, at most so many; of one person where one is given.
 base::Result<std::vector<VisitLine>> doneVisits(const registry::View& view, std::size_t most, RowId person = {}, VisitOrder order = VisitOrder::ByDay);
